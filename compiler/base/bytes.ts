@@ -1,0 +1,313 @@
+/**
+ * Bytes: a growing writer and a bounds-checked reader for WebAssembly's
+ * encodings (LEB128, little-endian floats, length-prefixed names).
+ */
+
+/** Appends bytes to a buffer that doubles as it fills. */
+export class ByteWriter {
+  private buffer: Uint8Array;
+  private view: DataView;
+  length = 0;
+
+  constructor(capacity = 256) {
+    this.buffer = new Uint8Array(capacity);
+    this.view = new DataView(this.buffer.buffer);
+  }
+
+  private reserve(n: number): void {
+    const need = this.length + n;
+    if (need <= this.buffer.length) return;
+    let capacity = this.buffer.length * 2;
+    while (capacity < need) capacity *= 2;
+    const grown = new Uint8Array(capacity);
+    grown.set(this.buffer.subarray(0, this.length));
+    this.buffer = grown;
+    this.view = new DataView(grown.buffer);
+  }
+
+  u8(value: number): void {
+    if (this.length === this.buffer.length) this.reserve(1);
+    this.buffer[this.length++] = value;
+  }
+
+  u16(value: number): void {
+    this.reserve(2);
+    this.view.setUint16(this.length, value, true);
+    this.length += 2;
+  }
+
+  u32(value: number): void {
+    this.reserve(4);
+    this.view.setUint32(this.length, value, true);
+    this.length += 4;
+  }
+
+  u64(value: bigint): void {
+    this.reserve(8);
+    this.view.setBigUint64(this.length, BigInt.asUintN(64, value), true);
+    this.length += 8;
+  }
+
+  f32(value: number): void {
+    this.reserve(4);
+    this.view.setFloat32(this.length, value, true);
+    this.length += 4;
+  }
+
+  f64(value: number): void {
+    this.reserve(8);
+    this.view.setFloat64(this.length, value, true);
+    this.length += 8;
+  }
+
+  /** Unsigned LEB128 of a number in 0 … 2^53. */
+  uleb(value: number): void {
+    this.reserve(8);
+    while (value > 0x7fffffff) {
+      this.buffer[this.length++] = (value % 128) | 0x80;
+      value = Math.floor(value / 128);
+    }
+    while (value >= 0x80) {
+      this.buffer[this.length++] = (value & 0x7f) | 0x80;
+      value >>>= 7;
+    }
+    this.buffer[this.length++] = value;
+  }
+
+  /** Signed LEB128 of a 32-bit (or smaller) integer. */
+  sleb32(value: number): void {
+    this.reserve(5);
+    value |= 0;
+    for (;;) {
+      const low = value & 0x7f;
+      value >>= 7;
+      if ((value === 0 && (low & 0x40) === 0) || (value === -1 && (low & 0x40) !== 0)) {
+        this.buffer[this.length++] = low;
+        return;
+      }
+      this.buffer[this.length++] = low | 0x80;
+    }
+  }
+
+  /** Signed LEB128 of a 64-bit integer. */
+  sleb64(value: bigint): void {
+    value = BigInt.asIntN(64, value);
+    if (value >= -0x80000000n && value <= 0x7fffffffn) return this.sleb32(Number(value));
+    for (;;) {
+      const low = Number(value & 0x7fn);
+      value >>= 7n;
+      if ((value === 0n && (low & 0x40) === 0) || (value === -1n && (low & 0x40) !== 0)) {
+        this.u8(low);
+        return;
+      }
+      this.u8(low | 0x80);
+    }
+  }
+
+  /** Unsigned LEB128 padded to five bytes, as relocatable fields are. */
+  uleb32Padded(value: number): void {
+    this.reserve(5);
+    for (let i = 0; i < 4; i++) {
+      this.buffer[this.length++] = (value & 0x7f) | 0x80;
+      value >>>= 7;
+    }
+    this.buffer[this.length++] = value & 0x7f;
+  }
+
+  /** Signed LEB128 padded to five bytes. */
+  sleb32Padded(value: number): void {
+    this.reserve(5);
+    for (let i = 0; i < 4; i++) {
+      this.buffer[this.length++] = (value & 0x7f) | 0x80;
+      value >>= 7;
+    }
+    this.buffer[this.length++] = value & 0x7f;
+  }
+
+  bytes(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.buffer.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  zeros(n: number): void {
+    this.reserve(n);
+    this.length += n;
+  }
+
+  /** A vector of bytes: its length as LEB128, then the bytes. */
+  sized(bytes: Uint8Array): void {
+    this.uleb(bytes.length);
+    this.bytes(bytes);
+  }
+
+  /** A name: UTF-8 with its length in front. */
+  name(text: string): void {
+    this.sized(new TextEncoder().encode(text));
+  }
+
+  /** Overwrites one 32-bit little-endian word that was written before. */
+  patchU32(offset: number, value: number): void {
+    this.view.setUint32(offset, value, true);
+  }
+
+  /** The bytes so far; a view, valid until the next write. */
+  view8(): Uint8Array {
+    return this.buffer.subarray(0, this.length);
+  }
+
+  /** A copy of the bytes so far. */
+  toBytes(): Uint8Array {
+    return this.buffer.slice(0, this.length);
+  }
+}
+
+/** What a {@link ByteReader} throws on malformed input; decoders catch it at their entry and report `message` at `offset`. */
+export class MalformedError extends Error {
+  readonly offset: number;
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+/** Reads a byte range front to back; every read checks the end. */
+export class ByteReader {
+  readonly bytes: Uint8Array;
+  private view: DataView;
+  offset: number;
+  end: number;
+
+  constructor(bytes: Uint8Array, offset = 0, end = bytes.length) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.offset = offset;
+    this.end = end;
+  }
+
+  get done(): boolean {
+    return this.offset >= this.end;
+  }
+
+  fail(message: string, offset = this.offset): never {
+    throw new MalformedError(message, offset);
+  }
+
+  private take(n: number): number {
+    const at = this.offset;
+    if (n > this.end - at) this.fail("unexpected end");
+    this.offset = at + n;
+    return at;
+  }
+
+  u8(): number {
+    return this.bytes[this.take(1)]!;
+  }
+
+  u16(): number {
+    return this.view.getUint16(this.take(2), true);
+  }
+
+  u32(): number {
+    return this.view.getUint32(this.take(4), true);
+  }
+
+  u64(): bigint {
+    return this.view.getBigUint64(this.take(8), true);
+  }
+
+  f32(): number {
+    return this.view.getFloat32(this.take(4), true);
+  }
+
+  f64(): number {
+    return this.view.getFloat64(this.take(8), true);
+  }
+
+  /** Unsigned LEB128 of at most 32 bits. */
+  uleb32(): number {
+    let result = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.u8();
+      if (shift === 28) {
+        if (byte & 0x80) this.fail("integer representation too long");
+        if (byte > 0x0f) this.fail("integer too large");
+      }
+      result |= (byte & 0x7f) << shift;
+      if ((byte & 0x80) === 0) return result >>> 0;
+    }
+  }
+
+  /** Signed LEB128 of at most `bits` bits (≤ 33 fits a number exactly). */
+  sleb(bits: number): number {
+    return Number(this.slebBig(bits));
+  }
+
+  sleb32(): number {
+    let result = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.u8();
+      result |= (byte & 0x7f) << shift;
+      if (shift === 28) {
+        if (byte & 0x80) this.fail("integer representation too long");
+        const top = byte & 0x78;
+        if (top !== 0 && top !== 0x78) this.fail("integer too large");
+        return result;
+      }
+      if ((byte & 0x80) === 0) return (result << (25 - shift)) >> (25 - shift);
+    }
+  }
+
+  sleb64(): bigint {
+    return this.slebBig(64);
+  }
+
+  uleb64(): bigint {
+    let result = 0n;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.u8();
+      if (shift === 63) {
+        if (byte & 0x80) this.fail("integer representation too long");
+        if (byte > 1) this.fail("integer too large");
+      }
+      result |= BigInt(byte & 0x7f) << BigInt(shift);
+      if ((byte & 0x80) === 0) return result;
+    }
+  }
+
+  private slebBig(bits: number): bigint {
+    let result = 0n;
+    const lastShift = Math.floor((bits - 1) / 7) * 7;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.u8();
+      if (shift === lastShift) {
+        if (byte & 0x80) this.fail("integer representation too long");
+        const used = bits - lastShift;
+        const sign = ((byte & 0x7f) << 25) >> (25 + used - 1);
+        if (sign !== 0 && sign !== -1) this.fail("integer too large");
+      }
+      result |= BigInt(byte & 0x7f) << BigInt(shift);
+      if ((byte & 0x80) === 0) return BigInt.asIntN(shift + 7, result);
+    }
+  }
+
+  take8(n: number): Uint8Array {
+    const at = this.take(n);
+    return this.bytes.subarray(at, at + n);
+  }
+
+  sized(): Uint8Array {
+    return this.take8(this.uleb32());
+  }
+
+  /** A UTF-8 name with its length in front; malformed UTF-8 fails. */
+  name(): string {
+    const at = this.offset;
+    try {
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(this.sized());
+    } catch (e) {
+      if (e instanceof MalformedError) throw e;
+      return this.fail("malformed UTF-8 encoding", at);
+    }
+  }
+}
