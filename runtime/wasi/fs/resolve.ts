@@ -1,0 +1,123 @@
+/**
+ * Turns a path given by a module into a path inside a file system, without
+ * ever leaving the directory the path starts at.
+ *
+ * The parts are walked by hand from left to right, each looked at without
+ * following links. A symbolic link is expanded in place: its target's parts
+ * take its place in the list of parts still to walk, so that a `..` inside the
+ * target is checked like one written by the caller. Going above the starting
+ * directory, by `..` or by an absolute target or path, is `notcapable`. The
+ * one exception is a directory that the guest knows as `/`: there an absolute
+ * path starts again at that directory and `..` stays in it, as under chroot.
+ *
+ * The walk and the operation after it are two steps; a host process that swaps
+ * a directory for a link in between can still win that race. The module itself
+ * cannot: it is not running meanwhile.
+ *
+ * A trusted directory (a native-like program's view of the real disk) skips
+ * all this and gives the path to the operating system as it is.
+ */
+
+import { Errno, FileType } from "../abi.ts";
+import { type FileStat, type FileSystem, joinPath } from "./file-system.ts";
+
+/** A place where resolution starts: an open directory. */
+export interface Directory {
+  readonly fs: FileSystem;
+  /** Canonical path of the directory inside `fs`. */
+  path: string;
+  /** Paths go to the file system unresolved and unconfined. */
+  readonly trusted: boolean;
+  /** Below a directory that the guest knows as `/`: that directory's path inside `fs`. Else null. */
+  readonly guestRoot: string | null;
+}
+
+export interface ResolvedPath {
+  path: string;
+  /** What is there, null when nothing is; a link only if the last part was not to be followed. */
+  stat: FileStat | null;
+  /** The path was written with a trailing slash, so only a directory will do. */
+  trailingSlash: boolean;
+}
+
+/** Links expanded in one path before it counts as a loop; the number Linux uses. */
+const MAX_LINKS = 40;
+const MAX_NAME = 255;
+const MAX_PATH = 4096;
+
+/** Resolves `path` from `directory`; the last part may be missing. */
+export function resolvePath(directory: Directory, path: string, follow: boolean): ResolvedPath | Errno {
+  if (path === "") return Errno.noent;
+  if (path.includes("\0")) return Errno.inval;
+  if (path.length > MAX_PATH) return Errno.nametoolong;
+  return directory.trusted ? resolveTrusted(directory, path, follow) : resolveConfined(directory, path, follow);
+}
+
+function resolveTrusted(directory: Directory, path: string, follow: boolean): ResolvedPath | Errno {
+  const full = path.startsWith("/") ? path : joinPath(directory.path, path);
+  const trailingSlash = path.endsWith("/");
+  const stat = directory.fs.stat(full, follow || trailingSlash);
+  if (typeof stat !== "number") return { path: full, stat, trailingSlash };
+  return stat === Errno.noent ? { path: full, stat: null, trailingSlash } : stat;
+}
+
+function resolveConfined(directory: Directory, path: string, follow: boolean): ResolvedPath | Errno {
+  const { fs, guestRoot } = directory;
+  const absolute = path.startsWith("/");
+  if (absolute && guestRoot === null) return Errno.notcapable;
+  const trailingSlash = path.endsWith("/");
+  const start = guestRoot ?? directory.path;
+  // Parts still to walk, next one last; parts already walked below `start`.
+  const pending = path.split("/").reverse();
+  let walked = guestRoot === null || absolute ? [] : partsBelow(guestRoot, directory.path);
+  let stat: FileStat | null = null;
+  let links = 0;
+
+  while (pending.length > 0) {
+    const part = pending.pop()!;
+    if (part === "" || part === ".") continue;
+    stat = null;
+    if (part === "..") {
+      if (walked.length === 0 && guestRoot === null) return Errno.notcapable;
+      walked.pop();
+      continue;
+    }
+    if (part.length > MAX_NAME) return Errno.nametoolong;
+    const candidate = joinPath(start, [...walked, part].join("/"));
+    const found = fs.stat(candidate, false);
+    if (typeof found === "number") {
+      if (found !== Errno.noent || !pending.every((rest) => rest === "")) return found;
+      return { path: candidate, stat: null, trailingSlash };
+    }
+    const last = pending.length === 0;
+    if (found.type === FileType.symlink && (!last || follow)) {
+      if (++links > MAX_LINKS) return Errno.loop;
+      const target = fs.readLink(candidate);
+      if (typeof target === "number") return target;
+      if (target.startsWith("/")) {
+        if (guestRoot === null) return Errno.notcapable;
+        walked = [];
+      }
+      pending.push(...target.split("/").reverse());
+      continue;
+    }
+    if (!last && found.type !== FileType.directory) return Errno.notdir;
+    walked.push(part);
+    stat = found;
+  }
+
+  const resolved = joinPath(start, walked.join("/"));
+  if (stat === null) {
+    const found = fs.stat(resolved, false);
+    if (typeof found === "number") return found;
+    stat = found;
+  }
+  return { path: resolved, stat, trailingSlash };
+}
+
+function partsBelow(root: string, path: string): string[] {
+  return path
+    .slice(root.length)
+    .split("/")
+    .filter((part) => part !== "");
+}
