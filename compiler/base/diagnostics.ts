@@ -1,0 +1,134 @@
+/**
+ * Diagnostics as data: stages report, the command line renders.
+ * Nothing is thrown for a user's mistake; a stage reports and goes on.
+ */
+import { catalog, type DiagnosticArgs, type DiagnosticId, type Severity } from "./catalog.ts";
+import { type Loc, noLoc, type SourceMap, type Span } from "./source.ts";
+
+export interface Note {
+  readonly id: DiagnosticId;
+  readonly text: string;
+  readonly loc: Loc;
+  readonly end: Loc;
+}
+
+/** Replaces the text from `start` up to (not including) `end` offsets of the file that holds `loc`. */
+export interface FixIt {
+  readonly loc: Loc;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+export interface Diagnostic {
+  readonly id: DiagnosticId;
+  readonly severity: Severity;
+  readonly text: string;
+  readonly group: string | undefined;
+  /** Where the caret goes; 0 for none. */
+  readonly loc: Loc;
+  /** Underlined ranges. */
+  readonly ranges: readonly Span[];
+  readonly notes: Note[];
+  readonly fixes: FixIt[];
+}
+
+/** Decides what becomes of a warning: `-w`, `-Wfoo`, `-Wno-foo`, `-Werror=foo`, pragmas. */
+export type WarningPolicy = (group: string | undefined, id: DiagnosticId, loc: Loc) => "ignore" | "warning" | "error";
+
+/** A place to report at: a location, or a range whose caret is its start. */
+export type Where = Loc | Span;
+
+/** Collects the diagnostics of one compilation, in order. */
+export class Diagnostics {
+  readonly list: Diagnostic[] = [];
+  errorCount = 0;
+  warningCount = 0;
+  /** Needed to leave out warnings in system headers. */
+  sources: SourceMap | undefined;
+  policy: WarningPolicy = (_group, id) => (catalogRow(id)[0] === "warning" ? "warning" : "error");
+  /** Stop after so many errors (0: never); stages ask {@link isFull}. */
+  errorLimit = 0;
+
+  /**
+   * Reports a message.
+   * @param where caret location or range
+   * @param args one value per hole of the catalog's text
+   * @returns a handle to add notes and fix-its to; harmless when the message was suppressed
+   */
+  report<Id extends DiagnosticId>(id: Id, where: Where, args: DiagnosticArgs<Id>, ...ranges: Span[]): DiagnosticBuilder {
+    const [severity, text, group] = catalogRow(id);
+    const loc = typeof where === "number" ? where : where.start;
+    const all = typeof where === "number" ? ranges : [where, ...ranges];
+    let actual: Severity = severity;
+    if (severity === "warning") {
+      if (loc !== noLoc && this.sources?.isInSystemHeader(loc)) return new DiagnosticBuilder(undefined);
+      const verdict = this.policy(group, id, loc);
+      if (verdict === "ignore") return new DiagnosticBuilder(undefined);
+      actual = verdict;
+    }
+    const diagnostic: Diagnostic = {
+      id,
+      severity: actual,
+      text: fillHoles(text, args),
+      group,
+      loc,
+      ranges: all,
+      notes: [],
+      fixes: [],
+    };
+    this.list.push(diagnostic);
+    if (actual === "warning") this.warningCount++;
+    else this.errorCount++;
+    return new DiagnosticBuilder(diagnostic);
+  }
+
+  get hasErrors(): boolean {
+    return this.errorCount > 0;
+  }
+
+  get isFull(): boolean {
+    return this.errorLimit > 0 && this.errorCount >= this.errorLimit;
+  }
+}
+
+export class DiagnosticBuilder {
+  private readonly diagnostic: Diagnostic | undefined;
+
+  constructor(diagnostic: Diagnostic | undefined) {
+    this.diagnostic = diagnostic;
+  }
+
+  note<Id extends DiagnosticId>(id: Id, where: Where, args: DiagnosticArgs<Id>): this {
+    const span = typeof where === "number" ? { start: where, end: where } : where;
+    this.diagnostic?.notes.push({ id, text: fillHoles(catalogRow(id)[1], args), loc: span.start, end: span.end });
+    return this;
+  }
+
+  fix(fix: FixIt): this {
+    this.diagnostic?.fixes.push(fix);
+    return this;
+  }
+}
+
+function catalogRow(id: DiagnosticId): readonly [Severity, string, string | undefined] {
+  const row: readonly [Severity, string, string?] = catalog[id];
+  return [row[0], row[1], row[2]];
+}
+
+function fillHoles(text: string, args: Record<string, string | number | bigint>): string {
+  return text.replace(/\{(\w+)\}/g, (_, hole: string) => String(args[hole]));
+}
+
+/** A mistake of ours, not the user's: the message says which stage and what was being worked on. */
+export class InternalError extends Error {
+  readonly loc: Loc;
+  constructor(message: string, loc: Loc = noLoc) {
+    super(message);
+    this.loc = loc;
+  }
+}
+
+/** Stops with an internal error; never used for what a user can write. */
+export function bug(message: string, loc: Loc = noLoc): never {
+  throw new InternalError(message, loc);
+}
