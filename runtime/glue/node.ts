@@ -1,0 +1,119 @@
+/**
+ * The host for Node: a program sees what a native one would see, the real
+ * files by relative and absolute paths, the three standard descriptors, the
+ * arguments and the environment; its exit status becomes the process's.
+ */
+
+import { NodeFileSystem, nodeDescriptor } from "../wasi/fs/node.ts";
+import { type Clock, Errno, type OpenFile, type Preopen, WasiExit } from "../wasi/index.ts";
+import { type Engine, type ImportModules, type Program, runCommand } from "./host.ts";
+import { extractModule } from "./self-running.ts";
+import { type Surface, webImports } from "./web.ts";
+
+export interface NodeRunOptions {
+  /** The program's name and arguments. */
+  args: readonly string[];
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Default: the engine of Node. */
+  engine?: Engine;
+  /** Further imports, by module. */
+  imports?: ImportModules;
+}
+
+/** What a process ends with when nobody reads its output any more: 128 + SIGPIPE. */
+const PIPE_STATUS = 141;
+
+/** Frames an engine keeps of a program's stack, for reports. */
+const STACK_FRAMES = 50;
+
+/** Runs a command with the real files and streams; returns its exit status. */
+export function runOnNode(module: BufferSource, options: NodeRunOptions): number {
+  const engine = options.engine ?? (WebAssembly as unknown as Engine);
+  const program: Program = { engine, module: new engine.Module(module) };
+  Error.stackTraceLimit = STACK_FRAMES;
+  return runCommand(program, {
+    args: options.args,
+    env: options.env ?? process.env,
+    stdin: nodeDescriptor(0),
+    stdout: quietPipe(nodeDescriptor(1)),
+    stderr: quietPipe(nodeDescriptor(2)),
+    preopens: nativePreopens(),
+    clock: { cpu: processorTime() },
+    imports: (memory) => ({ ...webImports(memory, noSurface), ...options.imports }),
+    report: writeError,
+  });
+}
+
+/** Runs the module held by a self-running file and ends the process. */
+export function runSelf(scriptPath: string): void {
+  const fs = process.getBuiltinModule("node:fs");
+  const module = extractModule(fs.readFileSync(scriptPath));
+  if (module === null) {
+    writeError(`${scriptPath}: the module in this file is damaged; was it edited as text?\n`);
+    process.exit(126);
+  }
+  runAndExit(module, [nameAsTyped(scriptPath), ...process.argv.slice(2)]);
+}
+
+/** Runs a command as this process: arguments, streams and exit status are the process's own. */
+export function runAndExit(module: BufferSource, args: readonly string[]): never {
+  try {
+    process.exit(runOnNode(module, { args }));
+  } catch (error) {
+    writeError(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** The whole disk, and the current directory as the place where relative paths start. */
+export function nativePreopens(): Preopen[] {
+  const fs = new NodeFileSystem("/");
+  return [
+    { name: "/", fs, trusted: true },
+    { name: ".", fs, path: process.cwd(), trusted: true },
+  ];
+}
+
+/** A writer whose reader has gone ends the program silently, as the signal SIGPIPE does. */
+function quietPipe(file: OpenFile): OpenFile {
+  return {
+    ...file,
+    write: (from, position) => {
+      const n = file.write(from, position);
+      if (n === -Errno.pipe) throw new WasiExit(PIPE_STATUS);
+      return n;
+    },
+  };
+}
+
+function processorTime(): NonNullable<Clock["cpu"]> {
+  const start = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(start);
+    return BigInt(user + system) * 1000n;
+  };
+}
+
+/** Outside a page there is nothing to draw on. */
+const noSurface: Surface = {
+  resize: () => {},
+  draw: () => {},
+  log: (text) => writeError(`${text}\n`),
+  sleep: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
+};
+
+function writeError(text: string): void {
+  nodeDescriptor(2).write(new TextEncoder().encode(text), null);
+}
+
+/** Node makes `argv[1]` absolute; a program expects its name as the user wrote it, which Linux still knows. */
+function nameAsTyped(scriptPath: string): string {
+  const absolute = process.argv[1] ?? scriptPath;
+  try {
+    const words = process.getBuiltinModule("node:fs").readFileSync("/proc/self/cmdline", "utf8").split("\0");
+    const { resolve } = process.getBuiltinModule("node:path");
+    return words.slice(1).find((word) => word !== "" && resolve(word) === absolute) ?? absolute;
+  } catch {
+    return absolute;
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Turns the error with which an engine stops a program into something a C
+ * programmer can read: what went wrong and in which functions.
+ *
+ * V8 writes frames as `at name (wasm://wasm/1a2b:wasm-function[5]:0x1c3)` or,
+ * without a name, `at wasm://…:wasm-function[5]:0x1c3`; SpiderMonkey as
+ * `name@http://…:wasm-function[5]:0x1c3`; JavaScriptCore as
+ * `<?>.wasm-function[name]@[wasm code]`. Frames of the host are left out.
+ */
+
+export interface TrapFrame {
+  /** The C function, or `function 5` when the module has no names. */
+  name: string;
+  /** Offset of the instruction in the module; absent where the engine does not tell. */
+  offset?: number;
+}
+
+export interface TrapReport {
+  message: string;
+  /** Innermost first. */
+  frames: TrapFrame[];
+}
+
+/** A mistake of the program that the host found, reported like a trap. */
+export class ProgramError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "RuntimeError";
+  }
+}
+
+/** Frames shown in a report; a runaway recursion has thousands. */
+const MAX_SHOWN = 20;
+
+/** What engines say, in words that do not need the WebAssembly specification; tried in order. */
+const wordings: readonly [pattern: RegExp, text: string][] = [
+  [/memory access out of bounds|out of bounds memory access|^index out of bounds/i, "memory access out of bounds"],
+  [/divide by zero|division by zero/i, "integer divide by zero"],
+  [/remainder by zero/i, "integer remainder by zero"],
+  [/divide result unrepresentable|integer overflow/i, "integer overflow"],
+  [/unrepresentable|out of bounds trunc|invalid conversion to integer/i, "number does not fit the integer type"],
+  [
+    /null function or function signature|signature mismatch|indirect call|uninitialized element/i,
+    "call of a function pointer that is null or has another type",
+  ],
+  [
+    /table index is out of bounds|out of bounds call_indirect|undefined element/i,
+    "call of an invalid function pointer",
+  ],
+  [/call stack|too much recursion|stack overflow|stack exhausted/i, "stack overflow (recursion too deep)"],
+  [/unreachable/i, "unreachable code reached"],
+];
+
+/** The report for an error that stopped the program, or null if the error is not the program's but the host's own. */
+export function describeTrap(error: unknown): TrapReport | null {
+  if (!(error instanceof Error)) return null;
+  const overflow = /call stack|too much recursion/i.test(error.message);
+  if (error.name !== "RuntimeError" && !overflow) return null;
+  const frames = (error.stack ?? "")
+    .split("\n")
+    .map(parseFrame)
+    .filter((frame) => frame !== null);
+  const message = wordings.find(([pattern]) => pattern.test(error.message))?.[1] ?? error.message;
+  // abort() ends in an unreachable instruction of its own.
+  const aborted = message === "unreachable code reached" && frames[0]?.name === "abort";
+  return { message: aborted ? "aborted" : message, frames };
+}
+
+/** The report as text, one frame per line, ending in a newline. */
+export function formatTrap({ message, frames }: TrapReport): string {
+  const shown = frames.slice(0, MAX_SHOWN).map(({ name }) => `    at ${name}\n`);
+  const more = frames.length - shown.length;
+  return `runtime error: ${message}\n${shown.join("")}${more > 0 ? `    … and ${more} more\n` : ""}`;
+}
+
+function parseFrame(line: string): TrapFrame | null {
+  const place = /wasm-function\[([^\]]+)\](?::0x([0-9a-f]+))?/.exec(line);
+  if (place === null) return null;
+  const named = /^\s*at (\S+) \(/.exec(line) ?? /^([^@\s]+)@/.exec(line.replace("<?>.", ""));
+  const index = place[1]!;
+  const isNumber = /^\d+$/.test(index);
+  const name = !isNumber ? index : (named?.[1] ?? `function ${index}`);
+  const offset = place[2];
+  return offset === undefined ? { name } : { name, offset: Number.parseInt(offset, 16) };
+}
