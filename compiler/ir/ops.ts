@@ -1,0 +1,29 @@
+/**
+ * Operations of the IR that are not WebAssembly's own. Operations spelled like a
+ * WebAssembly mnemonic have that row in wasm/opcodes.ts for signature and meaning.
+ *
+ * Columns: name, result ("any": given by the instruction), effect.
+ * Effects: "none" may be removed, duplicated and moved; "read"/"write" touch memory;
+ * "control" may do anything.
+ */
+export type Effect = "none" | "read" | "write" | "control";
+
+export interface IrOpRow {
+  readonly name: string;
+  readonly effect: Effect;
+  readonly meaning: string;
+}
+
+const row = (name: string, effect: Effect, meaning: string): IrOpRow => ({ name, effect, meaning });
+
+export const irOps = [
+  row("symbol.address", "none", "i32: address of a datum plus imm, or a function's index in the table (aux symbol)"),
+  row("slot.address", "none", "i32: address of a stack slot plus imm (aux slot)"),
+  row("stack.save", "control", "i32: the stack pointer"),
+  row("stack.restore", "control", "sets the stack pointer to args[0]"),
+  row("stack.alloc", "control", "i32: args[0] bytes more of stack, imm = alignment in bytes"),
+  row("call", "control", "direct call, aux call"),
+  row("call_indirect", "control", "args…, table index last; aux call"),
+  row("frame.address", "none", "i32: address of the current frame"),
+  row("trap", "control", "WebAssembly's unreachable in the middle of a block"),
+] as const satisfies readonly IrOpRow[];
