@@ -6,6 +6,7 @@
 
 import { inputStream, MemoryFileSystem, outputStream, type ReadFunction } from "../wasi/index.ts";
 import { type Engine, isCommand, type Program, runCommand } from "./host.ts";
+import { OutputMeter } from "./output-meter.ts";
 import { type Surface, webImports } from "./web.ts";
 
 export interface PageFile {
@@ -57,18 +58,26 @@ export function execute(request: ExecuteRequest, post: Post): void {
 }
 
 function runRequest(program: Program, request: ExecuteRequest, fs: MemoryFileSystem, post: Post): number {
-  const output = (fd: 1 | 2) => (bytes: Uint8Array) => post({ type: "output", fd, bytes: bytes.slice() });
+  const meter = new OutputMeter((fd, bytes) => post({ type: "output", fd, bytes }), waitHere);
+  const output = (fd: 1 | 2) => outputStream((bytes) => meter.write(fd, bytes), true);
+  // Whatever else the page is told, it first gets to see what was written before.
+  const tell: Post = (message, transfer) => {
+    meter.flush();
+    post(message, transfer);
+  };
   const interactive = request.stdin === null && request.input !== null;
-  return runCommand(program, {
+  const status = runCommand(program, {
     args: request.args,
     env: { HOME: "/", PATH: "/", TERM: "dumb" },
-    stdin: interactive ? inputStream(interactiveInput(request.input!, post), true) : (request.stdin ?? ""),
-    stdout: outputStream(output(1), true),
-    stderr: outputStream(output(2), true),
+    stdin: interactive ? inputStream(interactiveInput(request.input!, tell), true) : (request.stdin ?? ""),
+    stdout: output(1),
+    stderr: output(2),
     preopens: [{ name: "/", fs }],
-    imports: (memory) => webImports(memory, messageSurface(post)),
-    report: (text) => output(2)(new TextEncoder().encode(text)),
+    imports: (memory) => webImports(memory, messageSurface(tell)),
+    report: (text) => meter.write(2, new TextEncoder().encode(text)),
   });
+  meter.flush();
+  return status;
 }
 
 function messageSurface(post: Post): Surface {

@@ -60,13 +60,15 @@ export class Library {
     const convert = this.resultConverter(result);
     if (!/[sb]/.test(parameters)) return convert === null ? raw : (...args: unknown[]) => convert(call(...args));
     return (...args: unknown[]) => {
-      const { top } = this.scratch;
+      const area = this.scratch;
+      const { top } = area;
       try {
         const values = args.map((value, i) => this.toC(parameters[i], value));
         const returned = call(...values);
         return convert === null ? returned : convert(returned);
       } finally {
-        this.scratch.top = top;
+        // After a move to a larger area, nothing there is in use any more.
+        this.scratch.top = this.scratch === area ? top : this.scratch.start;
       }
     };
   }

@@ -131,6 +131,8 @@ button:disabled { opacity: .45; cursor: default; }
 }
 #output { min-height: 16rem; max-height: 65vh; }
 #output:empty::after { content: "Nothing yet."; color: var(--soft); }
+#output[data-ended]:empty::after { content: "No output."; }
+canvas:not([hidden]) + #output:empty { min-height: 0; }
 .stderr { color: var(--bad); }
 .typed { color: var(--typed); font-weight: 600; }
 #prompt { margin-top: .75rem; }
@@ -138,12 +140,14 @@ canvas { display: block; max-width: 100%; height: auto; margin: 0 auto .75rem; b
 #files { list-style: none; margin: 0; padding: 0; font-size: .875rem; }
 #files li { display: flex; align-items: baseline; gap: .5rem; padding: .4rem 0; border-top: 1px solid var(--line); }
 #files li:first-child { border-top: 0; }
+#files li:has(details[open]) { flex-wrap: wrap; }
 #files details { flex: 1; min-width: 0; }
+#files details[open] { flex-basis: 100%; }
 #files summary { cursor: pointer; overflow-wrap: anywhere; }
 .file-size { margin-left: .5rem; color: var(--soft); white-space: nowrap; }
 .file-new { margin-left: .5rem; color: var(--good); font-weight: 600; }
 #files a { color: var(--accent); }
-#files button { border: 0; padding: 0; background: none; color: var(--soft); font-size: .875rem; text-decoration: underline; }
+#files button { border: 0; padding: 0; background: none; color: var(--soft); font-size: .875rem; font-weight: 400; text-decoration: underline; }
 .preview { margin-top: .4rem; max-height: 16rem; font-size: .8rem; }
 .empty { color: var(--soft); }
 .dragging { outline: 2px dashed var(--accent); outline-offset: -4px; }

@@ -1,7 +1,7 @@
 /** The output area of a page: both streams in the order of their writing, standard error in another colour. */
 
 /** Characters kept; what comes before is dropped, so that a flood of output does not exhaust the page. */
-const MAX_KEPT = 500_000;
+const MAX_KEPT = 300_000;
 
 type Channel = 1 | 2 | "input";
 
@@ -31,7 +31,7 @@ export class OutputView {
 
   private add(channel: Channel, text: string): void {
     const last = this.pending.at(-1);
-    if (last?.channel === channel) last.text += text;
+    if (last?.channel === channel) last.text = (last.text + text).slice(-MAX_KEPT);
     else this.pending.push({ channel, text });
     if (this.scheduled) return;
     this.scheduled = true;

@@ -256,6 +256,7 @@ class Page {
     this.elements.run.disabled = running;
     // Without a worker the page cannot react until the program ends.
     this.elements.stop.disabled = !running;
+    this.elements.output.toggleAttribute("data-ended", !running);
     if (!running) this.elements.prompt.hidden = true;
   }
 

@@ -66,11 +66,18 @@ export function describeTrap(error: unknown): TrapReport | null {
   return { message: aborted ? "aborted" : message, frames };
 }
 
-/** The report as text, one frame per line, ending in a newline. */
+/** The report as text, one frame per line, ending in a newline. What started `main` is left out. */
 export function formatTrap({ message, frames }: TrapReport): string {
-  const shown = frames.slice(0, MAX_SHOWN).map(({ name }) => `    at ${name}\n`);
-  const more = frames.length - shown.length;
-  return `runtime error: ${message}\n${shown.join("")}${more > 0 ? `    … and ${more} more\n` : ""}`;
+  const main = frames.findIndex((frame) => frame.name === "main");
+  const groups: { name: string; count: number }[] = [];
+  for (const { name } of main < 0 ? frames : frames.slice(0, main + 1)) {
+    const last = groups.at(-1);
+    if (last?.name === name) last.count++;
+    else groups.push({ name, count: 1 });
+  }
+  const lines = groups.slice(0, MAX_SHOWN).map(({ name, count }) => `at ${name}${repeats(count)}`);
+  if (groups.length > MAX_SHOWN) lines.push(`… and ${groups.length - MAX_SHOWN} more`);
+  return `runtime error: ${message}\n${lines.map((line) => `    ${line}\n`).join("")}`;
 }
 
 function parseFrame(line: string): TrapFrame | null {
@@ -79,7 +86,19 @@ function parseFrame(line: string): TrapFrame | null {
   const named = /^\s*at (\S+) \(/.exec(line) ?? /^([^@\s]+)@/.exec(line.replace("<?>.", ""));
   const index = place[1]!;
   const isNumber = /^\d+$/.test(index);
-  const name = !isNumber ? index : (named?.[1] ?? `function ${index}`);
+  const name = !isNumber ? index : named ? withoutModule(named[1]!, line) : `function ${index}`;
   const offset = place[2];
   return offset === undefined ? { name } : { name, offset: Number.parseInt(offset, 16) };
+}
+
+/** V8 puts the module's own name, if it has one, before the function's and into the address: `lib-1a2b`. */
+function withoutModule(name: string, line: string): string {
+  const module = /wasm:\/\/wasm\/(.+)-[0-9a-f]+:/.exec(line)?.[1];
+  return module !== undefined && name.startsWith(`${module}.`) ? name.slice(module.length + 1) : name;
+}
+
+/** Engines keep only the innermost frames, 50 with the host for Node. */
+function repeats(count: number): string {
+  if (count === 1) return "";
+  return count < 50 ? ` (${count} times)` : ` (${count} times or more)`;
 }
