@@ -262,6 +262,20 @@ export class ByteReader {
     return this.slebBig(64);
   }
 
+  /** Unsigned LEB128 of at most 64 bits as a number; exact up to 2^53. */
+  uleb64AsNumber(): number {
+    let result = 0;
+    for (let shift = 0, scale = 1; ; shift += 7, scale *= 128) {
+      const byte = this.u8();
+      if (shift === 63) {
+        if (byte & 0x80) this.fail("integer representation too long");
+        if (byte > 1) this.fail("integer too large");
+      }
+      result += (byte & 0x7f) * scale;
+      if ((byte & 0x80) === 0) return result;
+    }
+  }
+
   uleb64(): bigint {
     let result = 0n;
     for (let shift = 0; ; shift += 7) {

@@ -1,0 +1,230 @@
+/**
+ * Module to bytes (binary format 5.5). The section writers are exported for
+ * the object writer, which emits some sections with relocatable fields of its
+ * own making.
+ */
+
+import { ByteWriter } from "../base/bytes.ts";
+import { writeValType } from "./instr.ts";
+import {
+  type CustomSection,
+  type DataSegment,
+  type ElementSegment,
+  type Export,
+  type Expr,
+  type ExternType,
+  externKinds,
+  type Func,
+  type Import,
+  type Module,
+  Section,
+  sectionOrder,
+} from "./module.ts";
+import type { FuncType, GlobalType, Limits, TableType, ValType } from "./types.ts";
+
+export const MAGIC = 0x6d736100;
+export const VERSION = 1;
+
+/** Encodes a whole module. Nothing is validated. */
+export function encodeModule(module: Module): Uint8Array {
+  const writer = new ByteWriter(1 << 16);
+  writeHeader(writer);
+  const customsAfter = (id: number | undefined) => {
+    for (const custom of module.customs) if (custom.after === id) writeCustomSection(writer, custom);
+  };
+  customsAfter(0);
+  for (const id of sectionOrder) {
+    writeSection(writer, id, (body) => sectionWriters[id](body, module));
+    customsAfter(id);
+  }
+  customsAfter(undefined);
+  return writer.toBytes();
+}
+
+export function writeHeader(writer: ByteWriter): void {
+  writer.u32(MAGIC);
+  writer.u32(VERSION);
+}
+
+/** Writes a section if `fill` writes anything into it. Returns the offset of its contents in `writer`, or -1. */
+export function writeSection(writer: ByteWriter, id: number, fill: (body: ByteWriter) => void): number {
+  const body = new ByteWriter(1024);
+  fill(body);
+  if (body.length === 0) return -1;
+  writer.u8(id);
+  writer.uleb(body.length);
+  const at = writer.length;
+  writer.bytes(body.view8());
+  return at;
+}
+
+export function writeCustomSection(writer: ByteWriter, custom: CustomSection): void {
+  writeSection(writer, Section.custom, (body) => {
+    body.name(custom.name);
+    body.bytes(custom.bytes);
+  });
+}
+
+type SectionWriter = (writer: ByteWriter, module: Module) => void;
+
+/** A vector, or nothing at all when it is empty, so that the section disappears. */
+const vector =
+  <T>(list: (module: Module) => readonly T[], write: (writer: ByteWriter, item: T) => void): SectionWriter =>
+  (writer, module) => {
+    const items = list(module);
+    if (items.length === 0) return;
+    writer.uleb(items.length);
+    for (const item of items) write(writer, item);
+  };
+
+const sectionWriters: Readonly<Record<(typeof sectionOrder)[number], SectionWriter>> = {
+  1: vector((m) => m.types, writeFuncType),
+  2: vector((m) => m.imports, writeImport),
+  3: vector(
+    (m) => m.functions,
+    (w, fn) => w.uleb(fn.type),
+  ),
+  4: vector(
+    (m) => m.tables,
+    (w, table) => writeTable(w, table, table.init),
+  ),
+  5: vector(
+    (m) => m.memories,
+    (w, memory) => writeLimits(w, memory.limits),
+  ),
+  13: vector(
+    (m) => m.tags,
+    (w, tag) => writeTagType(w, tag.type),
+  ),
+  6: vector(
+    (m) => m.globals,
+    (w, global) => {
+      writeGlobalType(w, global.type);
+      w.bytes(global.init);
+    },
+  ),
+  7: vector((m) => m.exports, writeExport),
+  8: (w, m) => {
+    if (m.start !== undefined) w.uleb(m.start);
+  },
+  9: vector((m) => m.elements, writeElement),
+  12: (w, m) => {
+    if (m.hasDataCount) w.uleb(m.data.length);
+  },
+  10: vector((m) => m.functions, writeFunc),
+  11: vector((m) => m.data, writeData),
+};
+
+/** Writes the contents of one known section. */
+export function writeSectionBody(writer: ByteWriter, id: (typeof sectionOrder)[number], module: Module): void {
+  sectionWriters[id](writer, module);
+}
+
+export function writeFuncType(writer: ByteWriter, type: FuncType): void {
+  writer.u8(0x60);
+  writeValTypes(writer, type.params);
+  writeValTypes(writer, type.results);
+}
+
+function writeValTypes(writer: ByteWriter, types: readonly ValType[]): void {
+  writer.uleb(types.length);
+  for (const type of types) writeValType(writer, type);
+}
+
+export function writeImport(writer: ByteWriter, { module, name, desc }: Import): void {
+  writer.name(module);
+  writer.name(name);
+  writer.u8(externKinds.indexOf(desc.kind));
+  writeExternType(writer, desc);
+}
+
+function writeExternType(writer: ByteWriter, desc: ExternType): void {
+  if (desc.kind === "function") writer.uleb(desc.type);
+  else if (desc.kind === "table") writeTable(writer, desc, undefined);
+  else if (desc.kind === "memory") writeLimits(writer, desc.limits);
+  else if (desc.kind === "global") writeGlobalType(writer, desc);
+  else writeTagType(writer, desc.type);
+}
+
+function writeTable(writer: ByteWriter, type: TableType, init: Expr | undefined): void {
+  if (init !== undefined) {
+    writer.u8(0x40);
+    writer.u8(0x00);
+  }
+  writeValType(writer, type.element);
+  writeLimits(writer, type.limits);
+  if (init !== undefined) writer.bytes(init);
+}
+
+/** Flags: 1 maximum present, 2 shared, 4 64-bit. */
+export function writeLimits(writer: ByteWriter, limits: Limits): void {
+  writer.u8((limits.max !== undefined ? 1 : 0) | (limits.shared ? 2 : 0) | (limits.is64 ? 4 : 0));
+  writer.uleb(limits.min);
+  if (limits.max !== undefined) writer.uleb(limits.max);
+}
+
+export function writeGlobalType(writer: ByteWriter, type: GlobalType): void {
+  writeValType(writer, type.type);
+  writer.u8(type.mutable ? 1 : 0);
+}
+
+/** The attribute byte 0 means "exception". */
+function writeTagType(writer: ByteWriter, type: number): void {
+  writer.u8(0);
+  writer.uleb(type);
+}
+
+function writeExport(writer: ByteWriter, item: Export): void {
+  writer.name(item.name);
+  writer.u8(externKinds.indexOf(item.kind));
+  writer.uleb(item.index);
+}
+
+/** Flags: 1 not active, 2 explicit table (or declarative), 4 expressions instead of function indexes. */
+function writeElement(writer: ByteWriter, segment: ElementSegment): void {
+  const { where, type, init } = segment;
+  const indexes = init.length === 0 ? type === "funcref" : typeof init[0] === "number";
+  const explicit = where.mode === "active" && (where.table !== 0 || type !== "funcref");
+  const flags =
+    (where.mode !== "active" ? 1 : 0) | (explicit || where.mode === "declarative" ? 2 : 0) | (indexes ? 0 : 4);
+  writer.uleb(flags);
+  if (where.mode === "active") {
+    if (explicit) writer.uleb(where.table);
+    writer.bytes(where.offset);
+  }
+  if ((flags & 3) !== 0) {
+    if (indexes) writer.u8(0);
+    else writeValType(writer, type);
+  }
+  writer.uleb(init.length);
+  for (const item of init) {
+    if (typeof item === "number") writer.uleb(item);
+    else writer.bytes(item);
+  }
+}
+
+/** A code entry: size, runs of locals, body. */
+export function writeFunc(writer: ByteWriter, fn: Func): void {
+  const head = new ByteWriter(16);
+  head.uleb(fn.locals.length);
+  for (const { count, type } of fn.locals) {
+    head.uleb(count);
+    writeValType(head, type);
+  }
+  writer.uleb(head.length + fn.body.length);
+  writer.bytes(head.view8());
+  writer.bytes(fn.body);
+}
+
+/** Flags: 1 passive, 2 explicit memory. */
+function writeData(writer: ByteWriter, segment: DataSegment): void {
+  const { where } = segment;
+  if (where.mode === "active") {
+    writer.uleb(where.memory === 0 ? 0 : 2);
+    if (where.memory !== 0) writer.uleb(where.memory);
+    writer.bytes(where.offset);
+  } else {
+    writer.uleb(1);
+  }
+  writer.sized(segment.bytes);
+}

@@ -1,0 +1,376 @@
+/**
+ * Single instructions, and one codec per kind of immediate that reads, writes
+ * and prints it. Nothing here knows an opcode: an instruction's row says which
+ * immediates follow.
+ *
+ * An {@link Instr} has one shape for all instructions, so that a reader of
+ * millions of instructions can reuse one object and the engine sees one hidden
+ * class. Fields that the row does not mention keep their defaults.
+ */
+
+import type { ByteReader, ByteWriter } from "../base/bytes.ts";
+import { type Imm, isPrefix, OP, type OpRow, rowByCode } from "./opcodes.ts";
+import { type BlockType, isRefType, type RefType, type ValType, valTypeByCode, valTypes } from "./types.ts";
+
+export type CatchKind = "catch" | "catch_ref" | "catch_all" | "catch_all_ref";
+
+/** One handler of `try_table`; `tag` is -1 for the catch_all kinds. */
+export interface CatchClause {
+  readonly kind: CatchKind;
+  readonly tag: number;
+  readonly label: number;
+}
+
+export class Instr {
+  row: OpRow = OP.nop;
+  /** Label, function, type, local, global, tag, data or element segment. */
+  index = 0;
+  table = 0;
+  memory = 0;
+  /** Source table or memory of a copy. */
+  source = 0;
+  lane = 0;
+  /** Alignment exponent of a memory access. */
+  align = 0;
+  /** Offset of a memory access. */
+  offset = 0;
+  /** i32.const: signed number; i64.const: signed bigint; f32.const: the bits as an unsigned number; f64.const: the bits as an unsigned bigint; v128.const and shuffle: 16 bytes. */
+  value: number | bigint | Uint8Array = 0;
+  /** br_table: the targets, the default last. */
+  labels: readonly number[] = NO_LABELS;
+  block: BlockType = null;
+  types: readonly ValType[] = NO_TYPES;
+  heap: RefType = "funcref";
+  catches: readonly CatchClause[] = NO_CATCHES;
+}
+
+const NO_LABELS: readonly number[] = [];
+const NO_TYPES: readonly ValType[] = [];
+const NO_CATCHES: readonly CatchClause[] = [];
+
+/** Makes an instruction: `instr(OP["local.get"], { index: 3 })`. */
+export function instr(row: OpRow, immediates: Partial<Omit<Instr, "row">> = {}): Instr {
+  const made = new Instr();
+  made.row = row;
+  return Object.assign(made, immediates);
+}
+
+/** Reads the instruction at the reader's place into `into`. Malformed input fails through the reader. */
+export function readInstr(reader: ByteReader, into: Instr): Instr {
+  const at = reader.offset;
+  const byte = reader.u8();
+  const prefixed = isPrefix(byte);
+  const code = prefixed ? reader.uleb32() : byte;
+  const row = rowByCode(prefixed ? byte : 0, code);
+  if (row === undefined) reader.fail(`illegal opcode ${formatOpcode(byte, code)}`, at);
+  into.row = row;
+  const { imm } = row;
+  for (let i = 0; i < imm.length; i++) immediates[imm[i]!].read(reader, into);
+  return into;
+}
+
+/** All instructions of an expression, each in an object of its own. */
+export function readExpr(reader: ByteReader): Instr[] {
+  const list: Instr[] = [];
+  while (!reader.done) list.push(readInstr(reader, new Instr()));
+  return list;
+}
+
+export function writeInstr(writer: ByteWriter, instr: Instr): void {
+  writeOpcode(writer, instr.row);
+  for (const kind of instr.row.imm) immediates[kind].write(writer, instr);
+}
+
+export function writeOpcode(writer: ByteWriter, row: OpRow): void {
+  if (row.prefix === 0) {
+    writer.u8(row.code);
+  } else {
+    writer.u8(row.prefix);
+    writer.uleb(row.code);
+  }
+}
+
+function formatOpcode(byte: number, code: number): string {
+  const hex = (n: number) => n.toString(16).padStart(2, "0");
+  return isPrefix(byte) ? `${hex(byte)} ${hex(code)}` : hex(byte);
+}
+
+/** How indexes are spelled when an immediate is printed; the plain one prints numbers. */
+export interface ImmediateNames {
+  index(kind: Imm, index: number): string;
+  block(block: BlockType): string;
+}
+
+interface ImmediateCodec {
+  read(reader: ByteReader, into: Instr): void;
+  write(writer: ByteWriter, instr: Instr): void;
+  /** The text after the mnemonic, empty where nothing is written. */
+  text(instr: Instr, names: ImmediateNames): string;
+}
+
+const indexCodec = (kind: Imm): ImmediateCodec => ({
+  read: (reader, into) => {
+    into.index = reader.uleb32();
+  },
+  write: (writer, instr) => writer.uleb(instr.index),
+  text: (instr, names) => names.index(kind, instr.index),
+});
+
+/** An index that is left out of the text when it is zero, as the only table or memory usually is. */
+const placeCodec = (kind: Imm, field: "table" | "memory" | "source"): ImmediateCodec => ({
+  read: (reader, into) => {
+    into[field] = reader.uleb32();
+  },
+  write: (writer, instr) => writer.uleb(instr[field]),
+  text: (instr, names) => {
+    const optional = instr.source === 0 && instr.table === 0 && instr.memory === 0;
+    return optional ? "" : names.index(kind, instr[field]);
+  },
+});
+
+export const immediates: Readonly<Record<Imm, ImmediateCodec>> = {
+  label: indexCodec("label"),
+  func: indexCodec("func"),
+  local: indexCodec("local"),
+  global: indexCodec("global"),
+  tag: indexCodec("tag"),
+  data: indexCodec("data"),
+  elem: indexCodec("elem"),
+  type: { ...indexCodec("type"), text: (instr, names) => `(type ${names.index("type", instr.index)})` },
+  table: placeCodec("table", "table"),
+  sourceTable: placeCodec("table", "source"),
+  memory: placeCodec("memory", "memory"),
+  sourceMemory: placeCodec("memory", "source"),
+  block: {
+    read: (reader, into) => {
+      into.block = readBlockType(reader);
+    },
+    write: (writer, instr) => writeBlockType(writer, instr.block),
+    text: (instr, names) => names.block(instr.block),
+  },
+  labels: {
+    read: (reader, into) => {
+      const count = reader.uleb32();
+      if (count > reader.end - reader.offset) reader.fail("unexpected end");
+      const labels = new Array<number>(count + 1);
+      for (let i = 0; i <= count; i++) labels[i] = reader.uleb32();
+      into.labels = labels;
+    },
+    write: (writer, instr) => {
+      writer.uleb(instr.labels.length - 1);
+      for (const label of instr.labels) writer.uleb(label);
+    },
+    text: (instr, names) => instr.labels.map((label) => names.index("label", label)).join(" "),
+  },
+  memarg: {
+    // Bit 6 of the alignment says that a memory index follows (multi-memory).
+    read: (reader, into) => {
+      const flags = reader.uleb32();
+      into.memory = flags & 0x40 ? reader.uleb32() : 0;
+      into.align = flags & ~0x40;
+      if (flags >= 0x80) reader.fail("malformed memop flags");
+      into.offset = reader.uleb64AsNumber();
+    },
+    write: (writer, instr) => {
+      writer.uleb(instr.memory === 0 ? instr.align : instr.align | 0x40);
+      if (instr.memory !== 0) writer.uleb(instr.memory);
+      writer.uleb(instr.offset);
+    },
+    text: (instr, names) => {
+      const parts: string[] = [];
+      if (instr.memory !== 0) parts.push(names.index("memory", instr.memory));
+      if (instr.offset !== 0) parts.push(`offset=${instr.offset}`);
+      if (instr.align !== instr.row.naturalAlign) parts.push(`align=${2 ** instr.align}`);
+      return parts.join(" ");
+    },
+  },
+  lane: {
+    read: (reader, into) => {
+      into.lane = reader.u8();
+    },
+    write: (writer, instr) => writer.u8(instr.lane),
+    text: (instr) => `${instr.lane}`,
+  },
+  i32: {
+    read: (reader, into) => {
+      into.value = reader.sleb32();
+    },
+    write: (writer, instr) => writer.sleb32(instr.value as number),
+    text: (instr) => `${instr.value}`,
+  },
+  i64: {
+    read: (reader, into) => {
+      into.value = reader.sleb64();
+    },
+    write: (writer, instr) => writer.sleb64(instr.value as bigint),
+    text: (instr) => `${instr.value}`,
+  },
+  f32: {
+    read: (reader, into) => {
+      into.value = reader.u32();
+    },
+    write: (writer, instr) => writer.u32(instr.value as number),
+    text: (instr) => formatF32(instr.value as number),
+  },
+  f64: {
+    read: (reader, into) => {
+      into.value = reader.u64();
+    },
+    write: (writer, instr) => writer.u64(instr.value as bigint),
+    text: (instr) => formatF64(instr.value as bigint),
+  },
+  v128: {
+    read: (reader, into) => {
+      into.value = reader.take8(16);
+    },
+    write: (writer, instr) => writer.bytes(instr.value as Uint8Array),
+    text: (instr) => `i32x4 ${words(instr.value as Uint8Array).join(" ")}`,
+  },
+  shuffle: {
+    read: (reader, into) => {
+      into.value = reader.take8(16);
+    },
+    write: (writer, instr) => writer.bytes(instr.value as Uint8Array),
+    text: (instr) => (instr.value as Uint8Array).join(" "),
+  },
+  types: {
+    read: (reader, into) => {
+      const count = reader.uleb32();
+      const types: ValType[] = [];
+      for (let i = 0; i < count; i++) types.push(readValType(reader));
+      into.types = types;
+    },
+    write: (writer, instr) => {
+      writer.uleb(instr.types.length);
+      for (const type of instr.types) writeValType(writer, type);
+    },
+    text: (instr) => `(result ${instr.types.join(" ")})`,
+  },
+  heap: {
+    read: (reader, into) => {
+      into.heap = readRefType(reader);
+    },
+    write: (writer, instr) => writeValType(writer, instr.heap),
+    text: (instr) => valTypes[instr.heap].heap!,
+  },
+  catches: {
+    read: (reader, into) => {
+      const count = reader.uleb32();
+      const clauses: CatchClause[] = [];
+      for (let i = 0; i < count; i++) clauses.push(readCatch(reader));
+      into.catches = clauses;
+    },
+    write: (writer, instr) => {
+      writer.uleb(instr.catches.length);
+      for (const clause of instr.catches) {
+        writer.u8(catchKinds.indexOf(clause.kind));
+        if (clause.tag >= 0) writer.uleb(clause.tag);
+        writer.uleb(clause.label);
+      }
+    },
+    text: (instr, names) =>
+      instr.catches
+        .map(({ kind, tag, label }) => {
+          const tagText = tag >= 0 ? `${names.index("tag", tag)} ` : "";
+          return `(${kind} ${tagText}${names.index("label", label)})`;
+        })
+        .join(" "),
+  },
+  zero: {
+    read: (reader) => {
+      if (reader.u8() !== 0) reader.fail("zero byte expected", reader.offset - 1);
+    },
+    write: (writer) => writer.u8(0),
+    text: () => "",
+  },
+};
+
+/** Handler kinds of `try_table` in the order of their codes. */
+const catchKinds: readonly CatchKind[] = ["catch", "catch_ref", "catch_all", "catch_all_ref"];
+
+function readCatch(reader: ByteReader): CatchClause {
+  const kind = catchKinds[reader.u8()];
+  if (kind === undefined) reader.fail("malformed catch clause", reader.offset - 1);
+  const tag = kind === "catch" || kind === "catch_ref" ? reader.uleb32() : -1;
+  return { kind, tag, label: reader.uleb32() };
+}
+
+/** The byte of an empty block type. */
+const EMPTY_BLOCK = 0x40;
+
+function readBlockType(reader: ByteReader): BlockType {
+  const at = reader.offset;
+  const byte = reader.u8();
+  if (byte === EMPTY_BLOCK) return null;
+  const type = valTypeByCode(byte);
+  if (type !== undefined) return type;
+  reader.offset = at;
+  const index = reader.sleb(33);
+  if (index < 0) reader.fail("malformed block type", at);
+  return index;
+}
+
+function writeBlockType(writer: ByteWriter, block: BlockType): void {
+  if (block === null) writer.u8(EMPTY_BLOCK);
+  else if (typeof block === "number") writer.sleb64(BigInt(block));
+  else writeValType(writer, block);
+}
+
+export function readValType(reader: ByteReader): ValType {
+  const type = valTypeByCode(reader.u8());
+  if (type === undefined) reader.fail("malformed value type", reader.offset - 1);
+  return type;
+}
+
+export function readRefType(reader: ByteReader): RefType {
+  const type = readValType(reader);
+  if (!isRefType(type)) reader.fail("malformed reference type", reader.offset - 1);
+  return type;
+}
+
+export function writeValType(writer: ByteWriter, type: ValType): void {
+  writer.u8(valTypes[type].code);
+}
+
+function words(bytes: Uint8Array): string[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
+  return [0, 4, 8, 12].map((at) => `0x${view.getUint32(at, true).toString(16).padStart(8, "0")}`);
+}
+
+const scratch = () => new DataView(new ArrayBuffer(8));
+
+/** The shortest decimal that reads back as this f32, or `nan:0x…` with the payload. */
+export function formatF32(bits: number): string {
+  const view = scratch();
+  view.setUint32(0, bits);
+  const value = view.getFloat32(0);
+  if (Number.isNaN(value)) return formatNan((bits & 0x80000000) !== 0, BigInt(bits & 0x7fffff), 0x400000n);
+  if (!Number.isFinite(value) || Object.is(value, -0)) return formatNumber(value);
+  // Nine digits always suffice; fewer read better.
+  for (let digits = 1; digits <= 9; digits++) {
+    const text = Number(value.toPrecision(digits));
+    if (Math.fround(text) === value) return formatNumber(text);
+  }
+  return formatNumber(value);
+}
+
+/** The shortest decimal that reads back as this f64, or `nan:0x…` with the payload. */
+export function formatF64(bits: bigint): string {
+  const view = scratch();
+  view.setBigUint64(0, bits);
+  const value = view.getFloat64(0);
+  if (!Number.isNaN(value)) return formatNumber(value);
+  return formatNan(bits >> 63n !== 0n, bits & 0xfffffffffffffn, 0x8000000000000n);
+}
+
+function formatNan(negative: boolean, payload: bigint, canonical: bigint): string {
+  const sign = negative ? "-" : "";
+  return payload === canonical ? `${sign}nan` : `${sign}nan:0x${payload.toString(16)}`;
+}
+
+function formatNumber(value: number): string {
+  if (Object.is(value, -0)) return "-0";
+  if (value === Infinity) return "inf";
+  if (value === -Infinity) return "-inf";
+  return String(value);
+}
