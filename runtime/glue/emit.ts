@@ -5,6 +5,7 @@
  */
 
 import { writeDeclarations } from "./declarations.ts";
+import { mergeExports, readModuleExports } from "./module-exports.ts";
 import { pageHtml } from "./page-html.ts";
 import { type Launcher, makeSelfRunning } from "./self-running.ts";
 import { type ExportedFunction, signatureOf } from "./values.ts";
@@ -29,10 +30,8 @@ export interface GlueRequest {
   /** Name of the main file without folder, e.g. `x.mjs` or `a.out`; the names of the others follow from it. */
   name: string;
   wasm: Uint8Array;
-  /** C functions to call from JavaScript. */
+  /** Prototypes of exported C functions; one that is missing here gets plain numbers. */
   exports?: readonly ExportedFunction[];
-  /** The module has a `main` (exports `_start`); default true. */
-  isCommand?: boolean;
   /** How a self-running file starts (`chooseLauncher`). */
   launcher?: Launcher;
   /** A page that holds everything in one file and also works when opened from the disk. */
@@ -71,7 +70,9 @@ export function emitGlue(request: GlueRequest, runtimes: RuntimeTexts): { files:
 }
 
 function scriptFiles(request: GlueRequest, format: "esm" | "cjs", runtimes: RuntimeTexts): GlueFile[] {
-  const { name, wasm, exports: functions = [], isCommand = true } = request;
+  const { name, wasm } = request;
+  const { isCommand, functions: found } = readModuleExports(wasm);
+  const functions = mergeExports(request.exports ?? [], found);
   const stem = stemOf(name);
   const description = JSON.stringify({
     wasm: `${stem}.wasm`,

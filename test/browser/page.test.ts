@@ -41,7 +41,7 @@ describe.skipIf(chromium === null)("in Chromium", () => {
 
   function emit(name: string, wasm: Module, singleFile = false): void {
     const kind = outputKindOf(name);
-    const { files } = emitGlue({ kind, name, wasm, singleFile, isCommand: kind === "html" }, runtimes);
+    const { files } = emitGlue({ kind, name, wasm, singleFile }, runtimes);
     for (const file of files) writeFileSync(join(folder, file.name), file.bytes);
   }
 
@@ -150,7 +150,7 @@ describe.skipIf(chromium === null)("in Chromium", () => {
       ],
       result: int,
     };
-    const { files } = emitGlue({ kind: "esm", name: "math.mjs", wasm, exports: [add], isCommand: false }, runtimes);
+    const { files } = emitGlue({ kind: "esm", name: "math.mjs", wasm, exports: [add] }, runtimes);
     for (const file of files) writeFileSync(join(folder, file.name), file.bytes);
     writeFileSync(
       join(folder, "math.html"),

@@ -17,13 +17,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Emitted {
-  exports?: ExportedFunction[];
-  isCommand?: boolean;
-}
-
-function emit(name: string, wasm: Module, options: Emitted = {}): string[] {
-  const { files } = emitGlue({ kind: outputKindOf(name), name, wasm, ...options }, runtimes);
+function emit(name: string, wasm: Module, exports: ExportedFunction[] = []): string[] {
+  const { files } = emitGlue({ kind: outputKindOf(name), name, wasm, exports }, runtimes);
   for (const file of files) writeFileSync(join(folder, file.name), file.bytes);
   return files.map((file) => file.name);
 }
@@ -85,7 +80,7 @@ test("each kind comes with its files", async () => {
 describe("library", () => {
   const run: ExportedFunction = { name: "run", params: [], result: int };
   const later: ExportedFunction = { name: "call_later", params: [], result: { c: "void" } };
-  const options = { exports: [add, run, later], isCommand: false };
+  const options = [add, run, later];
 
   test("ES module: initialized, typed names, members that a C function cannot hide", async () => {
     emit("lib.mjs", await assemble(LIBRARY), options);
@@ -177,14 +172,11 @@ describe.skipIf(skipWithoutClang("test/glue/modules.test.ts"))("compiled C", () 
       ["-mexec-model=reactor", "-Wl,--export=malloc,--export=free"],
     );
     const string = { c: "const char *" };
-    emit("text.mjs", wasm, {
-      isCommand: false,
-      exports: [
-        { name: "shout", params: [{ name: "s", ...string }], result: string },
-        { name: "top", params: [{ name: "n", c: "int64_t" }], result: { c: "uint64_t" } },
-        { name: "first_line", params: [{ name: "path", ...string }], result: string },
-      ],
-    });
+    emit("text.mjs", wasm, [
+      { name: "shout", params: [{ name: "s", ...string }], result: string },
+      { name: "top", params: [{ name: "n", c: "int64_t" }], result: { c: "uint64_t" } },
+      { name: "first_line", params: [{ name: "path", ...string }], result: string },
+    ]);
     const script = `import load from "./text.mjs";
       const lib = await load({ files: { "/note": "first\\nsecond\\n" } });
       console.log(lib.shout("quiet"), lib.top(-1n), lib.first_line("/note"), lib.first_line("/none"));
@@ -198,7 +190,11 @@ describe("types", () => {
   const TSC = new URL("../../node_modules/.bin/tsc", import.meta.url).pathname;
 
   test("a program that uses them correctly compiles in strict mode, mistakes do not", async () => {
-    const wasm = await assemble(LIBRARY);
+    const more = `(func (export "greet") (param i32) (result i32) (local.get 0))
+      (func (export "wide") (param i64) (result i64) (local.get 0))
+      (func (export "each") (param i32))
+      (func (export "unknown") (param f32 i64)))`;
+    const wasm = await assemble(LIBRARY.replace(/\)$/, more));
     const string = { c: "const char *" };
     const exports: ExportedFunction[] = [
       add,
@@ -206,9 +202,10 @@ describe("types", () => {
       { name: "wide", params: [{ name: "n", c: "long long" }], result: { c: "unsigned long long" } },
       { name: "each", params: [{ name: "f", c: "void (*)(int)" }], result: { c: "void" } },
       { name: "run", params: [], result: int },
+      { name: "not_exported", params: [], result: int },
     ];
-    for (const name of ["typed.mjs", "typed.cjs", "typed.js"]) emit(name, wasm, { exports, isCommand: false });
-    emit("cmd.mjs", wasm);
+    for (const name of ["typed.mjs", "typed.cjs", "typed.js"]) emit(name, wasm, exports);
+    emit("cmd.mjs", await printing("x"));
     writeFileSync(
       join(folder, "good.mts"),
       `import load, { type Functions, type Instance } from "./typed.mjs";
@@ -230,6 +227,9 @@ describe("types", () => {
        lib.wide(1);
        // @ts-expect-error: no such function
        lib.subtract(1, 2);
+       // @ts-expect-error: the module does not have it
+       lib.not_exported();
+       lib.unknown(1.5, 2n);
        // @ts-expect-error: may be null
        lib.greet("x").length;
       `,
