@@ -1,0 +1,114 @@
+/**
+ * The C calling convention of WebAssembly (tool-conventions, BasicCABI.md).
+ *
+ * Scalars pass as themselves, 128-bit scalars as two i64, records of exactly one
+ * scalar as that scalar, other records as the address of a copy the caller makes,
+ * empty records not at all. Results are the same, except that what does not fit in
+ * one value is stored through an address passed as first parameter. Variadic
+ * arguments lie in a buffer whose address is the last parameter.
+ */
+import { bug } from "../base/diagnostics.ts";
+import type { IrType, Signature } from "../ir/ir.ts";
+import type { CType, FunctionType } from "../types/ctype.ts";
+import { sizeOf } from "../types/layout.ts";
+import { representationOf } from "./representation.ts";
+
+export type Passing =
+  | { readonly how: "value"; readonly type: IrType }
+  | { readonly how: "pair" }
+  /** A record of one scalar: passed as `scalar`, which lies at offset 0 of the record. */
+  | { readonly how: "single"; readonly scalar: CType; readonly type: IrType | "pair" }
+  | { readonly how: "address" }
+  | { readonly how: "ignore" };
+
+export interface Convention {
+  readonly params: Passing[];
+  readonly result: Passing;
+  /** The result is stored through a first, additional parameter. */
+  readonly resultAddress: boolean;
+  readonly variadic: boolean;
+  readonly signature: Signature;
+}
+
+/** How an argument or result of this type is passed. */
+export function passingOf(type: CType): Passing {
+  const representation = representationOf(type);
+  switch (representation.kind) {
+    case "none":
+      return { how: "ignore" };
+    case "scalar":
+      return { how: "value", type: representation.type };
+    case "wide":
+      return { how: "pair" };
+    case "memory":
+      return passingOfAggregate(type);
+  }
+}
+
+function passingOfAggregate(type: CType): Passing {
+  if (type.kind !== "record") return { how: "address" };
+  if (isEmptyRecord(type)) return { how: "ignore" };
+  const scalar = soleScalar(type);
+  if (!scalar || sizeOf(scalar) !== sizeOf(type)) return { how: "address" };
+  const inner = representationOf(scalar);
+  if (inner.kind === "wide") return { how: "single", scalar, type: "pair" };
+  return inner.kind === "scalar" ? { how: "single", scalar, type: inner.type } : { how: "address" };
+}
+
+/** Does the type hold nothing but other empty records and unnamed bit-fields? */
+function isEmptyRecord(type: CType): boolean {
+  if (type.kind === "array") return type.length === 0 || isEmptyRecord(type.element);
+  if (type.kind !== "record") return false;
+  const fields = type.record.fields ?? [];
+  return fields.every((field) => (field.bits && field.name === undefined) || isEmptyRecord(field.type));
+}
+
+/** The one scalar in a record of one scalar, through nested records and arrays of one element. */
+function soleScalar(type: CType): CType | undefined {
+  if (type.kind !== "record") return undefined;
+  if (type.record.flexible) return undefined;
+  let found: CType | undefined;
+  for (const field of type.record.fields ?? []) {
+    if (isEmptyRecord(field.type) || (field.bits && field.name === undefined)) continue;
+    if (found) return undefined;
+    let element = field.type;
+    while (element.kind === "array" && element.length === 1) element = element.element;
+    found = representationOf(element).kind === "memory" ? soleScalar(element) : element;
+    if (!found) return undefined;
+  }
+  return found;
+}
+
+/** The convention of a prototyped function, or of an unprototyped one called with `argTypes`. */
+export function conventionOf(type: FunctionType, argTypes?: readonly CType[]): Convention {
+  const paramTypes = type.prototype || !argTypes ? type.params : argTypes;
+  const result = passingOf(type.returns);
+  const resultAddress = result.how === "address" || result.how === "pair" || (result.how === "single" && result.type === "pair");
+  const params = paramTypes.map(passingOf);
+  const wasmParams: IrType[] = resultAddress ? ["i32"] : [];
+  for (const passing of params) wasmParams.push(...valuesOf(passing));
+  if (type.variadic) wasmParams.push("i32");
+  const results = resultAddress ? [] : valuesOf(result);
+  return { params, result, resultAddress, variadic: type.variadic, signature: { params: wasmParams, results } };
+}
+
+/** The WebAssembly values one argument takes. */
+export function valuesOf(passing: Passing): IrType[] {
+  switch (passing.how) {
+    case "value":
+      return [passing.type];
+    case "pair":
+      return ["i64", "i64"];
+    case "single":
+      return passing.type === "pair" ? ["i64", "i64"] : [passing.type];
+    case "address":
+      return ["i32"];
+    case "ignore":
+      return [];
+    default:
+      return bug("unknown way of passing");
+  }
+}
+
+export const sameSignature = (a: Signature, b: Signature): boolean =>
+  a.params.join() === b.params.join() && a.results.join() === b.results.join();

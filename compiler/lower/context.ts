@@ -1,0 +1,71 @@
+/**
+ * What lowering carries along: the unit's symbols and data, and the function at hand.
+ */
+import type { Diagnostics } from "../base/diagnostics.ts";
+import type { FunctionDecl, FunctionDefinition, Label, TExpr, Variable } from "../ast/typed.ts";
+import type { FunctionBuilder } from "../ir/builder.ts";
+import type { Block, Datum, IrModule, StackSlot, Symbol, Value } from "../ir/ir.ts";
+import type { Convention } from "./abi.ts";
+
+export interface LowerOptions {
+  readonly charSigned: boolean;
+  /** `-fcommon`: tentative definitions become common symbols. */
+  readonly common: boolean;
+  /** `-ftrapv`, `-fwrapv` and the like have no effect on WebAssembly's wrapping arithmetic except trapv. */
+  readonly trapv: boolean;
+}
+
+export interface UnitContext {
+  readonly module: IrModule;
+  readonly options: LowerOptions;
+  readonly diagnostics: Diagnostics;
+  readonly symbols: Map<FunctionDecl | Variable, Symbol>;
+  /** String literals already emitted, by their bytes. */
+  readonly strings: Map<string, Datum>;
+  nextString: number;
+}
+
+/** Where a variable of the function lives. */
+export type Home = { readonly kind: "value" } | { readonly kind: "slot"; readonly slot: StackSlot } | { readonly kind: "address" };
+
+/** Where `break` and `continue` lead. */
+export interface Jumps {
+  readonly breakTo: Block | undefined;
+  readonly continueTo: Block | undefined;
+}
+
+export interface FunctionContext {
+  readonly unit: UnitContext;
+  readonly definition: FunctionDefinition;
+  readonly b: FunctionBuilder;
+  readonly convention: Convention;
+  readonly homes: Map<Variable, Home>;
+  readonly labels: Map<Label, Block>;
+  /** Blocks of the `case` labels of the enclosing switch statements. */
+  readonly cases: Map<object, Block>;
+  jumps: Jumps;
+  /** Address that the caller passed for a result in memory. */
+  resultAddress: Value | undefined;
+  /** Address of the variadic arguments. */
+  variadicArea: Value | undefined;
+  /** Variables with `cleanup` in the scopes that are open, innermost last. */
+  readonly cleanups: Variable[];
+}
+
+/** 128 bits as two i64 values. */
+export interface Pair {
+  readonly low: Value;
+  readonly high: Value;
+}
+
+/** A place in memory: base plus constant offset. */
+export interface Address {
+  readonly base: Value;
+  readonly offset: number;
+  /** Known alignment of base + offset in bytes. */
+  readonly align: number;
+  readonly volatile: boolean;
+}
+
+/** For recursion between files of this folder. */
+export type Lower<T> = (ctx: FunctionContext, expr: TExpr) => T;

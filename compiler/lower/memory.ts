@@ -1,0 +1,224 @@
+/** Loads, stores, copies and bit-fields: everything that touches memory. */
+import type { Inst, IrType, Symbol, Value } from "../ir/ir.ts";
+import type { FunctionBuilder } from "../ir/builder.ts";
+import { type CType, type Field, qualsOf, VOLATILE } from "../types/ctype.ts";
+import { alignOf, sizeOf } from "../types/layout.ts";
+import type { Address, FunctionContext, Pair } from "./context.ts";
+import { type Representation, representationOf } from "./representation.ts";
+
+type Scalar = Extract<Representation, { kind: "scalar" }>;
+
+/** Copies up to this many bytes become loads and stores, longer ones `memory.copy`. */
+const INLINE_COPY_LIMIT = 32;
+
+export const addressAt = (base: Value, align: number, offset = 0, volatile = false): Address => ({
+  base,
+  offset,
+  align,
+  volatile,
+});
+
+/** The address `bytes` further on. */
+export function advance(address: Address, bytes: number): Address {
+  if (bytes === 0) return address;
+  // The largest power of two that divides both the old alignment and the distance.
+  const align = Math.min(address.align, bytes & -bytes);
+  return { ...address, offset: address.offset + bytes, align };
+}
+
+/** The address as one value. Arithmetic wraps at 2^32 like C's pointers here. */
+export function addressValue(b: FunctionBuilder, address: Address): Value {
+  if (address.offset === 0) return address.base;
+  const { base } = address;
+  if (base.kind === "inst" && (base.op === "slot.address" || base.op === "symbol.address")) {
+    return b.emit(base.op, "i32", [], base.imm + address.offset, base.aux);
+  }
+  return b.emit("i32.add", "i32", [base, b.i32(address.offset)]);
+}
+
+/**
+ * Base and offset of an access. WebAssembly adds its offset without wrapping, C's
+ * pointer arithmetic here may go down: only non-negative offsets fold.
+ */
+function accessParts(b: FunctionBuilder, address: Address): { base: Value; offset: number } {
+  return address.offset >= 0
+    ? { base: address.base, offset: address.offset }
+    : { base: addressValue(b, address), offset: 0 };
+}
+
+const memoryAux = (address: Address, bytes: number) =>
+  ({ kind: "memory", align: Math.min(address.align, bytes), volatile: address.volatile, alias: 0 }) as const;
+
+function loadOp(scalar: Scalar): string {
+  if (scalar.type === "i32" && scalar.bytes < 4) return `i32.load${scalar.bytes * 8}_${scalar.signed ? "s" : "u"}`;
+  return `${scalar.type}.load`;
+}
+
+function storeOp(scalar: Scalar): string {
+  if (scalar.type === "i32" && scalar.bytes < 4) return `i32.store${scalar.bytes * 8}`;
+  return `${scalar.type}.store`;
+}
+
+export function loadScalar(b: FunctionBuilder, address: Address, scalar: Scalar): Inst {
+  const { base, offset } = accessParts(b, address);
+  return b.emit(loadOp(scalar), scalar.type, [base], offset, memoryAux(address, scalar.bytes));
+}
+
+export function storeScalar(b: FunctionBuilder, address: Address, scalar: Scalar, value: Value): void {
+  const { base, offset } = accessParts(b, address);
+  b.emit(storeOp(scalar), "void", [base, value], offset, memoryAux(address, scalar.bytes));
+}
+
+/** Loads one whole IR value. */
+export function loadType(b: FunctionBuilder, address: Address, type: IrType): Inst {
+  return loadScalar(b, address, wholeScalar(type));
+}
+
+export function storeType(b: FunctionBuilder, address: Address, value: Value): void {
+  storeScalar(b, address, wholeScalar(value.type as IrType), value);
+}
+
+const widths = { i32: 4, f32: 4, i64: 8, f64: 8, v128: 16 } as const;
+const wholeScalar = (type: IrType): Scalar => ({ kind: "scalar", type, bytes: widths[type], signed: true });
+
+export function loadPair(b: FunctionBuilder, address: Address): Pair {
+  return { low: loadType(b, address, "i64"), high: loadType(b, advance(address, 8), "i64") };
+}
+
+export function storePair(b: FunctionBuilder, address: Address, pair: Pair): void {
+  storeType(b, address, pair.low);
+  storeType(b, advance(address, 8), pair.high);
+}
+
+/** Copies `size` bytes; the places may be the same but not overlap otherwise (C11 6.5.16.1p3). */
+export function copyBytes(b: FunctionBuilder, to: Address, from: Address, size: number): void {
+  if (size === 0) return;
+  if (size > INLINE_COPY_LIMIT && !to.volatile && !from.volatile) {
+    b.emit("memory.copy", "void", [addressValue(b, to), addressValue(b, from), b.i32(size)]);
+    return;
+  }
+  for (const { offset, scalar } of pieces(size)) {
+    storeScalar(b, advance(to, offset), scalar, loadScalar(b, advance(from, offset), scalar));
+  }
+}
+
+export function fillZero(b: FunctionBuilder, to: Address, size: number): void {
+  if (size === 0) return;
+  if (size > INLINE_COPY_LIMIT) {
+    b.emit("memory.fill", "void", [addressValue(b, to), b.i32(0), b.i32(size)]);
+    return;
+  }
+  for (const { offset, scalar } of pieces(size)) storeScalar(b, advance(to, offset), scalar, b.zero(scalar.type));
+}
+
+/** Splits a size into the widest accesses. */
+function* pieces(size: number): Generator<{ offset: number; scalar: Scalar }> {
+  let offset = 0;
+  for (const bytes of [8, 4, 2, 1] as const) {
+    while (size - offset >= bytes) {
+      yield { offset, scalar: { kind: "scalar", type: bytes === 8 ? "i64" : "i32", bytes, signed: false } };
+      offset += bytes;
+    }
+  }
+}
+
+export function slotAddress(ctx: FunctionContext, name: string, type: CType): Address {
+  const align = alignOf(type);
+  const slot = ctx.b.newSlot(name, sizeOf(type), align);
+  return addressAt(ctx.b.emit("slot.address", "i32", [], 0, { kind: "slot", slot }), align);
+}
+
+export function symbolAddress(b: FunctionBuilder, symbol: Symbol, offset = 0): Inst {
+  return b.emit("symbol.address", "i32", [], offset, { kind: "symbol", symbol });
+}
+
+export const isVolatile = (type: CType): boolean => (qualsOf(type) & VOLATILE) !== 0;
+
+// ── Bit-fields ─────────────────────────────────────────────────────────────────
+
+type Bits = NonNullable<Field["bits"]>;
+
+/**
+ * The smallest aligned accesses that hold a bit-field: its storage unit is at
+ * `address` and may be up to 8 bytes; a packed field may straddle units.
+ */
+interface BitAccess {
+  readonly address: Address;
+  readonly scalar: Scalar;
+  readonly position: number;
+}
+
+function bitAccess(address: Address, bits: Bits): BitAccess {
+  // Whole bytes below the field are skipped, so that the access never reaches past the record.
+  const skip = bits.position >> 3;
+  const position = bits.position & 7;
+  const need = position + bits.width;
+  const bytes = need <= 8 ? 1 : need <= 16 ? 2 : need <= 32 ? 4 : 8;
+  // An aligned access that contains the field is preferred: reading extra bytes of the same unit is harmless.
+  for (const size of [1, 2, 4, 8] as const) {
+    const start = Math.floor(bits.position / (size * 8)) * size;
+    const within = bits.position - start * 8;
+    if (within + bits.width <= size * 8 && address.align >= size) {
+      return { address: advance(address, start), scalar: unsignedScalar(size), position: within };
+    }
+  }
+  return { address: advance(address, skip), scalar: unsignedScalar(bytes), position };
+}
+
+const unsignedScalar = (bytes: 1 | 2 | 4 | 8): Scalar => ({
+  kind: "scalar",
+  type: bytes === 8 ? "i64" : "i32",
+  bytes,
+  signed: false,
+});
+
+/** Reads a bit-field and extends it to its declared type. */
+export function loadBits(ctx: FunctionContext, address: Address, type: CType, bits: Bits): Value {
+  const { b } = ctx;
+  const target = representationOf(type, ctx.unit.options.charSigned) as Scalar;
+  const access = bitAccess(address, bits);
+  const wide = loadScalar(b, access.address, access.scalar);
+  const unit = access.scalar.type;
+  const total = unit === "i64" ? 64 : 32;
+  const constant = (n: number): Value => (unit === "i64" ? b.i64(BigInt(n)) : b.i32(n));
+  const up = total - access.position - bits.width;
+  const down = total - bits.width;
+  let value: Value = wide;
+  if (up > 0) value = b.emit(`${unit}.shl`, unit, [value, constant(up)]);
+  if (down > 0) value = b.emit(`${unit}.shr_${target.signed ? "s" : "u"}`, unit, [value, constant(down)]);
+  return adaptWidth(b, value, target.type as "i32" | "i64", target.signed);
+}
+
+/** Stores the low bits of `value`. @returns the value as a read of the field would give it */
+export function storeBits(ctx: FunctionContext, address: Address, type: CType, bits: Bits, value: Value): Value {
+  const { b } = ctx;
+  const target = representationOf(type, ctx.unit.options.charSigned) as Scalar;
+  const access = bitAccess(address, bits);
+  const unit = access.scalar.type as "i32" | "i64";
+  const constant = (n: bigint): Value => (unit === "i64" ? b.i64(n) : b.i32(Number(BigInt.asIntN(32, n))));
+  const mask = (1n << BigInt(bits.width)) - 1n;
+  const fieldMask = mask << BigInt(access.position);
+  const old = loadScalar(b, access.address, access.scalar);
+  const kept = b.emit(`${unit}.and`, unit, [old, constant(~fieldMask)]);
+  let fresh: Value = adaptWidth(b, value, unit, false);
+  fresh = b.emit(`${unit}.and`, unit, [fresh, constant(mask)]);
+  if (access.position > 0) fresh = b.emit(`${unit}.shl`, unit, [fresh, constant(BigInt(access.position))]);
+  storeScalar(b, access.address, access.scalar, b.emit(`${unit}.or`, unit, [kept, fresh]));
+  return truncateToBits(b, value, bits.width, target.signed);
+}
+
+function truncateToBits(b: FunctionBuilder, value: Value, width: number, signed: boolean): Value {
+  const unit = value.type as "i32" | "i64";
+  const distance = (unit === "i64" ? 64 : 32) - width;
+  if (distance <= 0) return value;
+  const amount = unit === "i64" ? b.i64(BigInt(distance)) : b.i32(distance);
+  return b.emit(`${unit}.shr_${signed ? "s" : "u"}`, unit, [b.emit(`${unit}.shl`, unit, [value, amount]), amount]);
+}
+
+/** i32 ↔ i64 with or without sign. */
+export function adaptWidth(b: FunctionBuilder, value: Value, type: "i32" | "i64", signed: boolean): Value {
+  if (value.type === type) return value;
+  return type === "i32"
+    ? b.emit("i32.wrap_i64", "i32", [value])
+    : b.emit(signed ? "i64.extend_i32_s" : "i64.extend_i32_u", "i64", [value]);
+}

@@ -1,0 +1,81 @@
+/**
+ * How a C type is held once it is lowered.
+ *
+ * - "scalar": one IR value. Integers narrower than 32 bits live in an i32 that is
+ *   always properly sign- or zero-extended.
+ * - "wide": 128 bits as two i64 values, low half first: `__int128`, and the bits
+ *   of `long double` (binary128).
+ * - "memory": records, arrays and complex numbers; a value is the address of its bytes.
+ * - "none": void.
+ */
+import { bug } from "../base/diagnostics.ts";
+import type { IrType } from "../ir/ir.ts";
+import type { CType, IntegerKind } from "../types/ctype.ts";
+
+export type Representation =
+  | { readonly kind: "scalar"; readonly type: IrType; readonly bytes: 1 | 2 | 4 | 8 | 16; readonly signed: boolean }
+  | { readonly kind: "wide"; readonly floating: boolean; readonly signed: boolean }
+  | { readonly kind: "memory" }
+  | { readonly kind: "none" };
+
+const scalar = (type: IrType, bytes: 1 | 2 | 4 | 8 | 16, signed: boolean): Representation => ({
+  kind: "scalar",
+  type,
+  bytes,
+  signed,
+});
+
+const byName = {
+  bool: scalar("i32", 1, false),
+  char: scalar("i32", 1, true),
+  "signed char": scalar("i32", 1, true),
+  "unsigned char": scalar("i32", 1, false),
+  short: scalar("i32", 2, true),
+  "unsigned short": scalar("i32", 2, false),
+  int: scalar("i32", 4, true),
+  "unsigned int": scalar("i32", 4, false),
+  long: scalar("i32", 4, true),
+  "unsigned long": scalar("i32", 4, false),
+  "long long": scalar("i64", 8, true),
+  "unsigned long long": scalar("i64", 8, false),
+  __int128: { kind: "wide", floating: false, signed: true },
+  "unsigned __int128": { kind: "wide", floating: false, signed: false },
+} as const satisfies Record<IntegerKind, Representation>;
+
+const unsignedChar = scalar("i32", 1, false);
+const pointer = scalar("i32", 4, false);
+const float = scalar("f32", 4, true);
+const double = scalar("f64", 8, true);
+const longDouble: Representation = { kind: "wide", floating: true, signed: true };
+const memory: Representation = { kind: "memory" };
+const none: Representation = { kind: "none" };
+
+/** @param charSigned false under `-funsigned-char` */
+export function representationOf(type: CType, charSigned = true): Representation {
+  switch (type.kind) {
+    case "integer":
+      return type.name === "char" && !charSigned ? unsignedChar : byName[type.name];
+    case "enum":
+      return type.decl.underlying ? representationOf(type.decl.underlying, charSigned) : byName.int;
+    case "pointer":
+    case "nullptr":
+      return pointer;
+    case "float":
+      if (type.name === "float") return float;
+      if (type.name === "double") return double;
+      if (type.name === "long double") return longDouble;
+      return bug("no representation for _Float16");
+    case "record":
+    case "array":
+    case "complex":
+      return memory;
+    case "void":
+      return none;
+    case "function":
+      return pointer;
+    case "bitint":
+    case "vector":
+    case "error":
+      return bug(`no representation for a type of kind ${type.kind}`);
+  }
+}

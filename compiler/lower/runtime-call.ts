@@ -1,0 +1,46 @@
+/** Calls to routines of the runtime library (128-bit integers and binary128), by compiler-rt's names. */
+import type { IrType, Symbol, Value } from "../ir/ir.ts";
+import { addressAt, addressValue, loadPair } from "./memory.ts";
+import type { FunctionContext, Pair, UnitContext } from "./context.ts";
+
+export function runtimeSymbol(unit: UnitContext, name: string, params: IrType[], results: IrType[]): Symbol {
+  const known = unit.module.symbols.get(name);
+  if (known) return known;
+  const symbol: Symbol = {
+    name,
+    kind: "function",
+    signature: { params, results },
+    defined: false,
+    binding: "global",
+    hidden: false,
+    used: false,
+    importModule: undefined,
+    importName: undefined,
+    exportName: undefined,
+    prototype: undefined,
+  };
+  unit.module.symbols.set(name, symbol);
+  return symbol;
+}
+
+/** Calls a routine that returns one value. */
+export function callRuntime(ctx: FunctionContext, name: string, args: Value[], result: IrType): Value {
+  const params = args.map((arg) => arg.type as IrType);
+  const callee = runtimeSymbol(ctx.unit, name, params, [result]);
+  return ctx.b.emit("call", result, args, 0, { kind: "call", callee, signature: { params, results: [result] } });
+}
+
+/** Calls a routine whose 128-bit result goes through a leading address. */
+export function callRuntimePair(ctx: FunctionContext, name: string, args: Value[]): Pair {
+  const { b } = ctx;
+  const slot = b.newSlot("", 16, 16);
+  const place = addressAt(b.emit("slot.address", "i32", [], 0, { kind: "slot", slot }), 16);
+  const params: IrType[] = ["i32", ...args.map((arg) => arg.type as IrType)];
+  const callee = runtimeSymbol(ctx.unit, name, params, []);
+  b.emit("call", "void", [addressValue(b, place), ...args], 0, {
+    kind: "call",
+    callee,
+    signature: { params, results: [] },
+  });
+  return loadPair(b, place);
+}
