@@ -204,6 +204,11 @@ export function fdFdstatSetFlags(ctx: WasiContext, fd: number, flags: number): E
   const descriptor = ctx.fds.get(fd, Right.fdFdstatSetFlags);
   if (typeof descriptor === "number") return descriptor;
   if ((flags & ~ALL_FD_FLAGS) !== 0) return Errno.inval;
+  const toggled = ((flags ^ descriptor.flags) & FdFlag.append) !== 0;
+  if (toggled && descriptor.kind === "file") {
+    const error = descriptor.file.setAppend?.((flags & FdFlag.append) !== 0) ?? Errno.success;
+    if (error !== Errno.success) return error;
+  }
   descriptor.flags = flags;
   return Errno.success;
 }

@@ -50,8 +50,8 @@ export function pathOpen(
   const allowed = rights & parent.inheriting;
   const inherits = inheriting & parent.inheriting;
   if (stat?.type === FileType.directory) {
-    const { fs, trusted, guestRoot } = parent.directory;
-    const directory = { fs, trusted, guestRoot, path: place.path };
+    const { fs, trusted } = parent.directory;
+    const directory = { fs, trusted, isGuestRoot: false, path: place.path };
     return putDescriptor(ctx, result, directoryDescriptor(directory, null, allowed, inherits));
   }
   const writes = Right.fdWrite | Right.fdAllocate | Right.fdFilestatSetSize;
@@ -88,8 +88,7 @@ function checkOpen(place: Place, open: number, exclusive: boolean, rights: bigin
     case FileType.symlink:
       return Errno.loop;
     case FileType.directory: {
-      const writes =
-        (open & OpenFlag.truncate) !== 0 || creates || (!wantsDirectory && (rights & Right.fdWrite) !== 0n);
+      const writes = (open & OpenFlag.truncate) !== 0 || creates || (rights & Right.fdWrite) !== 0n;
       return writes ? Errno.isdir : Errno.success;
     }
     default:
@@ -166,7 +165,8 @@ export function pathLink(
   if (source.stat === null) return Errno.noent;
   if (source.stat.type === FileType.directory) return Errno.perm;
   if (target.stat !== null) return Errno.exist;
-  if (source.trailingSlash || target.trailingSlash) return Errno.notdir;
+  if (source.trailingSlash) return Errno.notdir;
+  if (target.trailingSlash) return Errno.noent;
   const { fs, trusted } = source.descriptor.directory;
   if (target.descriptor.directory.fs !== fs) return Errno.xdev;
   return fs.createLink(source.path, target.path, trusted && follow);
@@ -240,9 +240,10 @@ export function pathSymlink(
   if (text === null) return Errno.ilseq;
   if (text === "") return Errno.noent;
   if (text.includes("\0")) return Errno.inval;
-  const { fs, trusted, guestRoot } = place.descriptor.directory;
-  // Not followed here either, but other programs on the host would follow it out.
-  if (text.startsWith("/") && !trusted && guestRoot === null) return Errno.notcapable;
+  const { fs, trusted, isGuestRoot } = place.descriptor.directory;
+  // An absolute target is not followed out from here, but by other programs on the host it would be.
+  const stays = isGuestRoot && fs.isPrivate === true;
+  if (text.startsWith("/") && !trusted && !stays) return Errno.notcapable;
   if (place.stat !== null) return Errno.exist;
   if (place.trailingSlash) return Errno.noent;
   return fs.createSymlink(text, place.path);

@@ -50,8 +50,13 @@ export function pollOneoff(ctx: WasiContext, input: number, output: number, coun
     const waits = timers.map((timer) => timer.wait - (timer.relative ? elapsed : 0n));
     const hasStreams = timers.length < count;
     if (hasStreams) waits.push(POLL_INTERVAL);
-    ctx.clock.sleep(waits.reduce((least, wait) => (wait < least ? wait : least)));
+    ctx.clock.sleep(earliest(waits));
   }
+}
+
+function earliest(waits: bigint[]): bigint {
+  waits.sort((a, b) => (a < b ? -1 : 1));
+  return waits[0]!;
 }
 
 function readSubscriptions(

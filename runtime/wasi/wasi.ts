@@ -154,8 +154,8 @@ function openDescriptors(options: WasiOptions): FdTable {
   for (const file of [standardInput(options.stdin), output(options.stdout), output(options.stderr)])
     fds.add(fileDescriptor(file, rights, 0n, 0));
   for (const { name, fs, path = "/", trusted = false } of options.preopens ?? []) {
-    const guestRoot = name === "/" && !trusted ? path : null;
-    fds.add(directoryDescriptor({ fs, path, trusted, guestRoot }, name, PREOPEN_RIGHTS, PREOPEN_INHERITING));
+    const isGuestRoot = name === "/" && !trusted;
+    fds.add(directoryDescriptor({ fs, path, trusted, isGuestRoot }, name, PREOPEN_RIGHTS, PREOPEN_INHERITING));
   }
   return fds;
 }

@@ -66,6 +66,8 @@ export interface OpenFile {
   setTimes(times: FileTimes): Errno;
   sync(dataOnly: boolean): Errno;
   close(): Errno;
+  /** Makes writes go to the end, or no longer; absent: the caller sees to it with positions. */
+  setAppend?(append: boolean): Errno;
   /** Where an inherited descriptor stands when it is first sought in; 0 when absent. */
   initialPosition?(): number;
   /** Bytes that can be read without waiting; absent: reading is always said to be possible. */
@@ -73,6 +75,8 @@ export interface OpenFile {
 }
 
 export interface FileSystem {
+  /** Nobody but the program follows links in it. */
+  readonly isPrivate?: boolean;
   stat(path: string, follow: boolean): FileStat | Errno;
   readLink(path: string): string | Errno;
   open(path: string, options: OpenOptions): OpenFile | Errno;

@@ -45,6 +45,7 @@ const MAX_FILE = 2 ** 31 - 1;
 const TYPE_OF = { file: FileType.regular, directory: FileType.directory, symlink: FileType.symlink } as const;
 
 export class MemoryFileSystem implements FileSystem {
+  readonly isPrivate = true;
   private readonly root: DirectoryNode;
   private readonly now: () => bigint;
   private free: number;

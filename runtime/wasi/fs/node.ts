@@ -49,7 +49,7 @@ export class NodeFileSystem implements FileSystem {
     if (options.append) flags |= constants.O_APPEND;
     if (options.sync) flags |= constants.O_SYNC ?? 0;
     if (!options.follow) flags |= constants.O_NOFOLLOW ?? 0;
-    return attempt(() => openedFile(this.fs, this.fs.openSync(this.hostPath(path), flags, 0o666), true));
+    return attempt(() => openedFile(this.fs, this.fs.openSync(this.hostPath(path), flags, 0o666), flags));
   }
 
   list(path: string): DirectoryEntry[] | Errno {
@@ -107,7 +107,7 @@ export class NodeFileSystem implements FileSystem {
  */
 export function nodeDescriptor(fd: number): OpenFile {
   const fs = nodeFs();
-  const opened = attempt(() => openedFile(fs, fd, false));
+  const opened = attempt(() => openedFile(fs, fd, null));
   return typeof opened === "number" ? closedStream(opened) : opened;
 }
 
@@ -126,7 +126,9 @@ function closedStream(code: Errno): OpenFile {
   };
 }
 
-function openedFile(fs: typeof NodeFs, fd: number, owned: boolean): OpenFile {
+/** `flags` are those it was opened with; null for a descriptor that belongs to the process. */
+function openedFile(fs: typeof NodeFs, fd: number, flags: number | null): OpenFile {
+  const owned = flags !== null;
   const stat = fs.fstatSync(fd);
   const seekable = stat.isFile() || (stat.isCharacterDevice() && !isTerminal(fd)) || stat.isBlockDevice();
   const tracksPosition = stat.isFile();
@@ -145,6 +147,17 @@ function openedFile(fs: typeof NodeFs, fd: number, owned: boolean): OpenFile {
       }),
     sync: (dataOnly) => perform(() => (dataOnly ? fs.fdatasyncSync(fd) : fs.fsyncSync(fd))),
     close: () => (owned ? perform(() => fs.closeSync(fd)) : Errno.success),
+    setAppend: (append) => {
+      // Node has no fcntl; Linux lets a descriptor be opened once more with other flags.
+      if (flags === null || fs.constants.O_APPEND === undefined) return Errno.success;
+      const { O_APPEND, O_CREAT, O_EXCL, O_TRUNC, O_NOFOLLOW } = fs.constants;
+      const kept = flags & ~(O_APPEND | O_CREAT | O_EXCL | O_TRUNC | (O_NOFOLLOW ?? 0));
+      return perform(() => {
+        const again = fs.openSync(`/proc/self/fd/${fd}`, append ? kept | O_APPEND : kept);
+        fs.closeSync(fd);
+        fd = again;
+      });
+    },
     // Node has no lseek; Linux tells where a descriptor inherited from a shell stands.
     initialPosition: owned ? undefined : () => inheritedPosition(fs, fd),
   };
@@ -193,6 +206,7 @@ function convertStat(stat: NodeFs.BigIntStats): FileStat {
   };
 }
 
+/** Node sets times in microseconds; finer digits are lost. */
 function seconds(nanoseconds: bigint): number {
   return Number(nanoseconds) / 1e9;
 }

@@ -7,8 +7,8 @@
  * take its place in the list of parts still to walk, so that a `..` inside the
  * target is checked like one written by the caller. Going above the starting
  * directory, by `..` or by an absolute target or path, is `notcapable`. The
- * one exception is a directory that the guest knows as `/`: there an absolute
- * path starts again at that directory and `..` stays in it, as under chroot.
+ * one exception is a directory that the guest knows as `/`: there the target
+ * of a link may be absolute and starts again at that directory.
  *
  * The walk and the operation after it are two steps; a host process that swaps
  * a directory for a link in between can still win that race. The module itself
@@ -28,8 +28,8 @@ export interface Directory {
   path: string;
   /** Paths go to the file system unresolved and unconfined. */
   readonly trusted: boolean;
-  /** Below a directory that the guest knows as `/`: that directory's path inside `fs`. Else null. */
-  readonly guestRoot: string | null;
+  /** The guest's name of this directory is `/`, so that the absolute target of a link is inside it. */
+  readonly isGuestRoot: boolean;
 }
 
 export interface ResolvedPath {
@@ -62,14 +62,13 @@ function resolveTrusted(directory: Directory, path: string, follow: boolean): Re
 }
 
 function resolveConfined(directory: Directory, path: string, follow: boolean): ResolvedPath | Errno {
-  const { fs, guestRoot } = directory;
-  const absolute = path.startsWith("/");
-  if (absolute && guestRoot === null) return Errno.notcapable;
+  const { fs } = directory;
+  // The C library has already found the preopened directory of an absolute path and taken its name off.
+  if (path.startsWith("/")) return Errno.notcapable;
   const trailingSlash = path.endsWith("/");
-  const start = guestRoot ?? directory.path;
-  // Parts still to walk, next one last; parts already walked below `start`.
+  // Parts still to walk, next one last; parts already walked below the directory.
   const pending = path.split("/").reverse();
-  let walked = guestRoot === null || absolute ? [] : partsBelow(guestRoot, directory.path);
+  let walked: string[] = [];
   let stat: FileStat | null = null;
   let links = 0;
 
@@ -78,12 +77,12 @@ function resolveConfined(directory: Directory, path: string, follow: boolean): R
     if (part === "" || part === ".") continue;
     stat = null;
     if (part === "..") {
-      if (walked.length === 0 && guestRoot === null) return Errno.notcapable;
+      if (walked.length === 0) return Errno.notcapable;
       walked.pop();
       continue;
     }
     if (part.length > MAX_NAME) return Errno.nametoolong;
-    const candidate = joinPath(start, [...walked, part].join("/"));
+    const candidate = joinPath(directory.path, [...walked, part].join("/"));
     const found = fs.stat(candidate, false);
     if (typeof found === "number") {
       if (found !== Errno.noent || !pending.every((rest) => rest === "")) return found;
@@ -95,7 +94,7 @@ function resolveConfined(directory: Directory, path: string, follow: boolean): R
       const target = fs.readLink(candidate);
       if (typeof target === "number") return target;
       if (target.startsWith("/")) {
-        if (guestRoot === null) return Errno.notcapable;
+        if (!directory.isGuestRoot) return Errno.notcapable;
         walked = [];
       }
       pending.push(...target.split("/").reverse());
@@ -106,18 +105,11 @@ function resolveConfined(directory: Directory, path: string, follow: boolean): R
     stat = found;
   }
 
-  const resolved = joinPath(start, walked.join("/"));
+  const resolved = joinPath(directory.path, walked.join("/"));
   if (stat === null) {
     const found = fs.stat(resolved, false);
     if (typeof found === "number") return found;
     stat = found;
   }
   return { path: resolved, stat, trailingSlash };
-}
-
-function partsBelow(root: string, path: string): string[] {
-  return path
-    .slice(root.length)
-    .split("/")
-    .filter((part) => part !== "");
 }
