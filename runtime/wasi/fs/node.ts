@@ -130,7 +130,7 @@ function closedStream(code: Errno): OpenFile {
 function openedFile(fs: typeof NodeFs, fd: number, flags: number | null): OpenFile {
   const owned = flags !== null;
   const stat = fs.fstatSync(fd);
-  const seekable = stat.isFile() || (stat.isCharacterDevice() && !isTerminal(fd)) || stat.isBlockDevice();
+  const seekable = stat.isFile() || (stat.isCharacterDevice() && !isTerminal(fd, stat.rdev)) || stat.isBlockDevice();
   const tracksPosition = stat.isFile();
   return {
     type: typeOf(stat),
@@ -175,7 +175,12 @@ function nodeFs(): typeof NodeFs {
   return process.getBuiltinModule("node:fs");
 }
 
-function isTerminal(fd: number): boolean {
+/** Linux's major device number of /dev/null and its like. */
+const MEMORY_DEVICE = 1;
+
+/** Asking `node:tty` loads much of Node; the most frequent answer is known without it. */
+function isTerminal(fd: number, device: number): boolean {
+  if (process.platform === "linux" && device >> 8 === MEMORY_DEVICE) return false;
   return process.getBuiltinModule("node:tty").isatty(fd);
 }
 
