@@ -46,7 +46,9 @@ export interface DecodeError {
   readonly offset: number;
 }
 
-export type DecodeResult = { readonly module: DecodedModule; readonly error?: undefined } | { readonly error: DecodeError; readonly module?: undefined };
+export type DecodeResult =
+  | { readonly module: DecodedModule; readonly error?: undefined }
+  | { readonly error: DecodeError; readonly module?: undefined };
 
 /** Decodes a module, or says what is malformed. The module refers to `bytes`; do not change them. */
 export function decodeModule(bytes: Uint8Array): DecodeResult {

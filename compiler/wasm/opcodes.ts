@@ -90,7 +90,12 @@ interface Row<N extends string, I extends readonly Imm[], S extends string | nul
   readonly group: G;
 }
 
-type RowMaker = <const N extends string, const I extends readonly Imm[], const S extends string | null, G extends Group>(
+type RowMaker = <
+  const N extends string,
+  const I extends readonly Imm[],
+  const S extends string | null,
+  G extends Group,
+>(
   code: number,
   name: N,
   imm: I,

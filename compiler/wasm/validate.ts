@@ -1,0 +1,225 @@
+/**
+ * Module validation (core specification chapter 3). Bodies are in
+ * validate-body.ts; here is everything around them. The first violation is
+ * returned, with the words of the specification's tests where they have any.
+ */
+
+import { ByteReader } from "../base/bytes.ts";
+import { readExpr } from "./instr.ts";
+import {
+  type ElementSegment,
+  type Expr,
+  type ExternKind,
+  type IndexSpaces,
+  indexSpaces,
+  type Module,
+} from "./module.ts";
+import { OP } from "./opcodes.ts";
+import { type Limits, MAX_PAGES, sameType, type ValType } from "./types.ts";
+import { type BodyContext, type ValidationError, validateConstant, validateFunction } from "./validate-body.ts";
+
+export type { ValidationError } from "./validate-body.ts";
+
+/** What a module may use beyond the default features. */
+export interface ValidationOptions {
+  readonly memory64?: boolean;
+  readonly multiMemory?: boolean;
+}
+
+/** Checks a decoded module; null if it is valid. */
+export function validateModule(module: Module, options: ValidationOptions = {}): ValidationError | null {
+  const spaces = indexSpaces(module);
+  const shell: Shell = { module, spaces, options };
+  const importedGlobals = spaces.imported.global;
+  const referable = referableFunctions(module);
+  const ctx: BodyContext = { module, spaces, referable, constantGlobals: spaces.globals.length };
+  return (
+    firstError(
+      () => checkImports(shell),
+      () =>
+        checkIndexes(
+          "type",
+          module.functions.map((fn) => fn.type),
+          module.types.length,
+        ),
+      () => checkTables(shell, ctx),
+      () => checkMemories(shell),
+      () => checkTags(shell),
+      () => checkGlobals({ ...ctx, constantGlobals: importedGlobals }, importedGlobals),
+      () => checkExports(shell),
+      () => checkStart(shell),
+      () => checkElements(shell, ctx),
+      () => checkData(shell, ctx),
+    ) ?? checkBodies(ctx)
+  );
+}
+
+interface Shell {
+  readonly module: Module;
+  readonly spaces: IndexSpaces;
+  readonly options: ValidationOptions;
+}
+
+type Check = Omit<ValidationError, "functionIndex"> | string | null;
+
+function firstError(...checks: (() => Check)[]): ValidationError | null {
+  for (const check of checks) {
+    const error = check();
+    if (error !== null) return typeof error === "string" ? { message: error, offset: 0 } : error;
+  }
+  return null;
+}
+
+/** The first error of a list of checks, one per item. */
+function each<T>(items: readonly T[], check: (item: T, index: number) => Check): Check {
+  for (let i = 0; i < items.length; i++) {
+    const error = check(items[i]!, i);
+    if (error !== null) return error;
+  }
+  return null;
+}
+
+function checkIndexes(what: string, indexes: readonly number[], count: number): Check {
+  return each(indexes, (index) => (index < count ? null : `unknown ${what} ${index}`));
+}
+
+function checkBodies(ctx: BodyContext): ValidationError | null {
+  const { module, spaces } = ctx;
+  for (let i = 0; i < module.functions.length; i++) {
+    const error = validateFunction(ctx, module.functions[i]!);
+    if (error !== null) return { ...error, functionIndex: spaces.imported.function + i };
+  }
+  return null;
+}
+
+/** Functions mentioned in exports, elements and constant expressions (C.refs). */
+function referableFunctions(module: Module): Set<number> {
+  const found = new Set<number>();
+  for (const item of module.exports) if (item.kind === "function") found.add(item.index);
+  const addFrom = (expr: Expr | undefined) => {
+    if (expr === undefined) return;
+    for (const instr of readExpr(new ByteReader(expr))) if (instr.row === OP["ref.func"]) found.add(instr.index);
+  };
+  for (const global of module.globals) addFrom(global.init);
+  for (const table of module.tables) addFrom(table.init);
+  for (const segment of module.elements) {
+    for (const item of segment.init) {
+      if (typeof item === "number") found.add(item);
+      else addFrom(item);
+    }
+  }
+  return found;
+}
+
+function checkImports({ module }: Shell): Check {
+  return each(module.imports, ({ desc }) => {
+    if (desc.kind === "function" || desc.kind === "tag") return checkIndexes("type", [desc.type], module.types.length);
+    return null;
+  });
+}
+
+/** Elements; the limit that browsers share for tables (JavaScript interface, "Implementation limits"). */
+const MAX_TABLE = 10_000_000;
+
+function checkTables({ module, spaces, options }: Shell, ctx: BodyContext): Check {
+  const sizes = each(spaces.tables, ({ limits }) => {
+    if (limits.shared) return "tables cannot be shared";
+    if (limits.is64 && !options.memory64) return "64-bit tables are not enabled";
+    if (limits.min > MAX_TABLE) return `table size must be at most ${MAX_TABLE}`;
+    return checkOrder(limits);
+  });
+  return (
+    sizes ??
+    each(module.tables, (table) => (table.init === undefined ? null : validateConstant(ctx, table.init, table.element)))
+  );
+}
+
+function checkMemories({ spaces, options }: Shell): Check {
+  if (spaces.memories.length > 1 && !options.multiMemory) return "multiple memories";
+  return each(spaces.memories, ({ limits }) => {
+    if (limits.is64 && !options.memory64) return "64-bit memories are not enabled";
+    const most = limits.is64 ? 2 ** 48 : MAX_PAGES;
+    if (limits.min > most || (limits.max ?? 0) > most) return `memory size must be at most ${most} pages`;
+    if (limits.shared && limits.max === undefined) return "shared memory must have maximum";
+    return checkOrder(limits);
+  });
+}
+
+function checkOrder(limits: Limits): Check {
+  return limits.max !== undefined && limits.min > limits.max ? "size minimum must not be greater than maximum" : null;
+}
+
+function checkTags({ module, spaces }: Shell): Check {
+  return each(spaces.tags, ({ type }) => {
+    const found = module.types[type];
+    if (found === undefined) return `unknown type ${type}`;
+    return found.results.length > 0 ? "non-empty tag result type" : null;
+  });
+}
+
+/** A global's initial value may read the globals before it. */
+function checkGlobals(ctx: BodyContext, imported: number): Check {
+  return each(ctx.module.globals, (global, i) =>
+    validateConstant({ ...ctx, constantGlobals: imported + i }, global.init, global.type.type),
+  );
+}
+
+function checkExports({ module, spaces }: Shell): Check {
+  const counts: Record<ExternKind, number> = {
+    function: spaces.functions.length,
+    table: spaces.tables.length,
+    memory: spaces.memories.length,
+    global: spaces.globals.length,
+    tag: spaces.tags.length,
+  };
+  const names = new Set<string>();
+  return each(module.exports, ({ name, kind, index }) => {
+    if (index >= counts[kind]) return `unknown ${kind} ${index}`;
+    if (names.has(name)) return `duplicate export name '${name}'`;
+    names.add(name);
+    return null;
+  });
+}
+
+function checkStart({ module, spaces }: Shell): Check {
+  if (module.start === undefined) return null;
+  const type = spaces.functions[module.start];
+  if (type === undefined) return `unknown function ${module.start}`;
+  const { params, results } = module.types[type]!;
+  return params.length > 0 || results.length > 0 ? "start function must have no parameters and results" : null;
+}
+
+function checkElements({ module, spaces }: Shell, ctx: BodyContext): Check {
+  return each(
+    module.elements,
+    (segment) => checkElementPlace(spaces, ctx, segment) ?? checkElementItems(spaces, ctx, segment),
+  );
+}
+
+function checkElementPlace(spaces: IndexSpaces, ctx: BodyContext, { where, type }: ElementSegment): Check {
+  if (where.mode !== "active") return null;
+  const table = spaces.tables[where.table];
+  if (table === undefined) return `unknown table ${where.table}`;
+  if (!sameType(table.element, type)) return `type mismatch: elements of ${type} into a table of ${table.element}`;
+  return validateConstant(ctx, where.offset, addressType(table.limits));
+}
+
+function checkElementItems(spaces: IndexSpaces, ctx: BodyContext, { init, type }: ElementSegment): Check {
+  return each<number | Expr>(init, (item) => {
+    if (typeof item !== "number") return validateConstant(ctx, item, type);
+    return item < spaces.functions.length ? null : `unknown function ${item}`;
+  });
+}
+
+function checkData({ module, spaces }: Shell, ctx: BodyContext): Check {
+  return each(module.data, ({ where }) => {
+    if (where.mode !== "active") return null;
+    const memory = spaces.memories[where.memory];
+    if (memory === undefined) return `unknown memory ${where.memory}`;
+    return validateConstant(ctx, where.offset, addressType(memory.limits));
+  });
+}
+
+function addressType(limits: Limits): ValType {
+  return limits.is64 ? "i64" : "i32";
+}

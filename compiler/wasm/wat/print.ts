@@ -1,0 +1,347 @@
+/**
+ * Prints a module in the text format (core specification chapter 6), one
+ * instruction per line, blocks indented, with names from the name section:
+ *
+ *     (func $add (type 0) (param $a i32) (param $b i32) (result i32)
+ *       local.get $a
+ *       local.get $b
+ *       i32.add)
+ *
+ * The text is valid input for any WAT parser. Blocks that are branched to get
+ * a label, since counting depths by eye is no fun.
+ */
+
+import { ByteReader } from "../../base/bytes.ts";
+import { type ImmediateNames, type Instr, immediates, readExpr } from "../instr.ts";
+import {
+  blockSignature,
+  type Expr,
+  type ExternType,
+  type Func,
+  type IndexSpaces,
+  indexSpaces,
+  type Module,
+} from "../module.ts";
+import { moduleNames, NAME_SECTION, type NameMap, type Names } from "../names.ts";
+import { type Imm, OP, type OpRow, textName } from "../opcodes.ts";
+import type { FuncType, GlobalType, Limits, TableType, ValType } from "../types.ts";
+
+/** The whole module as text, ending in a newline. */
+export function printModule(module: Module): string {
+  const ctx = printContext(module);
+  const parts = [
+    ...module.types.map((type, i) => `(type${ctx.define("type", i)} (func${signatureText(type)}))`),
+    ...printImports(ctx),
+    ...module.functions.map((fn, i) => printFunction(ctx, fn, ctx.spaces.imported.function + i)),
+    ...module.tables.map((table, i) => {
+      const init = table.init === undefined ? "" : ` ${exprText(ctx, table.init)}`;
+      return `(table${ctx.define("table", ctx.spaces.imported.table + i)} ${tableText(table)}${init})`;
+    }),
+    ...module.memories.map(
+      ({ limits }, i) => `(memory${ctx.define("memory", ctx.spaces.imported.memory + i)} ${limitsText(limits)})`,
+    ),
+    ...module.tags.map(
+      ({ type }, i) => `(tag${ctx.define("tag", ctx.spaces.imported.tag + i)} (type ${ctx.use("type", type)}))`,
+    ),
+    ...module.globals.map(
+      ({ type, init }, i) =>
+        `(global${ctx.define("global", ctx.spaces.imported.global + i)} ${globalText(type)} ${exprText(ctx, init)})`,
+    ),
+    ...module.exports.map(({ name, kind, index }) => {
+      const keyword = kind === "function" ? "func" : kind;
+      return `(export ${quote(name)} (${keyword} ${ctx.use(keyword, index)}))`;
+    }),
+    ...(module.start === undefined ? [] : [`(start ${ctx.use("func", module.start)})`]),
+    ...printElements(ctx),
+    ...printData(ctx),
+    ...module.customs
+      .filter((custom) => custom.name !== NAME_SECTION)
+      .map((custom) => `;; custom section ${quote(custom.name)}, ${custom.bytes.length} bytes`),
+  ];
+  const name = ctx.names.module === undefined ? "" : ` ${identifier(ctx.names.module)}`;
+  return `(module${name}\n${parts.map((part) => `  ${part}\n`).join("")})\n`;
+}
+
+/** One function as text, starting at column 0. */
+export function printFunctionAt(module: Module, functionIndex: number): string {
+  const ctx = printContext(module);
+  const fn = module.functions[functionIndex - ctx.spaces.imported.function];
+  return fn === undefined ? "" : `${printFunction(ctx, fn, functionIndex).replaceAll("\n  ", "\n")}\n`;
+}
+
+/** The instructions of an expression without its last `end`, one per line. */
+export function printExpr(expr: Expr): string {
+  const lines: string[] = [];
+  printInstructions(readExpr(new ByteReader(expr)), numericNames, "", lines);
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** Kinds of names, by the keyword or immediate kind that refers to them. */
+type NameKind = "type" | "func" | "table" | "memory" | "global" | "tag" | "elem" | "data" | "local";
+
+interface PrintContext {
+  readonly module: Module;
+  readonly spaces: IndexSpaces;
+  readonly names: Names;
+  /** How an index is written where it is used: `$name` or a number. */
+  use(kind: NameKind, index: number): string;
+  /** What follows the keyword where it is defined: ` $name` or ` (;3;)`. */
+  define(kind: NameKind, index: number): string;
+}
+
+function printContext(module: Module): PrintContext {
+  const names = moduleNames(module);
+  const ids: Partial<Record<NameKind, ReadonlyMap<number, string>>> = {
+    type: identifiers(names.types),
+    func: identifiers(names.functions),
+    table: identifiers(names.tables),
+    memory: identifiers(names.memories),
+    global: identifiers(names.globals),
+    tag: identifiers(names.tags),
+    elem: identifiers(names.elements),
+    data: identifiers(names.data),
+  };
+  return {
+    module,
+    spaces: indexSpaces(module),
+    names,
+    use: (kind, index) => ids[kind]?.get(index) ?? String(index),
+    define: (kind, index) => ` ${ids[kind]?.get(index) ?? `(;${index};)`}`,
+  };
+}
+
+/** Gives every named index an identifier; the second of the same name gets its index appended. */
+function identifiers(names: NameMap): Map<number, string> {
+  const taken = new Set<string>();
+  const result = new Map<number, string>();
+  for (const [index, name] of names) {
+    let id = identifier(name);
+    if (taken.has(id)) id = `${id}.${index}`;
+    taken.add(id);
+    result.set(index, id);
+  }
+  return result;
+}
+
+/** `$name`, with what the grammar of identifiers (6.3.5) does not allow replaced. */
+function identifier(name: string): string {
+  return `$${name.replace(/[^0-9A-Za-z!#$%&'*+\-./:<=>?@\\^_`|~]/g, "_") || "_"}`;
+}
+
+function printImports({ module, define, use }: PrintContext): string[] {
+  const counts = { function: 0, table: 0, memory: 0, global: 0, tag: 0 };
+  return module.imports.map(({ module: from, name, desc }) => {
+    const keyword = desc.kind === "function" ? "func" : desc.kind;
+    const id = define(keyword, counts[desc.kind]++);
+    return `(import ${quote(from)} ${quote(name)} (${keyword}${id} ${externText(desc, use)}))`;
+  });
+}
+
+function externText(desc: ExternType, use: PrintContext["use"]): string {
+  switch (desc.kind) {
+    case "function":
+    case "tag":
+      return `(type ${use("type", desc.type)})`;
+    case "table":
+      return tableText(desc);
+    case "memory":
+      return limitsText(desc.limits);
+    case "global":
+      return globalText(desc);
+  }
+}
+
+function printFunction(ctx: PrintContext, fn: Func, index: number): string {
+  const { module, names } = ctx;
+  const type = module.types[fn.type] ?? { params: [], results: [] };
+  const localIds = identifiers(names.locals.get(index) ?? new Map());
+  const lines = [`(func${ctx.define("func", index)} (type ${ctx.use("type", fn.type)})${paramsText(type, localIds)}`];
+  const locals = localsText(fn, type.params.length, localIds);
+  if (locals !== "") lines.push(`    ${locals}`);
+  const body = readExpr(new ByteReader(fn.body));
+  const labels = branchTargets(body);
+  printInstructions(body, scopedNames(ctx, localIds), "    ", lines, labels);
+  return `${lines.join("\n")})`;
+}
+
+function paramsText(type: FuncType, ids: ReadonlyMap<number, string>): string {
+  const named = type.params.some((_, i) => ids.has(i));
+  if (!named) return signatureText(type);
+  const params = type.params.map((param, i) => ` (param${ids.has(i) ? ` ${ids.get(i)}` : ""} ${param})`);
+  return params.join("") + listText("result", type.results);
+}
+
+function localsText(fn: Func, first: number, ids: ReadonlyMap<number, string>): string {
+  const parts: string[] = [];
+  let index = first;
+  let run: ValType[] = [];
+  const flush = () => {
+    if (run.length > 0) parts.push(`(local ${run.join(" ")})`);
+    run = [];
+  };
+  for (const { count, type } of fn.locals) {
+    for (let i = 0; i < count; i++, index++) {
+      const id = ids.get(index);
+      if (id === undefined) {
+        run.push(type);
+        continue;
+      }
+      flush();
+      parts.push(`(local ${id} ${type})`);
+    }
+  }
+  flush();
+  return parts.join(" ");
+}
+
+/** Positions of the instructions in `body` that open a block some branch leaves or repeats. */
+function branchTargets(body: readonly Instr[]): Map<Instr, string> {
+  const open: Instr[] = [];
+  const targets = new Map<Instr, string>();
+  const mark = (depth: number) => {
+    const target = open[open.length - 1 - depth];
+    if (target !== undefined && !targets.has(target)) targets.set(target, "");
+  };
+  for (const instr of body) {
+    if (closes(instr.row)) open.pop();
+    for (const kind of instr.row.imm) {
+      if (kind === "label") mark(instr.index);
+      else if (kind === "labels") instr.labels.forEach(mark);
+      else if (kind === "catches") for (const clause of instr.catches) mark(clause.label);
+    }
+    if (opens(instr.row)) open.push(instr);
+  }
+  let n = 0;
+  for (const instr of body) if (targets.has(instr)) targets.set(instr, `$L${n++}`);
+  return targets;
+}
+
+/** Whether a row starts a block. */
+function opens(row: OpRow): boolean {
+  return row.imm.some((kind) => kind === "block");
+}
+
+function closes(row: OpRow): boolean {
+  return row === OP.end || row === OP.delegate;
+}
+
+/** Whether a row ends one part of a block and starts another. */
+function divides(row: OpRow): boolean {
+  return row === OP.else || row === OP.catch || row === OP.catch_all;
+}
+
+function printInstructions(
+  body: readonly Instr[],
+  names: (labels: readonly string[]) => ImmediateNames,
+  indent: string,
+  lines: string[],
+  targets: ReadonlyMap<Instr, string> = new Map(),
+): void {
+  // Innermost first; a block without a label is written by its depth.
+  const labels: string[] = [];
+  body.forEach((instr, position) => {
+    if (closes(instr.row)) labels.shift();
+    if (position === body.length - 1 && instr.row === OP.end) return;
+    const depth = labels.length - (divides(instr.row) ? 1 : 0);
+    const label = targets.get(instr);
+    const labelText = label === undefined ? "" : ` ${label}`;
+    lines.push(`${indent}${"  ".repeat(Math.max(depth, 0))}${instrText(instr, names(labels), labelText)}`);
+    if (opens(instr.row)) labels.unshift(label ?? "");
+  });
+}
+
+function instrText(instr: Instr, names: ImmediateNames, label: string): string {
+  const parts = instr.row.imm.map((kind) => immediates[kind].text(instr, names)).filter((text) => text !== "");
+  return [textName(instr.row) + label, ...parts].join(" ");
+}
+
+const numericNames = (): ImmediateNames => ({
+  index: (_, index) => String(index),
+  block: (block) => (block === null ? "" : typeof block === "number" ? `(type ${block})` : `(result ${block})`),
+});
+
+function scopedNames(
+  ctx: PrintContext,
+  locals: ReadonlyMap<number, string>,
+): (labels: readonly string[]) => ImmediateNames {
+  return (labels) => ({
+    index(kind: Imm, index: number): string {
+      if (kind === "label") return labels[index] || String(index);
+      if (kind === "local") return locals.get(index) ?? String(index);
+      return ctx.use(kind as NameKind, index);
+    },
+    block(block) {
+      const type = blockSignature(ctx.module.types, block);
+      if (typeof block !== "number" || type === undefined)
+        return type === undefined ? "" : listText("result", type.results).trim();
+      return `(type ${ctx.use("type", block)})${signatureText(type)}`;
+    },
+  });
+}
+
+/** A constant expression; a single instruction in parentheses, several in folded reading order. */
+function exprText(ctx: PrintContext, expr: Expr): string {
+  const names = scopedNames(ctx, new Map())([]);
+  const body = readExpr(new ByteReader(expr)).slice(0, -1);
+  const texts = body.map((instr) => instrText(instr, names, ""));
+  return body.length === 1 ? `(${texts[0]})` : texts.join(" ");
+}
+
+function printElements(ctx: PrintContext): string[] {
+  return ctx.module.elements.map(({ where, type, init }, i) => {
+    const place =
+      where.mode === "active"
+        ? ` ${where.table === 0 ? "" : `(table ${ctx.use("table", where.table)}) `}(offset ${exprText(ctx, where.offset)})`
+        : where.mode === "declarative"
+          ? " declare"
+          : "";
+    const indexes = init.every((item) => typeof item === "number");
+    const items = init.map((item) =>
+      typeof item === "number" ? ctx.use("func", item) : `(item ${exprText(ctx, item)})`,
+    );
+    return `(elem${ctx.define("elem", i)}${place} ${[indexes && type === "funcref" ? "func" : type, ...items].join(" ")})`;
+  });
+}
+
+function printData(ctx: PrintContext): string[] {
+  return ctx.module.data.map(({ where, bytes }, i) => {
+    const memory = where.mode === "active" && where.memory !== 0 ? ` (memory ${ctx.use("memory", where.memory)})` : "";
+    const place = where.mode === "active" ? `${memory} (offset ${exprText(ctx, where.offset)})` : "";
+    return `(data${ctx.define("data", i)}${place} ${quoteBytes(bytes)})`;
+  });
+}
+
+function signatureText(type: FuncType): string {
+  return listText("param", type.params) + listText("result", type.results);
+}
+
+function listText(keyword: string, types: readonly ValType[]): string {
+  return types.length === 0 ? "" : ` (${keyword} ${types.join(" ")})`;
+}
+
+function tableText(table: TableType): string {
+  return `${limitsText(table.limits)} ${table.element}`;
+}
+
+function globalText(global: GlobalType): string {
+  return global.mutable ? `(mut ${global.type})` : global.type;
+}
+
+function limitsText(limits: Limits): string {
+  const parts = [limits.is64 ? "i64" : "", String(limits.min), limits.max ?? "", limits.shared ? "shared" : ""];
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+function quote(text: string): string {
+  return quoteBytes(new TextEncoder().encode(text));
+}
+
+/** A string literal: printable ASCII as it is, every other byte as two hexadecimal digits. */
+export function quoteBytes(bytes: Uint8Array): string {
+  let text = '"';
+  for (const byte of bytes) {
+    const plain = byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c;
+    text += plain ? String.fromCharCode(byte) : `\\${byte.toString(16).padStart(2, "0")}`;
+  }
+  return `${text}"`;
+}
