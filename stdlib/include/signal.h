@@ -1,0 +1,187 @@
+/* 7.14 Signal handling. Nothing outside sends a program signals; it can raise them itself. */
+#ifndef _SIGNAL_H
+#define _SIGNAL_H
+
+#include <features.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef int sig_atomic_t;
+typedef void (*__signal_handler)(int);
+
+#define SIG_DFL ((__signal_handler)0)
+#define SIG_IGN ((__signal_handler)1)
+#define SIG_ERR ((__signal_handler)-1)
+
+#define SIGHUP 1
+#define SIGINT 2
+#define SIGQUIT 3
+#define SIGILL 4
+#define SIGTRAP 5
+#define SIGABRT 6
+#define SIGIOT 6
+#define SIGBUS 7
+#define SIGFPE 8
+#define SIGKILL 9
+#define SIGUSR1 10
+#define SIGSEGV 11
+#define SIGUSR2 12
+#define SIGPIPE 13
+#define SIGALRM 14
+#define SIGTERM 15
+#define SIGSTKFLT 16
+#define SIGCHLD 17
+#define SIGCLD 17
+#define SIGCONT 18
+#define SIGSTOP 19
+#define SIGTSTP 20
+#define SIGTTIN 21
+#define SIGTTOU 22
+#define SIGURG 23
+#define SIGXCPU 24
+#define SIGXFSZ 25
+#define SIGVTALRM 26
+#define SIGPROF 27
+#define SIGWINCH 28
+#define SIGIO 29
+#define SIGPOLL 29
+#define SIGPWR 30
+#define SIGSYS 31
+#define SIGRTMIN 32
+#define SIGRTMAX 64
+#define _NSIG 65
+#define NSIG _NSIG
+
+void (*signal(int __signal, void (*__handler)(int)))(int);
+int raise(int __signal);
+
+#ifdef _SEAGLASS_POSIX
+#define __need_size_t
+#define __need_pid_t
+#define __need_uid_t
+#define __need_timespec
+#define __need_sigset_t
+#include <bits/types.h>
+
+#define SIG_BLOCK 0
+#define SIG_UNBLOCK 1
+#define SIG_SETMASK 2
+#define SIG_HOLD ((__signal_handler)2)
+
+#define SA_NOCLDSTOP 1
+#define SA_NOCLDWAIT 2
+#define SA_SIGINFO 4
+#define SA_ONSTACK 0x08000000
+#define SA_RESTART 0x10000000
+#define SA_NODEFER 0x40000000
+#define SA_RESETHAND 0x80000000u
+#define SA_NOMASK SA_NODEFER
+#define SA_ONESHOT SA_RESETHAND
+
+#define SI_USER 0
+#define SI_QUEUE (-1)
+#define SI_TIMER (-2)
+#define ILL_ILLOPC 1
+#define FPE_INTDIV 1
+#define FPE_INTOVF 2
+#define FPE_FLTDIV 3
+#define FPE_FLTOVF 4
+#define FPE_FLTUND 5
+#define FPE_FLTRES 6
+#define FPE_FLTINV 7
+#define SEGV_MAPERR 1
+#define SEGV_ACCERR 2
+#define BUS_ADRALN 1
+#define CLD_EXITED 1
+#define CLD_KILLED 2
+
+#define MINSIGSTKSZ 2048
+#define SIGSTKSZ 8192
+#define SS_ONSTACK 1
+#define SS_DISABLE 2
+
+union sigval {
+  int sival_int;
+  void *sival_ptr;
+};
+
+typedef struct {
+  int si_signo, si_code, si_errno;
+  pid_t si_pid;
+  uid_t si_uid;
+  void *si_addr;
+  int si_status;
+  union sigval si_value;
+} siginfo_t;
+
+struct sigaction {
+  union {
+    void (*sa_handler)(int);
+    void (*sa_sigaction)(int, siginfo_t *, void *);
+  } __handler;
+  sigset_t sa_mask;
+  int sa_flags;
+  void (*sa_restorer)(void);
+};
+#define sa_handler __handler.sa_handler
+#define sa_sigaction __handler.sa_sigaction
+
+struct sigevent {
+  int sigev_notify, sigev_signo;
+  union sigval sigev_value;
+  void (*sigev_notify_function)(union sigval);
+  void *sigev_notify_attributes;
+};
+#define SIGEV_NONE 0
+#define SIGEV_SIGNAL 1
+#define SIGEV_THREAD 2
+
+typedef struct {
+  void *ss_sp;
+  int ss_flags;
+  size_t ss_size;
+} stack_t;
+
+typedef struct __ucontext {
+  struct __ucontext *uc_link;
+  sigset_t uc_sigmask;
+  stack_t uc_stack;
+} ucontext_t;
+
+int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
+int kill(pid_t __pid, int __signal);
+int killpg(pid_t __group, int __signal);
+int sigemptyset(sigset_t *__set);
+int sigfillset(sigset_t *__set);
+int sigaddset(sigset_t *__set, int __signal);
+int sigdelset(sigset_t *__set, int __signal);
+int sigismember(const sigset_t *__set, int __signal);
+int sigprocmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
+int pthread_sigmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
+int sigpending(sigset_t *__set);
+int sigsuspend(const sigset_t *__set);
+int sigwait(const sigset_t *__restrict __set, int *__restrict __signal);
+int sigwaitinfo(const sigset_t *__restrict __set, siginfo_t *__restrict __info);
+int sigtimedwait(const sigset_t *__restrict __set, siginfo_t *__restrict __info,
+                 const struct timespec *__restrict __timeout);
+int sigqueue(pid_t __pid, int __signal, union sigval __value);
+int sigaltstack(const stack_t *__restrict __new, stack_t *__restrict __old);
+int siginterrupt(int __signal, int __flag);
+void psignal(int __signal, const char *__text);
+void psiginfo(const siginfo_t *__info, const char *__text);
+#endif
+
+#ifdef _SEAGLASS_BSD
+typedef __signal_handler sig_t;
+typedef __signal_handler sighandler_t;
+typedef __signal_handler __sighandler_t;
+extern const char *const sys_siglist[];
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,39 @@
+/* The heap's end, moved up as memory is asked for. */
+#include "../internal.h"
+
+#define PAGE 65536ul
+#define MAX_PAGES 65535ul /* One less than 4 GiB, so that every limit fits in a size_t. */
+
+extern char __heap_base; /* Set by the linker: behind data and stack. */
+
+/* The free part of the memory is [top, limit). */
+static size_t top, limit;
+
+/* Moves the limit up by this many pages. When others have grown the memory since, the free part starts anew. */
+static int grow(size_t pages) {
+  size_t old = __builtin_wasm_memory_size(0);
+  if (pages > MAX_PAGES || old > MAX_PAGES - pages) return 0;
+  old = __builtin_wasm_memory_grow(0, pages);
+  if (old == (size_t)-1) return 0;
+  if (old * PAGE != limit) top = old * PAGE;
+  limit = (old + pages) * PAGE;
+  return 1;
+}
+
+void *__heap_extend(size_t size) {
+  if (limit == 0) {
+    size_t pages = __builtin_wasm_memory_size(0);
+    limit = (pages > MAX_PAGES ? MAX_PAGES : pages) * PAGE;
+    top = ((size_t)&__heap_base + 15) & -16ul;
+  }
+  if (size > -16ul) return NULL;
+  size = (size + 15) & -16ul;
+  while (size > limit - top) {
+    size_t pages = (size - (limit - top) + PAGE - 1) / PAGE;
+    /* A sixteenth more than needed, so that a growing heap does not trouble the engine at every page. */
+    if (!grow(pages + limit / PAGE / 16) && !grow(pages)) return NULL;
+  }
+  void *start = (void *)top;
+  top += size;
+  return start;
+}

@@ -1,0 +1,11 @@
+/* POSIX fstat. */
+#include "../internal.h"
+#include <sys/stat.h>
+
+int fstat(int fd, struct stat *out) {
+  __wasi_filestat_t st;
+  int error = __wasi_fd_filestat_get(fd, &st);
+  if (error != 0) return fail(error);
+  __to_stat(&st, out);
+  return 0;
+}

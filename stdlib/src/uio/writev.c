@@ -1,0 +1,17 @@
+/* POSIX writev, pwritev. */
+#include "../internal.h"
+#include <sys/uio.h>
+
+ssize_t writev(int fd, const struct iovec *parts, int n) {
+  if (n < 0) return fail(EINVAL);
+  size_t done;
+  int error = __wasi_fd_write(fd, (const __wasi_ciovec_t *)parts, (size_t)n, &done);
+  return error == 0 ? (ssize_t)done : fail(error == ENOTCAPABLE ? EBADF : error);
+}
+
+ssize_t pwritev(int fd, const struct iovec *parts, int n, off_t offset) {
+  if (n < 0 || offset < 0) return fail(EINVAL);
+  size_t done;
+  int error = __wasi_fd_pwrite(fd, (const __wasi_ciovec_t *)parts, (size_t)n, (__wasi_filesize_t)offset, &done);
+  return error == 0 ? (ssize_t)done : fail(error == ENOTCAPABLE ? EBADF : error);
+}

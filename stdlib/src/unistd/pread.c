@@ -1,0 +1,11 @@
+/* POSIX pread. */
+#include "../internal.h"
+#include <unistd.h>
+
+ssize_t pread(int fd, void *buf, size_t n, off_t offset) {
+  if (offset < 0) return fail(EINVAL);
+  __wasi_iovec_t part = {buf, n};
+  size_t done;
+  int error = __wasi_fd_pread(fd, &part, 1, (__wasi_filesize_t)offset, &done);
+  return error == 0 ? (ssize_t)done : fail(error == ENOTCAPABLE ? EBADF : error);
+}
