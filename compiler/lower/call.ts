@@ -1,0 +1,203 @@
+/** Calls by the convention of abi.ts. */
+import type { FunctionDecl, TExpr } from "../ast/typed.ts";
+import { bug } from "../base/diagnostics.ts";
+import type { IrType, ResultType, Signature, Value } from "../ir/ir.ts";
+import type { FunctionType } from "../types/ctype.ts";
+import { alignOf, sizeOf } from "../types/layout.ts";
+import { type Convention, conventionOf, type Passing, passingOf, sameSignature } from "./abi.ts";
+import { lowerAggregate, storeInto } from "./aggregate.ts";
+import type { Address, FunctionContext } from "./context.ts";
+import { lowerScalar, lowerWide } from "./expr.ts";
+import { addressAt, addressValue, advance, copyBytes, loadPair, loadType, slotAddress, storePair, storeType, symbolAddress } from "./memory.ts";
+import { settleSignature, symbolOf } from "./symbols.ts";
+
+type Call = TExpr & { op: "call" };
+
+/** A call used as a scalar or for its effect. @returns its value if it has one IR value */
+export function lowerCall(ctx: FunctionContext, expr: Call): Value | undefined {
+  const type = calleeType(expr);
+  const passing = passingOf(type.returns);
+  if (passing.how === "value") return emitCall(ctx, expr, type, undefined);
+  if (passing.how === "ignore") {
+    emitCall(ctx, expr, type, undefined);
+    return undefined;
+  }
+  lowerCallInto(ctx, expr, slotAddress(ctx, "", type.returns));
+  return undefined;
+}
+
+/** A call whose result goes to memory. The place must not be visible to the callee. */
+export function lowerCallInto(ctx: FunctionContext, expr: Call, to: Address): void {
+  const { b } = ctx;
+  const type = calleeType(expr);
+  const passing = passingOf(type.returns);
+  if (passing.how === "address" || passing.how === "pair" || (passing.how === "single" && passing.type === "pair")) {
+    emitCall(ctx, expr, type, addressValue(b, to));
+    return;
+  }
+  const value = emitCall(ctx, expr, type, undefined);
+  if (value) storeType(b, { ...to, align: Math.max(to.align, 1) }, value);
+}
+
+function calleeType(expr: Call): FunctionType {
+  const { type } = expr.callee;
+  const target = type.kind === "pointer" ? type.to : type;
+  return target.kind === "function" ? target : bug("callee is not a function", expr.loc);
+}
+
+function emitCall(ctx: FunctionContext, expr: Call, type: FunctionType, resultAddress: Value | undefined): Value | undefined {
+  const { b } = ctx;
+  const convention = conventionOf(type, expr.args.map((arg) => arg.type));
+  const direct = directCallee(expr.callee);
+  const target = direct ? undefined : lowerScalar(ctx, expr.callee);
+  const values: Value[] = resultAddress ? [resultAddress] : [];
+  const named = convention.params.length;
+  for (let i = 0; i < named && i < expr.args.length; i++) passArgument(ctx, expr.args[i]!, convention.params[i]!, values);
+  if (convention.variadic) values.push(variadicArea(ctx, expr.args.slice(named)));
+  b.loc = expr.loc;
+  if (direct) return directCall(ctx, direct, convention, values);
+  return indirectCall(ctx, target!, convention.signature, values);
+}
+
+function directCallee(callee: TExpr): FunctionDecl | undefined {
+  let inner = callee;
+  if (inner.op === "address" || inner.op === "decay") inner = inner.op === "address" ? inner.lvalue : inner.array;
+  return inner.op === "function" ? inner.decl : undefined;
+}
+
+function directCall(ctx: FunctionContext, decl: FunctionDecl, convention: Convention, values: Value[]): Value | undefined {
+  const { b, unit } = ctx;
+  const symbol = symbolOf(unit, decl);
+  const declared = decl.type.prototype || symbol.defined ? settleSignature(symbol, convention.signature) : undefined;
+  if (!declared) symbol.signature = symbol.signature?.params.length ? symbol.signature : convention.signature;
+  const signature = declared ?? symbol.signature ?? convention.signature;
+  const result: ResultType = convention.signature.results[0] ?? "void";
+  if (!sameSignature(signature, convention.signature)) {
+    // An old-style call that disagrees with the definition: WebAssembly has no such call, C has no such meaning
+    // (6.5.2.2p6). Through the table it traps if it is ever reached, and says which types disagree.
+    return indirectCall(ctx, symbolAddress(b, symbol), convention.signature, values);
+  }
+  const call = b.emit("call", result, values, 0, { kind: "call", callee: symbol, signature });
+  if (decl.attributes.noreturn) endAfterNoReturn(ctx);
+  return result === "void" ? undefined : call;
+}
+
+/** What follows a function that does not return is not reached; lowering goes on in a block without predecessors. */
+function endAfterNoReturn(ctx: FunctionContext): void {
+  const { b } = ctx;
+  b.unreachable();
+  b.enterSealed(b.newBlock());
+}
+
+function indirectCall(ctx: FunctionContext, target: Value, signature: Signature, values: Value[]): Value | undefined {
+  const result: ResultType = signature.results[0] ?? "void";
+  const call = ctx.b.emit("call_indirect", result, [...values, target], 0, { kind: "call", callee: undefined, signature });
+  return result === "void" ? undefined : call;
+}
+
+function passArgument(ctx: FunctionContext, arg: TExpr, passing: Passing, values: Value[]): void {
+  const { b } = ctx;
+  switch (passing.how) {
+    case "value":
+      values.push(lowerScalar(ctx, arg));
+      break;
+    case "pair": {
+      const pair = lowerWide(ctx, arg);
+      values.push(pair.low, pair.high);
+      break;
+    }
+    case "single": {
+      const from = lowerAggregate(ctx, arg);
+      if (passing.type === "pair") {
+        const pair = loadPair(b, from);
+        values.push(pair.low, pair.high);
+      } else values.push(loadSingle(ctx, from, passing.type, sizeOf(arg.type)));
+      break;
+    }
+    case "address":
+      values.push(copyForCallee(ctx, arg));
+      break;
+    case "ignore":
+      lowerAggregate(ctx, arg);
+  }
+}
+
+/** The scalar of a one-scalar record; narrow ones are loaded zero-extended to i32. */
+export function loadSingle(ctx: FunctionContext, from: Address, type: IrType, size: number): Value {
+  if (type === "i32" && size < 4) {
+    const op = size === 1 ? "i32.load8_u" : "i32.load16_u";
+    return ctx.b.emit(op, "i32", [addressValue(ctx.b, from)], 0, { kind: "memory", align: size, volatile: false, alias: 0 });
+  }
+  return loadType(ctx.b, from, type);
+}
+
+export function storeSingle(ctx: FunctionContext, to: Address, value: Value, size: number): void {
+  if (value.type === "i32" && size < 4) {
+    const op = size === 1 ? "i32.store8" : "i32.store16";
+    ctx.b.emit(op, "void", [addressValue(ctx.b, to), value], 0, { kind: "memory", align: size, volatile: false, alias: 0 });
+  } else storeType(ctx.b, to, value);
+}
+
+/** The callee owns what it gets: a record argument is copied, unless it is a fresh temporary. */
+function copyForCallee(ctx: FunctionContext, arg: TExpr): Value {
+  const { b } = ctx;
+  const from = lowerAggregate(ctx, arg);
+  if (arg.op === "call") return addressValue(b, from);
+  const copy = slotAddress(ctx, "", arg.type);
+  copyBytes(b, copy, from, sizeOf(arg.type));
+  return addressValue(b, copy);
+}
+
+/** Lays the variadic arguments out in a buffer of the frame, each aligned to its type. */
+function variadicArea(ctx: FunctionContext, args: readonly TExpr[]): Value {
+  const { b } = ctx;
+  if (args.length === 0) return b.i32(0);
+  let size = 0;
+  let align = 4;
+  const places = args.map((arg) => {
+    const layout = variadicLayout(arg);
+    size = Math.ceil(size / layout.align) * layout.align;
+    const offset = size;
+    size += Math.max(4, layout.size);
+    align = Math.max(align, layout.align);
+    return offset;
+  });
+  const values = args.map((arg) => variadicValue(ctx, arg));
+  const slot = b.newSlot("", size, align);
+  const area = addressAt(b.emit("slot.address", "i32", [], 0, { kind: "slot", slot }), align);
+  values.forEach((store, i) => store(advance(area, places[i]!)));
+  return addressValue(b, area);
+}
+
+function variadicLayout(arg: TExpr): { size: number; align: number } {
+  const passing = passingOf(arg.type);
+  if (passing.how === "address" || passing.how === "ignore") return { size: passing.how === "ignore" ? 0 : 4, align: 4 };
+  return { size: sizeOf(arg.type), align: Math.max(4, alignOf(arg.type)) };
+}
+
+/** Evaluates a variadic argument; what is returned stores it, after all have been evaluated. */
+function variadicValue(ctx: FunctionContext, arg: TExpr): (to: Address) => void {
+  const { b } = ctx;
+  const passing = passingOf(arg.type);
+  switch (passing.how) {
+    case "value": {
+      const value = lowerScalar(ctx, arg);
+      return (to) => storeType(b, to, value);
+    }
+    case "pair": {
+      const pair = lowerWide(ctx, arg);
+      return (to) => storePair(b, to, pair);
+    }
+    case "single": {
+      const from = lowerAggregate(ctx, arg);
+      return (to) => copyBytes(b, to, from, sizeOf(arg.type));
+    }
+    case "address": {
+      const copy = copyForCallee(ctx, arg);
+      return (to) => storeType(b, to, copy);
+    }
+    case "ignore":
+      storeInto(ctx, arg, slotAddress(ctx, "", arg.type));
+      return () => {};
+  }
+}

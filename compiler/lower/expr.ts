@@ -1,0 +1,664 @@
+/**
+ * Expressions (C11 6.5) to IR. Each kind of value has its entry:
+ * `lowerScalar` for one IR value, `lowerWide` for 128 bits, `lowerAggregate`
+ * (aggregate.ts) for what lives in memory, `lowerEffect` when the value is not wanted,
+ * `branchOn` for conditions.
+ */
+import type { ArithmeticOperator, CompareOperator, TExpr } from "../ast/typed.ts";
+import { bug } from "../base/diagnostics.ts";
+import type { Block, IrType, Value } from "../ir/ir.ts";
+import type { CType } from "../types/ctype.ts";
+import { lowerAggregate } from "./aggregate.ts";
+import { lowerBuiltin } from "./builtin.ts";
+import { lowerCall } from "./call.ts";
+import type { FunctionContext, Pair } from "./context.ts";
+import { convertScalar, falsity, isBoolean, normalize, type Scalar, truth } from "./convert.ts";
+import { addressAt, addressValue, advance, loadPair, loadScalar, symbolAddress } from "./memory.ts";
+import { lowerAddress, lowerPlace, type Place, readPair, readPlace, writePair, writePlace } from "./place.ts";
+import { type Representation, representationOf } from "./representation.ts";
+import { lowerBlockBody } from "./stmt.ts";
+import { symbolOf } from "./symbols.ts";
+import { lowerVaArgAddress, lowerVaCopy, lowerVaStart } from "./varargs.ts";
+import { scalarToWide, wideArithmetic, wideCompare, wideNegate, wideShift, wideToScalar, wideToWide, wideTruth } from "./wide.ts";
+
+export const representation = (ctx: FunctionContext, type: CType): Representation =>
+  representationOf(type, ctx.unit.options.charSigned);
+
+export function scalarOf(ctx: FunctionContext, type: CType): Scalar {
+  const result = representation(ctx, type);
+  return result.kind === "scalar" ? result : bug(`scalar type expected, found ${type.kind}`);
+}
+
+const isWide = (ctx: FunctionContext, type: CType): boolean => representation(ctx, type).kind === "wide";
+
+const isBoolType = (type: CType): boolean => type.kind === "integer" && type.name === "bool";
+
+/** Evaluates an expression for its side effects. */
+export function lowerEffect(ctx: FunctionContext, expr: TExpr): void {
+  ctx.b.loc = expr.loc;
+  switch (expr.op) {
+    case "int":
+    case "float":
+    case "float128":
+    case "string":
+    case "variable":
+    case "function":
+      return;
+    case "comma":
+      lowerEffect(ctx, expr.left);
+      lowerEffect(ctx, expr.right);
+      return;
+    case "convert":
+      if (representation(ctx, expr.type).kind === "none") {
+        lowerEffect(ctx, expr.operand);
+        return;
+      }
+      break;
+    case "conditional":
+      if (expr.then && representation(ctx, expr.type).kind !== "scalar") {
+        lowerConditionalEffect(ctx, expr.condition, expr.then, expr.else);
+        return;
+      }
+      break;
+    case "statement":
+      if (representation(ctx, expr.type).kind === "none") {
+        lowerBlockBody(ctx, expr.body, false);
+        return;
+      }
+      break;
+    case "call":
+      lowerCall(ctx, expr);
+      return;
+    case "va-start":
+      lowerVaStart(ctx, expr.list);
+      return;
+    case "va-copy":
+      lowerVaCopy(ctx, expr.to, expr.from);
+      return;
+    case "va-end":
+      lowerAddress(ctx, expr.list);
+      return;
+    case "builtin":
+      lowerBuiltin(ctx, expr);
+      return;
+    default:
+  }
+  switch (representation(ctx, expr.type).kind) {
+    case "scalar":
+      lowerScalar(ctx, expr);
+      return;
+    case "wide":
+      lowerWide(ctx, expr);
+      return;
+    case "memory":
+      lowerAggregate(ctx, expr);
+      return;
+    case "none":
+      if (expr.op !== "error") lowerVoid(ctx, expr);
+  }
+}
+
+/** A void expression that none of the cases above covers: `*(void *)p` and the like. */
+function lowerVoid(ctx: FunctionContext, expr: TExpr): void {
+  if (expr.op === "deref") lowerEffect(ctx, expr.pointer);
+  else if (expr.op === "load") lowerVoid(ctx, expr.lvalue);
+  else if (expr.op !== "variable" && expr.op !== "member") bug(`no void value: ${expr.op}`, expr.loc);
+}
+
+function lowerConditionalEffect(ctx: FunctionContext, condition: TExpr, then: TExpr, otherwise: TExpr): void {
+  const { b } = ctx;
+  const thenBlock = b.newBlock();
+  const elseBlock = b.newBlock();
+  const join = b.newBlock();
+  branchOn(ctx, condition, thenBlock, elseBlock);
+  b.enterSealed(thenBlock);
+  lowerEffect(ctx, then);
+  b.br(join);
+  b.enterSealed(elseBlock);
+  lowerEffect(ctx, otherwise);
+  b.br(join);
+  b.enterSealed(join);
+}
+
+/** The value of an expression of scalar type. */
+export function lowerScalar(ctx: FunctionContext, expr: TExpr): Value {
+  const { b } = ctx;
+  b.loc = expr.loc;
+  switch (expr.op) {
+    case "int":
+      return constant(ctx, expr.type, expr.value);
+    case "float":
+      return scalarOf(ctx, expr.type).type === "f32" ? b.f32(expr.value) : b.f64(expr.value);
+    case "load":
+      return readPlace(ctx, lowerPlace(ctx, expr.lvalue));
+    case "member":
+    case "variable":
+    case "deref":
+    case "compound":
+      return readPlace(ctx, lowerPlace(ctx, expr));
+    case "function":
+      return symbolAddress(b, symbolOf(ctx.unit, expr.decl));
+    case "address":
+      return expr.lvalue.op === "function"
+        ? symbolAddress(b, symbolOf(ctx.unit, expr.lvalue.decl))
+        : addressValue(b, lowerAddress(ctx, expr.lvalue));
+    case "decay":
+      return addressValue(b, lowerAddress(ctx, expr.array));
+    case "convert":
+      return lowerConvert(ctx, expr.operand, expr.type);
+    case "binary":
+      return lowerBinary(ctx, expr);
+    case "compare":
+      return lowerCompare(ctx, expr.operator, expr.left, expr.right);
+    case "logical":
+      return lowerLogical(ctx, expr);
+    case "not":
+      return isWide(ctx, expr.operand.type)
+        ? b.emit("i32.eqz", "i32", [lowerTruth(ctx, expr.operand)])
+        : falsity(b, lowerScalar(ctx, expr.operand));
+    case "negate":
+      return lowerNegate(ctx, expr.operand);
+    case "complement":
+      return lowerComplement(ctx, expr.operand);
+    case "pointer-add":
+      return lowerPointerAdd(ctx, expr);
+    case "pointer-diff":
+      return lowerPointerDiff(ctx, expr);
+    case "assign": {
+      // The place comes first: its side effects and the value's are unsequenced, and this order needs no spilling.
+      const place = lowerPlace(ctx, expr.lvalue);
+      const value = lowerScalar(ctx, expr.value);
+      b.loc = expr.loc;
+      return writePlace(ctx, place, value);
+    }
+    case "compound-assign":
+      return lowerCompoundAssign(ctx, expr);
+    case "increment":
+      return lowerIncrement(ctx, expr);
+    case "call":
+      return lowerCall(ctx, expr) ?? bug("a call without a value is used", expr.loc);
+    case "builtin":
+      return lowerBuiltin(ctx, expr) ?? b.zero(scalarOf(ctx, expr.type).type);
+    case "va-arg":
+      return loadScalar(b, lowerVaArgAddress(ctx, expr.list, expr.type), scalarOf(ctx, expr.type));
+    case "conditional":
+      return lowerConditional(ctx, expr);
+    case "comma":
+      lowerEffect(ctx, expr.left);
+      return lowerScalar(ctx, expr.right);
+    case "statement": {
+      const last = lowerBlockBody(ctx, expr.body, true);
+      return last ? lowerScalar(ctx, last) : b.zero(scalarOf(ctx, expr.type).type);
+    }
+    case "real":
+    case "imag":
+      return readPlace(ctx, lowerPlace(ctx, expr));
+    default:
+      return bug(`no scalar value: ${expr.op}`, expr.loc);
+  }
+}
+
+export function constant(ctx: FunctionContext, type: CType, value: bigint): Value {
+  return scalarOf(ctx, type).type === "i64" ? ctx.b.i64(value) : ctx.b.i32(Number(BigInt.asIntN(32, value)));
+}
+
+function lowerConvert(ctx: FunctionContext, operand: TExpr, type: CType): Value {
+  const { b } = ctx;
+  if (isBoolType(type)) return lowerTruth(ctx, operand);
+  const to = scalarOf(ctx, type);
+  const from = representation(ctx, operand.type);
+  if (from.kind === "wide") {
+    return normalize(b, wideToScalar(ctx, from, to, lowerWide(ctx, operand)), to);
+  }
+  if (from.kind !== "scalar") {
+    return operand.type.kind === "function" ? lowerScalar(ctx, operand) : bug("scalar expected", operand.loc);
+  }
+  return convertScalar(b, lowerScalar(ctx, operand), from, to);
+}
+
+/** Is the expression nonzero? @returns i32 0 or 1 */
+export function lowerTruth(ctx: FunctionContext, expr: TExpr): Value {
+  const wide = representation(ctx, expr.type);
+  if (wide.kind === "wide") return wideTruth(ctx, wide, lowerWide(ctx, expr));
+  return truth(ctx.b, lowerScalar(ctx, expr));
+}
+
+const floatNames: Partial<Record<ArithmeticOperator, string>> = { "+": "add", "-": "sub", "*": "mul", "/": "div" };
+
+/** The WebAssembly operation for an operator on a scalar. */
+function arithmeticOp(scalar: Scalar, operator: ArithmeticOperator): string {
+  if (scalar.type === "f32" || scalar.type === "f64") {
+    return `${scalar.type}.${floatNames[operator] ?? bug(`no ${operator} on floating point`)}`;
+  }
+  const sign = scalar.signed ? "s" : "u";
+  const names: Record<ArithmeticOperator, string> = {
+    "+": "add",
+    "-": "sub",
+    "*": "mul",
+    "/": `div_${sign}`,
+    "%": `rem_${sign}`,
+    "<<": "shl",
+    ">>": `shr_${sign}`,
+    "&": "and",
+    "|": "or",
+    "^": "xor",
+  };
+  return `${scalar.type}.${names[operator]}`;
+}
+
+export function arithmetic(ctx: FunctionContext, scalar: Scalar, operator: ArithmeticOperator, left: Value, right: Value): Value {
+  const amount = right.type === left.type ? right : shiftAmount(ctx, right, left.type as IrType);
+  return ctx.b.emit(arithmeticOp(scalar, operator), scalar.type, [left, amount]);
+}
+
+/** WebAssembly wants both operands of a shift in one type. */
+function shiftAmount(ctx: FunctionContext, amount: Value, type: IrType): Value {
+  if (type === "i64" && amount.type === "i32") return ctx.b.emit("i64.extend_i32_u", "i64", [amount]);
+  if (type === "i32" && amount.type === "i64") return ctx.b.emit("i32.wrap_i64", "i32", [amount]);
+  return bug("operands of different types");
+}
+
+/** Long left-leaning chains (`a + b + c + …`) are walked by a loop, not by recursion. */
+function lowerBinary(ctx: FunctionContext, expr: TExpr & { op: "binary" }): Value {
+  const spine = [expr];
+  let left = expr.left;
+  while (left.op === "binary" && representation(ctx, left.type).kind === "scalar") {
+    spine.push(left);
+    left = left.left;
+  }
+  let value = lowerScalar(ctx, left);
+  for (let node = spine.pop(); node; node = spine.pop()) {
+    const right = isWide(ctx, node.right.type) ? lowerWide(ctx, node.right).low : lowerScalar(ctx, node.right);
+    ctx.b.loc = node.loc;
+    value = arithmetic(ctx, scalarOf(ctx, node.type), node.operator, value, right);
+  }
+  return value;
+}
+
+const compareNames: Record<CompareOperator, string> = { "==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge" };
+
+function lowerCompare(ctx: FunctionContext, operator: CompareOperator, left: TExpr, right: TExpr): Value {
+  const shape = representation(ctx, left.type);
+  if (shape.kind === "wide") {
+    const first = lowerWide(ctx, left);
+    return wideCompare(ctx, shape, operator, first, lowerWide(ctx, right));
+  }
+  const scalar = scalarOf(ctx, left.type);
+  const a = lowerScalar(ctx, left);
+  const b = lowerScalar(ctx, right);
+  return compareScalars(ctx, scalar, operator, a, b);
+}
+
+export function compareScalars(ctx: FunctionContext, scalar: Scalar, operator: CompareOperator, left: Value, right: Value): Value {
+  const signless = operator === "==" || operator === "!=" || scalar.type === "f32" || scalar.type === "f64";
+  const suffix = signless ? "" : scalar.signed ? "_s" : "_u";
+  return ctx.b.emit(`${scalar.type}.${compareNames[operator]}${suffix}`, "i32", [left, right]);
+}
+
+function lowerLogical(ctx: FunctionContext, expr: TExpr & { op: "logical" }): Value {
+  const { b } = ctx;
+  const rest = b.newBlock();
+  const join = b.newBlock();
+  const short = b.newBlock();
+  const result = b.addParam(join, "i32");
+  if (expr.operator === "&&") branchOn(ctx, expr.left, rest, short);
+  else branchOn(ctx, expr.left, short, rest);
+  b.enterSealed(short);
+  b.br(join, [b.i32(expr.operator === "&&" ? 0 : 1)]);
+  b.enterSealed(rest);
+  b.br(join, [lowerTruth(ctx, expr.right)]);
+  b.enterSealed(join);
+  return result;
+}
+
+function lowerNegate(ctx: FunctionContext, operand: TExpr): Value {
+  const { b } = ctx;
+  const { type } = scalarOf(ctx, operand.type);
+  const value = lowerScalar(ctx, operand);
+  if (type === "f32" || type === "f64") return b.emit(`${type}.neg`, type, [value]);
+  return b.emit(`${type}.sub`, type, [b.zero(type), value]);
+}
+
+function lowerComplement(ctx: FunctionContext, operand: TExpr): Value {
+  const { b } = ctx;
+  const value = lowerScalar(ctx, operand);
+  return value.type === "i64"
+    ? b.emit("i64.xor", "i64", [value, b.i64(-1n)])
+    : b.emit("i32.xor", "i32", [value, b.i32(-1)]);
+}
+
+// ── Pointers ───────────────────────────────────────────────────────────────────
+
+/** `index * size` as an i32. */
+function scaled(ctx: FunctionContext, index: Value, size: number | TExpr): Value {
+  const { b } = ctx;
+  const wrapped = index.type === "i64" ? b.emit("i32.wrap_i64", "i32", [index]) : index;
+  if (size === 1) return wrapped;
+  if (wrapped.kind === "inst" && wrapped.op === "i32.const" && typeof size === "number") {
+    return b.i32(Math.imul(wrapped.imm, size));
+  }
+  if (typeof size !== "number") return b.emit("i32.mul", "i32", [wrapped, lowerScalar(ctx, size)]);
+  const shift = Math.log2(size);
+  return Number.isInteger(shift)
+    ? b.emit("i32.shl", "i32", [wrapped, b.i32(shift)])
+    : b.emit("i32.mul", "i32", [wrapped, b.i32(size)]);
+}
+
+function lowerPointerAdd(ctx: FunctionContext, expr: TExpr & { op: "pointer-add" }): Value {
+  const { b } = ctx;
+  const pointer = lowerScalar(ctx, expr.pointer);
+  const distance = scaled(ctx, lowerScalar(ctx, expr.index), expr.size);
+  b.loc = expr.loc;
+  if (distance.kind === "inst" && distance.op === "i32.const") {
+    const bytes = expr.subtract ? -distance.imm : distance.imm;
+    return addressValue(b, advance(addressAt(pointer, 1), bytes));
+  }
+  return b.emit(expr.subtract ? "i32.sub" : "i32.add", "i32", [pointer, distance]);
+}
+
+function lowerPointerDiff(ctx: FunctionContext, expr: TExpr & { op: "pointer-diff" }): Value {
+  const { b } = ctx;
+  const left = lowerScalar(ctx, expr.left);
+  const bytes = b.emit("i32.sub", "i32", [left, lowerScalar(ctx, expr.right)]);
+  const { size } = expr;
+  if (size === 1) return bytes;
+  if (typeof size !== "number") return b.emit("i32.div_s", "i32", [bytes, lowerScalar(ctx, size)]);
+  const shift = Math.log2(size);
+  // The difference is a multiple of the size, so a shift divides exactly.
+  return Number.isInteger(shift)
+    ? b.emit("i32.shr_s", "i32", [bytes, b.i32(shift)])
+    : b.emit("i32.div_s", "i32", [bytes, b.i32(size)]);
+}
+
+// ── Assignment ─────────────────────────────────────────────────────────────────
+
+/** Converts a scalar or wide value to another scalar or wide type. */
+export type AnyValue = Value | Pair;
+
+const isPair = (value: AnyValue): value is Pair => "low" in value;
+
+export function convertAny(ctx: FunctionContext, value: AnyValue, from: CType, to: CType): AnyValue {
+  const source = representation(ctx, from);
+  const target = representation(ctx, to);
+  if (isBoolType(to)) {
+    if (isPair(value)) return wideTruth(ctx, source as Representation & { kind: "wide" }, value);
+    return truth(ctx.b, value);
+  }
+  if (source.kind === "wide" && isPair(value)) {
+    if (target.kind === "wide") return wideToWide(ctx, source, target, value);
+    const scalar = scalarOf(ctx, to);
+    return normalize(ctx.b, wideToScalar(ctx, source, scalar, value), scalar);
+  }
+  if (isPair(value)) return bug("pair of a scalar type");
+  if (target.kind === "wide") return scalarToWide(ctx, scalarOf(ctx, from), target, value);
+  return convertScalar(ctx.b, value, scalarOf(ctx, from), scalarOf(ctx, to));
+}
+
+export function readAny(ctx: FunctionContext, place: Place): AnyValue {
+  return isWide(ctx, place.type) ? readPair(ctx, place) : readPlace(ctx, place);
+}
+
+export function writeAny(ctx: FunctionContext, place: Place, value: AnyValue): AnyValue {
+  if (!isPair(value)) return writePlace(ctx, place, value);
+  writePair(ctx, place, value);
+  return value;
+}
+
+export function lowerAny(ctx: FunctionContext, expr: TExpr): AnyValue {
+  return isWide(ctx, expr.type) ? lowerWide(ctx, expr) : lowerScalar(ctx, expr);
+}
+
+function operate(ctx: FunctionContext, type: CType, operator: ArithmeticOperator, left: AnyValue, right: AnyValue): AnyValue {
+  const shape = representation(ctx, type);
+  if (shape.kind !== "wide") {
+    if (isPair(left)) return bug("scalar expected");
+    return arithmetic(ctx, scalarOf(ctx, type), operator, left, isPair(right) ? right.low : right);
+  }
+  if (!isPair(left)) return bug("128 bits expected");
+  if (operator === "<<" || operator === ">>") {
+    return wideShift(ctx, shape, operator, left, isPair(right) ? right.low : right);
+  }
+  return isPair(right) ? wideArithmetic(ctx, shape, operator, left, right) : bug("128 bits expected");
+}
+
+function compoundAssign(ctx: FunctionContext, expr: TExpr & { op: "compound-assign" }): AnyValue {
+  const { b } = ctx;
+  const place = lowerPlace(ctx, expr.lvalue);
+  if (expr.pointerSize !== undefined) {
+    const distance = scaled(ctx, lowerScalar(ctx, expr.value), expr.pointerSize);
+    const old = readPlace(ctx, place);
+    return writePlace(ctx, place, b.emit(expr.operator === "-" ? "i32.sub" : "i32.add", "i32", [old, distance]));
+  }
+  // The right side first: it may itself assign to the variable through a call.
+  const right = lowerAny(ctx, expr.value);
+  const old = convertAny(ctx, readAny(ctx, place), expr.lvalue.type, expr.computation);
+  b.loc = expr.loc;
+  const result = operate(ctx, expr.computation, expr.operator, old, right);
+  return writeAny(ctx, place, convertAny(ctx, result, expr.computation, expr.lvalue.type));
+}
+
+function lowerCompoundAssign(ctx: FunctionContext, expr: TExpr & { op: "compound-assign" }): Value {
+  const value = compoundAssign(ctx, expr);
+  return isPair(value) ? bug("scalar expected", expr.loc) : value;
+}
+
+function increment(ctx: FunctionContext, expr: TExpr & { op: "increment" }): AnyValue {
+  const { b } = ctx;
+  const { type } = expr.lvalue;
+  const place = lowerPlace(ctx, expr.lvalue);
+  const old = readAny(ctx, place);
+  const fresh = writeAny(ctx, place, incremented(ctx, expr, old, type));
+  b.loc = expr.loc;
+  return expr.prefix ? fresh : old;
+}
+
+function incremented(ctx: FunctionContext, expr: TExpr & { op: "increment" }, old: AnyValue, type: CType): AnyValue {
+  const { b } = ctx;
+  const shape = representation(ctx, type);
+  if (isPair(old)) {
+    if (shape.kind !== "wide") return bug("128 bits expected");
+    // 1.0L in binary128: exponent 16383, fraction zero.
+    const one = shape.floating ? { low: b.i64(0n), high: b.i64(0x3fff000000000000n) } : { low: b.i64(1n), high: b.i64(0n) };
+    return wideArithmetic(ctx, shape, expr.delta === 1 ? "+" : "-", old, one);
+  }
+  if (isBoolType(type)) return expr.delta === 1 ? b.i32(1) : b.emit("i32.eqz", "i32", [old]);
+  const scalar = scalarOf(ctx, type);
+  switch (scalar.type) {
+    case "f32":
+      return b.emit("f32.add", "f32", [old, b.f32(expr.delta)]);
+    case "f64":
+      return b.emit("f64.add", "f64", [old, b.f64(expr.delta)]);
+    case "i64":
+      return b.emit("i64.add", "i64", [old, b.i64(BigInt(expr.delta))]);
+    default: {
+      const step =
+        typeof expr.step === "number"
+          ? b.i32(expr.delta * expr.step)
+          : b.emit("i32.mul", "i32", [lowerScalar(ctx, expr.step), b.i32(expr.delta)]);
+      return normalize(b, b.emit("i32.add", "i32", [old, step]), scalar);
+    }
+  }
+}
+
+function lowerIncrement(ctx: FunctionContext, expr: TExpr & { op: "increment" }): Value {
+  const value = increment(ctx, expr);
+  return isPair(value) ? bug("scalar expected", expr.loc) : value;
+}
+
+// ── Conditions ─────────────────────────────────────────────────────────────────
+
+function lowerConditional(ctx: FunctionContext, expr: TExpr & { op: "conditional" }): Value {
+  const { b } = ctx;
+  const { type } = scalarOf(ctx, expr.type);
+  const join = b.newBlock();
+  const result = b.addParam(join, type);
+  const elseBlock = b.newBlock();
+  const thenBlock = b.newBlock();
+  if (expr.then) {
+    branchOn(ctx, expr.condition, thenBlock, elseBlock);
+    b.enterSealed(thenBlock);
+    b.br(join, [lowerScalar(ctx, expr.then)]);
+  } else {
+    // GNU `a ?: b`: the condition is evaluated once and is the value too.
+    const value = lowerScalar(ctx, expr.condition);
+    b.brIf(truth(b, value), thenBlock, elseBlock);
+    b.enterSealed(thenBlock);
+    b.br(join, [convertAny(ctx, value, expr.condition.type, expr.type) as Value]);
+  }
+  b.enterSealed(elseBlock);
+  b.br(join, [lowerScalar(ctx, expr.else)]);
+  b.enterSealed(join);
+  return result;
+}
+
+/** Branches on a condition; `!`, `&&` and `||` become control flow. */
+export function branchOn(ctx: FunctionContext, expr: TExpr, then: Block, otherwise: Block): void {
+  const { b } = ctx;
+  b.loc = expr.loc;
+  if (expr.op === "not") {
+    branchOn(ctx, expr.operand, otherwise, then);
+    return;
+  }
+  if (expr.op === "logical") {
+    const rest = b.newBlock();
+    if (expr.operator === "&&") branchOn(ctx, expr.left, rest, otherwise);
+    else branchOn(ctx, expr.left, then, rest);
+    b.enterSealed(rest);
+    branchOn(ctx, expr.right, then, otherwise);
+    return;
+  }
+  if (expr.op === "int") {
+    b.br(expr.value !== 0n ? then : otherwise);
+    return;
+  }
+  if (expr.op === "comma") {
+    lowerEffect(ctx, expr.left);
+    branchOn(ctx, expr.right, then, otherwise);
+    return;
+  }
+  const condition = lowerTruth(ctx, expr);
+  b.brIf(stripTruth(condition), then, otherwise, likelihood(expr));
+}
+
+/** `x != 0` as a branch condition is `x`. */
+function stripTruth(value: Value): Value {
+  if (value.kind !== "inst" || value.op !== "i32.ne") return value;
+  const [left, right] = value.args;
+  const isZero = right?.kind === "inst" && right.op === "i32.const" && right.imm === 0;
+  return isZero && left ? left : value;
+}
+
+/** What `__builtin_expect` says of a condition. */
+function likelihood(expr: TExpr): number {
+  let inner = expr;
+  while (inner.op === "convert" || inner.op === "compare") {
+    if (inner.op === "compare") {
+      if (inner.operator !== "!=") return 0;
+      inner = inner.left;
+    } else inner = inner.operand;
+  }
+  if (inner.op !== "builtin" || inner.name !== "__builtin_expect") return 0;
+  const expected = inner.args[1];
+  return expected?.op === "int" ? (expected.value !== 0n ? 1 : -1) : 0;
+}
+
+// ── 128 bits ───────────────────────────────────────────────────────────────────
+
+/** The value of an expression of a 128-bit type. */
+export function lowerWide(ctx: FunctionContext, expr: TExpr): Pair {
+  const { b } = ctx;
+  b.loc = expr.loc;
+  const shape = representation(ctx, expr.type);
+  if (shape.kind !== "wide") return bug("128-bit type expected", expr.loc);
+  switch (expr.op) {
+    case "int":
+      return pairConstant(ctx, expr.value);
+    case "float128":
+      return pairConstant(ctx, expr.bits);
+    case "float": {
+      const value = scalarToWide(ctx, { kind: "scalar", type: "f64", bytes: 8, signed: true }, shape, b.f64(expr.value));
+      return value;
+    }
+    case "load":
+      return readPair(ctx, lowerPlace(ctx, expr.lvalue));
+    case "member":
+    case "variable":
+    case "deref":
+    case "compound":
+    case "real":
+    case "imag":
+      return readPair(ctx, lowerPlace(ctx, expr));
+    case "convert": {
+      const value = lowerAny(ctx, expr.operand);
+      return convertAny(ctx, value, expr.operand.type, expr.type) as Pair;
+    }
+    case "binary": {
+      const left = lowerWide(ctx, expr.left);
+      const right = lowerAny(ctx, expr.right);
+      return operate(ctx, expr.type, expr.operator, left, right) as Pair;
+    }
+    case "negate":
+      return wideNegate(ctx, shape, lowerWide(ctx, expr.operand));
+    case "complement": {
+      const value = lowerWide(ctx, expr.operand);
+      const ones = b.i64(-1n);
+      return { low: b.emit("i64.xor", "i64", [value.low, ones]), high: b.emit("i64.xor", "i64", [value.high, ones]) };
+    }
+    case "assign": {
+      const place = lowerPlace(ctx, expr.lvalue);
+      const value = lowerWide(ctx, expr.value);
+      writePair(ctx, place, value);
+      return value;
+    }
+    case "compound-assign":
+      return compoundAssign(ctx, expr) as Pair;
+    case "increment":
+      return increment(ctx, expr) as Pair;
+    case "va-arg":
+      return loadPair(b, lowerVaArgAddress(ctx, expr.list, expr.type));
+    case "comma":
+      lowerEffect(ctx, expr.left);
+      return lowerWide(ctx, expr.right);
+    case "conditional":
+      return lowerWideConditional(ctx, expr);
+    case "statement": {
+      const last = lowerBlockBody(ctx, expr.body, true);
+      return last ? lowerWide(ctx, last) : pairConstant(ctx, 0n);
+    }
+    case "call":
+    case "builtin":
+      return loadPair(b, lowerAggregate(ctx, expr));
+    default:
+      return bug(`no 128-bit value: ${expr.op}`, expr.loc);
+  }
+}
+
+function pairConstant(ctx: FunctionContext, bits: bigint): Pair {
+  return { low: ctx.b.i64(BigInt.asIntN(64, bits)), high: ctx.b.i64(BigInt.asIntN(64, bits >> 64n)) };
+}
+
+function lowerWideConditional(ctx: FunctionContext, expr: TExpr & { op: "conditional" }): Pair {
+  const { b } = ctx;
+  const join = b.newBlock();
+  const low = b.addParam(join, "i64");
+  const high = b.addParam(join, "i64");
+  const thenBlock = b.newBlock();
+  const elseBlock = b.newBlock();
+  const value = expr.then ? undefined : lowerAny(ctx, expr.condition);
+  if (value) {
+    const shape = representation(ctx, expr.condition.type);
+    const flag = isPair(value) ? wideTruth(ctx, shape as Representation & { kind: "wide" }, value) : truth(b, value);
+    b.brIf(flag, thenBlock, elseBlock);
+  } else branchOn(ctx, expr.condition, thenBlock, elseBlock);
+  b.enterSealed(thenBlock);
+  const first = expr.then
+    ? lowerWide(ctx, expr.then)
+    : (convertAny(ctx, value as AnyValue, expr.condition.type, expr.type) as Pair);
+  b.br(join, [first.low, first.high]);
+  b.enterSealed(elseBlock);
+  const second = lowerWide(ctx, expr.else);
+  b.br(join, [second.low, second.high]);
+  b.enterSealed(join);
+  return { low, high };
+}
+

@@ -1,0 +1,77 @@
+/** Symbols and anonymous data of the unit. */
+import type { FunctionDecl, Variable } from "../ast/typed.ts";
+import type { Datum, Signature, Symbol } from "../ir/ir.ts";
+import { conventionOf } from "./abi.ts";
+import type { UnitContext } from "./context.ts";
+
+/** The symbol of a function or variable with static storage; made at its first use. */
+export function symbolOf(unit: UnitContext, decl: FunctionDecl | Variable): Symbol {
+  const known = unit.symbols.get(decl);
+  if (known) return known;
+  const { attributes } = decl;
+  const named = unit.module.symbols.get(decl.symbol);
+  const symbol: Symbol = named ?? {
+    name: decl.symbol,
+    kind: decl.kind === "function" ? "function" : "data",
+    signature: decl.kind === "function" ? conventionOf(decl.type).signature : undefined,
+    defined: false,
+    binding: decl.linkage === "external" ? (attributes.weak ? "weak" : "global") : "local",
+    hidden: attributes.visibility === "hidden" || attributes.visibility === "internal",
+    used: attributes.used ?? false,
+    importModule: attributes.importModule,
+    importName: attributes.importName,
+    exportName: attributes.exportName,
+    prototype: undefined,
+  };
+  if (!named) unit.module.symbols.set(symbol.name, symbol);
+  unit.symbols.set(decl, symbol);
+  return symbol;
+}
+
+/** A call of an unprototyped function decides its signature if nothing else has. */
+export function settleSignature(symbol: Symbol, signature: Signature): Signature {
+  symbol.signature ??= signature;
+  return symbol.signature;
+}
+
+/** A read-only datum with these bytes; equal string literals share one (C11 6.4.5p7 permits it). */
+export function stringDatum(unit: UnitContext, bytes: Uint8Array, align: number): Datum {
+  let key = `${align}:`;
+  for (const byte of bytes) key += String.fromCharCode(byte);
+  const known = unit.strings.get(key);
+  if (known) return known;
+  const datum = anonymousDatum(unit, ".L.str", {
+    size: bytes.length,
+    align,
+    bytes,
+    relocs: [],
+    readOnly: true,
+    strings: align === 1 && bytes.indexOf(0) === bytes.length - 1,
+    section: undefined,
+    threadLocal: false,
+    common: false,
+  });
+  unit.strings.set(key, datum);
+  return datum;
+}
+
+/** A datum under a name of its own, local to the unit. */
+export function anonymousDatum(unit: UnitContext, prefix: string, data: Omit<Datum, "symbol">): Datum {
+  const symbol: Symbol = {
+    name: `${prefix}.${unit.nextString++}`,
+    kind: "data",
+    signature: undefined,
+    defined: true,
+    binding: "local",
+    hidden: false,
+    used: false,
+    importModule: undefined,
+    importName: undefined,
+    exportName: undefined,
+    prototype: undefined,
+  };
+  unit.module.symbols.set(symbol.name, symbol);
+  const datum: Datum = { symbol, ...data };
+  unit.module.data.push(datum);
+  return datum;
+}
