@@ -34,6 +34,8 @@ export interface GlueRequest {
   exports?: readonly ExportedFunction[];
   /** How a self-running file starts (`chooseLauncher`). */
   launcher?: Launcher;
+  /** Bytes of stack the program was linked for, if more than usual. */
+  stackSize?: number;
   /** A page that holds everything in one file and also works when opened from the disk. */
   singleFile?: boolean;
 }
@@ -60,7 +62,7 @@ export function emitGlue(request: GlueRequest, runtimes: RuntimeTexts): { files:
     case "module":
       return { files: [{ name, bytes: wasm, mode: 0o644 }] };
     case "self-running":
-      return { files: [{ name, bytes: makeSelfRunning(runtimes.program, wasm, request.launcher), mode: 0o755 }] };
+      return { files: [{ name, bytes: makeSelfRunning(runtimes.program, wasm, request), mode: 0o755 }] };
     case "esm":
     case "cjs":
       return { files: scriptFiles(request, request.kind, runtimes) };

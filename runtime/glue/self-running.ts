@@ -58,17 +58,28 @@ export function chooseLauncher(fileName: string, packageType: string | undefined
   return packageType === "module" && !KNOWN_TO_NODE.test(fileName) ? "shell" : "node";
 }
 
-/** Starts the module of the file that the script is in. Evaluated by the launcher, it has no name of its own. */
-const START = 'seaglass.runSelf(typeof __filename==="string"&&__filename!=="[eval]"?__filename:process.argv[1]);';
+/** Where the script is. Evaluated by the shell's launcher, it has no name of its own. */
+const OWN_PATH = 'typeof __filename==="string"&&__filename!=="[eval]"?__filename:process.argv[1]';
+
+/** The stack of a program that the main thread of Node can hold. */
+const MAIN_THREAD_STACK = 1 << 20;
+
+export interface SelfRunningOptions {
+  launcher?: Launcher;
+  /** Bytes of stack the program was linked for; above a megabyte it gets a thread with that much. */
+  stackSize?: number;
+}
 
 /** Puts a module behind the code that runs it: `runtime` is the bundle of program.ts, a script defining `seaglass`. */
 export function makeSelfRunning(
   runtime: string,
   module: Uint8Array,
-  launcher: Launcher = "node",
+  { launcher = "node", stackSize = 0 }: SelfRunningOptions = {},
 ): Uint8Array<ArrayBuffer> {
+  const stack = stackSize > MAIN_THREAD_STACK ? Math.ceil(stackSize / MAIN_THREAD_STACK) : 0;
+  const start = `seaglass.runSelf(${OWN_PATH},${stack});`;
   const patches = findCommentEnds(module);
-  const head = `${launchers[launcher]}${runtime.trimEnd()}\n${START}\n${MARKER}${hex(module.length)}:${hex(patches.length)}\n`;
+  const head = `${launchers[launcher]}${runtime.trimEnd()}\n${start}\n${MARKER}${hex(module.length)}:${hex(patches.length)}\n`;
   const tail = `\n${patches.map(hex).join("")}\n*/\n`;
   const encoder = new TextEncoder();
   const [before, after] = [encoder.encode(head), encoder.encode(tail)];

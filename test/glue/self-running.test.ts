@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseLauncher, emitGlue, extractModule, makeSelfRunning } from "../../runtime/glue/index.ts";
-import { compileC, failing, type Module, printing, skipWithoutClang } from "./modules.ts";
+import type { SelfRunningOptions } from "../../runtime/glue/self-running.ts";
+import { assemble, compileC, failing, type Module, printing, skipWithoutClang } from "./modules.ts";
 import { bundleRuntimes } from "./runtimes.ts";
 
 let folder: string;
@@ -17,8 +18,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function install(name: string, wasm: Module, launcher: "node" | "shell" = "node"): string {
-  const { files } = emitGlue({ kind: "self-running", name, wasm, launcher }, runtimes);
+function install(name: string, wasm: Module, options: SelfRunningOptions = {}): string {
+  const { files } = emitGlue({ kind: "self-running", name, wasm, ...options }, runtimes);
   const path = join(folder, name);
   writeFileSync(path, files[0]!.bytes);
   chmodSync(path, files[0]!.mode);
@@ -92,12 +93,12 @@ describe("as a process", () => {
     const wasm = await printing("here\n");
     const expected = { status: 0, stdout: "here\n", stderr: "" };
     expect(run(install("package/prog", wasm))).toEqual(expected);
-    const shell = install("package/a.out", wasm, "shell");
+    const shell = install("package/a.out", wasm, { launcher: "shell" });
     expect(run(shell, ["-e", "--help"])).toEqual(expected);
     expect(run("./a.out", [], { cwd: join(folder, "package") })).toEqual(expected);
     symlinkSync("package/prog", join(folder, "link"));
     expect(run(join(folder, "link"))).toEqual(expected);
-    expect(run(process.execPath, [install("other", wasm, "shell")])).toEqual(expected);
+    expect(run(process.execPath, [install("other", wasm, { launcher: "shell" })])).toEqual(expected);
   });
 
   test.each([
@@ -122,6 +123,23 @@ describe("as a process", () => {
     const path = install("flood", await printing("x".repeat(1000), { forever: true }));
     const { stdout, stderr, status } = run("/bin/sh", ["-c", `{ "${path}"; echo "status $?" >&2; } | head -c 5`]);
     expect({ stdout, stderr, status }).toEqual({ stdout: "xxxxx", stderr: "status 141\n", status: 0 });
+  });
+
+  test("a program linked for a large stack gets one", async () => {
+    const deep = await assemble(`(module
+      (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+      (memory (export "memory") 1)
+      (func $count (param i32) (result i32)
+        (if (result i32) (local.get 0)
+          (then (i32.add (i32.const 1) (call $count (i32.sub (local.get 0) (i32.const 1)))))
+          (else (i32.const 0))))
+      (func $main (call $exit (i32.rem_u (call $count (i32.const 200000)) (i32.const 7))))
+      (func (export "_start") (call $main)))`);
+    expect(run(install("shallow", deep))).toMatchObject({ status: 134, stderr: expect.stringContaining("stack") });
+    expect(run(install("deep", deep, { stackSize: 32 << 20 }))).toMatchObject({ status: 200000 % 7, stderr: "" });
+    expect(run(install("package/deep.out", deep, { stackSize: 32 << 20, launcher: "shell" })).status).toBe(200000 % 7);
+    const trap = install("deep-trap", await failing("(unreachable)"), { stackSize: 2 << 20 });
+    expect(run(trap)).toMatchObject({ status: 134, stderr: expect.stringContaining("at inner") });
   });
 
   test("a damaged file says so", async () => {
