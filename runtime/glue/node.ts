@@ -7,6 +7,7 @@
 import { NodeFileSystem, nodeDescriptor } from "../wasi/fs/node.ts";
 import { type Clock, Errno, type OpenFile, type Preopen, WasiExit } from "../wasi/index.ts";
 import { type Engine, type ImportModules, type Program, runCommand } from "./host.ts";
+import { encodePng } from "./picture.ts";
 import { extractModule } from "./self-running.ts";
 import { type Surface, webImports } from "./web.ts";
 
@@ -39,7 +40,7 @@ export function runOnNode(module: BufferSource, options: NodeRunOptions): number
     stderr: quietPipe(nodeDescriptor(2)),
     preopens: nativePreopens(),
     clock: { cpu: processorTime() },
-    imports: (memory) => ({ ...webImports(memory, noSurface), ...options.imports }),
+    imports: (memory) => ({ ...webImports(memory, fileSurface), ...options.imports }),
     report: writeError,
   });
 }
@@ -118,10 +119,15 @@ function processorTime(): NonNullable<Clock["cpu"]> {
   };
 }
 
-/** Outside a page there is nothing to draw on. */
-const noSurface: Surface = {
+/** Outside a page nothing is shown, but the environment can name a file for the last picture drawn. */
+const fileSurface: Surface = {
   resize: () => {},
-  draw: () => {},
+  draw: (pixels, width, height) => {
+    const path = process.env.SEAGLASS_CANVAS;
+    if (!path) return;
+    const { deflateSync } = process.getBuiltinModule("node:zlib");
+    process.getBuiltinModule("node:fs").writeFileSync(path, encodePng(pixels, width, height, deflateSync));
+  },
   log: (text) => writeError(`${text}\n`),
   sleep: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
 };

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseLauncher, emitGlue, extractModule, makeSelfRunning } from "../../runtime/glue/index.ts";
 import type { SelfRunningOptions } from "../../runtime/glue/self-running.ts";
@@ -24,6 +25,11 @@ function install(name: string, wasm: Module, options: SelfRunningOptions = {}): 
   writeFileSync(path, files[0]!.bytes);
   chmodSync(path, files[0]!.mode);
   return path;
+}
+
+function run(path: string, args: string[] = [], options: object = {}) {
+  const { status, stdout, stderr } = spawnSync(path, args, { encoding: "utf8", ...options });
+  return { status, stdout, stderr };
 }
 
 describe("format", () => {
@@ -69,11 +75,6 @@ describe("format", () => {
 });
 
 describe("as a process", () => {
-  const run = (path: string, args: string[] = [], options: object = {}) => {
-    const { status, stdout, stderr } = spawnSync(path, args, { encoding: "utf8", ...options });
-    return { status, stdout, stderr };
-  };
-
   test("writes and ends with the program's status", async () => {
     expect(run(install("hello", await printing("hello\n", { status: 3 })))).toEqual({
       status: 3,
@@ -198,6 +199,27 @@ describe.skipIf(skipWithoutClang("test/glue/self-running.test.ts"))("compiled C"
     const script = `(echo a; echo b | "${cat}"; echo c) > "${folder}/shared"`;
     spawnSync("/bin/sh", ["-c", script]);
     expect(readFileSync(join(folder, "shared"), "utf8")).toBe("a\nb\nc\n");
+  });
+
+  test("a picture is saved where SEAGLASS_CANVAS says", () => {
+    const path = install(
+      "paint",
+      compileC(`#include <seaglass/canvas.h>
+        int main(void) {
+          unsigned char pixels[8] = {255, 0, 0, 255, 0, 0, 255, 255};
+          canvas_size(2, 1);
+          canvas_draw(pixels, 2, 1);
+          console_log("drawn");
+          return 0;
+        }`),
+    );
+    const picture = join(folder, "picture.png");
+    expect(run(path)).toEqual({ status: 0, stdout: "", stderr: "drawn\n" });
+    expect(run(path, [], { env: { ...process.env, SEAGLASS_CANVAS: picture } }).status).toBe(0);
+    const bytes = readFileSync(picture);
+    expect(bytes.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([2, 1]);
+    expect([...inflateSync(bytes.subarray(41, bytes.length - 16))]).toEqual([0, 255, 0, 0, 255, 0, 0, 255, 255]);
   });
 
   test("real files by relative path, argv[0] as typed", () => {

@@ -1,4 +1,5 @@
-/* Drawing on the canvas of the page a program runs in. Outside a page the calls do nothing. */
+/* Drawing on the canvas of the page a program runs in. Under Node nothing is shown; the environment variable
+   SEAGLASS_CANVAS can name a PNG file for the last picture drawn. */
 #ifndef _SEAGLASS_CANVAS_H
 #define _SEAGLASS_CANVAS_H
 
