@@ -24,8 +24,10 @@ import {
   runCommand,
 } from "./host.ts";
 import { Library } from "./library.ts";
-import { nativePreopens, runAndExit } from "./node.ts";
+import { isNode, nativePreopens, readLocalFile } from "./node.ts";
 import { type Surface, webImports } from "./web.ts";
+
+export { runIfMain } from "./node.ts";
 
 /** Written by the generator into the module. */
 export interface ModuleDescription {
@@ -81,21 +83,6 @@ export async function load(description: ModuleDescription, base: string, options
   const preopens = options.fileSystem === "host" && isNode() ? nativePreopens() : [{ name: "/", fs: files }];
   const context: Loaded = { description, program, options, files, preopens };
   return isCommand(program) ? commandOf(context) : libraryOf(context);
-}
-
-/** Runs a command as the process, when the script is what Node was started with. */
-export function runIfMain(description: ModuleDescription, base: string): void {
-  if (!isNode() || typeof process.argv[1] !== "string") return;
-  const fs = process.getBuiltinModule("node:fs");
-  const { fileURLToPath } = process.getBuiltinModule("node:url");
-  try {
-    if (fs.realpathSync(process.argv[1]) !== fs.realpathSync(fileURLToPath(base))) return;
-  } catch {
-    return;
-  }
-  const bytes = fs.readFileSync(new URL(description.wasm, base));
-  if (!isCommand({ engine: WebAssembly as unknown as Engine, module: new WebAssembly.Module(bytes) })) return;
-  runAndExit(bytes, process.argv.slice(1));
 }
 
 interface Loaded {
@@ -172,13 +159,9 @@ async function compile(engine: Engine, source: NonNullable<LoadOptions["wasm"]>)
   const native = engine === (WebAssembly as unknown as Engine);
   if (source instanceof WebAssembly.Module) return source;
   if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) return compileBytes(engine, source);
-  if (isNode() && !(source instanceof Response)) {
-    const url = String(source);
-    const { fileURLToPath } = process.getBuiltinModule("node:url");
-    if (!/^https?:/.test(url)) {
-      const path = url.startsWith("file:") ? fileURLToPath(url) : url;
-      return compileBytes(engine, await process.getBuiltinModule("node:fs").promises.readFile(path));
-    }
+  if (!(source instanceof Response)) {
+    const bytes = await readLocalFile(String(source));
+    if (bytes !== null) return compileBytes(engine, bytes);
   }
   const response = source instanceof Response ? source : await fetch(source as string | URL);
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
@@ -189,12 +172,6 @@ async function compile(engine: Engine, source: NonNullable<LoadOptions["wasm"]>)
 
 async function compileBytes(engine: Engine, bytes: BufferSource): Promise<object> {
   return engine === (WebAssembly as unknown as Engine) ? WebAssembly.compile(bytes) : new engine.Module(bytes);
-}
-
-function isNode(): boolean {
-  return (
-    typeof process === "object" && typeof process.getBuiltinModule === "function" && Boolean(process.versions?.node)
-  );
 }
 
 function inherited(fd: 1 | 2): WriteFunction | OpenFile {

@@ -6,7 +6,7 @@
 
 import { NodeFileSystem, nodeDescriptor } from "../wasi/fs/node.ts";
 import { type Clock, Errno, type OpenFile, type Preopen, WasiExit } from "../wasi/index.ts";
-import { type Engine, type ImportModules, type Program, runCommand } from "./host.ts";
+import { type Engine, type ImportModules, isCommand, type Program, runCommand } from "./host.ts";
 import { encodePng } from "./picture.ts";
 import { extractModule } from "./self-running.ts";
 import { type Surface, webImports } from "./web.ts";
@@ -88,6 +88,34 @@ export function runAndExit(module: BufferSource, args: readonly string[]): never
     writeError(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exit(1);
   }
+}
+
+/** Whether this is Node (or a runtime that plays it): only then may the other functions here be called. */
+export function isNode(): boolean {
+  const found = typeof process === "object" && typeof process.getBuiltinModule === "function";
+  return found && Boolean(process.versions?.node);
+}
+
+/** The bytes of a file given by path or `file:` URL; null for other addresses, and outside Node. */
+export async function readLocalFile(address: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!isNode() || /^(https?|data|blob):/.test(address)) return null;
+  const path = address.startsWith("file:") ? process.getBuiltinModule("node:url").fileURLToPath(address) : address;
+  return process.getBuiltinModule("node:fs").promises.readFile(path);
+}
+
+/** Runs a command as the process, if the script at the URL `base` is what Node was started with. */
+export function runIfMain({ wasm }: { wasm: string }, base: string): void {
+  if (!isNode() || typeof process.argv[1] !== "string") return;
+  const fs = process.getBuiltinModule("node:fs");
+  const { fileURLToPath } = process.getBuiltinModule("node:url");
+  try {
+    if (fs.realpathSync(process.argv[1]) !== fs.realpathSync(fileURLToPath(base))) return;
+  } catch {
+    return;
+  }
+  const bytes = fs.readFileSync(new URL(wasm, base));
+  const engine = WebAssembly as unknown as Engine;
+  if (isCommand({ engine, module: new WebAssembly.Module(bytes) })) runAndExit(bytes, process.argv.slice(1));
 }
 
 /** The whole disk, and the current directory as the place where relative paths start. */

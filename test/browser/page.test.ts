@@ -32,7 +32,7 @@ describe.skipIf(chromium === null)("in Chromium", () => {
     page = await browser.newPage();
     errors = [];
     page.on("pageerror", (error) => errors.push(error.message));
-  });
+  }, 60_000);
   afterAll(async () => {
     await browser?.close();
     await server?.close();

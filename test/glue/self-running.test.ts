@@ -173,7 +173,7 @@ describe.skipIf(skipWithoutClang("test/glue/self-running.test.ts"))("compiled C"
           return fclose(f);
         }`),
     );
-  });
+  }, 60_000);
 
   test("binary input and output, megabytes of it", () => {
     const input = Buffer.alloc(3_000_000, "\0\xff\r\n\x1abinary", "latin1");
