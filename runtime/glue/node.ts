@@ -85,9 +85,16 @@ export function runAndExit(module: BufferSource, args: readonly string[]): never
   try {
     process.exit(runOnNode(module, { args }));
   } catch (error) {
-    writeError(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    writeError(`${args[0]}: ${describeHostFailure(error)}\n`);
     process.exit(1);
   }
+}
+
+/** A module that this engine refuses needs no stack of ours; anything else is a mistake of ours. */
+function describeHostFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "CompileError" || error.name === "LinkError") return error.message;
+  return error.stack ?? error.message;
 }
 
 /** Whether this is Node (or a runtime that plays it): only then may the other functions here be called. */

@@ -143,6 +143,13 @@ describe("as a process", () => {
     expect(run(trap)).toMatchObject({ status: 134, stderr: expect.stringContaining("at inner") });
   });
 
+  test("a module that the engine refuses is told in one line", () => {
+    const { status, stderr } = run(install("broken", new Uint8Array([0, 97, 115, 109, 9, 0, 0, 0])));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/broken: .*version.*\n$/);
+    expect(stderr).not.toContain("    at ");
+  });
+
   test("a damaged file says so", async () => {
     const path = install("damaged", await printing("x"));
     writeFileSync(path, readFileSync(path).subarray(0, -30));
