@@ -14,7 +14,6 @@ import { lowerVaArgAddress } from "./varargs.ts";
 
 /** Address of the bytes of a record value. They stay as they are until the full expression ends. */
 export function lowerAggregate(ctx: FunctionContext, expr: TExpr): Address {
-  const { b } = ctx;
   switch (expr.op) {
     case "load":
       return lowerAddress(ctx, expr.lvalue);

@@ -71,7 +71,7 @@ function directCall(ctx: FunctionContext, decl: FunctionDecl, convention: Conven
   const declared = decl.type.prototype || symbol.defined ? settleSignature(symbol, convention.signature) : undefined;
   if (!declared) symbol.signature = symbol.signature?.params.length ? symbol.signature : convention.signature;
   const signature = declared ?? symbol.signature ?? convention.signature;
-  const result: ResultType = convention.signature.results[0] ?? "void";
+  const result = resultOf(convention.signature);
   if (!sameSignature(signature, convention.signature)) {
     // An old-style call that disagrees with the definition: WebAssembly has no such call, C has no such meaning
     // (6.5.2.2p6). Through the table it traps if it is ever reached, and says which types disagree.
@@ -82,6 +82,8 @@ function directCall(ctx: FunctionContext, decl: FunctionDecl, convention: Conven
   return result === "void" ? undefined : call;
 }
 
+const resultOf = (signature: Signature): ResultType => signature.results[0] ?? "void";
+
 /** What follows a function that does not return is not reached; lowering goes on in a block without predecessors. */
 function endAfterNoReturn(ctx: FunctionContext): void {
   const { b } = ctx;
@@ -90,7 +92,7 @@ function endAfterNoReturn(ctx: FunctionContext): void {
 }
 
 function indirectCall(ctx: FunctionContext, target: Value, signature: Signature, values: Value[]): Value | undefined {
-  const result: ResultType = signature.results[0] ?? "void";
+  const result = resultOf(signature);
   const call = ctx.b.emit("call_indirect", result, [...values, target], 0, { kind: "call", callee: undefined, signature });
   return result === "void" ? undefined : call;
 }

@@ -32,6 +32,9 @@ export type Home = { readonly kind: "value" } | { readonly kind: "slot"; readonl
 export interface Jumps {
   readonly breakTo: Block | undefined;
   readonly continueTo: Block | undefined;
+  /** How many cleanups are open at the target. */
+  readonly breakDepth: number;
+  readonly continueDepth: number;
 }
 
 export interface FunctionContext {

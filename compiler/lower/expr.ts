@@ -12,7 +12,7 @@ import { lowerAggregate } from "./aggregate.ts";
 import { lowerBuiltin } from "./builtin.ts";
 import { lowerCall } from "./call.ts";
 import type { FunctionContext, Pair } from "./context.ts";
-import { convertScalar, falsity, isBoolean, normalize, type Scalar, truth } from "./convert.ts";
+import { convertScalar, falsity, normalize, type Scalar, truth } from "./convert.ts";
 import { addressAt, addressValue, advance, loadPair, loadScalar, symbolAddress } from "./memory.ts";
 import { lowerAddress, lowerPlace, type Place, readPair, readPlace, writePair, writePlace } from "./place.ts";
 import { type Representation, representationOf } from "./representation.ts";

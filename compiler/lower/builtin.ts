@@ -1,0 +1,489 @@
+/**
+ * Builtins with a lowering of their own. Rows are named as in sema/builtins.ts;
+ * builtins that are calls of library functions never get here.
+ */
+import type { TExpr } from "../ast/typed.ts";
+import { bug } from "../base/diagnostics.ts";
+import type { IrType, Value } from "../ir/ir.ts";
+import type { CType } from "../types/ctype.ts";
+import type { Address, FunctionContext, Pair } from "./context.ts";
+import { normalize } from "./convert.ts";
+import { arithmetic, convertAny, lowerAny, lowerEffect, lowerScalar, lowerTruth, representation, scalarOf } from "./expr.ts";
+import { addressAt, adaptWidth, slotAddress, storePair, storeScalar } from "./memory.ts";
+import { scalarToWide, wideArithmetic, wideCompare, wideToScalar } from "./wide.ts";
+
+type Builtin = TExpr & { op: "builtin" };
+type Rule = (ctx: FunctionContext, expr: Builtin) => Value | undefined;
+
+/** @returns the value, or undefined for a builtin of type void */
+export function lowerBuiltin(ctx: FunctionContext, expr: Builtin): Value | undefined {
+  const rule = rules.get(expr.name) ?? bug(`builtin ${expr.name} has no lowering`, expr.loc);
+  return rule(ctx, expr);
+}
+
+/** Is there a lowering for this builtin? */
+export const hasBuiltinLowering = (name: string): boolean => rules.has(name);
+
+/** Names of all builtins that are lowered here. */
+export const loweredBuiltins = (): string[] => [...rules.keys()];
+
+/** Builtins whose value is 128 bits or a record. */
+export function lowerBuiltinAggregate(ctx: FunctionContext, expr: Builtin): Address {
+  const place = slotAddress(ctx, "", expr.type);
+  const operand = expr.args[0];
+  if (operand && representation(ctx, expr.type).kind === "wide") {
+    storePair(ctx.b, place, lowerWideBuiltin(ctx, expr, operand));
+    return place;
+  }
+  return bug(`builtin ${expr.name} has no value in memory`, expr.loc);
+}
+
+function lowerWideBuiltin(ctx: FunctionContext, expr: Builtin, operand: TExpr): Pair {
+  const { b } = ctx;
+  const value = lowerAny(ctx, operand) as Pair;
+  const mask = b.i64((1n << 63n) - 1n);
+  switch (expr.name) {
+    case "__builtin_expect":
+      for (const arg of expr.args.slice(1)) lowerEffect(ctx, arg);
+      return value;
+    case "__builtin_fabsl":
+      return { low: value.low, high: b.emit("i64.and", "i64", [value.high, mask]) };
+    case "__builtin_copysignl": {
+      const sign = lowerAny(ctx, expr.args[1]!) as Pair;
+      const magnitude = b.emit("i64.and", "i64", [value.high, mask]);
+      const top = b.emit("i64.and", "i64", [sign.high, b.i64(1n << 63n)]);
+      return { low: value.low, high: b.emit("i64.or", "i64", [magnitude, top]) };
+    }
+    default:
+      return bug(`builtin ${expr.name} has no 128-bit lowering`, expr.loc);
+  }
+}
+
+const rules = new Map<string, Rule>();
+
+const define = (names: string | string[], rule: Rule): void => {
+  for (const name of typeof names === "string" ? [names] : names) rules.set(name, rule);
+};
+
+/** The suffixes of GCC's integer builtins: int, long, long long. */
+const sized = (name: string): string[] => [name, `${name}l`, `${name}ll`];
+
+const arg = (ctx: FunctionContext, expr: Builtin, index = 0): Value => lowerScalar(ctx, expr.args[index]!);
+
+const isI64 = (value: Value): boolean => value.type === "i64";
+const wordOf = (value: Value): "i32" | "i64" => value.type as "i32" | "i64";
+const toInt = (ctx: FunctionContext, value: Value): Value => adaptWidth(ctx.b, value, "i32", false);
+
+// ── Control and hints ──────────────────────────────────────────────────────────
+
+define(["__builtin_expect", "__builtin_expect_with_probability", "__builtin_assume_aligned"], (ctx, expr) => {
+  const value = arg(ctx, expr);
+  for (const other of expr.args.slice(1)) lowerEffect(ctx, other);
+  return value;
+});
+define(["__builtin_unreachable", "__builtin_trap"], (ctx) => {
+  ctx.b.unreachable();
+  ctx.b.enterSealed(ctx.b.newBlock());
+  return undefined;
+});
+define(["__builtin_assume", "__builtin_prefetch", "__builtin___clear_cache"], (ctx, expr) => {
+  if (expr.name !== "__builtin_assume") for (const each of expr.args) lowerEffect(ctx, each);
+  return undefined;
+});
+define("__builtin_frame_address", (ctx) => ctx.b.emit("frame.address", "i32", []));
+define(["__builtin_return_address", "__builtin_extract_return_addr"], (ctx, expr) => {
+  for (const each of expr.args) lowerEffect(ctx, each);
+  return ctx.b.i32(0);
+});
+define(["__builtin_object_size", "__builtin_dynamic_object_size"], (ctx, expr) => {
+  const kind = expr.args[1];
+  return ctx.b.i32(kind?.op === "int" && (kind.value & 2n) !== 0n ? 0 : -1);
+});
+define("__builtin_constant_p", (ctx, expr) => {
+  const op = expr.args[0]?.op;
+  return ctx.b.i32(op === "int" || op === "float" ? 1 : 0);
+});
+
+// ── Stack and memory ───────────────────────────────────────────────────────────
+
+define(["__builtin_alloca", "alloca"], (ctx, expr) => {
+  const size = arg(ctx, expr);
+  ctx.b.fn.dynamicStack = true;
+  return ctx.b.emit("stack.alloc", "i32", [size], 16);
+});
+define(["__builtin_alloca_with_align", "__builtin_alloca_with_align_and_max"], (ctx, expr) => {
+  const size = arg(ctx, expr);
+  const align = expr.args[1];
+  ctx.b.fn.dynamicStack = true;
+  return ctx.b.emit("stack.alloc", "i32", [size], align?.op === "int" ? Math.max(16, Number(align.value) / 8) : 16);
+});
+define("__builtin_stack_save", (ctx) => ctx.b.emit("stack.save", "i32", []));
+define("__builtin_stack_restore", (ctx, expr) => {
+  ctx.b.emit("stack.restore", "void", [arg(ctx, expr)]);
+  return undefined;
+});
+define("__builtin_wasm_memory_size", (ctx) => ctx.b.emit("memory.size", "i32", []));
+define("__builtin_wasm_memory_grow", (ctx, expr) => ctx.b.emit("memory.grow", "i32", [arg(ctx, expr, 1)]));
+define(["__builtin_wasm_memory_copy", "__builtin_wasm_memory_fill"], (ctx, expr) => {
+  const args = expr.args.map((each) => lowerScalar(ctx, each));
+  ctx.b.emit(expr.name === "__builtin_wasm_memory_copy" ? "memory.copy" : "memory.fill", "void", args);
+  return args[0];
+});
+// The inline forms are asked for by name; ordinary memcpy calls stay calls, which the optimiser may turn into these.
+define(["__builtin_memcpy_inline", "__builtin_memmove_inline"], (ctx, expr) => {
+  const args = expr.args.map((each) => lowerScalar(ctx, each));
+  ctx.b.emit("memory.copy", "void", args);
+  return args[0];
+});
+
+// ── Bits ───────────────────────────────────────────────────────────────────────
+
+define([...sized("__builtin_clz"), "__builtin_clzg"], (ctx, expr) => {
+  const value = arg(ctx, expr);
+  return toInt(ctx, ctx.b.emit(`${wordOf(value)}.clz`, wordOf(value), [value]));
+});
+define([...sized("__builtin_ctz"), "__builtin_ctzg"], (ctx, expr) => {
+  const value = arg(ctx, expr);
+  return toInt(ctx, ctx.b.emit(`${wordOf(value)}.ctz`, wordOf(value), [value]));
+});
+define([...sized("__builtin_popcount"), "__builtin_popcountg"], (ctx, expr) => {
+  const value = arg(ctx, expr);
+  return toInt(ctx, ctx.b.emit(`${wordOf(value)}.popcnt`, wordOf(value), [value]));
+});
+define(sized("__builtin_parity"), (ctx, expr) => {
+  const value = arg(ctx, expr);
+  const count = toInt(ctx, ctx.b.emit(`${wordOf(value)}.popcnt`, wordOf(value), [value]));
+  return ctx.b.emit("i32.and", "i32", [count, ctx.b.i32(1)]);
+});
+define([...sized("__builtin_ffs"), "ffs", "ffsl", "ffsll"], (ctx, expr) => {
+  const { b } = ctx;
+  const value = arg(ctx, expr);
+  const type = wordOf(value);
+  const position = b.emit("i32.add", "i32", [toInt(ctx, b.emit(`${type}.ctz`, type, [value])), b.i32(1)]);
+  return b.emit("select", "i32", [b.i32(0), position, b.emit(`${type}.eqz`, "i32", [value])]);
+});
+// Redundant sign bits: clz(x ^ (x >> width-1)) - 1.
+define(sized("__builtin_clrsb"), (ctx, expr) => {
+  const { b } = ctx;
+  const value = arg(ctx, expr);
+  const type = wordOf(value);
+  const sign = b.emit(`${type}.shr_s`, type, [value, isI64(value) ? b.i64(63n) : b.i32(31)]);
+  const zeros = b.emit(`${type}.clz`, type, [b.emit(`${type}.xor`, type, [value, sign])]);
+  return b.emit("i32.sub", "i32", [toInt(ctx, zeros), b.i32(1)]);
+});
+define("__builtin_bswap16", (ctx, expr) => {
+  const { b } = ctx;
+  const value = b.emit("i32.and", "i32", [toInt(ctx, arg(ctx, expr)), b.i32(0xffff)]);
+  const high = b.emit("i32.shl", "i32", [value, b.i32(8)]);
+  const both = b.emit("i32.or", "i32", [high, b.emit("i32.shr_u", "i32", [value, b.i32(8)])]);
+  return b.emit("i32.and", "i32", [both, b.i32(0xffff)]);
+});
+define("__builtin_bswap32", (ctx, expr) => swap32(ctx, arg(ctx, expr)));
+define("__builtin_bswap64", (ctx, expr) => swap64(ctx, arg(ctx, expr)));
+
+/** Two rotations bring the bytes to their places, masks pick them: rotl8 gives bytes 0 and 2, rotr8 bytes 1 and 3. */
+function swap32(ctx: FunctionContext, value: Value): Value {
+  const { b } = ctx;
+  const left = b.emit("i32.and", "i32", [b.emit("i32.rotl", "i32", [value, b.i32(8)]), b.i32(0x00ff00ff)]);
+  const right = b.emit("i32.and", "i32", [b.emit("i32.rotr", "i32", [value, b.i32(8)]), b.i32(0xff00ff00)]);
+  return b.emit("i32.or", "i32", [left, right]);
+}
+
+function swap64(ctx: FunctionContext, value: Value): Value {
+  const { b } = ctx;
+  const step = (x: Value, distance: bigint, mask: bigint): Value => {
+    const low = b.emit("i64.and", "i64", [b.emit("i64.shr_u", "i64", [x, b.i64(distance)]), b.i64(mask)]);
+    const high = b.emit("i64.shl", "i64", [b.emit("i64.and", "i64", [x, b.i64(mask)]), b.i64(distance)]);
+    return b.emit("i64.or", "i64", [low, high]);
+  };
+  const bytes = step(value, 8n, 0x00ff00ff00ff00ffn);
+  const halves = step(bytes, 16n, 0x0000ffff0000ffffn);
+  return b.emit("i64.rotl", "i64", [halves, b.i64(32n)]);
+}
+
+for (const bits of [8, 16, 32, 64] as const) {
+  for (const side of ["left", "right"] as const) {
+    define(`__builtin_rotate${side}${bits}`, (ctx, expr) => rotate(ctx, arg(ctx, expr), arg(ctx, expr, 1), bits, side));
+  }
+  define(`__builtin_bitreverse${bits}`, (ctx, expr) => reverseBits(ctx, arg(ctx, expr), bits));
+}
+
+function rotate(ctx: FunctionContext, value: Value, amount: Value, bits: number, side: "left" | "right"): Value {
+  const { b } = ctx;
+  if (bits >= 32) {
+    const type = bits === 64 ? "i64" : "i32";
+    return b.emit(`${type}.rot${side === "left" ? "l" : "r"}`, type, [value, adaptWidth(b, amount, type, false)]);
+  }
+  // The value twice or four times over in 32 bits rotates as one of its own width.
+  let wide: Value = value;
+  for (let width = bits; width < 32; width *= 2) {
+    wide = b.emit("i32.or", "i32", [wide, b.emit("i32.shl", "i32", [wide, b.i32(width)])]);
+  }
+  const turned = b.emit(`i32.rot${side === "left" ? "l" : "r"}`, "i32", [wide, adaptWidth(b, amount, "i32", false)]);
+  return b.emit("i32.and", "i32", [turned, b.i32((1 << bits) - 1)]);
+}
+
+function reverseBits(ctx: FunctionContext, value: Value, bits: 8 | 16 | 32 | 64): Value {
+  const { b } = ctx;
+  const wide = adaptWidth(b, value, "i64", false);
+  const swap = (x: Value, distance: bigint, mask: bigint): Value => {
+    const low = b.emit("i64.and", "i64", [b.emit("i64.shr_u", "i64", [x, b.i64(distance)]), b.i64(mask)]);
+    const high = b.emit("i64.shl", "i64", [b.emit("i64.and", "i64", [x, b.i64(mask)]), b.i64(distance)]);
+    return b.emit("i64.or", "i64", [low, high]);
+  };
+  let result = swap(wide, 1n, 0x5555555555555555n);
+  result = swap(result, 2n, 0x3333333333333333n);
+  result = swap(result, 4n, 0x0f0f0f0f0f0f0f0fn);
+  const reversed = swap64(ctx, result);
+  if (bits === 64) return reversed;
+  const shifted = b.emit("i64.shr_u", "i64", [reversed, b.i64(BigInt(64 - bits))]);
+  return b.emit("i32.wrap_i64", "i32", [shifted]);
+}
+
+// ── Integers ───────────────────────────────────────────────────────────────────
+
+define(["__builtin_abs", "__builtin_labs", "__builtin_llabs", "abs", "labs", "llabs"], (ctx, expr) => {
+  const { b } = ctx;
+  const value = arg(ctx, expr);
+  const type = wordOf(value);
+  const zero = b.zero(type);
+  const negative = b.emit(`${type}.lt_s`, "i32", [value, zero]);
+  return b.emit("select", type, [b.emit(`${type}.sub`, type, [zero, value]), value, negative]);
+});
+
+const overflowOperators = { add: "+", sub: "-", mul: "*" } as const;
+for (const word of ["add", "sub", "mul"] as const) {
+  const names = [`__builtin_${word}_overflow`];
+  for (const prefix of ["s", "u"]) names.push(...sized(`__builtin_${prefix}${word}`).map((name) => `${name}_overflow`));
+  define(names, (ctx, expr) => lowerOverflow(ctx, expr, overflowOperators[word], true));
+  define(`__builtin_${word}_overflow_p`, (ctx, expr) => lowerOverflow(ctx, expr, overflowOperators[word], false));
+}
+
+/**
+ * `__builtin_add_overflow(a, b, &result)`: the operation in 128 bits, where nothing
+ * of at most 64 bits overflows, then a comparison with what the result type holds.
+ */
+function lowerOverflow(ctx: FunctionContext, expr: Builtin, operator: "+" | "-" | "*", store: boolean): Value {
+  const { b } = ctx;
+  const [left, right, result] = expr.args as [TExpr, TExpr, TExpr];
+  const target = store && result.type.kind === "pointer" ? result.type.to : result.type;
+  const to = scalarOf(ctx, target);
+  const a = operandOf(ctx, left);
+  const c = operandOf(ctx, right);
+  if (!store) lowerEffect(ctx, result);
+  const place = store ? lowerScalar(ctx, result) : undefined;
+  if (a.bytes <= 4 && c.bytes <= 4 && to.bytes <= 4) {
+    const wide = arithmetic(
+      ctx,
+      { kind: "scalar", type: "i64", bytes: 8, signed: true },
+      operator,
+      adaptWidth(b, a.value, "i64", a.signed),
+      adaptWidth(b, c.value, "i64", c.signed),
+    );
+    const cut = normalize(b, b.emit("i32.wrap_i64", "i32", [wide]), to);
+    if (place) storeScalar(b, addressAt(place, to.bytes), to, cut);
+    // u32 × u32 reaches the sign bit of i64: then the product read as signed differs from the cut all the same.
+    return b.emit("i64.ne", "i32", [adaptWidth(b, cut, "i64", to.signed), wide]);
+  }
+  const signedWide = { kind: "wide", floating: false, signed: true } as const;
+  const product = wideArithmetic(ctx, signedWide, operator, widen(ctx, a), widen(ctx, c));
+  const cut = normalize(b, wideToScalar(ctx, signedWide, to, product), to);
+  if (place) storeScalar(b, addressAt(place, to.bytes), to, cut);
+  return wideCompare(ctx, signedWide, "!=", scalarToWide(ctx, to, signedWide, cut), product);
+}
+
+interface Operand {
+  readonly value: Value;
+  readonly bytes: number;
+  readonly signed: boolean;
+}
+
+function operandOf(ctx: FunctionContext, expr: TExpr): Operand {
+  const scalar = scalarOf(ctx, expr.type);
+  return { value: lowerScalar(ctx, expr), bytes: scalar.bytes, signed: scalar.signed };
+}
+
+function widen(ctx: FunctionContext, operand: Operand): Pair {
+  const type = operand.value.type as IrType;
+  const bytes = type === "i64" ? 8 : 4;
+  const to = { kind: "wide", floating: false, signed: true } as const;
+  return scalarToWide(ctx, { kind: "scalar", type, bytes, signed: operand.signed }, to, operand.value);
+}
+
+// ── Floating point ─────────────────────────────────────────────────────────────
+
+/** Functions that are one instruction, exact in both. */
+const floatOps: Record<string, string> = {
+  fabs: "abs",
+  sqrt: "sqrt",
+  floor: "floor",
+  ceil: "ceil",
+  trunc: "trunc",
+  rint: "nearest",
+  nearbyint: "nearest",
+  roundeven: "nearest",
+};
+for (const [name, op] of Object.entries(floatOps)) {
+  define([`__builtin_${name}`, `__builtin_${name}f`, name, `${name}f`], (ctx, expr) => {
+    const value = arg(ctx, expr);
+    return ctx.b.emit(`${value.type}.${op}`, value.type as IrType, [value]);
+  });
+}
+define(["__builtin_copysign", "__builtin_copysignf", "copysign", "copysignf"], (ctx, expr) => {
+  const value = arg(ctx, expr);
+  return ctx.b.emit(`${value.type}.copysign`, value.type as IrType, [value, arg(ctx, expr, 1)]);
+});
+define(["__builtin_wasm_min_f64", "__builtin_wasm_min_f32", "__builtin_wasm_max_f64", "__builtin_wasm_max_f32"], (ctx, expr) => {
+  const value = arg(ctx, expr);
+  const op = expr.name.includes("min") ? "min" : "max";
+  return ctx.b.emit(`${value.type}.${op}`, value.type as IrType, [value, arg(ctx, expr, 1)]);
+});
+
+/** An operand of any floating type as f32 or f64; binary128 is narrowed where that keeps the class of the value. */
+function classified(ctx: FunctionContext, operand: TExpr): { bits: Value; type: "f32" | "f64" } {
+  const { b } = ctx;
+  const shape = representation(ctx, operand.type);
+  if (shape.kind === "wide") return bug("binary128 is classified by its own rule", operand.loc);
+  const value = lowerScalar(ctx, operand);
+  if (value.type === "f32") return { bits: b.emit("i32.reinterpret_f32", "i32", [value]), type: "f32" };
+  return { bits: b.emit("i64.reinterpret_f64", "i64", [value]), type: "f64" };
+}
+
+const magnitudeMask = { f32: 0x7fffffff, f64: (1n << 63n) - 1n } as const;
+const infinityBits = { f32: 0x7f800000, f64: 0x7ff0000000000000n } as const;
+const smallestNormal = { f32: 0x00800000, f64: 0x0010000000000000n } as const;
+
+type Class = "isnan" | "isinf" | "isfinite" | "isnormal";
+
+/** The classification macros look at the bits without sign (C11 7.12.3). */
+function classify(ctx: FunctionContext, operand: TExpr, what: Class): Value {
+  const { b } = ctx;
+  if (representation(ctx, operand.type).kind === "wide") return classifyWide(ctx, operand, what);
+  const { bits, type } = classified(ctx, operand);
+  const word = wordOf(bits);
+  const constantOf = (n: number | bigint): Value => (typeof n === "bigint" ? b.i64(n) : b.i32(n));
+  const magnitude = b.emit(`${word}.and`, word, [bits, constantOf(magnitudeMask[type])]);
+  const infinity = constantOf(infinityBits[type]);
+  switch (what) {
+    case "isnan":
+      return b.emit(`${word}.gt_u`, "i32", [magnitude, infinity]);
+    case "isinf":
+      return b.emit(`${word}.eq`, "i32", [magnitude, infinity]);
+    case "isfinite":
+      return b.emit(`${word}.lt_u`, "i32", [magnitude, infinity]);
+    case "isnormal": {
+      const least = constantOf(smallestNormal[type]);
+      const span = typeof infinityBits[type] === "bigint" ? b.i64(infinityBits.f64 - smallestNormal.f64) : b.i32(infinityBits.f32 - smallestNormal.f32);
+      return b.emit(`${word}.lt_u`, "i32", [b.emit(`${word}.sub`, word, [magnitude, least]), span]);
+    }
+  }
+}
+
+/** Binary128: exponent in bits 112…126; a NaN has a fraction besides. */
+function classifyWide(ctx: FunctionContext, operand: TExpr, what: Class): Value {
+  const { b } = ctx;
+  const value = lowerAny(ctx, operand) as Pair;
+  const high = b.emit("i64.and", "i64", [value.high, b.i64((1n << 63n) - 1n)]);
+  const infinity = b.i64(0x7fffn << 48n);
+  switch (what) {
+    case "isfinite":
+      return b.emit("i64.lt_u", "i32", [high, infinity]);
+    case "isnormal": {
+      const least = b.i64(1n << 48n);
+      return b.emit("i64.lt_u", "i32", [b.emit("i64.sub", "i64", [high, least]), b.i64(0x7ffen << 48n)]);
+    }
+    case "isinf":
+    case "isnan": {
+      const equal = b.emit("i64.eq", "i32", [high, infinity]);
+      const lowZero = b.emit("i64.eqz", "i32", [value.low]);
+      if (what === "isinf") return b.emit("i32.and", "i32", [equal, lowZero]);
+      const above = b.emit("i64.gt_u", "i32", [high, infinity]);
+      const lowSet = b.emit("i32.eqz", "i32", [lowZero]);
+      return b.emit("i32.or", "i32", [above, b.emit("i32.and", "i32", [equal, lowSet])]);
+    }
+  }
+}
+
+for (const what of ["isnan", "isinf", "isfinite", "isnormal"] as const) {
+  define([`__builtin_${what}`, `__builtin_${what}f`, `__builtin_${what}l`], (ctx, expr) => classify(ctx, expr.args[0]!, what));
+}
+define("__builtin_finite", (ctx, expr) => classify(ctx, expr.args[0]!, "isfinite"));
+define("__builtin_isinf_sign", (ctx, expr) => {
+  const { b } = ctx;
+  const infinite = classify(ctx, expr.args[0]!, "isinf");
+  const negative = signBit(ctx, expr.args[0]!);
+  // 1 or -1 when infinite: 1 - 2·sign, masked by the class.
+  const sign = b.emit("i32.sub", "i32", [b.i32(1), b.emit("i32.shl", "i32", [negative, b.i32(1)])]);
+  return b.emit("select", "i32", [sign, b.i32(0), infinite]);
+});
+define(["__builtin_signbit", "__builtin_signbitf", "__builtin_signbitl"], (ctx, expr) => signBit(ctx, expr.args[0]!));
+
+function signBit(ctx: FunctionContext, operand: TExpr): Value {
+  const { b } = ctx;
+  if (representation(ctx, operand.type).kind === "wide") {
+    const value = lowerAny(ctx, operand) as Pair;
+    return b.emit("i64.lt_s", "i32", [value.high, b.i64(0n)]);
+  }
+  const { bits } = classified(ctx, operand);
+  return b.emit(`${bits.type}.lt_s`, "i32", [bits, b.zero(wordOf(bits))]);
+}
+
+/** fpclassify(nan, infinite, normal, subnormal, zero, x) */
+define("__builtin_fpclassify", (ctx, expr) => {
+  const { b } = ctx;
+  const [nan, infinite, normal, subnormal, zero, operand] = expr.args as [TExpr, TExpr, TExpr, TExpr, TExpr, TExpr];
+  const results = [nan, infinite, normal, subnormal, zero].map((each) => lowerScalar(ctx, each));
+  const isZero = b.emit("i32.eqz", "i32", [lowerTruth(ctx, operand)]);
+  let value: Value = b.emit("select", "i32", [results[4]!, results[3]!, isZero]);
+  value = b.emit("select", "i32", [results[2]!, value, classify(ctx, operand, "isnormal")]);
+  value = b.emit("select", "i32", [results[1]!, value, classify(ctx, operand, "isinf")]);
+  return b.emit("select", "i32", [results[0]!, value, classify(ctx, operand, "isnan")]);
+});
+
+const quietComparisons: Record<string, [">" | ">=" | "<" | "<=", string]> = {
+  isgreater: [">", "gt"],
+  isgreaterequal: [">=", "ge"],
+  isless: ["<", "lt"],
+  islessequal: ["<=", "le"],
+};
+for (const [name, [operator, op]] of Object.entries(quietComparisons)) {
+  define(`__builtin_${name}`, (ctx, expr) => {
+    const { type, pair } = commonOperands(ctx, expr);
+    if (type.kind === "wide") return wideCompare(ctx, type, operator, pair[0] as Pair, pair[1] as Pair);
+    const [left, right] = pair as [Value, Value];
+    return ctx.b.emit(`${left.type}.${op}`, "i32", [left, right]);
+  });
+}
+define("__builtin_islessgreater", (ctx, expr) => {
+  const { b } = ctx;
+  const { type, pair } = commonOperands(ctx, expr);
+  if (type.kind === "wide") {
+    const less = wideCompare(ctx, type, "<", pair[0] as Pair, pair[1] as Pair);
+    return b.emit("i32.or", "i32", [less, wideCompare(ctx, type, ">", pair[0] as Pair, pair[1] as Pair)]);
+  }
+  const [left, right] = pair as [Value, Value];
+  return b.emit("i32.or", "i32", [b.emit(`${left.type}.lt`, "i32", [left, right]), b.emit(`${left.type}.gt`, "i32", [left, right])]);
+});
+define("__builtin_isunordered", (ctx, expr) => {
+  const { b } = ctx;
+  const { type, pair } = commonOperands(ctx, expr);
+  const unequalToItself = (value: Value | Pair): Value => {
+    if (type.kind === "wide") return wideCompare(ctx, type, "!=", value as Pair, value as Pair);
+    return b.emit(`${(value as Value).type}.ne`, "i32", [value as Value, value as Value]);
+  };
+  return b.emit("i32.or", "i32", [unequalToItself(pair[0]), unequalToItself(pair[1])]);
+});
+
+/** Both operands in the wider of their types. */
+function commonOperands(ctx: FunctionContext, expr: Builtin) {
+  const [left, right] = expr.args as [TExpr, TExpr];
+  const wider = rankOf(left.type) >= rankOf(right.type) ? left.type : right.type;
+  const pair = [left, right].map((each) => convertAny(ctx, lowerAny(ctx, each), each.type, wider));
+  return { type: representation(ctx, wider), pair: pair as [Value | Pair, Value | Pair] };
+}
+
+function rankOf(type: CType): number {
+  if (type.kind !== "float") return 0;
+  return { _Float16: 1, float: 2, double: 3, "long double": 4 }[type.name];
+}
+

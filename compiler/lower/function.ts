@@ -1,0 +1,103 @@
+/** One function definition to one IR function. */
+import type { FunctionDefinition, Variable } from "../ast/typed.ts";
+import { bug } from "../base/diagnostics.ts";
+import { FunctionBuilder } from "../ir/builder.ts";
+import type { Fn, Param, Value } from "../ir/ir.ts";
+import { sizeOf } from "../types/layout.ts";
+import { conventionOf, type Passing, valuesOf } from "./abi.ts";
+import { storeSingle } from "./call.ts";
+import type { FunctionContext, UnitContext } from "./context.ts";
+import { normalize } from "./convert.ts";
+import { storePair, storeScalar } from "./memory.ts";
+import { declareInMemory, variableAddress } from "./place.ts";
+import { representationOf } from "./representation.ts";
+import { lowerStmt, returnDefault } from "./stmt.ts";
+import { symbolOf } from "./symbols.ts";
+
+export function lowerFunction(unit: UnitContext, definition: FunctionDefinition): Fn {
+  const { decl } = definition;
+  const convention = conventionOf(decl.type);
+  const symbol = symbolOf(unit, decl);
+  const b = new FunctionBuilder(symbol, convention.signature, definition.loc);
+  const ctx: FunctionContext = {
+    unit,
+    definition,
+    b,
+    convention,
+    homes: new Map(),
+    labels: new Map(),
+    cases: new Map(),
+    jumps: { breakTo: undefined, continueTo: undefined, breakDepth: 0, continueDepth: 0 },
+    resultAddress: undefined,
+    variadicArea: undefined,
+    cleanups: [],
+  };
+  bindParameters(ctx);
+  lowerStmt(ctx, definition.body);
+  b.loc = definition.end;
+  returnDefault(ctx);
+  const fn = b.finish();
+  fn.dynamicStack = definition.usesAlloca || fn.dynamicStack;
+  fn.inlineHint = decl.attributes.alwaysInline ? "always" : decl.attributes.noinline ? "never" : decl.inline ? "hint" : "none";
+  return fn;
+}
+
+/** Gives every parameter its home, and notes the hidden ones. */
+function bindParameters(ctx: FunctionContext): void {
+  const { b, convention, definition } = ctx;
+  const values = [...b.fn.params];
+  const take = (): Param => values.shift() ?? bug("too few parameters", definition.loc);
+  if (convention.resultAddress) ctx.resultAddress = take();
+  definition.params.forEach((variable, i) => {
+    const passing = convention.params[i] ?? bug("parameter without a way of passing", variable.loc);
+    const own = valuesOf(passing).map(take);
+    for (const param of own) param.name = variable.name;
+    bindParameter(ctx, variable, passing, own);
+  });
+  if (convention.variadic) ctx.variadicArea = take();
+}
+
+function bindParameter(ctx: FunctionContext, variable: Variable, passing: Passing, values: Value[]): void {
+  const { b } = ctx;
+  switch (passing.how) {
+    case "value":
+      bindScalar(ctx, variable, values[0]!);
+      break;
+    case "pair":
+      declareInMemory(ctx, variable);
+      storePair(b, variableAddress(ctx, variable), { low: values[0]!, high: values[1]! });
+      break;
+    case "single": {
+      declareInMemory(ctx, variable);
+      const address = variableAddress(ctx, variable);
+      if (passing.type === "pair") storePair(b, address, { low: values[0]!, high: values[1]! });
+      else storeSingle(ctx, address, values[0]!, sizeOf(variable.type));
+      break;
+    }
+    case "address":
+      b.declare(variable, "i32");
+      b.write(variable, values[0]!);
+      ctx.homes.set(variable, { kind: "address" });
+      break;
+    case "ignore":
+      declareInMemory(ctx, variable);
+  }
+}
+
+function bindScalar(ctx: FunctionContext, variable: Variable, incoming: Value): void {
+  const { b } = ctx;
+  const shape = representationOf(variable.type, ctx.unit.options.charSigned);
+  if (shape.kind !== "scalar") return bug("scalar parameter expected", variable.loc);
+  // Old-style definitions get their arguments promoted (6.5.2.2p6) and narrow them.
+  let value = incoming;
+  if (shape.type === "f32" && value.type === "f64") value = b.emit("f32.demote_f64", "f32", [value]);
+  else if (!ctx.definition.decl.type.prototype) value = normalize(b, value, shape);
+  if (variable.addressTaken) {
+    declareInMemory(ctx, variable);
+    storeScalar(b, variableAddress(ctx, variable), shape, value);
+    return;
+  }
+  b.declare(variable, shape.type);
+  b.write(variable, value);
+  ctx.homes.set(variable, { kind: "value" });
+}

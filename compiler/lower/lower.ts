@@ -1,0 +1,66 @@
+/**
+ * Lowering: the checked tree of a translation unit becomes an IR module.
+ *
+ * In: CheckedUnit (ast/typed.ts): names resolved, conversions explicit.
+ * Out: IrModule: functions in SSA form, data with relocations, symbols.
+ *
+ *     int twice(int x) { return x + x; }      function @twice(i32 %x) -> i32 {
+ *                                             b0:
+ *                                               %1 = i32.add %x, %x
+ *                                               return %1
+ *                                             }
+ *
+ * Scalars whose address is not taken become SSA values at once (ir/builder.ts);
+ * everything else gets a stack slot. What a type looks like in IR is
+ * representation.ts, how it is passed abi.ts.
+ */
+import type { CheckedUnit, FunctionDecl, Variable } from "../ast/typed.ts";
+import type { Diagnostics } from "../base/diagnostics.ts";
+import type { IrModule } from "../ir/ir.ts";
+import { conventionOf } from "./abi.ts";
+import type { LowerOptions, UnitContext } from "./context.ts";
+import { lowerFunction } from "./function.ts";
+import { buildStaticVariable } from "./static-objects.ts";
+import { symbolOf } from "./symbols.ts";
+
+export type { LowerOptions } from "./context.ts";
+
+/** Translates a checked unit without errors to IR. */
+export function lower(unit: CheckedUnit, options: LowerOptions, diagnostics: Diagnostics): IrModule {
+  const module: IrModule = { functions: [], data: [], symbols: new Map(), constructors: [], aliases: [] };
+  const ctx: UnitContext = { module, options, diagnostics, symbols: new Map(), strings: new Map(), nextString: 0 };
+  const functions = unit.functions.filter((definition) => isNeeded(definition.decl));
+  for (const { decl } of functions) {
+    const symbol = symbolOf(ctx, decl);
+    symbol.defined = true;
+    symbol.signature = conventionOf(decl.type).signature;
+  }
+  for (const definition of functions) module.functions.push(lowerFunction(ctx, definition));
+  for (const object of unit.objects) buildStaticVariable(ctx, object);
+  for (const decl of unit.declared) noteAttributes(ctx, decl);
+  return module;
+}
+
+const isNeeded = (decl: FunctionDecl): boolean =>
+  decl.emitted &&
+  (decl.linkage !== "internal" || decl.used || decl.attributes.used === true || hasHook(decl));
+
+const hasHook = (decl: FunctionDecl): boolean =>
+  decl.attributes.constructor !== undefined || decl.attributes.destructor !== undefined || decl.attributes.exportName !== undefined;
+
+/** Constructors, aliases, and declarations that must stay for the linker. */
+function noteAttributes(ctx: UnitContext, decl: FunctionDecl | Variable): void {
+  const { attributes } = decl;
+  if (attributes.constructor !== undefined) {
+    ctx.module.constructors.push({ symbol: symbolOf(ctx, decl), priority: attributes.constructor });
+  }
+  if (attributes.alias !== undefined) {
+    const target = ctx.module.symbols.get(attributes.alias);
+    const symbol = symbolOf(ctx, decl);
+    if (target) {
+      symbol.defined = true;
+      ctx.module.aliases.push({ symbol, target });
+    }
+  }
+  if (attributes.used && decl.kind === "function" && decl.definition) symbolOf(ctx, decl);
+}

@@ -1,0 +1,281 @@
+/** Statements (C11 6.8) to control flow. */
+import type { Case, Label, TExpr, TStmt } from "../ast/typed.ts";
+import { bug } from "../base/diagnostics.ts";
+import type { Block } from "../ir/ir.ts";
+import { sizeOf } from "../types/layout.ts";
+import { passingOf } from "./abi.ts";
+import { lowerAggregate, storeInto } from "./aggregate.ts";
+import { loadSingle } from "./call.ts";
+import type { FunctionContext, Jumps } from "./context.ts";
+import { branchOn, lowerEffect, lowerScalar } from "./expr.ts";
+import { lowerDeclaration } from "./init.ts";
+import { addressAt, addressValue } from "./memory.ts";
+import { declareInMemory, variableAddress } from "./place.ts";
+import { representationOf } from "./representation.ts";
+import { dispatchCases } from "./switch.ts";
+import { symbolOf } from "./symbols.ts";
+
+export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
+  const { b } = ctx;
+  b.loc = stmt.loc;
+  switch (stmt.op) {
+    case "block":
+      lowerBlockBody(ctx, stmt, false);
+      break;
+    case "expression":
+      lowerEffect(ctx, stmt.expr);
+      break;
+    case "declare":
+      lowerDeclare(ctx, stmt);
+      break;
+    case "if":
+      lowerIf(ctx, stmt);
+      break;
+    case "while":
+      lowerWhile(ctx, stmt);
+      break;
+    case "do":
+      lowerDo(ctx, stmt);
+      break;
+    case "for":
+      lowerFor(ctx, stmt);
+      break;
+    case "switch":
+      lowerSwitch(ctx, stmt);
+      break;
+    case "case":
+      fallInto(ctx, ctx.cases.get(stmt.case) ?? bug("case outside a switch", stmt.loc));
+      b.seal(b.block);
+      lowerStmt(ctx, stmt.body);
+      break;
+    case "label":
+      fallInto(ctx, labelBlock(ctx, stmt.label));
+      lowerStmt(ctx, stmt.body);
+      break;
+    case "goto":
+      jump(ctx, labelBlock(ctx, stmt.label));
+      break;
+    case "break":
+      lowerJump(ctx, ctx.jumps.breakTo, ctx.jumps.breakDepth);
+      break;
+    case "continue":
+      lowerJump(ctx, ctx.jumps.continueTo, ctx.jumps.continueDepth);
+      break;
+    case "return":
+      lowerReturn(ctx, stmt.value);
+      break;
+    case "barrier":
+    case "empty":
+      break;
+    case "computed-goto":
+      bug("computed goto reached lowering", stmt.loc);
+  }
+}
+
+/**
+ * The statements of a block. With `wantValue`, the last expression statement is not
+ * lowered but returned: it is the value of a statement expression.
+ */
+export function lowerBlockBody(ctx: FunctionContext, block: TStmt & { op: "block" }, wantValue: boolean): TExpr | undefined {
+  const depth = ctx.cleanups.length;
+  const last = block.body.at(-1);
+  const value = wantValue && last?.op === "expression" ? last.expr : undefined;
+  const count = value ? block.body.length - 1 : block.body.length;
+  for (let i = 0; i < count; i++) lowerStmt(ctx, block.body[i]!);
+  runCleanups(ctx, depth);
+  ctx.cleanups.length = depth;
+  return value;
+}
+
+/** Calls the `cleanup` functions of the variables that go out of scope, innermost first. */
+function runCleanups(ctx: FunctionContext, depth: number): void {
+  const { b } = ctx;
+  for (let i = ctx.cleanups.length - 1; i >= depth; i--) {
+    const variable = ctx.cleanups[i]!;
+    const callee = symbolOf(ctx.unit, variable.attributes.cleanup!);
+    const signature = { params: ["i32"], results: [] } as const;
+    const address = addressValue(b, variableAddress(ctx, variable));
+    b.emit("call", "void", [address], 0, { kind: "call", callee, signature });
+  }
+}
+
+/** Goes on in `block`, coming from the current one. */
+function fallInto(ctx: FunctionContext, block: Block): void {
+  ctx.b.br(block);
+  ctx.b.enter(block);
+}
+
+/** Branches away; what follows in the text is reached otherwise or not at all. */
+function jump(ctx: FunctionContext, block: Block): void {
+  ctx.b.br(block);
+  ctx.b.enterSealed(ctx.b.newBlock());
+}
+
+function lowerJump(ctx: FunctionContext, block: Block | undefined, depth: number): void {
+  runCleanups(ctx, depth);
+  jump(ctx, block ?? bug("jump outside a loop"));
+}
+
+function labelBlock(ctx: FunctionContext, label: Label): Block {
+  let block = ctx.labels.get(label);
+  if (!block) ctx.labels.set(label, (block = ctx.b.newBlock()));
+  return block;
+}
+
+function lowerDeclare(ctx: FunctionContext, stmt: TStmt & { op: "declare" }): void {
+  const { variable } = stmt;
+  if (variable.storage !== "automatic") return;
+  const shape = representationOf(variable.type, ctx.unit.options.charSigned);
+  const needsCleanup = variable.attributes.cleanup !== undefined;
+  if (!ctx.homes.has(variable)) {
+    if (shape.kind === "scalar" && !variable.addressTaken && !needsCleanup) {
+      ctx.b.declare(variable, shape.type);
+      ctx.homes.set(variable, { kind: "value" });
+    } else declareInMemory(ctx, variable);
+  }
+  if (stmt.init) lowerDeclaration(ctx, variable, stmt.init);
+  if (needsCleanup) ctx.cleanups.push(variable);
+}
+
+function lowerIf(ctx: FunctionContext, stmt: TStmt & { op: "if" }): void {
+  const { b } = ctx;
+  const thenBlock = b.newBlock();
+  const join = b.newBlock();
+  const elseBlock = stmt.else ? b.newBlock() : join;
+  branchOn(ctx, stmt.condition, thenBlock, elseBlock);
+  b.enterSealed(thenBlock);
+  lowerStmt(ctx, stmt.then);
+  b.br(join);
+  if (stmt.else) {
+    b.enterSealed(elseBlock);
+    lowerStmt(ctx, stmt.else);
+    b.br(join);
+  }
+  b.enterSealed(join);
+}
+
+/** Lowers a loop's body with its own targets for break and continue. */
+function lowerBody(ctx: FunctionContext, body: TStmt, breakTo: Block, continueTo: Block): void {
+  const outer = ctx.jumps;
+  const depth = ctx.cleanups.length;
+  ctx.jumps = { breakTo, continueTo, breakDepth: depth, continueDepth: depth } satisfies Jumps;
+  lowerStmt(ctx, body);
+  ctx.jumps = outer;
+}
+
+function lowerWhile(ctx: FunctionContext, stmt: TStmt & { op: "while" }): void {
+  const { b } = ctx;
+  const header = b.newBlock();
+  const body = b.newBlock();
+  const exit = b.newBlock();
+  b.br(header);
+  b.enter(header);
+  branchOn(ctx, stmt.condition, body, exit);
+  b.enterSealed(body);
+  lowerBody(ctx, stmt.body, exit, header);
+  b.br(header);
+  b.seal(header);
+  b.enterSealed(exit);
+}
+
+function lowerDo(ctx: FunctionContext, stmt: TStmt & { op: "do" }): void {
+  const { b } = ctx;
+  const body = b.newBlock();
+  const condition = b.newBlock();
+  const exit = b.newBlock();
+  b.br(body);
+  b.enter(body);
+  lowerBody(ctx, stmt.body, exit, condition);
+  b.br(condition);
+  b.enterSealed(condition);
+  branchOn(ctx, stmt.condition, body, exit);
+  b.seal(body);
+  b.enterSealed(exit);
+}
+
+function lowerFor(ctx: FunctionContext, stmt: TStmt & { op: "for" }): void {
+  const { b } = ctx;
+  const depth = ctx.cleanups.length;
+  if (stmt.init) lowerForInit(ctx, stmt.init);
+  const header = b.newBlock();
+  const body = b.newBlock();
+  const step = b.newBlock();
+  const exit = b.newBlock();
+  b.br(header);
+  b.enter(header);
+  if (stmt.condition) branchOn(ctx, stmt.condition, body, exit);
+  else b.br(body);
+  b.enterSealed(body);
+  lowerBody(ctx, stmt.body, exit, step);
+  b.br(step);
+  b.enterSealed(step);
+  if (stmt.step) lowerEffect(ctx, stmt.step);
+  b.br(header);
+  b.seal(header);
+  b.enterSealed(exit);
+  runCleanups(ctx, depth);
+  ctx.cleanups.length = depth;
+}
+
+/** A declaring `for (int i = …, j = …; …)` may come as a block of declarations, whose variables stay in scope. */
+function lowerForInit(ctx: FunctionContext, init: TStmt): void {
+  if (init.op !== "block") lowerStmt(ctx, init);
+  else for (const stmt of init.body) lowerStmt(ctx, stmt);
+}
+
+function lowerSwitch(ctx: FunctionContext, stmt: TStmt & { op: "switch" }): void {
+  const { b } = ctx;
+  const exit = b.newBlock();
+  for (const branch of stmt.cases) ctx.cases.set(branch, b.newBlock());
+  const fallback = stmt.default ? b.newBlock() : exit;
+  if (stmt.default) ctx.cases.set(stmt.default, fallback);
+  const value = lowerScalar(ctx, stmt.value);
+  const shape = representationOf(stmt.value.type, ctx.unit.options.charSigned);
+  const blockOf = (branch: Case): Block => ctx.cases.get(branch) ?? bug("case without block", branch.loc);
+  dispatchCases(ctx, value, shape.kind === "scalar" && shape.signed, stmt.cases, blockOf, fallback);
+  b.enterSealed(b.newBlock());
+  const outer = ctx.jumps;
+  ctx.jumps = { ...outer, breakTo: exit, breakDepth: ctx.cleanups.length };
+  lowerStmt(ctx, stmt.body);
+  ctx.jumps = outer;
+  b.br(exit);
+  b.enterSealed(exit);
+}
+
+function lowerReturn(ctx: FunctionContext, value: TExpr | undefined): void {
+  const { b, convention, definition } = ctx;
+  const type = definition.decl.type.returns;
+  const isVoid = type.kind === "void";
+  if (!value || isVoid) {
+    if (value) lowerEffect(ctx, value);
+    runCleanups(ctx, 0);
+    returnDefault(ctx);
+    b.enterSealed(b.newBlock());
+    return;
+  }
+  const passing = passingOf(type);
+  if (convention.resultAddress) {
+    const place = addressAt(ctx.resultAddress ?? bug("no result address"), 1);
+    storeInto(ctx, value, place);
+    runCleanups(ctx, 0);
+    b.ret([]);
+  } else if (passing.how === "ignore") {
+    lowerEffect(ctx, value);
+    runCleanups(ctx, 0);
+    b.ret([]);
+  } else {
+    const result =
+      passing.how === "single"
+        ? loadSingle(ctx, lowerAggregate(ctx, value), passing.type === "pair" ? "i64" : passing.type, sizeOf(type))
+        : lowerScalar(ctx, value);
+    runCleanups(ctx, 0);
+    b.ret([result]);
+  }
+  b.enterSealed(b.newBlock());
+}
+
+/** `return;` or the end of the body: zero where a value is due (C11 5.1.2.2.3 for main, undefined elsewhere). */
+export function returnDefault(ctx: FunctionContext): void {
+  ctx.b.ret(ctx.convention.signature.results.map((type) => ctx.b.zero(type)));
+}
+
