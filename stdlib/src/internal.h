@@ -30,6 +30,10 @@ void __exit_hooks(void);
    memory cannot grow. Two results need not be neighbours. */
 void *__heap_extend(size_t size);
 
+/* The same for malloc, whose last piece ended at `end`: at least `more` bytes if they adjoin it, at least `whole` if
+   not, and whatever else is there without growing the memory further; `got` says how many. */
+void *__heap_take(const void *end, size_t more, size_t whole, size_t *got);
+
 /* A path as the host takes it: relative to the descriptor of an open directory. */
 struct place {
   __wasi_fd_t dir;

@@ -20,20 +20,35 @@ static int grow(size_t pages) {
   return 1;
 }
 
-void *__heap_extend(size_t size) {
+/* Makes at least `more` bytes free if the free part begins at `end`, and `whole` bytes if not. */
+static int reserve(const void *end, size_t more, size_t whole) {
   if (limit == 0) {
     size_t pages = __builtin_wasm_memory_size(0);
     limit = (pages > MAX_PAGES ? MAX_PAGES : pages) * PAGE;
     top = ((size_t)&__heap_base + 15) & -16ul;
   }
-  if (size > -16ul) return NULL;
-  size = (size + 15) & -16ul;
-  while (size > limit - top) {
+  size_t size;
+  while ((size = top == (size_t)end ? more : whole) > limit - top) {
     size_t pages = (size - (limit - top) + PAGE - 1) / PAGE;
     /* A sixteenth more than needed, so that a growing heap does not trouble the engine at every page. */
-    if (!grow(pages + limit / PAGE / 16) && !grow(pages)) return NULL;
+    if (!grow(pages + limit / PAGE / 16) && !grow(pages)) return 0;
   }
+  return 1;
+}
+
+void *__heap_extend(size_t size) {
+  if (size > -16ul) return NULL;
+  size = (size + 15) & -16ul;
+  if (!reserve(NULL, size, size)) return NULL;
   void *start = (void *)top;
   top += size;
+  return start;
+}
+
+void *__heap_take(const void *end, size_t more, size_t whole, size_t *got) {
+  if (!reserve(end, more, whole)) return NULL;
+  void *start = (void *)top;
+  *got = limit - top;
+  top = limit;
   return start;
 }

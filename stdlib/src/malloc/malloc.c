@@ -1,0 +1,297 @@
+/* 7.22.3 The allocator.
+
+   The heap is a row of chunks. Each has a head, its size and two flags; a free one has its size once more at its end,
+   so that both neighbours of a chunk being freed can be found and joined with it ("boundary tags", Knuth, The Art of
+   Computer Programming 1, 2.5C): no two free chunks are ever neighbours.
+
+        c              c+4    c+8                                 c+size
+        | before-size  | head | payload . . . . . . . . . . . . . . | the next chunk's before-size
+        |              |      | free: next, previous in the bin     |   free: size
+          ^ belongs to the chunk before: its payload if in use, its size if free
+
+   Payloads are aligned to 16, so c % 16 is 8 and sizes are multiples of 16. A chunk in use costs 4 bytes more than its
+   payload: a request of up to 12 bytes takes 16, up to 28 takes 32.
+
+   Free chunks are in bins by size: exact ones below 512, then eight to each power of two. A bit per bin says whether
+   there is something in it, so the first bin that surely has a large enough chunk is found at once: "good fit" in
+   constant time, as in TLSF (Masmano and others, ECRTS 2004). The chunk at the end of the heap, `top`, is in no bin; it
+   is used when no bin helps, and it grows with the memory.
+
+   What lies from `fresh` on has never been handed out and is zero, which calloc relies on. */
+#include "../internal.h"
+#include <malloc.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define IN_USE 1u
+#define BEFORE_IN_USE 2u
+#define FLAGS 15u
+
+#define MIN_SIZE 16u
+#define SMALL 512u       /* Chunks below this size have bins of their own: 1 to 31. */
+#define N_SMALL_BINS 32u
+#define N_BINS (N_SMALL_BINS + (32 - 9) * 8)
+#define MAX_REQUEST 0x7fffffe0u
+
+struct chunk {
+  size_t before_size;
+  size_t head;
+  struct chunk *next, *previous;
+};
+
+static struct chunk *bins[N_BINS];
+static unsigned filled[N_BINS / 32 + 1];
+static char *top, *top_end, *fresh;
+
+static size_t size_of(const struct chunk *c) { return c->head & ~FLAGS; }
+
+static struct chunk *after(struct chunk *c, size_t size) { return (struct chunk *)((char *)c + size); }
+
+static struct chunk *chunk_of(void *p) { return (struct chunk *)((char *)p - 8); }
+
+static void *payload(struct chunk *c) { return (char *)c + 8; }
+
+static size_t chunk_size(size_t request) { return request <= 12 ? MIN_SIZE : (request + 4 + 15) & ~(size_t)15; }
+
+/* Sizes from 2^k are split into eight ranges by the three bits below the highest. */
+static unsigned bin_of(size_t size) {
+  if (size < SMALL) return size / 16;
+  unsigned k = 31u - (unsigned)__builtin_clzl(size);
+  return N_SMALL_BINS + (k - 9) * 8 + (size >> (k - 3) & 7);
+}
+
+/* Puts a chunk into its bin; its neighbours are in use. */
+static void put(struct chunk *c, size_t size) {
+  unsigned bin = bin_of(size);
+  struct chunk *first = bins[bin];
+  c->head = size | BEFORE_IN_USE;
+  after(c, size)->before_size = size;
+  c->next = first;
+  c->previous = NULL;
+  if (first != NULL) first->previous = c;
+  bins[bin] = c;
+  filled[bin / 32] |= 1u << bin % 32;
+}
+
+static void take(struct chunk *c, size_t size) {
+  if (c->next != NULL) c->next->previous = c->previous;
+  if (c->previous != NULL) {
+    c->previous->next = c->next;
+    return;
+  }
+  unsigned bin = bin_of(size);
+  bins[bin] = c->next;
+  if (c->next == NULL) filled[bin / 32] &= ~(1u << bin % 32);
+}
+
+/* The first filled bin from this one on, or N_BINS. */
+static unsigned filled_bin(unsigned bin) {
+  if (bin >= N_BINS) return N_BINS;
+  unsigned bits = filled[bin / 32] >> bin % 32;
+  if (bits != 0) return bin + (unsigned)__builtin_ctz(bits);
+  for (unsigned i = bin / 32 + 1; i < sizeof filled / sizeof *filled; i++)
+    if (filled[i] != 0) return i * 32 + (unsigned)__builtin_ctz(filled[i]);
+  return N_BINS;
+}
+
+/* A free chunk of at least this size, still in its bin; or null. In the bin of the size itself only a few chunks are
+   looked at; those of later bins are all large enough. */
+static struct chunk *find(size_t size) {
+  unsigned bin = bin_of(size);
+  if (bin >= N_SMALL_BINS) {
+    int tries = 16;
+    for (struct chunk *c = bins[bin]; c != NULL && tries-- > 0; c = c->next)
+      if (size_of(c) >= size) return c;
+    bin++;
+  }
+  bin = filled_bin(bin);
+  return bin < N_BINS ? bins[bin] : NULL;
+}
+
+/* Gives up the heap's end when memory goes on elsewhere: what is left of it becomes an ordinary chunk before a last
+   one that is always in use and has no payload. */
+static void close_top(void) {
+  size_t size = (size_t)(top_end - top);
+  ((struct chunk *)top_end)->head = IN_USE | (size == 0 ? BEFORE_IN_USE : 0);
+  if (size > 0) put((struct chunk *)top, size);
+}
+
+/* Makes the end of the heap at least this large. Eight bytes behind top_end stay free for close_top. */
+static int extend_top(size_t size) {
+  char *end = top_end != NULL ? top_end + 8 : NULL;
+  size_t got;
+  char *p = __heap_take(end, size - (size_t)(top_end - top), size + 16, &got);
+  if (p == NULL) return 0;
+  if (p == end) {
+    top_end += got;
+    return 1;
+  }
+  if (end != NULL) close_top();
+  top = fresh = p + 8;
+  top_end = p + got - 8;
+  return 1;
+}
+
+static struct chunk *cut_from_top(size_t size) {
+  if ((size_t)(top_end - top) < size && !extend_top(size)) return NULL;
+  struct chunk *c = (struct chunk *)top;
+  top += size;
+  if (top + 4 > fresh) fresh = top + 4; /* With the end of the payload, in before_size. */
+  c->head = size | IN_USE | BEFORE_IN_USE;
+  return c;
+}
+
+/* Makes a chunk of `size` out of a larger space that is in no bin, with used neighbours; the rest becomes free. */
+static void place(struct chunk *c, size_t size, size_t space, size_t before_in_use) {
+  if (space > size) {
+    put(after(c, size), space - size);
+    space = size;
+  } else {
+    after(c, space)->head |= BEFORE_IN_USE;
+  }
+  c->head = space | IN_USE | before_in_use;
+}
+
+/* 7.22.3.4 */
+void *malloc(size_t n) {
+  if (n > MAX_REQUEST) {
+    errno = ENOMEM;
+    return NULL;
+  }
+  size_t size = chunk_size(n);
+  struct chunk *c = find(size);
+  if (c != NULL) {
+    size_t space = size_of(c);
+    take(c, space);
+    place(c, size, space, BEFORE_IN_USE);
+  } else {
+    c = cut_from_top(size);
+    if (c == NULL) {
+      errno = ENOMEM;
+      return NULL;
+    }
+  }
+  return payload(c);
+}
+
+/* Makes a space free whose neighbour behind may be free. */
+static void release(struct chunk *c, size_t size, size_t before_in_use) {
+  if (!before_in_use) {
+    size_t before = c->before_size;
+    c = (struct chunk *)((char *)c - before);
+    take(c, before);
+    size += before;
+  }
+  struct chunk *next = after(c, size);
+  if ((char *)next == top) {
+    top = (char *)c;
+    return;
+  }
+  if (next->head & IN_USE) {
+    next->head &= ~BEFORE_IN_USE;
+  } else {
+    size_t behind = size_of(next);
+    take(next, behind);
+    size += behind;
+  }
+  put(c, size);
+}
+
+/* 7.22.3.3 Traps on what is no allocated block, if that can be seen. */
+void free(void *p) {
+  if (p == NULL) return;
+  struct chunk *c = chunk_of(p);
+  if ((size_t)p % 16 != 0 || !(c->head & IN_USE)) __builtin_trap();
+  release(c, size_of(c), c->head & BEFORE_IN_USE);
+}
+
+/* 7.22.3.2 */
+void *calloc(size_t count, size_t size) {
+  if (count != 0 && size > MAX_REQUEST / count) {
+    errno = ENOMEM;
+    return NULL;
+  }
+  size_t n = count * size;
+  char *zeros = fresh;
+  char *p = malloc(n);
+  if (p == NULL || p >= zeros) return p;
+  return memset(p, 0, p + n > zeros ? (size_t)(zeros - p) : n);
+}
+
+/* Gives back the end of a chunk in use. */
+static void shrink(struct chunk *c, size_t size) {
+  size_t old = size_of(c);
+  if (old - size < MIN_SIZE) return;
+  c->head = size | (c->head & FLAGS);
+  release(after(c, size), old - size, BEFORE_IN_USE);
+}
+
+/* Makes a chunk in use larger if there is room behind it. */
+static int grow_in_place(struct chunk *c, size_t size) {
+  size_t old = size_of(c);
+  struct chunk *next = after(c, old);
+  if ((char *)next == top) {
+    char *end = top_end;
+    size_t more = size - old;
+    if ((size_t)(end - top) < more) return 0;
+    top += more;
+    if (top + 4 > fresh) fresh = top + 4; /* With the end of the payload, in before_size. */
+    c->head += more;
+    return 1;
+  }
+  if (next->head & IN_USE) return 0;
+  size_t space = old + size_of(next);
+  if (space < size) return 0;
+  take(next, space - old);
+  place(c, size, space, c->head & BEFORE_IN_USE);
+  return 1;
+}
+
+/* 7.22.3.5 */
+void *realloc(void *p, size_t n) {
+  if (p == NULL) return malloc(n);
+  if (n > MAX_REQUEST) {
+    errno = ENOMEM;
+    return NULL;
+  }
+  struct chunk *c = chunk_of(p);
+  if ((size_t)p % 16 != 0 || !(c->head & IN_USE)) __builtin_trap();
+  size_t old = size_of(c), size = chunk_size(n);
+  if (size <= old) {
+    shrink(c, size);
+    return p;
+  }
+  /* The last chunk grows with the heap. */
+  if ((char *)after(c, old) == top && (size_t)(top_end - top) < size - old) extend_top(size - old);
+  if (grow_in_place(c, size)) return p;
+  void *q = malloc(n);
+  if (q == NULL) return NULL;
+  memcpy(q, p, old - 4);
+  free(p);
+  return q;
+}
+
+/* An aligned block is cut out of one that is large enough wherever it begins. `align` is a power of two. */
+void *memalign(size_t align, size_t n) {
+  if (align <= 16) return malloc(n);
+  if (align > MAX_REQUEST || n > MAX_REQUEST - align) {
+    errno = ENOMEM;
+    return NULL;
+  }
+  char *p = malloc(n + align);
+  if (p == NULL) return NULL;
+  struct chunk *c = chunk_of(p);
+  size_t lead = -(size_t)p & (align - 1);
+  if (lead > 0) {
+    size_t space = size_of(c), before_in_use = c->head & BEFORE_IN_USE;
+    struct chunk *aligned = after(c, lead);
+    aligned->head = (space - lead) | IN_USE | BEFORE_IN_USE;
+    release(c, lead, before_in_use);
+    c = aligned;
+  }
+  shrink(c, chunk_size(n));
+  return payload(c);
+}
+
+size_t malloc_usable_size(void *p) { return p != NULL ? size_of(chunk_of(p)) - 4 : 0; }
