@@ -1,0 +1,93 @@
+/**
+ * The road from C to an object file: one call per stage, each from one value to the
+ * next. Read this first.
+ *
+ *     .c ─preprocess─▶ tokens ─parse─▶ AST ─check─▶ checked tree ─lower─▶ IR ─optimize─▶ IR ─emit─▶ object
+ *
+ * A stage that finds the user's mistakes reports them to `diagnostics` and goes on as
+ * far as makes sense; the road ends after the last stage that still can tell
+ * something new. Linking (link/link.ts) and glue are further steps over objects.
+ */
+import type { CheckedUnit } from "./ast/typed.ts";
+import type { TranslationUnit } from "./ast/nodes.ts";
+import { Diagnostics } from "./base/diagnostics.ts";
+import type { Host } from "./base/host.ts";
+import { SourceMap } from "./base/source.ts";
+import { emit } from "./codegen/emit.ts";
+import type { IrModule } from "./ir/ir.ts";
+import { SymbolTable } from "./lex/tokens.ts";
+import { lower } from "./lower/lower.ts";
+import type { ObjectFile } from "./object/format.ts";
+import { optimize } from "./passes/pipeline.ts";
+import { parse } from "./parse/parse.ts";
+import { type PreprocessOptions, type Preprocessed, preprocess } from "./preprocess/preprocessor.ts";
+import { check } from "./sema/check.ts";
+
+/** What the stages need to know of the command line. Each takes only what concerns it. */
+export interface CompileOptions {
+  readonly preprocess: PreprocessOptions;
+  /** Name of the language standard: "c89" … "c23", "gnu17" … */
+  readonly std: string;
+  /** 0 … 3; "s" and "z" for size. */
+  readonly optimize: 0 | 1 | 2 | 3 | "s" | "z" | "g";
+  readonly charSigned: boolean;
+  readonly common: boolean;
+  readonly trapv: boolean;
+  /** Library functions are not special (`-fno-builtin`, `-ffreestanding`). */
+  readonly noBuiltin: boolean;
+  readonly gnu89Inline: boolean;
+  /** Check the IR between passes; on in tests. */
+  readonly verify: boolean;
+  /** Called with every value on the road, for `--dump` and `--time`. */
+  readonly observe?: Observer;
+}
+
+/** The values on the road, by the name of the stage that made them. */
+export interface Stages {
+  preprocess: Preprocessed;
+  parse: TranslationUnit;
+  sema: CheckedUnit;
+  lower: IrModule;
+  passes: IrModule;
+  codegen: ObjectFile;
+}
+
+export type Observer = <Stage extends keyof Stages>(stage: Stage, value: Stages[Stage], milliseconds: number) => void;
+
+/** Everything one compilation shares between its stages; made anew for each. */
+export interface Compilation {
+  readonly host: Host;
+  readonly sources: SourceMap;
+  readonly diagnostics: Diagnostics;
+  readonly symbols: SymbolTable;
+}
+
+export function newCompilation(host: Host): Compilation {
+  const sources = new SourceMap();
+  const diagnostics = new Diagnostics();
+  diagnostics.sources = sources;
+  return { host, sources, diagnostics, symbols: new SymbolTable() };
+}
+
+/** Compiles one source file. @returns the object, or undefined when there were errors */
+export function compileToObject(path: string, options: CompileOptions, ctx: Compilation): ObjectFile | undefined {
+  const timed = observed(options.observe);
+  const source = timed("preprocess", () => preprocess(path, options.preprocess, ctx));
+  const unit = timed("parse", () => parse(source.tokens, ctx, options));
+  const checked = timed("sema", () => check(unit, ctx, options));
+  if (ctx.diagnostics.hasErrors) return undefined;
+  const module = timed("lower", () => lower(checked, options, ctx.diagnostics));
+  if (ctx.diagnostics.hasErrors) return undefined;
+  const optimized = timed("passes", () => optimize(module, options));
+  return timed("codegen", () => emit(optimized, options));
+}
+
+/** Runs stages and shows what they return to the observer. */
+function observed(observe: Observer | undefined) {
+  return <Stage extends keyof Stages>(stage: Stage, run: () => Stages[Stage]): Stages[Stage] => {
+    const start = observe ? performance.now() : 0;
+    const value = run();
+    observe?.(stage, value, performance.now() - start);
+    return value;
+  };
+}
