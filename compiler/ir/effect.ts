@@ -1,0 +1,28 @@
+/** What an instruction does besides computing its result. */
+import { opRows } from "../wasm/opcodes.ts";
+import type { Inst } from "./ir.ts";
+import { type Effect, irOps } from "./ops.ts";
+
+const effects: ReadonlyMap<string, Effect> = (() => {
+  const map = new Map<string, Effect>();
+  for (const row of opRows) {
+    if (row.group === "memory") map.set(row.name, row.name.includes("load") ? "read" : "write");
+    else if (row.group === "numeric" || row.group === "simd" || row.group === "constant") map.set(row.name, "none");
+    else map.set(row.name, "control");
+  }
+  map.set("select", "none");
+  map.set("memory.grow", "control");
+  map.set("memory.size", "control");
+  for (const row of irOps) map.set(row.name, row.effect);
+  return map;
+})();
+
+/**
+ * The effect of an instruction. Integer division and float-to-integer conversion count
+ * as "none": where they trap, C leaves the behaviour undefined (C11 6.5.5p5, 6.3.1.4p1).
+ * Volatile accesses are "control": none may be added, removed or reordered (5.1.2.3p6).
+ */
+export function effectOf(inst: Inst): Effect {
+  const effect = effects.get(inst.op) ?? "control";
+  return effect !== "none" && inst.aux?.kind === "memory" && inst.aux.volatile ? "control" : effect;
+}
