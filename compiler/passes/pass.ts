@@ -1,0 +1,81 @@
+/**
+ * What a pass is, and how passes are run. The runner, not the pass, does timing,
+ * dumping, verification and bisection.
+ */
+import type { Fn, IrModule } from "../ir/ir.ts";
+
+/** Facts about a function that some passes need and others break. */
+export type Property = "ssa" | "no-unreachable" | "simplified";
+
+export interface PassContext {
+  readonly module: IrModule;
+  readonly level: OptimizeLevel;
+}
+
+export type OptimizeLevel = 0 | 1 | 2 | 3 | "s" | "z" | "g";
+
+/** Speed of the generated code wanted, as a number: -Os and -Oz count as 2, -Og as 1. */
+export const effort = (level: OptimizeLevel): number => (level === "g" ? 1 : level === "s" || level === "z" ? 2 : level);
+
+interface PassBase {
+  /** Key of --dump-after=, --disable-pass= and test/ir/<name>/. */
+  readonly name: string;
+  readonly requires?: readonly Property[];
+  readonly establishes?: readonly Property[];
+  readonly destroys?: readonly Property[];
+  /** Lowest effort at which it runs. */
+  readonly minOpt: number;
+}
+
+/** Works on one function at a time. @returns whether it changed anything */
+export interface FunctionPass extends PassBase {
+  readonly scope?: "function";
+  run(fn: Fn, ctx: PassContext): boolean;
+}
+
+/** Works on the whole module. */
+export interface ModulePass extends PassBase {
+  readonly scope: "module";
+  run(module: IrModule, ctx: PassContext): boolean;
+}
+
+export type Pass = FunctionPass | ModulePass;
+
+/** Debugging aids, all off by default. */
+export interface PassHooks {
+  /** Called after each pass on each function; `fn` is undefined for module passes. */
+  readonly after?: (pass: string, fn: Fn | undefined, changed: boolean) => void;
+  /** Runs only the first so many (pass, function) pairs, to find the one that breaks a program. */
+  readonly limit?: number;
+  readonly disabled?: ReadonlySet<string>;
+}
+
+/** Runs `passes` in order over the module. */
+export function runPasses(passes: readonly Pass[], module: IrModule, level: OptimizeLevel, hooks: PassHooks): void {
+  const ctx: PassContext = { module, level };
+  let budget = hooks.limit ?? Number.POSITIVE_INFINITY;
+  for (const pass of passes) {
+    if (pass.minOpt > effort(level) || hooks.disabled?.has(pass.name)) continue;
+    if (pass.scope === "module") {
+      if (budget-- <= 0) return;
+      hooks.after?.(pass.name, undefined, pass.run(module, ctx));
+      continue;
+    }
+    for (const fn of module.functions) {
+      if (budget-- <= 0) return;
+      hooks.after?.(pass.name, fn, pass.run(fn, ctx));
+    }
+  }
+}
+
+/** Proves that each property a pass requires was established and not destroyed before it; throws otherwise. */
+export function checkPipeline(passes: readonly Pass[], initial: readonly Property[]): void {
+  const held = new Set<Property>(initial);
+  for (const pass of passes) {
+    for (const property of pass.requires ?? []) {
+      if (!held.has(property)) throw new Error(`pass ${pass.name} requires ${property}, which does not hold there`);
+    }
+    for (const property of pass.destroys ?? []) held.delete(property);
+    for (const property of pass.establishes ?? []) held.add(property);
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * Makes the control flow graph smaller: branches on constants become jumps, jumps
+ * to empty blocks go where those go, a block with one predecessor that jumps to it
+ * is appended to it.
+ *
+ *     b1: br b2          b1: …(b2's code)
+ *     b2: …         =>
+ *
+ * Empty blocks that pass arguments on (`b2(x): br b3(x, 1)`) are threaded as well,
+ * unless b2's parameters are used elsewhere.
+ */
+import { removeTrivialParams, removeUnreachableBlocks, replaceValues, targetsOf } from "../ir/cleanup.ts";
+import type { Block, Fn, Param, Target, Terminator, Value } from "../ir/ir.ts";
+import type { FunctionPass } from "./pass.ts";
+
+export const simplifyCfg: FunctionPass = {
+  name: "simplify-cfg",
+  requires: ["ssa"],
+  establishes: ["no-unreachable", "simplified"],
+  minOpt: 0,
+  run(fn) {
+    let changed = false;
+    for (let again = true; again; ) {
+      again = foldBranches(fn);
+      again = threadJumps(fn) || again;
+      again = removeUnreachableBlocks(fn) || again;
+      again = mergeBlocks(fn) || again;
+      again = removeTrivialParams(fn) || again;
+      changed = changed || again;
+    }
+    return changed;
+  },
+};
+
+const constantOf = (value: Value): number | undefined =>
+  value.kind === "inst" && value.op === "i32.const" ? value.imm : undefined;
+
+const sameTarget = (a: Target, b: Target): boolean =>
+  a.block === b.block && a.args.every((arg, i) => arg === b.args[i]);
+
+function foldBranches(fn: Fn): boolean {
+  let changed = false;
+  for (const block of fn.blocks) {
+    const folded = foldedTerminator(block.terminator);
+    if (!folded) continue;
+    block.terminator = folded;
+    changed = true;
+  }
+  return changed;
+}
+
+function foldedTerminator(terminator: Terminator): Terminator | undefined {
+  if (terminator.op === "br_if") {
+    const condition = constantOf(terminator.condition);
+    if (condition !== undefined) {
+      return { op: "br", loc: terminator.loc, target: condition !== 0 ? terminator.then : terminator.else };
+    }
+    if (sameTarget(terminator.then, terminator.else)) return { op: "br", loc: terminator.loc, target: terminator.then };
+  } else if (terminator.op === "br_table") {
+    const index = constantOf(terminator.index);
+    if (index !== undefined) {
+      return { op: "br", loc: terminator.loc, target: terminator.targets[index >>> 0] ?? terminator.default };
+    }
+    if (terminator.targets.every((target) => sameTarget(target, terminator.default))) {
+      return { op: "br", loc: terminator.loc, target: terminator.default };
+    }
+  }
+  return undefined;
+}
+
+/** Sends edges into empty forwarding blocks straight to where those lead. */
+function threadJumps(fn: Fn): boolean {
+  const usedOutside = paramsUsedOutside(fn);
+  let changed = false;
+  for (const block of fn.blocks) {
+    for (const target of targetsOf(block.terminator)) {
+      // A cycle of empty blocks (`for (;;);`) must not be followed for ever.
+      for (let steps = 0; steps < 8 && forwards(target.block, usedOutside); steps++) {
+        const { terminator, params } = target.block;
+        if (terminator.op !== "br" || terminator.target.block === target.block) break;
+        const passed = target.args;
+        target.args = terminator.target.args.map((arg) => {
+          const position = params.indexOf(arg as Param);
+          return position < 0 ? arg : passed[position]!;
+        });
+        target.block = terminator.target.block;
+        changed = true;
+      }
+    }
+  }
+  return changed;
+}
+
+const forwards = (block: Block, usedOutside: Set<Value>): boolean =>
+  block.insts.length === 0 && block.terminator.op === "br" && !block.params.some((param) => usedOutside.has(param));
+
+/** Parameters of empty blocks that something other than their own jump uses. */
+function paramsUsedOutside(fn: Fn): Set<Value> {
+  const used = new Set<Value>();
+  const note = (value: Value, block: Block): void => {
+    if (value.kind === "param" && !(block.insts.length === 0 && block.params.includes(value))) used.add(value);
+  };
+  for (const block of fn.blocks) {
+    for (const inst of block.insts) for (const arg of inst.args) note(arg, block);
+    const { terminator } = block;
+    for (const target of targetsOf(terminator)) for (const arg of target.args) note(arg, block);
+    if (terminator.op === "br_if") note(terminator.condition, block);
+    else if (terminator.op === "br_table") note(terminator.index, block);
+    else if (terminator.op === "return") for (const value of terminator.values) note(value, block);
+    else if (terminator.op === "return_call") for (const value of terminator.call.args) note(value, block);
+  }
+  return used;
+}
+
+/** Appends a block to its only predecessor when that one jumps to it. */
+function mergeBlocks(fn: Fn): boolean {
+  const predecessors = new Map<Block, number>();
+  for (const block of fn.blocks) {
+    for (const target of targetsOf(block.terminator)) {
+      predecessors.set(target.block, (predecessors.get(target.block) ?? 0) + 1);
+    }
+  }
+  const replaced = new Map<Value, Value>();
+  const gone = new Set<Block>();
+  for (const block of fn.blocks) {
+    if (gone.has(block)) continue;
+    while (block.terminator.op === "br") {
+      const { target } = block.terminator;
+      const next = target.block;
+      if (next === block || next === fn.blocks[0] || predecessors.get(next) !== 1) break;
+      next.params.forEach((param, i) => replaced.set(param, target.args[i]!));
+      for (const inst of next.insts) block.insts.push(inst);
+      block.terminator = next.terminator;
+      gone.add(next);
+    }
+  }
+  if (gone.size === 0) return false;
+  fn.blocks = fn.blocks.filter((block) => !gone.has(block));
+  if (replaced.size > 0) {
+    replaceValues(fn, (value) => {
+      let result = value;
+      for (let next = replaced.get(result); next; next = replaced.get(result)) result = next;
+      return result;
+    });
+  }
+  return true;
+}
