@@ -54,6 +54,9 @@ wchar_t *wmemset(wchar_t *__s, wchar_t __c, size_t __n);
 wchar_t *wmemchr(const wchar_t *__s, wchar_t __c, size_t __n);
 int wmemcmp(const wchar_t *__a, const wchar_t *__b, size_t __n);
 
+size_t wcsftime(wchar_t *__restrict __s, size_t __size, const wchar_t *__restrict __format,
+                const struct tm *__restrict __tm);
+
 long wcstol(const wchar_t *__restrict __s, wchar_t **__restrict __end, int __base);
 unsigned long wcstoul(const wchar_t *__restrict __s, wchar_t **__restrict __end, int __base);
 double wcstod(const wchar_t *__restrict __s, wchar_t **__restrict __end);
@@ -73,6 +76,8 @@ size_t mbsnrtowcs(wchar_t *__restrict __to, const char **__restrict __from, size
                   mbstate_t *__restrict __state);
 size_t wcsnrtombs(char *__restrict __to, const wchar_t **__restrict __from, size_t __chars, size_t __n,
                   mbstate_t *__restrict __state);
+int wcscasecmp(const wchar_t *__a, const wchar_t *__b);
+int wcsncasecmp(const wchar_t *__a, const wchar_t *__b, size_t __n);
 int wcwidth(wchar_t __c);
 int wcswidth(const wchar_t *__s, size_t __n);
 #endif
