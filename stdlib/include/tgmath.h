@@ -4,11 +4,11 @@
 
 #include <math.h>
 
-#define __TG1(f, x) _Generic((x), float: f##f, long double: f##l, default: f)
+#define __TG1(name, x) _Generic((x), float: name##f, long double: name##l, default: name)
 /* The sum has the common type, a float only when both are; an integer and a float make a double. */
 #define __TG_REAL(x) _Generic((x), float: 0.0f, long double: 0.0L, default: 0.0)
-#define __TG2(f, x, y) __TG1(f, __TG_REAL(x) + __TG_REAL(y))
-#define __TG3(f, x, y, z) __TG1(f, __TG_REAL(x) + __TG_REAL(y) + __TG_REAL(z))
+#define __TG2(name, x, y) __TG1(name, __TG_REAL(x) + __TG_REAL(y))
+#define __TG3(name, x, y, z) __TG1(name, __TG_REAL(x) + __TG_REAL(y) + __TG_REAL(z))
 
 #define acos(x) __TG1(acos, x)(x)
 #define asin(x) __TG1(asin, x)(x)

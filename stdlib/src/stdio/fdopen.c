@@ -1,0 +1,18 @@
+/* POSIX fdopen: a stream on an open descriptor. */
+#include "stream.h"
+#include <fcntl.h>
+
+FILE *fdopen(int fd, const char *mode) {
+  unsigned flags;
+  if (__parse_mode(mode, &flags) == -1) return NULL;
+  int status = fcntl(fd, F_GETFL);
+  if (status == -1) return NULL;
+  if (((flags & F_READ) && !(status & O_RDONLY)) || ((flags & F_WRITE) && !(status & O_WRONLY))) {
+    errno = EINVAL;
+    return NULL;
+  }
+  if ((flags & F_APPEND) && !(status & O_APPEND)) fcntl(fd, F_SETFL, status | O_APPEND);
+  FILE *f = __new_stream(&__fd_ops, flags | F_CHECK_TTY);
+  if (f != NULL) f->fd = fd;
+  return f;
+}

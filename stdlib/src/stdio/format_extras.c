@@ -1,0 +1,7 @@
+/* What the printf family can do beyond integers and strings. */
+#include "format.h"
+#include <string.h>
+
+static const char *error_text(int error) { return strerror(error); }
+
+const struct format_extras __format_extras = {__format_positional, __format_floating, __format_wide, error_text};

@@ -1,0 +1,58 @@
+/* POSIX %n$: arguments by number. The list can only be walked in order, so the format is read twice: first to learn the
+   type of each argument, then to print. */
+#include "format.h"
+#include <errno.h>
+#include <string.h>
+
+static void fail_positional(struct printer *p) {
+  p->failed = 1;
+  errno = EINVAL;
+}
+
+/* Notes that the widths and precisions in [from, to) are ints. */
+static int note_amounts(struct spec *types, const char *from, const char *to) {
+  int highest = 0;
+  for (; from < to; from++) {
+    if (*from != '*') continue;
+    int n = 0;
+    while (from[1] >= '0' && from[1] <= '9') n = n * 10 + (*++from - '0');
+    types[n - 1] = (struct spec){.conversion = 'd'};
+    if (n > highest) highest = n;
+  }
+  return highest;
+}
+
+/* Fills `types` with the first use of each argument; the highest number used. */
+static int find_types(struct printer *p, const char *format, struct spec *types) {
+  int highest = 0;
+  while ((format = strchr(format, '%')) != NULL) {
+    struct spec s;
+    int position;
+    const char *end = __format_spec(p, ++format, &s, &position);
+    if (end == NULL) continue;
+    int n = note_amounts(types, format, end);
+    if (n > highest) highest = n;
+    if (position != 0) types[position - 1] = s;
+    if (position > highest) highest = position;
+    format = end;
+  }
+  return highest;
+}
+
+void __format_positional(struct printer *p, const char *format) {
+  union argument arguments[MAX_POSITION];
+  struct spec types[MAX_POSITION];
+  memset(arguments, 0, sizeof arguments);
+  memset(types, 0, sizeof types);
+  p->arguments = arguments;
+  int highest = find_types(p, format, types);
+  for (int i = 0; i < highest; i++) {
+    /* An argument that nothing uses has no known type, so those behind it cannot be found. */
+    if (types[i].conversion == 0) {
+      fail_positional(p);
+      return;
+    }
+    __format_fetch(p, &types[i], &arguments[i]);
+  }
+  __format_run(p, format);
+}

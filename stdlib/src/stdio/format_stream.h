@@ -1,0 +1,17 @@
+/* printf to a stream and to memory, with or without the extras of format.h. */
+#ifndef FORMAT_STREAM_H
+#define FORMAT_STREAM_H
+
+#include "format.h"
+#include <stdio.h>
+
+int __format_stream(FILE *f, const struct format_extras *extras, const char *format, va_list list);
+int __format_memory(char *buf, size_t size, const struct format_extras *extras, const char *format, va_list list);
+
+/* The family without extras; see format.h. */
+int __iprintf(const char *restrict format, ...);
+int __ifprintf(FILE *restrict f, const char *restrict format, ...);
+int __isprintf(char *restrict buf, const char *restrict format, ...);
+int __isnprintf(char *restrict buf, size_t size, const char *restrict format, ...);
+
+#endif

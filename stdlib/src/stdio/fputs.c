@@ -1,0 +1,10 @@
+/* 7.21.7.4 */
+#include "stream.h"
+#include <string.h>
+
+int fputs(const char *restrict s, FILE *restrict f) {
+  size_t n = strlen(s);
+  return __stream_write(f, (const unsigned char *)s, n) == n ? 0 : EOF;
+}
+
+int fputs_unlocked(const char *s, FILE *f) { return fputs(s, f); }

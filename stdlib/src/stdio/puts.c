@@ -1,0 +1,4 @@
+/* 7.21.7.9 */
+#include "stream.h"
+
+int puts(const char *s) { return fputs(s, stdout) < 0 || put_byte(stdout, '\n') == EOF ? EOF : 0; }

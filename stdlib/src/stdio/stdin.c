@@ -1,0 +1,7 @@
+/* 7.21.3p7 stdin: standard input. */
+#include "stream.h"
+
+static unsigned char buffer[UNGET + BUFSIZ];
+
+FILE __stdin_file = {.fd = 0, .flags = F_READ, .ops = &__fd_in_ops, .base = buffer + UNGET, .size = BUFSIZ};
+FILE *const stdin = &__stdin_file;

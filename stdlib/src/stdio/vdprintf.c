@@ -1,0 +1,10 @@
+/* POSIX vdprintf. */
+#include "format_stream.h"
+#include "stream.h"
+
+int vdprintf(int fd, const char *restrict format, va_list list) {
+  FILE f = {.fd = fd, .flags = F_WRITE | F_NONE, .ops = &__fd_out_ops};
+  /* The stream is never in the list of streams, which would outlive it. */
+  f.flags |= F_LISTED;
+  return __format_stream(&f, &__format_extras, format, list);
+}

@@ -1,0 +1,6 @@
+/* 7.21.6.8 */
+#include "format_stream.h"
+
+int vfprintf(FILE *restrict f, const char *restrict format, va_list list) {
+  return __format_stream(f, &__format_extras, format, list);
+}
