@@ -148,9 +148,7 @@ int getdomainname(char *__buf, size_t __size);
 int chroot(const char *__path);
 int daemon(int __keep_dir, int __keep_output);
 int issetugid(void);
-char *getpass(const char *__prompt);
 char *getwd(char *__buf);
-char *crypt(const char *__key, const char *__salt);
 long syscall(long __number, ...);
 void closefrom(int __fd);
 #endif

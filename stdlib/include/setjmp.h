@@ -1,0 +1,33 @@
+/* 7.13 Nonlocal jumps. Not supported yet: the functions are declared and not defined, so that a program using them does
+   not link. */
+#ifndef _SETJMP_H
+#define _SETJMP_H
+
+#include <features.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct {
+  unsigned long __state[8];
+} jmp_buf[1];
+
+int setjmp(jmp_buf __env) __attribute__((__returns_twice__));
+__attribute__((__noreturn__)) void longjmp(jmp_buf __env, int __value);
+#define setjmp setjmp
+
+#ifdef _SEAGLASS_POSIX
+typedef jmp_buf sigjmp_buf;
+int sigsetjmp(sigjmp_buf __env, int __save_mask) __attribute__((__returns_twice__));
+__attribute__((__noreturn__)) void siglongjmp(sigjmp_buf __env, int __value);
+int _setjmp(jmp_buf __env) __attribute__((__returns_twice__));
+__attribute__((__noreturn__)) void _longjmp(jmp_buf __env, int __value);
+#define sigsetjmp sigsetjmp
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

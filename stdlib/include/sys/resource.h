@@ -1,0 +1,68 @@
+/* POSIX <sys/resource.h>. */
+#ifndef _SYS_RESOURCE_H
+#define _SYS_RESOURCE_H
+
+#define __need_timeval
+#define __need_uid_t
+#include <bits/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef unsigned long long rlim_t;
+
+struct rlimit {
+  rlim_t rlim_cur;
+  rlim_t rlim_max;
+};
+
+struct rusage {
+  struct timeval ru_utime;
+  struct timeval ru_stime;
+  long ru_maxrss;
+  long ru_ixrss;
+  long ru_idrss;
+  long ru_isrss;
+  long ru_minflt;
+  long ru_majflt;
+  long ru_nswap;
+  long ru_inblock;
+  long ru_oublock;
+  long ru_msgsnd;
+  long ru_msgrcv;
+  long ru_nsignals;
+  long ru_nvcsw;
+  long ru_nivcsw;
+};
+
+#define RLIM_INFINITY (~0ull)
+#define RLIM_SAVED_CUR RLIM_INFINITY
+#define RLIM_SAVED_MAX RLIM_INFINITY
+#define RLIMIT_CPU 0
+#define RLIMIT_FSIZE 1
+#define RLIMIT_DATA 2
+#define RLIMIT_STACK 3
+#define RLIMIT_CORE 4
+#define RLIMIT_RSS 5
+#define RLIMIT_NPROC 6
+#define RLIMIT_NOFILE 7
+#define RLIMIT_MEMLOCK 8
+#define RLIMIT_AS 9
+#define RUSAGE_SELF 0
+#define RUSAGE_CHILDREN (-1)
+#define PRIO_PROCESS 0
+#define PRIO_PGRP 1
+#define PRIO_USER 2
+
+int getrusage(int __who, struct rusage *__out);
+int getrlimit(int __resource, struct rlimit *__out);
+int setrlimit(int __resource, const struct rlimit *__limit);
+int getpriority(int __which, id_t __who);
+int setpriority(int __which, id_t __who, int __value);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

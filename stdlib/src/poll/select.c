@@ -1,0 +1,58 @@
+/* POSIX select, pselect, by way of poll. */
+#include "../internal.h"
+#include <limits.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/select.h>
+
+#define ERRORS (POLLERR | POLLHUP)
+
+static int has(const fd_set *set, int fd) { return set != NULL && FD_ISSET(fd, set); }
+
+static int put(fd_set *set, int fd, int ready) {
+  if (!has(set, fd)) return 0;
+  if (!ready) FD_CLR(fd, set);
+  return ready;
+}
+
+static int wait_for(int n, fd_set *read, fd_set *write, fd_set *except, int timeout) {
+  if (n < 0 || n > FD_SETSIZE) return fail(EINVAL);
+  struct pollfd *fds = calloc((size_t)n + 1, sizeof *fds);
+  if (fds == NULL) return fail(ENOMEM);
+  nfds_t count = 0;
+  for (int fd = 0; fd < n; fd++) {
+    short events = (has(read, fd) ? POLLIN : 0) | (has(write, fd) ? POLLOUT : 0) | (has(except, fd) ? POLLPRI : 0);
+    if (events != 0) fds[count++] = (struct pollfd){.fd = fd, .events = events};
+  }
+  int result = poll(fds, count, timeout);
+  for (nfds_t i = 0; i < count && result >= 0; i++)
+    if (fds[i].revents & POLLNVAL) result = fail(EBADF);
+  if (result >= 0) {
+    result = 0;
+    for (nfds_t i = 0; i < count; i++) {
+      result += put(read, fds[i].fd, (fds[i].revents & (POLLIN | ERRORS)) != 0);
+      result += put(write, fds[i].fd, (fds[i].revents & (POLLOUT | ERRORS)) != 0);
+      result += put(except, fds[i].fd, (fds[i].revents & POLLPRI) != 0);
+    }
+  }
+  free(fds);
+  return result;
+}
+
+/* Milliseconds, rounded up. */
+static int to_ms(long long seconds, long long nanoseconds) {
+  return seconds > INT_MAX / 1000 - 1 ? INT_MAX : (int)(seconds * 1000 + (nanoseconds + 999999) / 1000000);
+}
+
+int select(int n, fd_set *restrict read, fd_set *restrict write, fd_set *restrict except,
+           struct timeval *restrict timeout) {
+  if (timeout != NULL && (timeout->tv_sec < 0 || timeout->tv_usec < 0)) return fail(EINVAL);
+  return wait_for(n, read, write, except, timeout != NULL ? to_ms(timeout->tv_sec, timeout->tv_usec * 1000ll) : -1);
+}
+
+int pselect(int n, fd_set *restrict read, fd_set *restrict write, fd_set *restrict except,
+            const struct timespec *restrict timeout, const sigset_t *restrict mask) {
+  (void)mask;
+  if (timeout != NULL && (timeout->tv_sec < 0 || timeout->tv_nsec < 0)) return fail(EINVAL);
+  return wait_for(n, read, write, except, timeout != NULL ? to_ms(timeout->tv_sec, timeout->tv_nsec) : -1);
+}
