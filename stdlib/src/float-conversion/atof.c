@@ -1,0 +1,4 @@
+/* 7.22.1.1 */
+#include <stdlib.h>
+
+double atof(const char *s) { return strtod(s, NULL); }

@@ -1,0 +1,67 @@
+/* The scanf family: what its parts share. As with printf (format.h), what only some programs need is reached through a
+   table: scanf passes __scan_extras; __iscanf, __ifscanf and __isscanf pass null and know only %d %i %u %o %x %X %b %c
+   %s %[ %p %n %% without l for characters and without m. */
+#ifndef SCAN_H
+#define SCAN_H
+
+#include "format.h"
+
+/* Where text comes from. */
+struct source {
+  int (*next)(struct source *in); /* The next byte, or EOF. */
+  void (*back)(struct source *in); /* Gives back the last byte. */
+};
+
+/* 7.21.6.2p3 One conversion specification. */
+struct scan_spec {
+  int width; /* The most bytes to take; 0 when absent. */
+  enum length length;
+  char conversion;
+  int suppressed, allocates;
+  const char *set; /* %[: what is behind the bracket and the ^. */
+  int negated;
+};
+
+#define NOTHING_AHEAD (-2)
+
+struct scanner {
+  struct source *in;
+  const struct scan_extras *extras;
+  int ahead;         /* The byte looked at and not taken, or EOF, or NOTHING_AHEAD. */
+  size_t count;      /* Bytes taken. */
+  long long left;    /* Bytes that the field width still allows. */
+  va_list list;
+};
+
+/* How a conversion ends. */
+enum scan_result { SCAN_DONE, SCAN_MISMATCH, SCAN_NO_INPUT };
+
+struct scan_extras {
+  enum scan_result (*floating)(struct scanner *s, const struct scan_spec *spec, void *to);
+  /* %c, %s and %[ with l or m. */
+  enum scan_result (*chars)(struct scanner *s, const struct scan_spec *spec, void *to);
+};
+
+extern const struct scan_extras __scan_extras;
+enum scan_result __scan_floating(struct scanner *s, const struct scan_spec *spec, void *to);
+enum scan_result __scan_chars(struct scanner *s, const struct scan_spec *spec, void *to);
+
+/* 7.21.6.2 The number of values stored, or EOF. */
+int __scan(struct source *in, const struct scan_extras *extras, const char *format, va_list list);
+
+/* The next byte without taking it, EOF at the end of the input or of the field. */
+static inline int scan_peek(struct scanner *s) {
+  if (s->left <= 0) return -1;
+  if (s->ahead == NOTHING_AHEAD) s->ahead = s->in->next(s->in);
+  return s->ahead;
+}
+static inline void scan_take(struct scanner *s) {
+  s->ahead = NOTHING_AHEAD;
+  s->count++;
+  s->left--;
+}
+
+/* Whether %c, %s or %[ goes on with this byte. */
+int __scan_accepts(const struct scan_spec *spec, int c);
+
+#endif
