@@ -1,0 +1,77 @@
+/** Where `#include` looks (C11 6.10.2, with the options of every C compiler). */
+import { type Host, normalizePath } from "../base/host.ts";
+
+export interface IncludePaths {
+  /** -iquote */
+  readonly quote: readonly string[];
+  /** -I */
+  readonly angle: readonly string[];
+  /** -isystem, then the standard folders, then -idirafter: headers there show no warnings. */
+  readonly system: readonly string[];
+}
+
+export interface FoundHeader {
+  readonly path: string;
+  /** Index into the folders searched, for `#include_next`; -1 beside the including file. */
+  readonly folder: number;
+  readonly isSystem: boolean;
+}
+
+/** All folders in the order of search; the first `quote.length` only serve `"…"`. */
+const foldersOf = (paths: IncludePaths): { path: string; isSystem: boolean; quoteOnly: boolean }[] => [
+  ...paths.quote.map((path) => ({ path, isSystem: false, quoteOnly: true })),
+  ...paths.angle.map((path) => ({ path, isSystem: false, quoteOnly: false })),
+  ...paths.system.map((path) => ({ path, isSystem: true, quoteOnly: false })),
+];
+
+export class HeaderSearch {
+  private readonly folders: ReturnType<typeof foldersOf>;
+  private readonly cache = new Map<string, FoundHeader | undefined>();
+  private readonly host: Host;
+
+  constructor(host: Host, paths: IncludePaths) {
+    this.host = host;
+    this.folders = foldersOf(paths);
+  }
+
+  /**
+   * @param quoted `"name"` rather than `<name>`
+   * @param beside folder of the including file
+   * @param after for `#include_next`: search only folders after this index
+   */
+  find(name: string, quoted: boolean, beside: string, besideIsSystem: boolean, after: number | undefined): FoundHeader | undefined {
+    if (name.startsWith("/")) {
+      return this.host.kind(name) === "file" ? { path: name, folder: -1, isSystem: besideIsSystem } : undefined;
+    }
+    if (quoted && after === undefined) {
+      const path = join(beside, name);
+      if (this.host.kind(path) === "file") return { path, folder: -1, isSystem: besideIsSystem };
+    }
+    const first = after === undefined ? 0 : after + 1;
+    const key = `${first}${quoted ? '"' : "<"}${name}`;
+    if (this.cache.has(key)) return this.cache.get(key);
+    const found = this.search(name, quoted, first);
+    this.cache.set(key, found);
+    return found;
+  }
+
+  private search(name: string, quoted: boolean, first: number): FoundHeader | undefined {
+    for (let i = first; i < this.folders.length; i++) {
+      const folder = this.folders[i]!;
+      if (folder.quoteOnly && !quoted) continue;
+      const path = join(folder.path, name);
+      if (this.host.kind(path) === "file") return { path, folder: i, isSystem: folder.isSystem };
+    }
+    return undefined;
+  }
+}
+
+const join = (folder: string, name: string): string =>
+  folder === "" || folder === "." ? name : `${folder.replace(/\/+$/, "")}/${name}`;
+
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : slash === 0 ? "/" : path.slice(0, slash);
+}
+
+export const identityOf = (host: Host, path: string): string => host.identity?.(path) ?? normalizePath(path);
