@@ -1,5 +1,5 @@
-/* 7.29.6.3.3 A wide character as UTF-8 (RFC 3629). The encoding has no shift states. */
-#include <errno.h>
+/* 7.29.6.3.3 From a wide character to UTF-8. */
+#include "../internal.h"
 #include <wchar.h>
 
 size_t wcrtomb(char *restrict s, wchar_t wc, mbstate_t *restrict state) {
@@ -7,15 +7,27 @@ size_t wcrtomb(char *restrict s, wchar_t wc, mbstate_t *restrict state) {
   unsigned c = (unsigned)wc;
   if (s == NULL) return 1;
   if (c < 0x80) {
-    *s = (char)c;
+    s[0] = (char)c;
     return 1;
   }
-  if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff)) {
+  if (c < 0x800) {
+    s[0] = (char)(0xc0 | c >> 6);
+    s[1] = (char)(0x80 | (c & 0x3f));
+    return 2;
+  }
+  if (c - 0xd800 < 0x800 || c > 0x10ffff) {
     errno = EILSEQ;
     return (size_t)-1;
   }
-  int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-  *s++ = (char)((0xf00 >> more) | c >> (6 * more));
-  for (int i = more - 1; i >= 0; i--) *s++ = (char)(0x80 | (c >> (6 * i) & 0x3f));
-  return (size_t)more + 1;
+  if (c < 0x10000) {
+    s[0] = (char)(0xe0 | c >> 12);
+    s[1] = (char)(0x80 | (c >> 6 & 0x3f));
+    s[2] = (char)(0x80 | (c & 0x3f));
+    return 3;
+  }
+  s[0] = (char)(0xf0 | c >> 18);
+  s[1] = (char)(0x80 | (c >> 12 & 0x3f));
+  s[2] = (char)(0x80 | (c >> 6 & 0x3f));
+  s[3] = (char)(0x80 | (c & 0x3f));
+  return 4;
 }
