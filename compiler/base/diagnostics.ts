@@ -48,6 +48,9 @@ export class Diagnostics {
   policy: WarningPolicy = (_group, id) => (catalogRow(id)[0] === "warning" ? "warning" : "error");
   /** Stop after so many errors (0: never); stages ask {@link isFull}. */
   errorLimit = 0;
+  private pragmas: ReadonlyMap<string, "ignore" | "warning" | "error"> = new Map();
+  private readonly pragmaStack: ReadonlyMap<string, "ignore" | "warning" | "error">[] = [];
+  private readonly pragmaHistory: { loc: Loc; verdicts: ReadonlyMap<string, "ignore" | "warning" | "error"> }[] = [];
 
   /**
    * Reports a message.
@@ -55,14 +58,19 @@ export class Diagnostics {
    * @param args one value per hole of the catalog's text
    * @returns a handle to add notes and fix-its to; harmless when the message was suppressed
    */
-  report<Id extends DiagnosticId>(id: Id, where: Where, args: DiagnosticArgs<Id>, ...ranges: Span[]): DiagnosticBuilder {
+  report<Id extends DiagnosticId>(
+    id: Id,
+    where: Where,
+    args: DiagnosticArgs<Id>,
+    ...ranges: Span[]
+  ): DiagnosticBuilder {
     const [severity, text, group] = catalogRow(id);
     const loc = typeof where === "number" ? where : where.start;
     const all = typeof where === "number" ? ranges : [where, ...ranges];
     let actual: Severity = severity;
     if (severity === "warning") {
       if (loc !== noLoc && this.sources?.isInSystemHeader(loc)) return new DiagnosticBuilder(undefined);
-      const verdict = this.policy(group, id, loc);
+      const verdict = (group && this.pragmaVerdict(group, loc)) || this.policy(group, id, loc);
       if (verdict === "ignore") return new DiagnosticBuilder(undefined);
       actual = verdict;
     }
@@ -78,8 +86,29 @@ export class Diagnostics {
     };
     this.list.push(diagnostic);
     if (actual === "warning") this.warningCount++;
-    else this.errorCount++;
+    else if (actual !== "note") this.errorCount++;
     return new DiagnosticBuilder(diagnostic);
+  }
+
+  /** `#pragma GCC diagnostic`: from `loc` on, a group is ignored, a warning or an error, until popped. */
+  pragma(action: string, group: string | undefined, loc: Loc): void {
+    if (action === "push") this.pragmaStack.push(new Map(this.pragmas));
+    else if (action === "pop") this.pragmas = this.pragmaStack.pop() ?? new Map();
+    else if (group !== undefined && (action === "ignored" || action === "warning" || action === "error")) {
+      this.pragmas = new Map(this.pragmas).set(group, action === "ignored" ? "ignore" : action);
+    } else return;
+    this.pragmaHistory.push({ loc, verdicts: this.pragmas });
+  }
+
+  /** What pragmas before `loc` say of a group. The preprocessor has run to the end when later stages report. */
+  private pragmaVerdict(group: string, loc: Loc): "ignore" | "warning" | "error" | undefined {
+    let verdicts: ReadonlyMap<string, "ignore" | "warning" | "error"> | undefined;
+    const place = this.sources?.fileLoc(loc) ?? loc;
+    for (const entry of this.pragmaHistory) {
+      if (entry.loc > place) break;
+      verdicts = entry.verdicts;
+    }
+    return verdicts?.get(group);
   }
 
   get hasErrors(): boolean {
