@@ -1,0 +1,173 @@
+/**
+ * Makes dist/ from the sources, in this order:
+ *
+ *   bundles    the tools as single CommonJS files (they start fastest), the libraries as ES modules
+ *   runtime/   the texts that glue is made of
+ *   types/     TypeScript declarations
+ *   sysroot/   headers and the C library, compiled by the compiler just bundled
+ *   sysroot.mjs  the same packed, for compiling inside a page
+ *
+ * `npm ci` runs this through "prepare"; nothing is built later. `node build.mjs --quick`
+ * leaves out the types.
+ */
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const finished = join(root, "dist");
+/** Everything is made here and moved at the end: a build that fails leaves the last one in place. */
+const dist = join(root, ".dist-building");
+const require = createRequire(import.meta.url);
+const quick = process.argv.includes("--quick");
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  // Messages about our own mistakes name the function.
+  keepNames: true,
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  external: ["binaryen"],
+  logLevel: "warning",
+};
+
+/** compiler/sysroot.ts stands for the packed headers and libraries, which exist only once the compiler does. */
+const packedSysroot = {
+  name: "packed-sysroot",
+  setup(builder) {
+    builder.onResolve({ filter: /\/packed-sysroot\.ts$/ }, () => ({ path: "./sysroot.mjs", external: true }));
+  },
+};
+
+async function bundleTools() {
+  const tools = { cc: "compiler/cli/cc.ts", ar: "compiler/cli/ar.ts", seaglass: "compiler/cli/seaglass/main.ts" };
+  await Promise.all(
+    Object.entries(tools)
+      .filter(([, entry]) => existsSync(join(root, entry)))
+      .map(([name, entry]) =>
+        build({
+          ...shared,
+          entryPoints: [entry],
+          outfile: `${dist}/${name}.cjs`,
+          platform: "node",
+          format: "cjs",
+          target: "node20",
+          external: [...shared.external, "./cc.cjs"],
+        }),
+      ),
+  );
+}
+
+async function bundleLibraries() {
+  const libraries = {
+    compiler: "compiler/index.ts",
+    vm: "runtime/vm/index.ts",
+    wasi: "runtime/wasi/index.ts",
+    "wasi-node": "runtime/wasi/fs/node.ts",
+  };
+  await Promise.all(
+    Object.entries(libraries)
+      .filter(([, entry]) => existsSync(join(root, entry)))
+      .map(([name, entry]) =>
+        build({
+          ...shared,
+          entryPoints: [entry],
+          outfile: `${dist}/${name}.mjs`,
+          platform: "neutral",
+          mainFields: ["module", "main"],
+          format: "esm",
+          plugins: [packedSysroot],
+        }),
+      ),
+  );
+}
+
+async function bundleRuntimes() {
+  const texts = { program: "program", module: "module", page: "browser" };
+  await Promise.all(
+    Object.entries(texts).map(([name, entry]) =>
+      build({
+        ...shared,
+        keepNames: false,
+        entryPoints: [`runtime/glue/${entry}.ts`],
+        outfile: `${dist}/runtime/${name}.js`,
+        platform: "neutral",
+        format: "iife",
+        globalName: "seaglass",
+      }),
+    ),
+  );
+}
+
+function writeTypes() {
+  const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
+  const options = ["--noEmit", "false", "--emitDeclarationOnly", "--declaration", "--outDir", join(dist, "types")];
+  const flags = [...options, "--rootDir", root, "--rewriteRelativeImportExtensions"];
+  execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json"), ...flags], { stdio: "inherit" });
+}
+
+/** Libraries that programs name and that need no code of their own: all of it is in libc.a. */
+const emptyLibraries = ["m", "pthread", "rt", "dl", "util", "crypt", "resolv", "xnet"];
+
+/** Compiles the C library; a file that does not compile ends the build. */
+function buildSysroot() {
+  const { compileLibrary, writeArchive } = require(join(dist, "cc.cjs"));
+  const sysroot = join(dist, "sysroot");
+  const lib = join(sysroot, "lib");
+  mkdirSync(lib, { recursive: true });
+  cpSync(join(root, "stdlib/include"), join(sysroot, "include"), { recursive: true });
+  const flags = ["-std=gnu11", "-O1", "-ffreestanding", "-I", join(root, "stdlib/src"), "-w"];
+  const compile = (paths) => compileLibrary(paths, flags, dist);
+  const sources = filesBelow(join(root, "stdlib/src")).filter((path) => path.endsWith(".c"));
+  const library = compile(sources);
+  writeFileSync(join(lib, "libc.a"), writeArchive(library.members));
+  const start = compile([join(root, "stdlib/crt/start.c"), join(root, "stdlib/crt/reactor.c")]);
+  const names = { "start.o": "crt1.o", "reactor.o": "crt1-reactor.o" };
+  for (const { name, bytes } of start.members) writeFileSync(join(lib, names[name]), bytes);
+  for (const name of emptyLibraries) writeFileSync(join(lib, `lib${name}.a`), writeArchive([]));
+  const failed = [...library.failed, ...start.failed];
+  if (failed.length === 0) return;
+  console.error(`${failed.length} of ${sources.length + 2} files of the C library do not compile:`);
+  for (const path of failed) console.error(`  ${relative(root, path)}`);
+  if (process.env.SEAGLASS_PARTIAL_LIBRARY === undefined) process.exit(1);
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+/** Headers as text, libraries in base64: one module, so that a page needs no second request. */
+function packSysroot() {
+  const sysroot = join(dist, "sysroot");
+  const entries = filesBelow(sysroot).map((path) => {
+    const name = relative(sysroot, path).replaceAll("\\", "/");
+    return [name, readFileSync(path, name.startsWith("include/") ? "utf8" : "base64")];
+  });
+  const text = JSON.stringify(Object.fromEntries(entries), undefined, 0);
+  writeFileSync(join(dist, "sysroot.mjs"), `export const packedSysroot = ${text};\n`);
+}
+
+const steps = [
+  ["bundles", () => Promise.all([bundleTools(), bundleLibraries(), bundleRuntimes()])],
+  ...(quick ? [] : [["types", writeTypes]]),
+  ["C library", buildSysroot],
+  ["packed library", packSysroot],
+];
+
+rmSync(dist, { recursive: true, force: true });
+for (const [name, run] of steps) {
+  const start = performance.now();
+  await run();
+  console.log(`${name.padEnd(15)} ${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s`);
+}
+rmSync(finished, { recursive: true, force: true });
+renameSync(dist, finished);

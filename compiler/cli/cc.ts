@@ -1,0 +1,71 @@
+/** sea-cc: the drop-in C compiler on Node. */
+import { basename, join, resolve } from "node:path";
+import { runDriver } from "../driver/driver.ts";
+import { compileInMemory, memberNames } from "../driver/library.ts";
+import type { Environment } from "../driver/environment.ts";
+import { describeInternalError } from "./internal-error.ts";
+import { nodeHost, readStdin, writeAll, writeFiles } from "./node-files.ts";
+import { bundledRuntimes, makeProgramFiles } from "./program-files.ts";
+import { version } from "./version.ts";
+
+/** The world as a Node process sees it. @param dist the folder with the bundles and the sysroot */
+export function nodeEnvironment(tool: string, dist: string): Environment {
+  return {
+    host: nodeHost,
+    identity: { tool, version, sysroot: join(dist, "sysroot"), tools: join(dist, "..", "bin") },
+    readStdin,
+    writeFiles,
+    print: (data) => writeAll(1, data),
+    report: (text) => writeAll(2, text),
+    color: process.stderr.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== "dumb",
+    epoch: sourceDate(),
+    makeProgram: (request) => makeProgramFiles(request, () => bundledRuntimes(dist)),
+  };
+}
+
+/** SOURCE_DATE_EPOCH makes builds repeatable. */
+function sourceDate(): number | undefined {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  return epoch !== undefined && /^\d+$/.test(epoch) ? Number(epoch) : undefined;
+}
+
+/** Runs the process's command line and returns the exit status. */
+export function main(folder: string): number {
+  const dist = resolve(folder);
+  const words = process.argv.slice(2);
+  const tool = basename(process.argv[1] ?? "sea-cc");
+  try {
+    return runDriver(words, nodeEnvironment(tool, dist));
+  } catch (error) {
+    writeAll(2, `${tool}: ${describeInternalError(error, [tool, ...words])}`);
+    return 1;
+  }
+}
+
+export interface LibraryObjects {
+  readonly members: { name: string; bytes: Uint8Array }[];
+  /** Sources with mistakes, or that stopped the compiler; what was wrong has been reported. */
+  readonly failed: string[];
+}
+
+/** For the build: compiles sources to members of an archive. */
+export function compileLibrary(paths: readonly string[], flags: readonly string[], dist: string): LibraryObjects {
+  const env = nodeEnvironment("sea-cc", dist);
+  const names = memberNames(paths);
+  const result: LibraryObjects = { members: [], failed: [] };
+  paths.forEach((path, i) => {
+    const bytes = compileOrExplain(path, flags, env);
+    if (bytes === undefined) result.failed.push(path);
+    else result.members.push({ name: names[i]!, bytes });
+  });
+  return result;
+}
+
+function compileOrExplain(path: string, flags: readonly string[], env: Environment): Uint8Array | undefined {
+  try {
+    return compileInMemory(path, flags, env);
+  } catch (error) {
+    env.report(describeInternalError(error, ["sea-cc", ...flags, "-c", path]));
+    return undefined;
+  }
+}

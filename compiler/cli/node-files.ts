@@ -1,0 +1,115 @@
+/** Node's file system for the compiler: reading through `Host`, and outputs that appear whole or not at all. */
+import fs from "node:fs";
+import type { Host, ReadResult } from "../base/host.ts";
+import type { OutputFile, WriteFailure } from "../driver/environment.ts";
+
+export const nodeHost: Host = {
+  read(path): ReadResult {
+    try {
+      return { ok: true, bytes: fs.readFileSync(path) };
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const reason = reasons[code ?? ""];
+      return { ok: false, reason: reason ?? "other", message: describeError(error) };
+    }
+  },
+  kind(path) {
+    const found = fs.statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? "missing" : found.isDirectory() ? "directory" : "file";
+  },
+  identity(path) {
+    const found = fs.statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? path : `${found.dev}:${found.ino}`;
+  },
+  list(path) {
+    try {
+      return fs.readdirSync(path);
+    } catch {
+      return [];
+    }
+  },
+};
+
+const reasons: Readonly<Record<string, Extract<ReadResult, { ok: false }>["reason"]>> = {
+  ENOENT: "missing",
+  ENOTDIR: "missing",
+  EISDIR: "directory",
+  EACCES: "permission",
+  EPERM: "permission",
+};
+
+const texts: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or directory",
+  ENOTDIR: "part of the path is not a directory",
+  EISDIR: "it is a directory",
+  EACCES: "permission denied",
+  EPERM: "operation not permitted",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "the file system is read-only",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+};
+
+/** Why the system refused, in words. */
+export function describeError(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return texts[code ?? ""] ?? message;
+}
+
+/**
+ * Writes all files beside their names first and then renames them, so that a full
+ * disk or a stopped compiler leaves no half a file. Devices are written directly.
+ */
+export function writeFiles(files: readonly OutputFile[]): WriteFailure | undefined {
+  const staged: { from: string; path: string }[] = [];
+  let current = "";
+  try {
+    for (const { path, bytes, mode } of files) {
+      current = path;
+      if (isSpecial(path)) {
+        fs.writeFileSync(path, bytes);
+        continue;
+      }
+      const from = `${path}.${process.pid}.tmp`;
+      staged.push({ from, path });
+      fs.writeFileSync(from, bytes, { mode: mode | 0o066, flag: "w" });
+    }
+    for (const { from, path } of staged) {
+      current = path;
+      fs.renameSync(from, path);
+    }
+    return undefined;
+  } catch (error) {
+    for (const { from } of staged) fs.rmSync(from, { force: true });
+    return { path: current, reason: describeError(error) };
+  }
+}
+
+function isSpecial(path: string): boolean {
+  const found = fs.statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+  return found !== undefined && !found.isFile();
+}
+
+/** Writes everything to a descriptor, whatever it is connected to. */
+export function writeAll(descriptor: number, data: string | Uint8Array): void {
+  let bytes = typeof data === "string" ? Buffer.from(data) : data;
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(fs.writeSync(descriptor, bytes));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      else return;
+    }
+  }
+}
+
+export function readStdin(): Uint8Array {
+  try {
+    return fs.readFileSync(0);
+  } catch {
+    return new Uint8Array();
+  }
+}

@@ -1,0 +1,188 @@
+/** One input through as many stages as were asked for. */
+import type { Host } from "../base/host.ts";
+import type { ObjectFile } from "../object/format.ts";
+import { writeObject } from "../object/write.ts";
+import {
+  type Compilation,
+  type CompileOptions,
+  compileToObject,
+  newCompilation,
+  type Observer,
+  type Stages,
+} from "../pipeline.ts";
+import { writeDependencies } from "../preprocess/dependencies.ts";
+import { type Preprocessed, preprocess } from "../preprocess/preprocessor.ts";
+import { printMacros, printPreprocessed } from "../preprocess/print.ts";
+import { dumpStage, printObject } from "./dump.ts";
+import { type Environment, type OutputFile, STDIN_NAME } from "./environment.ts";
+import type { CompileJob } from "./jobs.ts";
+import type { Options } from "./options.ts";
+import { withExtension } from "./paths.ts";
+import { preprocessOptions } from "./preprocess-options.ts";
+import { prepareDiagnostics, showDiagnostics } from "./reporter.ts";
+
+export interface CompileResult {
+  readonly ok: boolean;
+  /** For the linker; absent when the object went to a file or compiling ended before. */
+  readonly object: ObjectFile | undefined;
+}
+
+/** Thrown by the observer of --stop-after to leave the road; caught in this file. */
+class Stop extends Error {}
+
+export function runCompileJob(job: CompileJob, options: Options, env: Environment): CompileResult {
+  const ctx = newCompilation(env.host);
+  prepareDiagnostics(ctx.diagnostics, options);
+  const path = job.path === "-" ? STDIN_NAME : job.path;
+  const result = isReadable(path, ctx) ? compile(job, path, options, env, ctx) : undefined;
+  const failed = showDiagnostics(ctx.diagnostics, ctx.sources, options, env);
+  if (failed || result === undefined) return { ok: false, object: undefined };
+  return writeResult(result.files, result.printed, env, options, result.object);
+}
+
+interface Product {
+  files: OutputFile[];
+  /** For standard output. */
+  printed: (string | Uint8Array)[];
+  object: ObjectFile | undefined;
+}
+
+function compile(job: CompileJob, path: string, options: Options, env: Environment, ctx: Compilation): Product {
+  const product: Product = { files: [], printed: [], object: undefined };
+  if (job.role === "assembler" && options.phase !== "preprocess") {
+    ctx.diagnostics.report("assembler-input", 0, { path: job.path });
+    return product;
+  }
+  if (options.phase === "preprocess") preprocessOnly(job, path, options, env, ctx, product);
+  else compileOnly(job, path, options, env, ctx, product);
+  return product;
+}
+
+function preprocessOnly(
+  job: CompileJob,
+  path: string,
+  options: Options,
+  env: Environment,
+  ctx: Compilation,
+  product: Product,
+): void {
+  const source = preprocess(path, preprocessOptions(job, options, env), ctx);
+  addDependencies(job, source, options, ctx, product);
+  if (job.output === undefined) return;
+  const text = options.dump === "macros" ? printMacros(source, ctx) : printPreprocessed(source, ctx, options);
+  if (job.output === "-") product.printed.push(text);
+  else product.files.push(textFile(job.output, text));
+}
+
+function compileOnly(
+  job: CompileJob,
+  path: string,
+  options: Options,
+  env: Environment,
+  ctx: Compilation,
+  product: Product,
+): void {
+  const observe: Observer = (stage, value, milliseconds) => {
+    if (options.time) env.report(`${milliseconds.toFixed(1).padStart(9)} ms  ${stage}\n`);
+    if (stage === "preprocess") afterPreprocessing(job, value as Preprocessed, options, ctx, product);
+    if (options.dumpStages.includes(stage)) product.printed.push(dumpStage(stage, value));
+    if (options.stopAfter === stage || (options.phase === "check" && stage === "sema")) throw new Stop();
+  };
+  try {
+    product.object = compileToObject(path, compileOptions(job, options, env, observe), ctx);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return;
+  }
+  if (product.object === undefined) return;
+  product.object.name = withExtension(job.path, ".o");
+  const kept = options.saveTemps && job.output === undefined ? withExtension(job.path, ".o") : undefined;
+  const target = job.output ?? kept;
+  if (target === undefined) return;
+  if (options.phase === "assembly") {
+    const text = printObject(product.object);
+    if (target === "-") product.printed.push(text);
+    else product.files.push(textFile(target, text));
+  } else if (target === "-") product.printed.push(writeObject(product.object));
+  else product.files.push({ path: target, bytes: writeObject(product.object), mode: 0o644 });
+}
+
+function afterPreprocessing(
+  job: CompileJob,
+  source: Preprocessed,
+  options: Options,
+  ctx: Compilation,
+  product: Product,
+): void {
+  addDependencies(job, source, options, ctx, product);
+  if (!options.saveTemps) return;
+  product.files.push(textFile(withExtension(job.path, ".i"), printPreprocessed(source, ctx, options)));
+}
+
+function addDependencies(
+  job: CompileJob,
+  source: Preprocessed,
+  options: Options,
+  ctx: Compilation,
+  product: Product,
+): void {
+  if (job.dependencyFile === undefined || ctx.diagnostics.hasErrors) return;
+  const text = writeDependencies(source, job.dependencyTarget, options.dependencies);
+  if (job.dependencyFile === "-") product.printed.push(text);
+  else product.files.push(textFile(job.dependencyFile, text));
+}
+
+function compileOptions(job: CompileJob, options: Options, env: Environment, observe: Observer): CompileOptions {
+  return {
+    preprocess: preprocessOptions(job, options, env),
+    std: options.std,
+    optimize: options.optimize,
+    charSigned: options.charSigned,
+    common: options.common,
+    trapv: options.trapv,
+    noBuiltin: options.noBuiltin,
+    gnu89Inline: options.gnu89Inline,
+    verify: options.verifyIr,
+    observe,
+  };
+}
+
+/** Tells early and once what is wrong with an input file itself. */
+function isReadable(path: string, ctx: Compilation): boolean {
+  const kind = ctx.host.kind(path);
+  if (kind === "file") return true;
+  const reason = kind === "directory" ? "it is a directory" : "no such file";
+  ctx.diagnostics.report("cannot-read", 0, { path, reason });
+  return false;
+}
+
+function writeResult(
+  files: OutputFile[],
+  printed: Product["printed"],
+  env: Environment,
+  options: Options,
+  object: ObjectFile | undefined,
+): CompileResult {
+  for (const text of printed) env.print(text);
+  return { ok: writeOutputs(files, env, options), object };
+}
+
+/** Writes files and tells when that fails. @returns whether it went well */
+export function writeOutputs(files: readonly OutputFile[], env: Environment, options: Options): boolean {
+  const failure = files.length === 0 ? undefined : env.writeFiles(files);
+  if (failure === undefined) return true;
+  const ctx = newCompilation(env.host as Host);
+  prepareDiagnostics(ctx.diagnostics, options);
+  ctx.diagnostics.report("cannot-write", 0, { path: failure.path, reason: failure.reason });
+  showDiagnostics(ctx.diagnostics, undefined, options, env);
+  return false;
+}
+
+const textFile = (path: string, text: string): OutputFile => ({
+  path,
+  bytes: new TextEncoder().encode(text),
+  mode: 0o644,
+});
+
+/** The stages in order, for --help-debug and messages about our own mistakes. */
+export const stageNames: readonly (keyof Stages)[] = ["preprocess", "parse", "sema", "lower", "passes", "codegen"];

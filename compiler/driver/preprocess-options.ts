@@ -1,0 +1,26 @@
+/** The part of the command line that concerns the preprocessor, in its own terms. */
+import type { PreprocessOptions } from "../preprocess/preprocessor.ts";
+import type { Environment } from "./environment.ts";
+import type { CompileJob } from "./jobs.ts";
+import type { Options } from "./options.ts";
+import { includeFolders } from "./paths.ts";
+
+export function preprocessOptions(job: CompileJob, options: Options, env: Environment): PreprocessOptions {
+  const { quote, angled, system } = includeFolders(options, env.identity.sysroot);
+  const isDone = job.role === "preprocessed";
+  return {
+    std: options.std,
+    include: { quote, angle: angled, system },
+    macros: isDone ? [] : options.macros.map(({ kind, text }) => (kind === "define" ? { define: text } : { undefine: text })),
+    forced: isDone ? [] : options.forcedIncludes,
+    undef: options.noPredefined,
+    trigraphs: options.trigraphs ?? /^(c|iso9899)/.test(options.std),
+    optimize: options.optimize,
+    charSigned: options.charSigned,
+    hosted: !options.freestanding,
+    gnu89Inline: options.gnu89Inline,
+    epoch: env.epoch,
+    keepPragmas: options.phase === "preprocess",
+    missingHeadersAllowed: options.dependencies.missingAreGenerated,
+  };
+}

@@ -1,0 +1,43 @@
+/** Shows the diagnostics of one compilation or link as they stand, and counts. */
+import { Diagnostics } from "../base/diagnostics.ts";
+import { renderDiagnostic } from "../base/render.ts";
+import type { SourceMap } from "../base/source.ts";
+import type { Environment } from "./environment.ts";
+import type { CommandLineProblem, Options } from "./options.ts";
+import { warningPolicy } from "./warnings.ts";
+
+/** Diagnostics that belong to no source: the command line and files. */
+export function newDiagnostics(options: Options): Diagnostics {
+  const diagnostics = new Diagnostics();
+  prepareDiagnostics(diagnostics, options);
+  return diagnostics;
+}
+
+export function prepareDiagnostics(diagnostics: Diagnostics, options: Options): void {
+  diagnostics.policy = warningPolicy(options.warnings);
+  diagnostics.errorLimit = options.errorLimit;
+}
+
+/** Renders everything reported. @returns whether there were errors */
+export function showDiagnostics(
+  diagnostics: Diagnostics,
+  sources: SourceMap | undefined,
+  options: Options,
+  env: Environment,
+): boolean {
+  const color = options.color === "always" || (options.color === "auto" && env.color);
+  const style = { color, tool: env.identity.tool };
+  const text = diagnostics.list.map((diagnostic) => renderDiagnostic(diagnostic, sources, style)).join("");
+  if (text !== "") env.report(text);
+  return diagnostics.hasErrors;
+}
+
+/** Turns what is wrong with the command line into diagnostics. */
+export function reportProblems(problems: readonly CommandLineProblem[], diagnostics: Diagnostics): void {
+  for (const { kind, word } of problems) {
+    if (kind === "unknown") diagnostics.report("unknown-option", 0, { option: word });
+    else if (kind === "needs-argument") diagnostics.report("option-needs-argument", 0, { option: word });
+    else if (kind === "unknown-warning") diagnostics.report("unknown-warning-option", 0, { option: word });
+    else diagnostics.report("bad-option-value", 0, { option: word });
+  }
+}
