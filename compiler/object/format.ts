@@ -149,7 +149,16 @@ export const COMMON_SECTION = "seaglass.common";
 /** What is written at the place: padded LEB128 of 5 or 10 bytes, or plain little-endian. */
 export type RelocForm = "uleb32" | "sleb32" | "i32" | "uleb64" | "sleb64" | "i64";
 
-export type RelocTarget = "function" | "table-index" | "data" | "type" | "global" | "function-offset" | "section-offset" | "tag" | "table";
+export type RelocTarget =
+  | "function"
+  | "table-index"
+  | "data"
+  | "type"
+  | "global"
+  | "function-offset"
+  | "section-offset"
+  | "tag"
+  | "table";
 
 export interface RelocRow {
   readonly code: number;

@@ -259,7 +259,10 @@ function readRelocs(reader: ByteReader, reading: Reading): void {
   }
 }
 
-function unitsOf({ object, module, codeStarts, dataStarts, customAt }: Reading, section: number): PlacedUnit[] | undefined {
+function unitsOf(
+  { object, module, codeStarts, dataStarts, customAt }: Reading,
+  section: number,
+): PlacedUnit[] | undefined {
   const place = module.sections[section];
   if (place?.id === 10) {
     return object.functions.map((fn, i) => ({ start: codeStarts[i]!, size: fn.body.length, relocs: fn.relocs }));

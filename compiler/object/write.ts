@@ -7,6 +7,7 @@
  * five bytes; linkers overwrite them.
  */
 import { ByteWriter } from "../base/bytes.ts";
+import { constExpr, emitI32 } from "../wasm/emit.ts";
 import {
   writeCustomSection,
   writeFuncType,
@@ -15,7 +16,6 @@ import {
   writeImport,
   writeSection,
 } from "../wasm/encode.ts";
-import { constExpr, emitI32 } from "../wasm/emit.ts";
 import { type ExternType, externKinds, Section } from "../wasm/module.ts";
 import {
   COMMON_SECTION,
@@ -252,7 +252,9 @@ function writeLinking(writer: ByteWriter, object: ObjectFile, numbering: Numberi
       writeList(to, comdat.members, (list, member) => {
         list.u8(comdatKinds.indexOf(member.kind));
         const { kind, index } = member;
-        list.uleb(kind === "function" ? numbering.nImportedFunctions + index : kind === "section" ? customs[index]! : index);
+        list.uleb(
+          kind === "function" ? numbering.nImportedFunctions + index : kind === "section" ? customs[index]! : index,
+        );
       });
     }),
   );

@@ -1,0 +1,57 @@
+/** Truth tests: what a branch or select needs of its condition is less than C's 0 or 1. */
+import type { Fn, Terminator, Value } from "../ir/ir.ts";
+
+/**
+ * Strips comparisons with zero from the conditions of branches and selects: any nonzero
+ * value is true, and "not" exchanges the two ways.
+ */
+export function simplifyConditions(fn: Fn): void {
+  for (const block of fn.blocks) {
+    for (const inst of block.insts) {
+      if (inst.op !== "select") continue;
+      const { value, negated } = stripTests(inst.args[2]!);
+      const [first, second] = inst.args as [Value, Value];
+      inst.args = negated ? [second, first, value] : [first, second, value];
+    }
+    if (block.terminator.op === "br_if") simplifyBranch(block.terminator);
+  }
+}
+
+function simplifyBranch(branch: Terminator & { op: "br_if" }): void {
+  const { value, negated } = stripTests(branch.condition);
+  branch.condition = value;
+  if (!negated) return;
+  [branch.then, branch.else] = [branch.else, branch.then];
+  branch.likely = -branch.likely;
+}
+
+function stripTests(value: Value): { value: Value; negated: boolean } {
+  let negated = false;
+  while (value.kind === "inst") {
+    const { op, args } = value;
+    const comparesWithZero = (op === "i32.ne" || op === "i32.eq") && isZero(args[1]!);
+    if (op !== "i32.eqz" && !comparesWithZero) break;
+    if (op !== "i32.ne") negated = !negated;
+    value = args[0]!;
+  }
+  return { value, negated };
+}
+
+const isZero = (value: Value): boolean => value.kind === "inst" && value.op === "i32.const" && value.imm === 0;
+
+/** The comparison with the opposite result, for those that have one (not `f64.lt`: NaN fails both ways). */
+export const oppositeOps: ReadonlyMap<string, string> = (() => {
+  const map = new Map<string, string>();
+  const pair = (a: string, b: string): void => {
+    map.set(a, b);
+    map.set(b, a);
+  };
+  for (const type of ["i32", "i64", "f32", "f64"]) pair(`${type}.eq`, `${type}.ne`);
+  for (const type of ["i32", "i64"]) {
+    for (const sign of ["s", "u"]) {
+      pair(`${type}.lt_${sign}`, `${type}.ge_${sign}`);
+      pair(`${type}.gt_${sign}`, `${type}.le_${sign}`);
+    }
+  }
+  return map;
+})();

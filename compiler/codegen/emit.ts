@@ -1,0 +1,268 @@
+/**
+ * Code generation: an IR module becomes a relocatable object.
+ *
+ *     conditions     truth tests lose their comparison with zero
+ *     irreducible    loops get a single entry
+ *     frame          stack slots get offsets
+ *     stackify       instructions become stack code
+ *     locals         what is left over gets locals
+ *     structure      branches become blocks, loops and ifs
+ *     select         all of it becomes bytes with relocations
+ *
+ * The module's functions are changed on the way and useless afterwards.
+ */
+import type { DataReloc, Datum, Fn, IrModule, IrType, Signature, Symbol } from "../ir/ir.ts";
+import {
+  emptyObject,
+  INDIRECT_TABLE,
+  type ObjectFile,
+  type ObjectSymbol,
+  objectSymbol,
+  type Reloc,
+  RelocCode,
+  SegmentFlag,
+  STACK_POINTER,
+  SymbolFlag,
+  TABLE_LIMITS,
+  typeKey,
+} from "../object/format.ts";
+import { simplifyConditions } from "./conditions.ts";
+import { type Frame, layoutFrame } from "./frame.ts";
+import { makeReducible } from "./irreducible.ts";
+import { assignLocals, needsMoves } from "./locals.ts";
+import { encodeFunction, type FunctionPlan, type ObjectNumbers } from "./select.ts";
+import { stackify } from "./stackify.ts";
+import { structure } from "./structure.ts";
+
+export interface EmitOptions {
+  /** Name of the object in messages. */
+  readonly name?: string;
+}
+
+/** Generates code. @returns an object that can be linked as it is or written to a file */
+export function emit(module: IrModule, options: EmitOptions = {}): ObjectFile {
+  const object = emptyObject(options.name ?? "");
+  const builder = new ObjectBuilder(object);
+  for (const fn of module.functions) builder.reserve(fn.symbol, "function");
+  for (const datum of module.data) builder.reserve(datum.symbol, "data");
+  for (const fn of module.functions) addFunction(builder, fn);
+  for (const datum of module.data) addDatum(builder, datum);
+  for (const { symbol, target } of module.aliases) builder.addAlias(symbol, target);
+  for (const { symbol, priority } of module.constructors) {
+    object.initFunctions.push({ priority, symbol: builder.symbol(symbol) });
+  }
+  // Symbols that must be kept although nothing here refers to them.
+  for (const symbol of module.symbols.values())
+    if (symbol.used || symbol.exportName !== undefined) builder.symbol(symbol);
+  object.features = baselineFeatures.map((name) => ({ prefix: "+", name }));
+  return object;
+}
+
+/** What generated code may use: the features of WebAssembly 2.0 without SIMD, which is opted into. */
+const baselineFeatures = [
+  "bulk-memory",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-fptoint",
+  "reference-types",
+  "sign-ext",
+] as const;
+
+/** Plans and encodes one function. */
+function addFunction(builder: ObjectBuilder, fn: Fn): void {
+  const encoded = encodeFunction(planFunction(fn), builder);
+  const type = builder.type(fn.signature);
+  builder.definition(fn.symbol).type = type;
+  builder.object.functions.push({
+    type,
+    body: encoded.body,
+    relocs: encoded.relocs,
+    exportName: fn.symbol.exportName,
+  });
+}
+
+/** All decisions about a function, before any byte is written; also what dumps show. */
+export function planFunction(fn: Fn): FunctionPlan {
+  simplifyConditions(fn);
+  const { cfg, tree } = makeReducible(fn);
+  const frame = layoutFrame(fn);
+  const code = stackify(fn, cfg, frame);
+  const extra = extraLocals(fn, frame);
+  const locals = assignLocals(fn, cfg, tree, code, extra.types);
+  const items = structure(cfg, tree, (block, edge) => needsMoves(code.blocks[block]!.edges[edge]!, locals));
+  const local = (slot: number): number => (slot < 0 ? -1 : locals.extra[slot]!);
+  return {
+    fn,
+    cfg,
+    frame,
+    code,
+    items,
+    locals,
+    pointerLocal: local(extra.pointer),
+    callerLocal: local(extra.caller),
+    scratchLocal: local(extra.scratch),
+  };
+}
+
+function extraLocals(fn: Fn, frame: Frame): { types: IrType[]; pointer: number; caller: number; scratch: number } {
+  const types: IrType[] = [];
+  const add = (needed: boolean): number => (needed ? types.push("i32") - 1 : -1);
+  const allocates = fn.blocks.some((block) => block.insts.some((inst) => inst.op === "stack.alloc"));
+  return {
+    types,
+    pointer: add(frame.needsPointer),
+    caller: add(frame.savesCaller),
+    scratch: add(allocates),
+  };
+}
+
+/** Collects symbols and types of the object in the order in which they are first needed. */
+class ObjectBuilder implements ObjectNumbers {
+  readonly object: ObjectFile;
+  private readonly symbols = new Map<Symbol, number>();
+  private readonly types = new Map<string, number>();
+  private stackPointerIndex = -1;
+  private tableIndex = -1;
+  private nFunctions = 0;
+  private nSegments = 0;
+
+  constructor(object: ObjectFile) {
+    this.object = object;
+  }
+
+  type(signature: Signature): number {
+    const key = typeKey(signature.params, signature.results);
+    let index = this.types.get(key);
+    if (index === undefined) {
+      index = this.object.types.push({ params: signature.params, results: signature.results }) - 1;
+      this.types.set(key, index);
+    }
+    return index;
+  }
+
+  /** Announces a definition: the next function or segment of the object. */
+  reserve(symbol: Symbol, kind: "function" | "data"): void {
+    const index = kind === "function" ? this.nFunctions++ : this.nSegments++;
+    this.add(symbol, objectSymbol(kind, symbol.name, { flags: definedFlags(symbol), index }));
+  }
+
+  private add(symbol: Symbol, entry: ObjectSymbol): number {
+    entry.prototype = symbol.prototype;
+    const index = this.object.symbols.push(entry) - 1;
+    this.symbols.set(symbol, index);
+    return index;
+  }
+
+  symbol(symbol: Symbol): number {
+    return this.symbols.get(symbol) ?? this.add(symbol, this.undefinedSymbol(symbol));
+  }
+
+  private undefinedSymbol(symbol: Symbol): ObjectSymbol {
+    const flags = SymbolFlag.undefined | commonFlags(symbol);
+    const entry = objectSymbol(symbol.kind, symbol.name, { flags });
+    if (symbol.kind === "function") {
+      entry.type = this.type(symbol.signature ?? { params: [], results: [] });
+      if (symbol.importModule !== undefined || symbol.importName !== undefined) {
+        entry.importModule = symbol.importModule ?? "env";
+        entry.importName = symbol.importName ?? symbol.name;
+      }
+    } else if (symbol.kind === "global") {
+      entry.globalType = { type: "i32", mutable: true };
+    }
+    return entry;
+  }
+
+  addAlias(symbol: Symbol, target: Symbol): void {
+    const known = this.object.symbols[this.symbol(target)]!;
+    const flags = definedFlags(symbol);
+    // A call may have mentioned the alias before its definition was seen.
+    const mentioned = this.symbols.get(symbol);
+    const entry: ObjectSymbol = { ...known, name: symbol.name, flags, importModule: undefined, importName: undefined };
+    if (mentioned === undefined) this.add(symbol, entry);
+    else this.object.symbols[mentioned] = entry;
+  }
+
+  definition(symbol: Symbol): ObjectSymbol {
+    return this.object.symbols[this.symbols.get(symbol)!]!;
+  }
+
+  stackPointer(): number {
+    if (this.stackPointerIndex < 0) {
+      const entry = objectSymbol("global", STACK_POINTER, {
+        flags: SymbolFlag.undefined,
+        globalType: { type: "i32", mutable: true },
+      });
+      this.stackPointerIndex = this.object.symbols.push(entry) - 1;
+    }
+    return this.stackPointerIndex;
+  }
+
+  indirectTable(): number {
+    if (this.tableIndex < 0) {
+      const entry = objectSymbol("table", INDIRECT_TABLE, {
+        flags: SymbolFlag.undefined | SymbolFlag.noStrip,
+        tableType: { element: "funcref", limits: TABLE_LIMITS },
+      });
+      this.tableIndex = this.object.symbols.push(entry) - 1;
+    }
+    return this.tableIndex;
+  }
+}
+
+function commonFlags(symbol: Symbol): number {
+  return (
+    (symbol.binding === "weak" ? SymbolFlag.weak : 0) |
+    (symbol.hidden ? SymbolFlag.hidden : 0) |
+    (symbol.used ? SymbolFlag.noStrip : 0)
+  );
+}
+
+function definedFlags(symbol: Symbol): number {
+  return (
+    commonFlags(symbol) |
+    (symbol.binding === "local" ? SymbolFlag.local : 0) |
+    (symbol.exportName !== undefined ? SymbolFlag.exported | SymbolFlag.noStrip : 0)
+  );
+}
+
+function addDatum(builder: ObjectBuilder, datum: Datum): void {
+  const { symbol, size, bytes } = datum;
+  const entry = builder.definition(symbol);
+  entry.size = size;
+  entry.common = datum.common;
+  if (datum.common) entry.flags |= SymbolFlag.weak;
+  if (datum.threadLocal) entry.flags |= SymbolFlag.threadLocal;
+  const flags = (datum.strings ? SegmentFlag.strings : 0) | (datum.threadLocal ? SegmentFlag.threadLocal : 0);
+  builder.object.segments.push({
+    name: segmentName(datum),
+    alignLog2: 31 - Math.clz32(datum.align),
+    flags,
+    size,
+    bytes: withAddends(bytes ?? new Uint8Array(), datum.relocs),
+    relocs: datum.relocs.map((reloc) => dataReloc(builder, reloc)).sort((a, b) => a.offset - b.offset),
+  });
+}
+
+/** The linker orders data by the first part of the name. */
+function segmentName({ symbol, section, readOnly, threadLocal, bytes, relocs }: Datum): string {
+  if (section !== undefined) return section;
+  const isZero = bytes === undefined && relocs.length === 0;
+  if (threadLocal) return `${isZero ? ".tbss" : ".tdata"}.${symbol.name}`;
+  return `${isZero ? ".bss" : readOnly ? ".rodata" : ".data"}.${symbol.name}`;
+}
+
+/** Relocated words are zero in the object, and must be there even where the initialiser's bytes ended before. */
+function withAddends(bytes: Uint8Array, relocs: readonly DataReloc[]): Uint8Array {
+  const end = relocs.reduce((max, reloc) => Math.max(max, reloc.offset + 4), 0);
+  if (end <= bytes.length) return bytes;
+  const longer = new Uint8Array(end);
+  longer.set(bytes);
+  return longer;
+}
+
+function dataReloc(builder: ObjectBuilder, { offset, symbol, addend }: DataReloc): Reloc {
+  const index = builder.symbol(symbol);
+  return symbol.kind === "function"
+    ? { type: RelocCode.tableIndexI32, offset, index, addend: 0 }
+    : { type: RelocCode.memoryAddrI32, offset, index, addend };
+}
