@@ -62,6 +62,22 @@ export const catalog = {
   "unknown-pragma": ["warning", "unknown pragma ignored", "unknown-pragmas"],
   "pragma-operator": ["error", "_Pragma takes a parenthesized string literal"],
 
+  // Constants and string literals.
+  "literal-suffix": ["error", "invalid suffix '{suffix}' on {what} constant"],
+  "literal-digit": ["error", "invalid digit '{digit}' in {what} constant"],
+  "literal-exponent": ["error", "exponent has no digits"],
+  "literal-hex-exponent": ["error", "hexadecimal floating constant requires an exponent"],
+  "literal-digits-missing": ["error", "hexadecimal floating constant has no digits"],
+  "literal-overflow": ["warning", "floating constant exceeds range of '{type}'", "overflow"],
+  "character-empty": ["error", "empty character constant"],
+  "character-too-long": ["warning", "character constant too long for its type"],
+  multichar: ["warning", "multi-character character constant", "multichar"],
+  "string-prefixes": ["error", "adjacent string literals have different prefixes: {first} and {second}"],
+  "escape-unknown": ["warning", "unknown escape sequence '{escape}'", "unknown-escape-sequence"],
+  "escape-universal": ["error", "'{escape}' is not a valid universal character"],
+  "escape-hex-empty": ["error", "\\x used with no following hex digits"],
+  "escape-range": ["warning", "{kind} escape sequence out of range"],
+
   // Parser.
 
   // Types and checking.

@@ -105,7 +105,7 @@ class Evaluator {
     this.at++;
     const chosen = condition.value !== 0n;
     const then = this.comma(live && chosen);
-    if (this.image !== ":") this.fail("expected ':' of a conditional");
+    if ((this.image as string) !== ":") this.fail("expected ':' of a conditional");
     this.at++;
     const otherwise = this.conditional(live && !chosen);
     const unsigned = then.unsigned || otherwise.unsigned;
@@ -225,7 +225,7 @@ class Evaluator {
       const unsigned = integer.unsigned || integer.value > 0x7fffffffffffffffn;
       return wrap(integer.value, unsigned);
     }
-    if (category === CHARACTER) return { value: characterValue(image), unsigned: false };
+    if (category === CHARACTER) return { value: characterValue(image, token.loc, this.diagnostics), unsigned: false };
     this.at--;
     return this.fail(`token '${image}' is not valid here`);
   }
