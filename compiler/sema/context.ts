@@ -1,0 +1,116 @@
+/** What checking carries along. One per translation unit, dropped at its end. */
+import type { CheckedUnit, FunctionDecl, FunctionDefinition, Label, StaticObject, TExpr, Variable } from "../ast/typed.ts";
+import type { Expr } from "../ast/nodes.ts";
+import type { Diagnostics } from "../base/diagnostics.ts";
+import type { Span } from "../base/source.ts";
+import { type CType, errorType } from "../types/ctype.ts";
+import type { Loc } from "../base/source.ts";
+import { Scope } from "./scope.ts";
+
+export interface CheckOptions {
+  readonly std: string;
+  readonly charSigned: boolean;
+  readonly noBuiltin: boolean;
+  readonly gnu89Inline: boolean;
+}
+
+/** The function whose body is being checked. */
+export interface FunctionState {
+  readonly decl: FunctionDecl;
+  readonly labels: Map<string, LabelState>;
+  readonly order: Label[];
+  /** Enclosing switches, innermost last. */
+  readonly switches: SwitchState[];
+  loopDepth: number;
+  /** Depth of whatever `break` leaves. */
+  breakDepth: number;
+  usesAlloca: boolean;
+}
+
+export interface LabelState {
+  readonly label: Label;
+  defined: boolean;
+}
+
+export interface SwitchState {
+  readonly type: CType;
+  readonly cases: import("../ast/typed.ts").Case[];
+  readonly seen: Map<bigint, Loc>;
+  default: import("../ast/typed.ts").Case | undefined;
+}
+
+export interface Sema {
+  readonly diagnostics: Diagnostics;
+  readonly options: CheckOptions;
+  /** The standard as a year. */
+  readonly year: number;
+  scope: Scope;
+  fn: FunctionState | undefined;
+  readonly functions: FunctionDefinition[];
+  readonly objects: StaticObject[];
+  readonly declared: (FunctionDecl | Variable)[];
+  /** Things with linkage by name, wherever they were declared (6.2.2). */
+  readonly linked: Map<string, FunctionDecl | Variable>;
+  /** Tentative definitions that may still become definitions. */
+  readonly tentative: Set<Variable>;
+  nextStatic: number;
+  /** Largest alignment members get (`#pragma pack`); 0 for none. */
+  pack: number;
+  readonly packStack: { label: string; value: number }[];
+  /** Names given by `#pragma weak`. */
+  readonly weakNames: Set<string>;
+  /** Inside the operand of sizeof, typeof …: nothing is evaluated there. */
+  unevaluated: number;
+}
+
+export function newSema(diagnostics: Diagnostics, options: CheckOptions, year: number): Sema {
+  return {
+    diagnostics,
+    options,
+    year,
+    scope: new Scope(undefined),
+    fn: undefined,
+    functions: [],
+    objects: [],
+    declared: [],
+    linked: new Map(),
+    tentative: new Set(),
+    nextStatic: 1,
+    pack: 0,
+    packStack: [],
+    weakNames: new Set(),
+    unevaluated: 0,
+  };
+}
+
+export function result(s: Sema): CheckedUnit {
+  return { functions: s.functions, objects: s.objects, declared: s.declared, fileScopeAsm: [] };
+}
+
+/** An expression that stands for something reported: silences what would follow from it. */
+export const errorExpr = (loc: Loc): TExpr => ({ op: "error", type: errorType, loc });
+
+export const isError = (expr: TExpr): boolean => expr.type.kind === "error";
+
+export const spanOf = (expr: Expr): Span => ({ start: expr.start, end: expr.end });
+
+/** Runs `body` in a scope of its own. */
+export function inScope<Result>(s: Sema, body: () => Result): Result {
+  const outer = s.scope;
+  s.scope = new Scope(outer);
+  try {
+    return body();
+  } finally {
+    s.scope = outer;
+  }
+}
+
+/** Runs `body` where nothing is evaluated (6.5.3.4p2). */
+export function unevaluated<Result>(s: Sema, body: () => Result): Result {
+  s.unevaluated++;
+  try {
+    return body();
+  } finally {
+    s.unevaluated--;
+  }
+}

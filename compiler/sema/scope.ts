@@ -1,0 +1,51 @@
+/**
+ * Scopes and name spaces (C11 6.2.1, 6.2.3): ordinary identifiers and tags live in
+ * nested scopes, labels in the function, members in their record.
+ */
+import type { FunctionDecl, Variable } from "../ast/typed.ts";
+import type { Loc } from "../base/source.ts";
+import type { CType, EnumDecl, IntegerType, RecordDecl } from "../types/ctype.ts";
+
+/** What an ordinary identifier can name. */
+export type Entity =
+  | Variable
+  | FunctionDecl
+  | { readonly kind: "typedef"; readonly name: string; type: CType; readonly loc: Loc }
+  | { readonly kind: "enumerator"; readonly name: string; readonly value: bigint; type: IntegerType; readonly loc: Loc };
+
+export type Tag = { readonly kind: "record"; readonly record: RecordDecl } | { readonly kind: "enum"; readonly decl: EnumDecl };
+
+export class Scope {
+  readonly parent: Scope | undefined;
+  readonly names = new Map<string, Entity>();
+  readonly tags = new Map<string, Tag>();
+
+  constructor(parent: Scope | undefined) {
+    this.parent = parent;
+  }
+
+  get isFile(): boolean {
+    return this.parent === undefined;
+  }
+
+  lookUp(name: string): Entity | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const entity = scope.names.get(name);
+      if (entity) return entity;
+    }
+    return undefined;
+  }
+
+  lookUpTag(name: string): Tag | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const tag = scope.tags.get(name);
+      if (tag) return tag;
+    }
+    return undefined;
+  }
+
+  /** All names in view, innermost first, for suggestions. */
+  *visibleNames(): Generator<string> {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) yield* scope.names.keys();
+  }
+}

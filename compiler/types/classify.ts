@@ -1,0 +1,84 @@
+/** Groups of types (C11 6.2.5) and the conversions that depend on type alone (6.3.1). */
+import { bug } from "../base/diagnostics.ts";
+import { type CType, type FloatType, floatTypes, type IntegerKind, integerTypes, type IntegerType, unqualified } from "./ctype.ts";
+import { floatRanks, integerRanks, integerSizes, intType, toUnsigned } from "./target.ts";
+
+export const isInteger = (type: CType): boolean => type.kind === "integer" || type.kind === "enum" || type.kind === "bitint";
+export const isFloating = (type: CType): boolean => type.kind === "float";
+export const isArithmetic = (type: CType): boolean => isInteger(type) || type.kind === "float" || type.kind === "complex";
+export const isPointer = (type: CType): boolean => type.kind === "pointer" || type.kind === "nullptr";
+export const isScalar = (type: CType): boolean => isArithmetic(type) || isPointer(type);
+export const isAggregate = (type: CType): boolean => type.kind === "array" || type.kind === "record";
+export const isVoidPointer = (type: CType): boolean => type.kind === "pointer" && type.to.kind === "void";
+export const isBool = (type: CType): boolean => type.kind === "integer" && type.name === "bool";
+
+/** The integer type that an integer or enumerated type is represented by. */
+export function integerOf(type: CType): IntegerType {
+  if (type.kind === "integer") return integerTypes[type.name];
+  if (type.kind === "enum") return type.decl.underlying ?? intType;
+  return bug(`integer type expected, found ${type.kind}`);
+}
+
+export function isSigned(type: CType, charSigned: boolean): boolean {
+  const { name } = integerOf(type);
+  return name === "char" ? charSigned : name !== "bool" && !name.startsWith("unsigned");
+}
+
+export const bitsOf = (type: CType): number => (isBool(type) ? 1 : integerSizes[integerOf(type).name] * 8);
+
+/** 6.3.1.1p2: what is smaller than int becomes int (unsigned int never happens on wasm32). */
+export function promote(type: CType): CType {
+  if (type.kind === "enum") return promote(integerOf(type));
+  if (type.kind === "integer") return integerRanks[type.name] < integerRanks.int ? intType : integerTypes[type.name];
+  return unqualified(type);
+}
+
+/** The promoted type of a bit-field of this width: int if it holds all values (6.3.1.1p2). */
+export function promoteBitField(type: CType, width: number, charSigned: boolean): CType {
+  if (width < 32 || (width === 32 && isSigned(type, charSigned))) return intType;
+  if (width === 32) return integerTypes["unsigned int"];
+  return promote(type);
+}
+
+/** The common type of two arithmetic types (6.3.1.8). */
+export function usualConversions(a: CType, b: CType): CType {
+  if (a.kind === "float" || b.kind === "float") {
+    if (a.kind !== "float") return floatTypes[(b as FloatType).name];
+    if (b.kind !== "float") return floatTypes[a.name];
+    return floatTypes[floatRanks[a.name] >= floatRanks[b.name] ? a.name : b.name];
+  }
+  const left = integerOf(promote(a));
+  const right = integerOf(promote(b));
+  if (left.name === right.name) return left;
+  const leftUnsigned = left.name.startsWith("unsigned");
+  const rightUnsigned = right.name.startsWith("unsigned");
+  if (leftUnsigned === rightUnsigned) return integerRanks[left.name] >= integerRanks[right.name] ? left : right;
+  const unsigned = leftUnsigned ? left : right;
+  const signed = leftUnsigned ? right : left;
+  if (integerRanks[unsigned.name] >= integerRanks[signed.name]) return unsigned;
+  if (integerSizes[signed.name] > integerSizes[unsigned.name]) return signed;
+  return integerTypes[toUnsigned[signed.name]];
+}
+
+/** Default argument promotions (6.5.2.2p6). */
+export function promoteArgument(type: CType): CType {
+  if (type.kind === "float" && (type.name === "float" || type.name === "_Float16")) return floatTypes.double;
+  return isInteger(type) ? promote(type) : unqualified(type);
+}
+
+/** Lowest and highest value of an integer type. */
+export function rangeOf(type: CType, charSigned: boolean): { min: bigint; max: bigint } {
+  const bits = BigInt(bitsOf(type));
+  if (isSigned(type, charSigned)) return { min: -(1n << (bits - 1n)), max: (1n << (bits - 1n)) - 1n };
+  return { min: 0n, max: (1n << bits) - 1n };
+}
+
+/** A value cut to the range of an integer type, two's complement. */
+export function wrapTo(type: CType, value: bigint, charSigned: boolean): bigint {
+  if (isPointer(type)) return BigInt.asUintN(32, value);
+  if (isBool(type)) return value === 0n ? 0n : 1n;
+  const bits = bitsOf(type);
+  return isSigned(type, charSigned) ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
+}
+
+export const integerNamed = (name: IntegerKind): IntegerType => integerTypes[name];
