@@ -132,7 +132,13 @@ function addDependencies(
   else product.files.push(textFile(job.dependencyFile, text));
 }
 
-function compileOptions(job: CompileJob, options: Options, env: Environment, observe: Observer): CompileOptions {
+/** The command line as the stages understand it. */
+export function compileOptions(
+  job: CompileJob,
+  options: Options,
+  env: Pick<Environment, "identity" | "epoch">,
+  observe?: Observer,
+): CompileOptions {
   return {
     preprocess: preprocessOptions(job, options, env),
     std: options.std,

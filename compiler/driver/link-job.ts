@@ -1,9 +1,93 @@
-/** The link of one command: objects from memory and files, archives, start code and the C library. */
-import { link } from "../link/link.ts";
-import type { CompileResult } from "./compile-job.ts";
-import { writeOutputs } from "./compile-job.ts";
-import type { Environment } from "./environment.ts";
+/**
+ * The link of one command: start code, objects from memory and from files, archives
+ * and the C library, in the order in which they are searched. The linker sees bytes
+ * and objects; where they come from is settled here.
+ */
+import type { Diagnostics } from "../base/diagnostics.ts";
+import { type LinkFile, type LinkResult, link } from "../link/link.ts";
+import { type CompileResult, writeOutputs } from "./compile-job.ts";
+import type { Environment, OutputFile } from "./environment.ts";
 import type { LinkInput, Plan } from "./jobs.ts";
 import type { Options } from "./options.ts";
 import { findLibrary, joinPath, libraryFolders } from "./paths.ts";
 import { newDiagnostics, showDiagnostics } from "./reporter.ts";
+
+type LinkJob = NonNullable<Plan["link"]>;
+
+/** @returns whether the output was written */
+export function runLinkJob(
+  job: LinkJob,
+  results: ReadonlyMap<object, CompileResult>,
+  options: Options,
+  env: Environment,
+): boolean {
+  const diagnostics = newDiagnostics(options);
+  const linked = linkFiles(job.inputs, results, options, env, diagnostics);
+  const failed = showDiagnostics(diagnostics, undefined, options, env);
+  if (failed || linked === undefined) return false;
+  return writeOutputs(outputsOf(job.output, linked, options, env), env, options);
+}
+
+/** Reads what is to be linked and links it; what is wrong is reported. */
+export function linkFiles(
+  inputs: readonly LinkInput[],
+  results: ReadonlyMap<object, CompileResult>,
+  options: Options,
+  env: LinkEnvironment,
+  diagnostics: Diagnostics,
+): LinkResult | undefined {
+  const files = gatherFiles(inputs, results, options, env, diagnostics);
+  return diagnostics.hasErrors ? undefined : link(files, linkOptions(options), diagnostics);
+}
+
+type LinkEnvironment = Pick<Environment, "host" | "identity">;
+
+function outputsOf(path: string, linked: LinkResult, options: Options, env: Environment): OutputFile[] {
+  if (options.link.relocatable) return [{ path, bytes: linked.wasm, mode: 0o644 }];
+  const { stackSize } = options.link;
+  const files = env.makeProgram({
+    path,
+    wasm: linked.wasm,
+    prototypes: linked.prototypes,
+    stackSize,
+    singleFile: options.singleFile,
+  });
+  const { mapFile } = options.link;
+  if (mapFile !== undefined && linked.map !== undefined)
+    files.push({ path: mapFile, bytes: new TextEncoder().encode(linked.map), mode: 0o644 });
+  return files;
+}
+
+function gatherFiles(
+  inputs: readonly LinkInput[],
+  results: ReadonlyMap<object, CompileResult>,
+  options: Options,
+  env: LinkEnvironment,
+  diagnostics: Diagnostics,
+): LinkFile[] {
+  const files: LinkFile[] = [];
+  const folders = libraryFolders(options, env.identity.sysroot);
+  const add = (path: string, wholeArchive = false): void => {
+    const file = env.host.read(path);
+    if (file.ok) files.push({ name: path, bytes: file.bytes, wholeArchive });
+    else diagnostics.report("cannot-read", 0, { path, reason: file.message });
+  };
+  const addLibrary = (name: string, wholeArchive: boolean): void => {
+    const path = findLibrary(env.host, folders, name);
+    if (path !== undefined) add(path, wholeArchive);
+    else diagnostics.report("cannot-find-library", 0, { name: name.startsWith(":") ? name.slice(1) : `lib${name}.a` });
+  };
+  const isWhole = !options.link.relocatable;
+  const lib = joinPath(options.sysroot ?? env.identity.sysroot, "lib");
+  if (isWhole && !options.noStartFiles) add(joinPath(lib, options.link.noEntry ? "crt1-reactor.o" : "crt1.o"));
+  for (const input of inputs) {
+    if (input.kind === "file") add(input.path, input.wholeArchive);
+    else if (input.kind === "library") addLibrary(input.name, input.wholeArchive);
+    else {
+      const object = results.get(input.job)?.object;
+      if (object !== undefined) files.push({ name: object.name, object, wholeArchive: false });
+    }
+  }
+  if (isWhole && !options.noDefaultLibraries) addLibrary("c", false);
+  return files;
+}

@@ -5,7 +5,11 @@ import type { CompileJob } from "./jobs.ts";
 import type { Options } from "./options.ts";
 import { includeFolders } from "./paths.ts";
 
-export function preprocessOptions(job: CompileJob, options: Options, env: Environment): PreprocessOptions {
+export function preprocessOptions(
+  job: CompileJob,
+  options: Options,
+  env: Pick<Environment, "identity" | "epoch">,
+): PreprocessOptions {
   const { quote, angled, system } = includeFolders(options, env.identity.sysroot);
   const isDone = job.role === "preprocessed";
   return {
