@@ -1,0 +1,155 @@
+/**
+ * Tokens as text again, for `-E` and `-dM`.
+ *
+ * Lines stay where they were as far as possible: short gaps become empty lines, longer
+ * ones and changes of file a line marker, `# 12 "file.h" 1`, whose flags are gcc's:
+ * 1 a file begins, 2 back to this file, 3 system header. Two tokens that macros brought
+ * side by side get a space where without it they would read as another token.
+ */
+import type { SourceFile, SourceMap } from "../base/source.ts";
+import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, type Sym, T } from "../lex/tokens.ts";
+import type { Macro, PpToken } from "./macro.ts";
+import type { Preprocessed } from "./preprocessor.ts";
+
+export interface PrintOptions {
+  /** -P */
+  readonly noLineMarkers: boolean;
+}
+
+/** Gaps of up to so many lines are printed as empty lines. */
+const SHORT_GAP = 8;
+
+export function printPreprocessed(
+  source: Preprocessed,
+  ctx: { readonly sources: SourceMap },
+  options: PrintOptions,
+): string {
+  return new Printer(ctx.sources, options.noLineMarkers).print(source);
+}
+
+class Printer {
+  private readonly out: string[] = [];
+  private readonly sources: SourceMap;
+  private readonly plain: boolean;
+  private file: SourceFile | undefined;
+  /** Presumed name and line that the text now being written is on. */
+  private name = "";
+  private line = 1;
+  private isLineEmpty = true;
+  private previous: Sym | undefined;
+
+  constructor(sources: SourceMap, plain: boolean) {
+    this.sources = sources;
+    this.plain = plain;
+  }
+
+  print({ tokens }: Preprocessed): string {
+    const main = this.sources.files.find((file) => file.includedFrom === 0 && !file.name.startsWith("<"));
+    if (main && !this.plain) this.mark(main, main.name, 1, "");
+    for (let i = 0; i < tokens.length; i++) {
+      const sym = tokens.syms[i]!;
+      if (sym === undefined || sym.image === "") continue;
+      const isPragma = sym.tokenTypeIdx === T.Pragma.tokenTypeIdx;
+      const flags = tokens.flags[i]!;
+      if (isPragma || (flags & AT_LINE_START) !== 0) this.moveTo(tokens.locs[i]!);
+      if (isPragma) this.pragma(sym);
+      else this.token(sym, flags, tokens.locs[i]!);
+    }
+    this.endLine();
+    return this.out.join("");
+  }
+
+  private token(sym: Sym, flags: number, loc: number): void {
+    if (this.isLineEmpty) {
+      if ((flags & AFTER_SPACE) !== 0) this.out.push(this.indentation(loc));
+    } else if ((flags & (AFTER_SPACE | AT_LINE_START)) !== 0 || wouldPaste(this.previous!, sym)) this.out.push(" ");
+    this.out.push(sym.image);
+    this.isLineEmpty = false;
+    this.previous = sym;
+  }
+
+  private indentation(loc: number): string {
+    const column = this.sources.position(loc)?.column ?? 1;
+    return " ".repeat(Math.min(column - 1, 40));
+  }
+
+  private pragma(sym: Sym): void {
+    this.endLine();
+    this.out.push(`#pragma ${sym.image}\n`);
+    this.line++;
+  }
+
+  private endLine(): void {
+    if (this.isLineEmpty) return;
+    this.out.push("\n");
+    this.isLineEmpty = true;
+    this.line++;
+  }
+
+  /** Goes to the line where a token stands. */
+  private moveTo(loc: number): void {
+    const place = this.sources.position(loc);
+    this.endLine();
+    if (!place || this.plain) return;
+    const { file, presumedName, presumedLine } = place;
+    if (file !== this.file) this.mark(file, presumedName, presumedLine, this.isEntering(file) ? " 1" : " 2");
+    else if (presumedName !== this.name || presumedLine < this.line || presumedLine > this.line + SHORT_GAP)
+      this.mark(file, presumedName, presumedLine, "");
+    else {
+      this.out.push("\n".repeat(presumedLine - this.line));
+      this.line = presumedLine;
+    }
+  }
+
+  /** Whether a file is further in than the current one. */
+  private isEntering(file: SourceFile): boolean {
+    return this.file === undefined || file.base > this.file.base;
+  }
+
+  private mark(file: SourceFile, name: string, line: number, flags: string): void {
+    this.out.push(`# ${line} "${name.replace(/[\\"]/g, "\\$&")}"${flags}${file.isSystem ? " 3" : ""}\n`);
+    this.file = file;
+    this.name = name;
+    this.line = line;
+  }
+}
+
+/** Pairs of last and first character that would read as one punctuator, or start a comment. */
+const pastingPairs = new Set(
+  "++ -- -> && || << <: <% >> ## :: :> %: %> // /* .. += -= *= /= %= &= |= ^= == != <= >=".split(" "),
+);
+
+const isWord = (c: string): boolean => /[A-Za-z0-9_$\u0080-\uffff]/.test(c);
+
+/** Would two spellings, written without a space, be lexed as something else? */
+export function wouldPaste(left: Sym, right: Sym): boolean {
+  const last = left.image.at(-1)!;
+  const first = right.image[0]!;
+  if (isWord(last) && isWord(first)) return true;
+  if (left.category === NUMBER) return first === "." || first === "+" || first === "-";
+  if (left.category === IDENTIFIER) return (first === '"' || first === "'") && /^(L|u|U|u8)$/.test(left.image);
+  if (last === "." && right.category === NUMBER) return true;
+  return pastingPairs.has(last + first);
+}
+
+/** All macros as `#define` lines, for -dM. */
+export function printMacros(source: Preprocessed, _ctx?: unknown): string {
+  return [...source.macros.values()]
+    .filter((macro) => macro.builtin === undefined)
+    .map((macro) => `#define ${macroText(macro)}\n`)
+    .join("");
+}
+
+/** A macro as it would stand after `#define`. */
+export function macroText(macro: Macro): string {
+  const params = macro.params && `(${macro.params.map((param, i) => paramText(macro, param, i)).join(",")})`;
+  return `${macro.name}${params ?? ""} ${bodyText(macro.body)}`;
+}
+
+function paramText(macro: Macro, param: Sym, index: number): string {
+  if (!macro.variadic || index < macro.params!.length - 1) return param.image;
+  return param.image === "__VA_ARGS__" ? "..." : `${param.image}...`;
+}
+
+const bodyText = (body: readonly PpToken[]): string =>
+  body.map((token, i) => (i > 0 && (token.flags & AFTER_SPACE) !== 0 ? " " : "") + token.sym.image).join("");
