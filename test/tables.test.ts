@@ -1,5 +1,6 @@
 /** The tables are consistent, and what is generated from them is up to date. */
 
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { numeric } from "../compiler/wasm/numeric.ts";
 import { type OpRow, opRows } from "../compiler/wasm/opcodes.ts";
@@ -30,4 +31,15 @@ test("every numeric row has a meaning with as many parameters as operands and la
     const given = (numeric as Record<string, (...args: never[]) => unknown>)[row.name]!.length;
     expect(given, row.name).toBeLessThanOrEqual(row.sig!.indexOf(":") + row.imm.length);
   }
+});
+
+test("the interpreter's loop is generated from its table", async () => {
+  const { generateDispatch } = await import("../runtime/vm/dispatch.ts");
+  const path = new URL("../runtime/vm/gen/dispatch.gen.ts", import.meta.url);
+  expect(generateDispatch(), "run node runtime/vm/generate.mjs").toBe(readFileSync(path, "utf8"));
+});
+
+test("the interpreter executes every instruction except those of exceptions", async () => {
+  const { isSupported } = await import("../runtime/vm/translate.ts");
+  for (const row of rows) expect(isSupported(row), row.name).toBe(row.group !== "exception");
 });

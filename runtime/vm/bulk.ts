@@ -1,0 +1,24 @@
+/** Bulk operations on memory: bounds are checked first, so that what traps writes nothing. */
+
+import { trap } from "./trap.ts";
+
+const OUT_OF_BOUNDS = "memory access out of bounds";
+
+function bytes(view: DataView): Uint8Array {
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+}
+
+export function fillMemory(view: DataView, at: number, value: number, length: number): void {
+  if (at + length > view.byteLength) trap(OUT_OF_BOUNDS);
+  bytes(view).fill(value, at, at + length);
+}
+
+export function copyMemory(view: DataView, to: number, from: number, length: number): void {
+  if (to + length > view.byteLength || from + length > view.byteLength) trap(OUT_OF_BOUNDS);
+  bytes(view).copyWithin(to, from, from + length);
+}
+
+export function initMemory(view: DataView, data: Uint8Array, to: number, from: number, length: number): void {
+  if (to + length > view.byteLength || from + length > data.length) trap(OUT_OF_BOUNDS);
+  bytes(view).set(data.subarray(from, from + length), to);
+}

@@ -1,0 +1,515 @@
+/**
+ * Generates the interpreter's loop, gen/dispatch.gen.ts. Run
+ * `node runtime/vm/generate.mjs` after a change; test/tables.test.ts compares.
+ *
+ * The interpreter executes register code: four words per instruction,
+ * `op d a b`, in one big Int32Array. Operands are positions in the register
+ * file relative to the frame, in 32-bit words (a value takes two words, a
+ * vector four), or immediates. Most WebAssembly operations come in forms:
+ *
+ *     i32.add      d = a + b               register, register
+ *     i32.add_i    d = a + immediate b
+ *     br_i32.lt_s  if (d < a) goto b       a comparison and the branch on it
+ *     i32.load     d = memory[a + b]       b is the constant offset
+ *     i32.load_c   d = memory[b]           constant address
+ *
+ * Why it is generated: a switch over numeric literals is 2.3 times as fast as
+ * one over members of a table, and nobody should number 400 cases by hand.
+ * Why it looks like it does (ns per instruction on a loop of nine, Node 20):
+ * register file and code captured by the closure rather than passed 3.7 to
+ * 2.8, since the optimising compiler then knows their addresses; `| 0` on
+ * every index sum 4.8 to 3.7, which removes overflow checks; four fixed words
+ * read before the switch cost nothing and make the cases short, and V8
+ * optimises no function with more than 60 KB of bytecode.
+ *
+ * f64 values are read and written as such only by arithmetic; whatever must
+ * keep the bits of a NaN moves integers.
+ */
+
+import { type OpRow, opRows } from "../../compiler/wasm/opcodes.ts";
+
+/** Register `x` as each type; `x` is `d`, `a` or `b`. */
+const int = (x: string) => `R[fp + ${x} | 0]`;
+const high = (x: string) => `R[fp + ${x} + 1 | 0]`;
+const f32 = (x: string) => `F[fp + ${x} | 0]`;
+const f64 = (x: string) => `D[fp + ${x} >> 1]`;
+
+/** A case of the switch: its name and its statements. */
+interface Case {
+  readonly name: string;
+  readonly body: string;
+}
+
+/** Expressions over two operands; `$x` and `$y` stand for them. */
+const i32Values: Readonly<Record<string, string>> = {
+  "i32.add": "$x + $y | 0",
+  "i32.sub": "$x - $y | 0",
+  "i32.mul": "Math.imul($x, $y)",
+  "i32.div_s": "int64.divideInt32($x, $y)",
+  "i32.div_u": "int64.divideUint32($x, $y)",
+  "i32.rem_s": "int64.remainderInt32($x, $y)",
+  "i32.rem_u": "int64.remainderUint32($x, $y)",
+  "i32.and": "$x & $y",
+  "i32.or": "$x | $y",
+  "i32.xor": "$x ^ $y",
+  "i32.shl": "$x << $y",
+  "i32.shr_s": "$x >> $y",
+  "i32.shr_u": "$x >>> $y",
+  "i32.rotl": "$x << $y | $x >>> -$y",
+  "i32.rotr": "$x >>> $y | $x << -$y",
+};
+
+const i32Conditions: Readonly<Record<string, string>> = {
+  "i32.eq": "$x === $y",
+  "i32.ne": "$x !== $y",
+  "i32.lt_s": "$x < $y",
+  "i32.lt_u": "$x >>> 0 < $y >>> 0",
+  "i32.gt_s": "$x > $y",
+  "i32.gt_u": "$x >>> 0 > $y >>> 0",
+  "i32.le_s": "$x <= $y",
+  "i32.le_u": "$x >>> 0 <= $y >>> 0",
+  "i32.ge_s": "$x >= $y",
+  "i32.ge_u": "$x >>> 0 >= $y >>> 0",
+};
+
+const i32Unary: Readonly<Record<string, string>> = {
+  "i32.eqz": "$x === 0 ? 1 : 0",
+  "i32.clz": "Math.clz32($x)",
+  "i32.ctz": 'numeric["i32.ctz"]($x)',
+  "i32.popcnt": 'numeric["i32.popcnt"]($x)',
+  "i32.extend8_s": "$x << 24 >> 24",
+  "i32.extend16_s": "$x << 16 >> 16",
+};
+
+/** Conditions on low words xl, yl and high words xh, yh. */
+const i64Conditions: Readonly<Record<string, string>> = {
+  "i64.eq": "xl === yl && xh === yh",
+  "i64.ne": "xl !== yl || xh !== yh",
+  "i64.lt_s": "xh < yh || xh === yh && xl >>> 0 < yl >>> 0",
+  "i64.lt_u": "xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0",
+  "i64.gt_s": "xh > yh || xh === yh && xl >>> 0 > yl >>> 0",
+  "i64.gt_u": "xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 > yl >>> 0",
+  "i64.le_s": "xh < yh || xh === yh && xl >>> 0 <= yl >>> 0",
+  "i64.le_u": "xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 <= yl >>> 0",
+  "i64.ge_s": "xh > yh || xh === yh && xl >>> 0 >= yl >>> 0",
+  "i64.ge_u": "xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0",
+};
+
+/** Low and high word of the result; the sum or difference of the low words as a number is `sum`. */
+const i64Values: Readonly<Record<string, readonly [sum: string, low: string, high: string]>> = {
+  "i64.add": ["(xl >>> 0) + (yl >>> 0)", "sum", "xh + yh + (sum > 4294967295 ? 1 : 0)"],
+  "i64.sub": ["(xl >>> 0) - (yl >>> 0)", "sum", "xh - yh - (sum < 0 ? 1 : 0)"],
+  "i64.and": ["0", "xl & yl", "xh & yh"],
+  "i64.or": ["0", "xl | yl", "xh | yh"],
+  "i64.xor": ["0", "xl ^ yl", "xh ^ yh"],
+};
+
+/** Functions of int64.ts taking the positions of result and operands. */
+const i64Calls: Readonly<Record<string, string>> = {
+  "i64.mul": "multiply",
+  "i64.div_s": "divideSigned",
+  "i64.div_u": "divideUnsigned",
+  "i64.rem_s": "remainderSigned",
+  "i64.rem_u": "remainderUnsigned",
+};
+
+/** Functions of int64.ts taking the positions of result and operand and a count; `$n` is the count. */
+const i64Shifts: Readonly<Record<string, readonly [fn: string, count: string]>> = {
+  "i64.shl": ["shiftLeft", "$n"],
+  "i64.shr_s": ["shiftRightSigned", "$n"],
+  "i64.shr_u": ["shiftRightUnsigned", "$n"],
+  "i64.rotl": ["rotateLeft", "$n"],
+  "i64.rotr": ["rotateLeft", "-$n"],
+};
+
+/** Statements for what does not fit a pattern: conversions, and operations on the bits of floats. */
+const others: Readonly<Record<string, string>> = {
+  "i64.eqz": `${int("d")} = (${int("a")} | ${high("a")}) === 0 ? 1 : 0;`,
+  "i64.clz": `{ const xh = ${high("a")}; ${int("d")} = xh === 0 ? 32 + Math.clz32(${int("a")}) : Math.clz32(xh); ${high("d")} = 0; }`,
+  "i64.ctz": `{ const xl = ${int("a")}; ${int("d")} = xl === 0 ? 32 + numeric["i32.ctz"](${high("a")}) : numeric["i32.ctz"](xl); ${high("d")} = 0; }`,
+  "i64.popcnt": `${int("d")} = numeric["i32.popcnt"](${int("a")}) + numeric["i32.popcnt"](${high("a")}); ${high("d")} = 0;`,
+  "i64.extend8_s": `{ const x = ${int("a")} << 24 >> 24; ${int("d")} = x; ${high("d")} = x >> 31; }`,
+  "i64.extend16_s": `{ const x = ${int("a")} << 16 >> 16; ${int("d")} = x; ${high("d")} = x >> 31; }`,
+  "i64.extend32_s": `{ const x = ${int("a")}; ${int("d")} = x; ${high("d")} = x >> 31; }`,
+  "i64.extend_i32_s": `{ const x = ${int("a")}; ${int("d")} = x; ${high("d")} = x >> 31; }`,
+  "i64.extend_i32_u": `${int("d")} = ${int("a")}; ${high("d")} = 0;`,
+  "i32.wrap_i64": `${int("d")} = ${int("a")};`,
+  "i32.trunc_f32_s": `${int("d")} = int64.truncateToInt32(${f32("a")});`,
+  "i32.trunc_f32_u": `${int("d")} = int64.truncateToUint32(${f32("a")});`,
+  "i32.trunc_f64_s": `${int("d")} = int64.truncateToInt32(${f64("a")});`,
+  "i32.trunc_f64_u": `${int("d")} = int64.truncateToUint32(${f64("a")});`,
+  "i64.trunc_f32_s": `int64.truncateSigned(R, fp + d | 0, ${f32("a")});`,
+  "i64.trunc_f32_u": `int64.truncateUnsigned(R, fp + d | 0, ${f32("a")});`,
+  "i64.trunc_f64_s": `int64.truncateSigned(R, fp + d | 0, ${f64("a")});`,
+  "i64.trunc_f64_u": `int64.truncateUnsigned(R, fp + d | 0, ${f64("a")});`,
+  "i32.trunc_sat_f32_s": `${int("d")} = int64.saturateToInt32(${f32("a")});`,
+  "i32.trunc_sat_f32_u": `${int("d")} = int64.saturateToUint32(${f32("a")});`,
+  "i32.trunc_sat_f64_s": `${int("d")} = int64.saturateToInt32(${f64("a")});`,
+  "i32.trunc_sat_f64_u": `${int("d")} = int64.saturateToUint32(${f64("a")});`,
+  "i64.trunc_sat_f32_s": `int64.saturateSigned(R, fp + d | 0, ${f32("a")});`,
+  "i64.trunc_sat_f32_u": `int64.saturateUnsigned(R, fp + d | 0, ${f32("a")});`,
+  "i64.trunc_sat_f64_s": `int64.saturateSigned(R, fp + d | 0, ${f64("a")});`,
+  "i64.trunc_sat_f64_u": `int64.saturateUnsigned(R, fp + d | 0, ${f64("a")});`,
+  "f32.convert_i32_s": `${f32("d")} = ${int("a")};`,
+  "f32.convert_i32_u": `${f32("d")} = ${int("a")} >>> 0;`,
+  "f32.convert_i64_s": `${f32("d")} = int64.toFloat32(${int("a")}, ${high("a")});`,
+  "f32.convert_i64_u": `${f32("d")} = int64.toFloat32(${int("a")}, ${high("a")} >>> 0);`,
+  "f32.demote_f64": `${f32("d")} = ${f64("a")};`,
+  "f64.convert_i32_s": `${f64("d")} = ${int("a")};`,
+  "f64.convert_i32_u": `${f64("d")} = ${int("a")} >>> 0;`,
+  "f64.convert_i64_s": `${f64("d")} = ${high("a")} * 4294967296 + (${int("a")} >>> 0);`,
+  "f64.convert_i64_u": `${f64("d")} = (${high("a")} >>> 0) * 4294967296 + (${int("a")} >>> 0);`,
+  "f64.promote_f32": `${f64("d")} = ${f32("a")};`,
+  "i32.reinterpret_f32": `${int("d")} = ${int("a")};`,
+  "f32.reinterpret_i32": `${int("d")} = ${int("a")};`,
+  "i64.reinterpret_f64": `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")};`,
+  "f64.reinterpret_i64": `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")};`,
+  "f32.abs": `${int("d")} = ${int("a")} & 0x7fffffff;`,
+  "f32.neg": `${int("d")} = ${int("a")} ^ 0x80000000;`,
+  "f32.copysign": `${int("d")} = ${int("a")} & 0x7fffffff | ${int("b")} & 0x80000000;`,
+  "f64.abs": `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")} & 0x7fffffff;`,
+  "f64.neg": `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")} ^ 0x80000000;`,
+  "f64.copysign": `{ const sign = ${high("b")} & 0x80000000; ${int("d")} = ${int("a")}; ${high("d")} = ${high("a")} & 0x7fffffff | sign; }`,
+};
+
+/** Operations of both float types. */
+const floatUnary: Readonly<Record<string, string>> = {
+  ceil: "Math.ceil($x)",
+  floor: "Math.floor($x)",
+  trunc: "Math.trunc($x)",
+  nearest: "nearest($x)",
+  sqrt: "Math.sqrt($x)",
+};
+
+const floatBinary: Readonly<Record<string, string>> = {
+  add: "$x + $y",
+  sub: "$x - $y",
+  mul: "$x * $y",
+  div: "$x / $y",
+  min: "Math.min($x, $y)",
+  max: "Math.max($x, $y)",
+};
+
+const floatConditions: Readonly<Record<string, string>> = {
+  eq: "$x === $y",
+  ne: "$x !== $y",
+  lt: "$x < $y",
+  gt: "$x > $y",
+  le: "$x <= $y",
+  ge: "$x >= $y",
+};
+
+/** What a load puts into its register and what a store takes from it; `at` is the address, `v` the register. */
+const loads: Readonly<Record<string, string>> = {
+  "i32.load": `${int("d")} = M.getInt32($at, true);`,
+  "i32.load8_s": `${int("d")} = M.getInt8($at);`,
+  "i32.load8_u": `${int("d")} = M.getUint8($at);`,
+  "i32.load16_s": `${int("d")} = M.getInt16($at, true);`,
+  "i32.load16_u": `${int("d")} = M.getUint16($at, true);`,
+  "i64.load": `{ const at = $at; const low = M.getInt32(at, true); ${high("d")} = M.getInt32(at + 4, true); ${int("d")} = low; }`,
+  "i64.load8_s": `{ const x = M.getInt8($at); ${int("d")} = x; ${high("d")} = x >> 31; }`,
+  "i64.load8_u": `${int("d")} = M.getUint8($at); ${high("d")} = 0;`,
+  "i64.load16_s": `{ const x = M.getInt16($at, true); ${int("d")} = x; ${high("d")} = x >> 31; }`,
+  "i64.load16_u": `${int("d")} = M.getUint16($at, true); ${high("d")} = 0;`,
+  "i64.load32_s": `{ const x = M.getInt32($at, true); ${int("d")} = x; ${high("d")} = x >> 31; }`,
+  "i64.load32_u": `${int("d")} = M.getInt32($at, true); ${high("d")} = 0;`,
+  "f64.load": `${f64("d")} = M.getFloat64($at, true);`,
+};
+
+/** The high word is stored first: if it fits, so does the low one, and a store that traps writes nothing. */
+const stores: Readonly<Record<string, string>> = {
+  "i32.store": `M.setInt32($at, ${int("a")}, true);`,
+  "i32.store8": `M.setInt8($at, ${int("a")});`,
+  "i32.store16": `M.setInt16($at, ${int("a")}, true);`,
+  "i64.store": `{ const at = $at; M.setInt32(at + 4, ${high("a")}, true); M.setInt32(at, ${int("a")}, true); }`,
+  "f64.store": `M.setFloat64($at, ${f64("a")}, true);`,
+};
+
+/** Memory operations that do exactly what another one does. */
+export const memoryAliases: Readonly<Record<string, string>> = {
+  "f32.load": "i32.load",
+  "f32.store": "i32.store",
+  "i64.store8": "i32.store8",
+  "i64.store16": "i32.store16",
+  "i64.store32": "i32.store",
+};
+
+/** Stores with an immediate value. */
+const immediateStores: Readonly<Record<string, string>> = {
+  "i32.store": "M.setInt32($at, a, true);",
+  "i32.store8": "M.setInt8($at, a);",
+};
+
+const reload = "M = instance.memory.view;";
+const save = "machine.fp = fp; machine.pc = pc; machine.sp = sp;";
+
+/** Pops the caller's frame. The return address 0 is that of `halt`. */
+const popFrame = "sp = sp - 2 | 0; pc = S[sp]; fp = S[sp + 1 | 0];";
+
+/**
+ * Enters the function at `entry` with its frame at `base`. The words before
+ * an entry are: the frame's size, first and last word of the locals to zero.
+ */
+const enter = `
+      if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > machine.stackLimit) trap(EXHAUSTED);
+      S[sp] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
+      fp = base; pc = entry;
+      for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;`;
+
+/** Everything that is not an operation on values. */
+const control: readonly Case[] = [
+  { name: "halt", body: `${save} return true;` },
+  { name: "unreachable", body: 'trap("unreachable");' },
+  { name: "trap_bounds", body: 'trap("memory access out of bounds");' },
+  { name: "br", body: "pc = b;" },
+  { name: "br_if", body: `if (${int("d")} !== 0) pc = b;` },
+  { name: "br_unless", body: `if (${int("d")} === 0) pc = b;` },
+  { name: "br_if64", body: `if ((${int("d")} | ${high("d")}) !== 0) pc = b;` },
+  { name: "br_unless64", body: `if ((${int("d")} | ${high("d")}) === 0) pc = b;` },
+  // The targets follow, the default last; b is the number of others.
+  { name: "br_table", body: `{ const x = ${int("a")} >>> 0; pc = C[pc + (x < b ? x : b) | 0]; }` },
+  { name: "return", body: popFrame },
+  { name: "return_1", body: `R[fp] = ${int("a")}; R[fp + 1 | 0] = ${high("a")}; ${popFrame}` },
+  {
+    name: "return_v128",
+    body: `for (let i = 0; i < 4; i++) R[fp + i | 0] = R[fp + a + i | 0]; ${popFrame}`,
+  },
+  // d: start of the callee's frame, a: index of the function, b: entry.
+  { name: "call", body: `{ const base = fp + d | 0; const entry = b;${enter}\n    }` },
+  // The first call of a function; links and rewrites itself.
+  {
+    name: "call_unlinked",
+    body: `${save} pc = machine.link(instance, a, pc); if (machine.code !== C) { machine.pc = pc; return false; }`,
+  },
+  // To the host, or to another instance.
+  {
+    name: "call_foreign",
+    body: `${save} machine.callForeign(a, fp + d | 0); ${reload} if (machine.code !== C) { ${save} return false; }`,
+  },
+  // d: start of the callee's frame, a: element index, b: type; then the table.
+  {
+    name: "call_indirect",
+    body: `{
+      const base = fp + d | 0;
+      const table = instance.tables[C[pc]].elements;
+      const index = ${int("a")} >>> 0;
+      const fn = index < table.length ? table[index] : 0;
+      const at = fn * 4 | 0;
+      const functions = machine.functionTable;
+      if (fn !== 0 && functions[at] === b && functions[at + 1 | 0] === instance.id && functions[at + 2 | 0] !== 0) {
+        pc = pc + 4 | 0;
+        const entry = functions[at + 2 | 0];${enter}
+        break;
+      }
+      ${save}
+      pc = pc + 4 | 0;
+      machine.callIndirect(instance, C[pc - 4 | 0], index, b, base);
+      ${reload} if (machine.code !== C) { ${save} return false; }
+    }`,
+  },
+  // A tail call: a words of arguments move from d to the start of the frame, which the callee takes over.
+  {
+    name: "tail_call",
+    body: `{
+      for (let i = 0; i < a; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
+      if ((fp + C[b - 4 | 0] | 0) > machine.registerLimit) trap(EXHAUSTED);
+      pc = b;
+      for (let i = fp + C[b - 3 | 0] | 0, end = fp + C[b - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;
+    }`,
+  },
+  { name: "mov", body: `${int("d")} = ${int("a")};` },
+  { name: "mov64", body: `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")};` },
+  { name: "mov128", body: "R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);" },
+  { name: "const", body: `${int("d")} = b;` },
+  { name: "const64", body: `${int("d")} = a; ${high("d")} = b;` },
+  // The condition's register follows.
+  { name: "select", body: `${int("d")} = R[fp + C[pc] | 0] !== 0 ? ${int("a")} : ${int("b")}; pc = pc + 4 | 0;` },
+  {
+    name: "select64",
+    body: `{ const from = fp + (R[fp + C[pc] | 0] !== 0 ? a : b) | 0; ${int("d")} = R[from]; ${high("d")} = R[from + 1 | 0]; pc = pc + 4 | 0; }`,
+  },
+  {
+    name: "select128",
+    body: "{ const from = fp + (R[fp + C[pc] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }",
+  },
+  // Globals live in the register file; b is the position in the whole file.
+  { name: "global.get", body: `${int("d")} = R[b];` },
+  { name: "global.get64", body: `${int("d")} = R[b]; ${high("d")} = R[b + 1 | 0];` },
+  { name: "global.get128", body: "R.copyWithin(fp + d | 0, b, b + 4 | 0);" },
+  { name: "global.set", body: `R[b] = ${int("a")};` },
+  { name: "global.set64", body: `R[b] = ${int("a")}; R[b + 1 | 0] = ${high("a")};` },
+  { name: "global.set128", body: "R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);" },
+  { name: "memory.size", body: `${int("d")} = M.byteLength >>> 16;` },
+  { name: "memory.grow", body: `${int("d")} = machine.growMemory(instance, ${int("a")} >>> 0); ${reload}` },
+  { name: "memory.fill", body: `bulk.fillMemory(M, ${int("d")} >>> 0, ${int("a")}, ${int("b")} >>> 0);` },
+  { name: "memory.copy", body: `bulk.copyMemory(M, ${int("d")} >>> 0, ${int("a")} >>> 0, ${int("b")} >>> 0);` },
+  // What is rare goes to a function with the kind of operation in d and positions of its operands in a and b.
+  { name: "slow", body: `${save} pc = slow(machine, instance, d, a, b, fp, pc); ${reload}` },
+];
+
+function binary(text: string, x: string, y: string): string {
+  return text.replaceAll("$x", x).replaceAll("$y", y);
+}
+
+/** All cases, in the order of their numbers. */
+export function dispatchCases(): Case[] {
+  const cases: Case[] = [...control];
+  const rows: readonly OpRow[] = opRows;
+  for (const row of rows) {
+    if (row.group === "numeric") cases.push(...numericCases(row));
+    else if (row.group === "memory" && row.prefix === 0 && row.width > 0) cases.push(...memoryCases(row));
+  }
+  return cases;
+}
+
+function numericCases(row: OpRow): Case[] {
+  const { name } = row;
+  const [type, operation] = name.split(".") as [string, string];
+  const other = others[name];
+  if (other !== undefined) return [{ name, body: other }];
+  if (i32Unary[name] !== undefined) return [{ name, body: `${int("d")} = ${binary(i32Unary[name], int("a"), "")};` }];
+  if (i32Values[name] !== undefined) return i32ValueCases(name, i32Values[name]);
+  if (i32Conditions[name] !== undefined) return conditionCases(name, i32Conditions[name], int, true, false);
+  if (i64Values[name] !== undefined)
+    return [i64Case(name, i64Values[name], false), i64Case(`${name}_i`, i64Values[name], true)];
+  if (i64Conditions[name] !== undefined) return i64ConditionCases(name, i64Conditions[name]);
+  if (i64Calls[name] !== undefined) {
+    return [{ name, body: `int64.${i64Calls[name]}(R, fp + d | 0, fp + a | 0, fp + b | 0);` }];
+  }
+  if (i64Shifts[name] !== undefined) return shiftCases(name, ...i64Shifts[name]);
+  return floatCases(name, type === "f32" ? f32 : f64, operation);
+}
+
+function i32ValueCases(name: string, text: string): Case[] {
+  return [
+    { name, body: `${int("d")} = ${binary(text, int("a"), int("b"))};` },
+    { name: `${name}_i`, body: `${int("d")} = ${binary(text, int("a"), "b")};` },
+  ];
+}
+
+function conditionCases(
+  name: string,
+  text: string,
+  read: (x: string) => string,
+  immediates: boolean,
+  negated: boolean,
+): Case[] {
+  const cases = [
+    { name, body: `${int("d")} = ${binary(text, read("a"), read("b"))} ? 1 : 0;` },
+    { name: `br_${name}`, body: `if (${binary(text, read("d"), read("a"))}) pc = b;` },
+  ];
+  if (immediates) {
+    cases.push(
+      { name: `${name}_i`, body: `${int("d")} = ${binary(text, read("a"), "b")} ? 1 : 0;` },
+      { name: `br_${name}_i`, body: `if (${binary(text, read("d"), "a")}) pc = b;` },
+    );
+  }
+  if (negated) cases.push({ name: `br_not_${name}`, body: `if (!(${binary(text, read("d"), read("a"))})) pc = b;` });
+  return cases;
+}
+
+function words(x: string, y: string | null): string {
+  const immediate = "yl = b, yh = b >> 31";
+  const second = y === null ? immediate : `yl = ${int(y)}, yh = ${high(y)}`;
+  return `const xl = ${int(x)}, xh = ${high(x)}, ${second};`;
+}
+
+function i64Case(name: string, [sum, low, top]: readonly [string, string, string], immediate: boolean): Case {
+  const declaration = sum === "0" ? "" : ` const sum = ${sum};`;
+  return {
+    name,
+    body: `{ ${words("a", immediate ? null : "b")}${declaration} ${int("d")} = ${low}; ${high("d")} = ${top}; }`,
+  };
+}
+
+function i64ConditionCases(name: string, text: string): Case[] {
+  return [
+    { name, body: `{ ${words("a", "b")} ${int("d")} = ${text} ? 1 : 0; }` },
+    { name: `br_${name}`, body: `{ ${words("d", "a")} if (${text}) pc = b; }` },
+  ];
+}
+
+function shiftCases(name: string, fn: string, count: string): Case[] {
+  const call = (n: string) => `int64.${fn}(R, fp + d | 0, fp + a | 0, ${count.replace("$n", n)});`;
+  return [
+    { name, body: call(int("b")) },
+    { name: `${name}_i`, body: call("b") },
+  ];
+}
+
+function floatCases(name: string, read: (x: string) => string, operation: string): Case[] {
+  const unary = floatUnary[operation];
+  if (unary !== undefined) return [{ name, body: `${read("d")} = ${binary(unary, read("a"), "")};` }];
+  const value = floatBinary[operation];
+  if (value !== undefined) return [{ name, body: `${read("d")} = ${binary(value, read("a"), read("b"))};` }];
+  return conditionCases(name, floatConditions[operation]!, read, false, true);
+}
+
+function memoryCases({ name }: OpRow): Case[] {
+  if (memoryAliases[name] !== undefined) return [];
+  const load = loads[name];
+  const store = stores[name];
+  const at = (base: string) => `(${int(base)} >>> 0) + (b >>> 0)`;
+  const text = (load ?? store)!;
+  const cases = [
+    { name, body: text.replaceAll("$at", at(load !== undefined ? "a" : "d")) },
+    { name: `${name}_c`, body: text.replaceAll("$at", "b >>> 0") },
+  ];
+  const immediate = immediateStores[name];
+  if (immediate !== undefined) {
+    cases.push(
+      { name: `${name}_i`, body: immediate.replaceAll("$at", at("d")) },
+      { name: `${name}_ci`, body: immediate.replaceAll("$at", "b >>> 0") },
+    );
+  }
+  return cases;
+}
+
+/** The text of gen/dispatch.gen.ts. */
+export function generateDispatch(): string {
+  const cases = dispatchCases();
+  const numbers = cases.map(({ name }, n) => `  ${JSON.stringify(name)}: ${n},`).join("\n");
+  const arms = cases
+    .map(({ name, body }, n) => `        case ${n}: // ${name}\n          ${body}\n          break;`)
+    .join("\n");
+  return `// Generated by runtime/vm/generate.mjs from runtime/vm/dispatch.ts. Do not edit.
+// biome-ignore-all lint: generated
+import { numeric, nearest } from "../../../compiler/wasm/numeric.ts";
+import * as bulk from "../bulk.ts";
+import * as int64 from "../int64.ts";
+import type { Loop, Machine } from "../machine.ts";
+import { slow } from "../slow.ts";
+import { trap } from "../trap.ts";
+
+/** Numbers of the interpreter's instructions. */
+export const VmOp = {
+${numbers}
+} as const;
+
+const EXHAUSTED = "call stack exhausted";
+
+/** Makes the loop over the given code, register file and call stack, which become constants in it. */
+export function createLoop(machine: Machine, C: Int32Array, R: Int32Array, F: Float32Array, D: Float64Array, S: Int32Array): Loop {
+  return function run(instance, fp, pc, sp) {
+    fp = fp | 0;
+    pc = pc | 0;
+    sp = sp | 0;
+    let M = instance.memory.view;
+    try {
+      for (;;) {
+        const op = C[pc];
+        const d = C[pc + 1 | 0];
+        const a = C[pc + 2 | 0];
+        const b = C[pc + 3 | 0];
+        pc = pc + 4 | 0;
+        switch (op) {
+${arms}
+        }
+      }
+    } catch (error) {
+      throw machine.failure(error, pc, fp, sp);
+    }
+  };
+}
+`;
+}

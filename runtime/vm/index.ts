@@ -1,0 +1,14 @@
+/**
+ * The virtual machine: a stand-in for the built-in `WebAssembly` object.
+ *
+ *     import { WebAssembly } from "seaglass/vm";
+ *     const { instance } = await WebAssembly.instantiate(bytes, imports);
+ */
+
+import { createWebAssembly } from "./webassembly.ts";
+
+export { CompileError, type Frame, LinkError, RuntimeError } from "./trap.ts";
+export { createWebAssembly, type ImportObject, type WebAssemblyObject } from "./webassembly.ts";
+
+/** Takes the place of `globalThis.WebAssembly`. */
+export const WebAssembly = createWebAssembly();

@@ -1,0 +1,85 @@
+/** A compiled module and its instances as the interpreter sees them. */
+
+import type { DecodedModule } from "../../compiler/wasm/decode.ts";
+import { type IndexSpaces, indexSpaces } from "../../compiler/wasm/module.ts";
+import { moduleNames, type Names } from "../../compiler/wasm/names.ts";
+import type { LinearMemory } from "./memory.ts";
+import type { ReferenceTable } from "./table.ts";
+import type { TranslationContext } from "./translate.ts";
+
+/** A module that is known to be valid. */
+export class CompiledModule {
+  readonly decoded: DecodedModule;
+  readonly spaces: IndexSpaces;
+  private knownNames: Names | null = null;
+
+  constructor(decoded: DecodedModule) {
+    this.decoded = decoded;
+    this.spaces = indexSpaces(decoded);
+  }
+
+  /** The name section, read when something is first asked for by name. */
+  get names(): Names {
+    this.knownNames ??= moduleNames(this.decoded);
+    return this.knownNames;
+  }
+
+  /** A function's name for people: from the name section, or as it is exported or imported. */
+  functionName(index: number): string | undefined {
+    const named = this.names.functions.get(index);
+    if (named !== undefined) return named;
+    const exported = this.decoded.exports.find((item) => item.kind === "function" && item.index === index);
+    if (exported !== undefined) return exported.name;
+    return this.decoded.imports.filter((item) => item.desc.kind === "function")[index]?.name;
+  }
+}
+
+/** Everything an instance can refer to, by index. Filled by instantiate.ts. */
+export class VmInstance {
+  readonly id: number;
+  readonly module: CompiledModule;
+  /** References. */
+  readonly functions: number[] = [];
+  /** Positions in the register file. */
+  readonly globals: number[] = [];
+  readonly tables: ReferenceTable[] = [];
+  /** The first memory, or one without bytes. */
+  memory: LinearMemory;
+  /** References in element segments; empty once dropped. */
+  readonly elements: Int32Array[] = [];
+  /** Data segments; empty once dropped. */
+  readonly data: Uint8Array[] = [];
+  /** See Machine.typeNumber. */
+  readonly canonicalTypes: number[];
+
+  constructor(id: number, module: CompiledModule, memory: LinearMemory, canonicalTypes: number[]) {
+    this.id = id;
+    this.module = module;
+    this.memory = memory;
+    this.canonicalTypes = canonicalTypes;
+  }
+
+  functionName(index: number): string | undefined {
+    return this.module.functionName(index);
+  }
+
+  /** Where a function's body starts in the module's bytes. */
+  bodyOffset(index: number): number {
+    const { decoded, spaces } = this.module;
+    return decoded.functions[index - spaces.imported.function]!.offset ?? 0;
+  }
+
+  translationContext(index: number): TranslationContext {
+    const { decoded, spaces } = this.module;
+    return {
+      types: decoded.types,
+      fn: decoded.functions[index - spaces.imported.function]!,
+      functionTypes: spaces.functions,
+      globalTypes: spaces.globals,
+      globals: this.globals,
+      functions: this.functions,
+      canonicalTypes: this.canonicalTypes,
+      tableTypes: spaces.tables.map((table) => table.element),
+    };
+  }
+}

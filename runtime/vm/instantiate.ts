@@ -1,0 +1,107 @@
+/**
+ * Instantiation (core specification 4.5.4): imports are given, what the module
+ * defines is allocated, segments are written, the start function runs.
+ */
+
+import type { DataSegment, ElementSegment, Expr } from "../../compiler/wasm/module.ts";
+import type { GlobalType } from "../../compiler/wasm/types.ts";
+import { initMemory } from "./bulk.ts";
+import { evaluateConstant } from "./constant.ts";
+import { type CompiledModule, VmInstance } from "./instance.ts";
+import type { Machine, VmFunction } from "./machine.ts";
+import { LinearMemory, noMemory } from "./memory.ts";
+import { ReferenceTable } from "./table.ts";
+import { runtimeError, TrapSignal } from "./trap.ts";
+
+/** A global: its type and its place in the register file. */
+export interface GlobalCell {
+  readonly type: GlobalType;
+  readonly at: number;
+}
+
+/** One resolved import, in the module's order. */
+export type Extern =
+  | { readonly kind: "function"; readonly fn: VmFunction }
+  | { readonly kind: "table"; readonly table: ReferenceTable }
+  | { readonly kind: "memory"; readonly memory: LinearMemory }
+  | { readonly kind: "global"; readonly global: GlobalCell };
+
+/** What an instance exports can be looked up in. */
+export interface Instantiated {
+  readonly instance: VmInstance;
+  readonly memories: readonly LinearMemory[];
+  readonly globals: readonly GlobalCell[];
+}
+
+/** Makes an instance. The imports fit the module. */
+export function instantiate(machine: Machine, module: CompiledModule, imports: readonly Extern[]): Instantiated {
+  const { decoded, spaces } = module;
+  const canonicalTypes = decoded.types.map((type) => machine.typeNumber(type));
+  const instance = new VmInstance(machine.newInstanceId(), module, noMemory(), canonicalTypes);
+  const memories: LinearMemory[] = [];
+  const globals: GlobalCell[] = [];
+  for (const item of imports) {
+    if (item.kind === "function") instance.functions.push(item.fn.reference);
+    else if (item.kind === "table") instance.tables.push(item.table);
+    else if (item.kind === "memory") memories.push(item.memory);
+    else globals.push(item.global);
+  }
+  decoded.functions.forEach((fn, i) => {
+    const made = machine.addFunction(decoded.types[fn.type]!, instance, spaces.imported.function + i);
+    instance.functions.push(made.reference);
+  });
+  for (const memory of decoded.memories) memories.push(new LinearMemory(memory));
+  if (memories.length > 0) instance.memory = memories[0]!;
+  for (const { at } of globals) instance.globals.push(at);
+  for (const { type, init } of decoded.globals) {
+    const at = machine.allocateGlobal(type.type);
+    machine.R.set(evaluateConstant(machine, instance, init), at);
+    globals.push({ type, at });
+    instance.globals.push(at);
+  }
+  for (const table of decoded.tables) {
+    const initial = table.init === undefined ? 0 : evaluateConstant(machine, instance, table.init)[0]!;
+    instance.tables.push(new ReferenceTable(table, initial));
+  }
+  fillSegments(machine, instance);
+  if (decoded.start !== undefined) machine.start(machine.function(instance.functions[decoded.start]!));
+  return { instance, memories, globals };
+}
+
+function fillSegments(machine: Machine, instance: VmInstance): void {
+  const { elements, data } = instance.module.decoded;
+  for (const segment of elements) instance.elements.push(references(machine, instance, segment));
+  for (const segment of data) instance.data.push(segment.bytes);
+  try {
+    for (const [i, segment] of elements.entries()) placeElements(machine, instance, segment, i);
+    for (const [i, segment] of data.entries()) placeData(machine, instance, segment, i);
+  } catch (error) {
+    if (error instanceof TrapSignal) throw runtimeError(error.message, []);
+    throw error;
+  }
+}
+
+function references(machine: Machine, instance: VmInstance, { init }: ElementSegment): Int32Array {
+  return Int32Array.from(init as readonly (number | Expr)[], (item) =>
+    typeof item === "number" ? instance.functions[item]! : evaluateConstant(machine, instance, item)[0]!,
+  );
+}
+
+function offsetOf(machine: Machine, instance: VmInstance, expr: Expr): number {
+  return evaluateConstant(machine, instance, expr)[0]! >>> 0;
+}
+
+function placeElements(machine: Machine, instance: VmInstance, { where }: ElementSegment, index: number): void {
+  if (where.mode === "passive") return;
+  const segment = instance.elements[index]!;
+  instance.elements[index] = new Int32Array(0);
+  if (where.mode === "declarative") return;
+  instance.tables[where.table]!.init(offsetOf(machine, instance, where.offset), segment, 0, segment.length);
+}
+
+function placeData(machine: Machine, instance: VmInstance, { where }: DataSegment, index: number): void {
+  if (where.mode !== "active") return;
+  const bytes = instance.data[index]!;
+  instance.data[index] = new Uint8Array(0);
+  initMemory(instance.memory.view, bytes, offsetOf(machine, instance, where.offset), 0, bytes.length);
+}

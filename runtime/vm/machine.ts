@@ -1,0 +1,432 @@
+/**
+ * The state that all instances of one virtual machine share: register file,
+ * call stack, register code, and the functions that references denote.
+ *
+ * Layout of the register file `R`, in 32-bit words: frames grow from the
+ * start; globals are allocated downwards from the end. `F`, `D`, `B` and `U8`
+ * are the same bytes seen as floats, 64-bit integers and bytes.
+ *
+ * A function is known by its reference, a number: 1 and up; 0 is the null
+ * reference. Four words of `functionTable` tell a call what it needs to know:
+ * the function's type, its instance, where its code starts (0 before the first
+ * call, when it is translated), and one to spare.
+ *
+ * The call stack `S` holds two words per call: return address and frame of the
+ * caller. A call from the host pushes address 0, where code stops the loop.
+ * Nothing of a program's state is on JavaScript's stack unless a host function
+ * is active, so the loop can be left and entered again at any instruction.
+ */
+
+import { type FuncType, formatFuncType, type ValType } from "../../compiler/wasm/types.ts";
+import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
+import type { VmInstance } from "./instance.ts";
+import { type RegisterCode, translate, wordsOf } from "./translate.ts";
+import { type Frame, RuntimeError, runtimeError, TrapSignal, trap } from "./trap.ts";
+import { readValue, type ValueAccess, writeValue } from "./values.ts";
+
+/**
+ * Executes instructions from `pc` until the frame below returns to the host.
+ * @returns false if it stopped because the code has moved to a larger array; `Machine.run` goes on
+ */
+export type Loop = (instance: VmInstance, fp: number, pc: number, sp: number) => boolean;
+
+export interface VmFunction {
+  readonly reference: number;
+  readonly type: FuncType;
+  /** Null for a function of the host. */
+  readonly instance: VmInstance | null;
+  /** In its module's index space. */
+  readonly index: number;
+  readonly host: ((...parameters: unknown[]) => unknown) | null;
+  /** What host code calls, made when it is first asked for. */
+  exported: ((...parameters: unknown[]) => unknown) | null;
+}
+
+/** Words of registers; 8 MB, as much as a native program's stack. */
+const REGISTER_WORDS = 1 << 21;
+/** Two words for each of 200,000 calls. */
+const STACK_WORDS = 400_000;
+/** Words of code at first; doubled when full. Memory that is not touched costs nothing. */
+const CODE_WORDS = 1 << 22;
+/** Words before a function's entry: size of its frame, first and last word to zero, its reference. */
+const HEADER_WORDS = 4;
+/** Loops active at once, for calls that go through the host. Each takes part of JavaScript's stack. */
+const MAX_NESTING = 2000;
+
+/** Frames kept of a deep stack. */
+const MAX_FRAMES = 1000;
+
+const EXHAUSTED = "call stack exhausted";
+
+/** An exception of the host on its way through the loop. */
+class HostException {
+  readonly error: unknown;
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
+export class Machine implements ValueAccess {
+  readonly R = new Int32Array(REGISTER_WORDS);
+  readonly F = new Float32Array(this.R.buffer);
+  readonly D = new Float64Array(this.R.buffer);
+  readonly B = new BigInt64Array(this.R.buffer);
+  readonly U8 = new Uint8Array(this.R.buffer);
+  private readonly S = new Int32Array(STACK_WORDS);
+  code = new Int32Array(CODE_WORDS);
+  private codeLength = HEADER_WORDS;
+  private loop: Loop;
+
+  // Where the loop stopped.
+  fp = 0;
+  pc = 0;
+  sp = 0;
+  /** The first word above all frames. */
+  private topWord = 0;
+  private nesting = 0;
+
+  /** Frames must end below this word; globals are above. */
+  registerLimit = REGISTER_WORDS;
+  readonly stackLimit = STACK_WORDS - 4;
+
+  /** By reference; see the file's comment. */
+  functionTable = new Int32Array(1024);
+  private readonly functions: (VmFunction | null)[] = [null];
+  private readonly references = new WeakMap<object, number>();
+  private readonly externs: unknown[] = [null];
+  private readonly externNumbers = new Map<unknown, number>();
+  private readonly types: FuncType[] = [];
+  private readonly typeNumbers = new Map<string, number>();
+  private instanceCount = 0;
+  /** Functions in the order of their code. */
+  private readonly translated: { readonly entry: number; readonly fn: VmFunction }[] = [];
+
+  constructor() {
+    this.code[0] = VmOp.halt;
+    this.loop = this.makeLoop();
+  }
+
+  private makeLoop(): Loop {
+    return createLoop(this, this.code, this.R, this.F, this.D, this.S);
+  }
+
+  newInstanceId(): number {
+    return ++this.instanceCount;
+  }
+
+  /** Reserves a global and returns its position in the register file. */
+  allocateGlobal(type: ValType): number {
+    this.registerLimit -= wordsOf(type);
+    if (this.registerLimit < this.topWord + 1024) throw new RangeError("too many globals");
+    return this.registerLimit;
+  }
+
+  /** A number that is the same for equal types, whichever module they come from. */
+  typeNumber(type: FuncType): number {
+    const key = formatFuncType(type);
+    let number = this.typeNumbers.get(key);
+    if (number === undefined) {
+      number = this.types.push(type) - 1;
+      this.typeNumbers.set(key, number);
+    }
+    return number;
+  }
+
+  // Functions and references.
+
+  addFunction(type: FuncType, instance: VmInstance | null, index: number, host: VmFunction["host"] = null): VmFunction {
+    const reference = this.functions.length;
+    const fn: VmFunction = { reference, type, instance, index, host, exported: null };
+    this.functions.push(fn);
+    if (this.functionTable.length < (reference + 1) * 4) {
+      const table = new Int32Array(this.functionTable.length * 2);
+      table.set(this.functionTable);
+      this.functionTable = table;
+    }
+    this.functionTable[reference * 4] = this.typeNumber(type);
+    this.functionTable[reference * 4 + 1] = instance?.id ?? 0;
+    return fn;
+  }
+
+  function(reference: number): VmFunction {
+    return this.functions[reference]!;
+  }
+
+  /** The function that host code sees; always the same one for the same function. */
+  exportedFunction(reference: number): (...parameters: unknown[]) => unknown {
+    const fn = this.function(reference);
+    if (fn.exported === null) {
+      const exported = (...parameters: unknown[]) => this.invoke(fn, parameters);
+      Object.defineProperty(exported, "name", { value: String(fn.index), configurable: true });
+      Object.defineProperty(exported, "length", { value: fn.type.params.length, configurable: true });
+      fn.exported = exported;
+      this.references.set(exported, reference);
+    }
+    return fn.exported;
+  }
+
+  /** The reference of an exported function of this machine; undefined for anything else. */
+  referenceOf(value: unknown): number | undefined {
+    return typeof value === "function" ? this.references.get(value) : undefined;
+  }
+
+  externNumber(value: unknown): number {
+    if (value === null) return 0;
+    let number = this.externNumbers.get(value);
+    if (number === undefined) {
+      number = this.externs.push(value) - 1;
+      this.externNumbers.set(value, number);
+    }
+    return number;
+  }
+
+  extern(number: number): unknown {
+    return this.externs[number];
+  }
+
+  // Calls.
+
+  /** Calls a function from the host, with the conversions of the JavaScript interface. */
+  invoke(fn: VmFunction, parameters: readonly unknown[]): unknown {
+    const base = this.topWord;
+    const { params, results } = fn.type;
+    let at = base;
+    const end = base + Math.max(wordsOfAll(params), wordsOfAll(results));
+    if (end > this.registerLimit) throw runtimeError(EXHAUSTED, []);
+    for (let i = 0; i < params.length; i++) {
+      writeValue(this, params[i]!, at, parameters[i]);
+      at += wordsOf(params[i]!);
+    }
+    this.topWord = end;
+    try {
+      this.enter(fn, base);
+    } catch (error) {
+      throw error instanceof HostException ? error.error : error;
+    } finally {
+      this.topWord = base;
+    }
+    if (results.length === 1) return readValue(this, results[0]!, base);
+    if (results.length === 0) return undefined;
+    at = base;
+    return results.map((type) => {
+      const value = readValue(this, type, at);
+      at += wordsOf(type);
+      return value;
+    });
+  }
+
+  /** Runs a module's start function. */
+  start(fn: VmFunction): void {
+    this.invoke(fn, []);
+  }
+
+  /** Runs a function whose parameters are at `base`; its results appear there. */
+  enter(fn: VmFunction, base: number): void {
+    if (fn.host !== null) {
+      this.callHost(fn, base);
+      return;
+    }
+    const { sp, topWord } = this;
+    const entry = this.entryOf(fn);
+    const instance = fn.instance!;
+    if (++this.nesting > MAX_NESTING || sp > this.stackLimit || base + this.code[entry - 4]! > this.registerLimit) {
+      this.nesting--;
+      throw runtimeError(EXHAUSTED, this.frames(sp));
+    }
+    // No caller's frame to come back to; instead, for stack traces, where the program called the host.
+    this.S[sp] = 0;
+    this.S[sp + 1] = this.nesting > 1 ? this.pc : 0;
+    this.R.fill(0, base + this.code[entry - 3]!, base + this.code[entry - 2]!);
+    try {
+      let finished = this.loop(instance, base, entry, sp + 2);
+      while (!finished) finished = this.loop(instance, this.fp, this.pc, this.sp);
+    } finally {
+      this.nesting--;
+      this.sp = sp;
+      this.topWord = topWord;
+    }
+  }
+
+  private callHost(fn: VmFunction, base: number): void {
+    const { params, results } = fn.type;
+    const parameters: unknown[] = [];
+    let at = base;
+    for (const type of params) {
+      parameters.push(readValue(this, type, at));
+      at += wordsOf(type);
+    }
+    let value: unknown;
+    const { sp, topWord } = this;
+    this.topWord = Math.max(topWord, base + Math.max(wordsOfAll(params), wordsOfAll(results)));
+    try {
+      value = fn.host!(...parameters);
+      this.storeResults(results, value, base);
+    } catch (error) {
+      throw error instanceof HostException ? error : new HostException(error);
+    } finally {
+      this.sp = sp;
+      this.topWord = topWord;
+    }
+  }
+
+  private storeResults(types: readonly ValType[], value: unknown, base: number): void {
+    if (types.length === 0) return;
+    if (types.length === 1) {
+      writeValue(this, types[0]!, base, value);
+      return;
+    }
+    const values = [...(value as Iterable<unknown>)];
+    if (values.length !== types.length) throw new TypeError("multi-return length mismatch");
+    let at = base;
+    types.forEach((type, i) => {
+      writeValue(this, type, at, values[i]);
+      at += wordsOf(type);
+    });
+  }
+
+  /** Called by the loop for functions of the host and of other instances. */
+  callForeign(reference: number, base: number): void {
+    this.enter(this.function(reference), base);
+  }
+
+  /** Called by the loop where a call through a table is not one within the instance; checks what the loop has not. */
+  callIndirect(instance: VmInstance, tableIndex: number, index: number, type: number, base: number): void {
+    const table = instance.tables[tableIndex]!;
+    if (index >= table.elements.length) trap("table index is out of bounds");
+    const reference = table.elements[index]!;
+    if (reference === 0) trap(`null function or function signature mismatch: element ${index} of the table is null`);
+    const fn = this.function(reference);
+    if (this.functionTable[reference * 4] !== type) {
+      const name = fn.instance?.functionName(fn.index);
+      const callee = name === undefined ? `function ${fn.index}` : `'${name}'`;
+      trap(
+        `null function or function signature mismatch: ${callee} has type ${formatFuncType(fn.type)}, ` +
+          `but is called with type ${formatFuncType(this.types[type]!)}`,
+      );
+    }
+    this.enter(fn, base);
+  }
+
+  /**
+   * Called by the loop at the first call at a place: rewrites the instruction
+   * before `pc` to call the function directly.
+   * @returns the position of the rewritten instruction
+   */
+  link(instance: VmInstance, index: number, pc: number): number {
+    const fn = this.function(instance.functions[index]!);
+    const at = pc - 4;
+    if (fn.instance === instance) {
+      const entry = this.entryOf(fn);
+      this.code[at] = VmOp.call;
+      this.code[at + 3] = entry;
+    } else {
+      this.code[at] = VmOp.call_foreign;
+      this.code[at + 2] = fn.reference;
+    }
+    return at;
+  }
+
+  growMemory(instance: VmInstance, pages: number): number {
+    return instance.memory.grow(pages);
+  }
+
+  // Code.
+
+  /** Where a function's code starts; translates it if need be. */
+  private entryOf(fn: VmFunction): number {
+    const known = this.functionTable[fn.reference * 4 + 2]!;
+    if (known !== 0) return known;
+    const entry = this.place(translate(fn.instance!.translationContext(fn.index)), fn);
+    this.functionTable[fn.reference * 4 + 2] = entry;
+    return entry;
+  }
+
+  private place(made: RegisterCode, fn: VmFunction): number {
+    const entry = this.codeLength + HEADER_WORDS;
+    const end = entry + made.words.length;
+    if (end > this.code.length) this.enlargeCode(end);
+    const { code } = this;
+    code[entry - 4] = made.frameSize;
+    code[entry - 3] = made.zeroFrom;
+    code[entry - 2] = made.zeroTo;
+    code[entry - 1] = fn.reference;
+    code.set(made.words, entry);
+    for (const word of made.relocations) code[entry + word]! += entry;
+    this.codeLength = end;
+    this.translated.push({ entry, fn });
+    return entry;
+  }
+
+  /** Loops that are active notice that `code` has changed when they come back from what made it change. */
+  private enlargeCode(needed: number): void {
+    const code = new Int32Array(Math.max(this.code.length * 2, needed));
+    code.set(this.code);
+    this.code = code;
+    this.loop = this.makeLoop();
+  }
+
+  // Failures.
+
+  /** Makes of what was thrown inside the loop what its caller shall see. */
+  failure(error: unknown, pc: number, _fp: number, sp: number): unknown {
+    if (error instanceof HostException || error instanceof RuntimeError) return error;
+    if (error instanceof TrapSignal) return runtimeError(error.message, this.frames(sp, pc));
+    if (isStackOverflow(error)) return runtimeError(EXHAUSTED, this.frames(sp, pc));
+    if (error instanceof RangeError) return runtimeError("memory access out of bounds", this.frames(sp, pc));
+    return error;
+  }
+
+  /** Active functions, innermost first: the one at `pc`, then those that wait for it. */
+  private frames(sp: number, pc = 0): Frame[] {
+    const frames: Frame[] = [];
+    const positions = new Map<VmFunction, readonly number[]>();
+    const { S } = this;
+    let at = sp;
+    for (let current = pc; frames.length < MAX_FRAMES; current = S[at] !== 0 ? S[at]! : S[at + 1]!) {
+      if (current !== 0) frames.push(this.frameAt(current, positions));
+      at -= 2;
+      if (at < 0) break;
+    }
+    return frames;
+  }
+
+  private frameAt(pc: number, cache: Map<VmFunction, readonly number[]>): Frame {
+    const { entry, fn } = this.functionAt(pc);
+    const instance = fn.instance!;
+    let positions = cache.get(fn);
+    if (positions === undefined) {
+      positions = translate(instance.translationContext(fn.index), true).positions;
+      cache.set(fn, positions);
+    }
+    // `pc` is behind the instruction; later pairs win where instructions share a position.
+    let offset = 0;
+    for (let i = 0; i < positions.length; i += 2) if (positions[i]! <= pc - 4 - entry) offset = positions[i + 1]!;
+    return {
+      name: instance.functionName(fn.index),
+      index: fn.index,
+      offset: offset + instance.bodyOffset(fn.index),
+    };
+  }
+
+  private functionAt(pc: number): { readonly entry: number; readonly fn: VmFunction } {
+    let low = 0;
+    let high = this.translated.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.translated[middle]!.entry < pc) low = middle;
+      else high = middle;
+    }
+    return this.translated[low]!;
+  }
+}
+
+function wordsOfAll(types: readonly ValType[]): number {
+  let total = 0;
+  for (const type of types) total += wordsOf(type);
+  return total;
+}
+
+/** JavaScript's own stack is full: a RangeError in V8 and JavaScriptCore, an InternalError in SpiderMonkey. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof Error && /call stack|too much recursion/i.test(error.message);
+}
