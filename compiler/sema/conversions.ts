@@ -1,0 +1,151 @@
+/** Lvalue conversion, decay, and conversion as if by assignment (C11 6.3.2, 6.5.16.1). */
+import type { TExpr } from "../ast/typed.ts";
+import type { DiagnosticId } from "../base/catalog.ts";
+import type { Loc } from "../base/source.ts";
+import { isArithmetic, isBool, isInteger, isPointer, isScalar, isVoidPointer, promote, promoteBitField } from "../types/classify.ts";
+import { isCompatible, isCompatibleUnqualified } from "../types/compatible.ts";
+import { addQuals, type CType, pointerTo, qualsOf, unqualified } from "../types/ctype.ts";
+import { typeText } from "../types/print.ts";
+import { errorExpr, isError, type Sema } from "./context.ts";
+import { convert } from "./fold.ts";
+
+/** Does the expression designate an object (6.3.2.1p1)? */
+export function isLvalue(expr: TExpr): boolean {
+  switch (expr.op) {
+    case "variable":
+    case "deref":
+    case "string":
+    case "compound":
+      return true;
+    case "member":
+      return isLvalue(expr.object);
+    case "real":
+    case "imag":
+      return isLvalue(expr.operand);
+    default:
+      return false;
+  }
+}
+
+/** The value of an expression: arrays and functions become pointers, lvalues are read (6.3.2.1p2-4). */
+export function rvalue(expr: TExpr): TExpr {
+  const { type, loc } = expr;
+  if (type.kind === "array") {
+    noteAddress(expr);
+    return { op: "decay", array: expr, type: pointerTo(type.element), loc };
+  }
+  if (type.kind === "function") return { op: "address", lvalue: expr, type: pointerTo(type), loc };
+  if (isLvalue(expr)) return { op: "load", lvalue: expr, type: unqualified(type), loc };
+  return type.quals === 0 ? expr : ({ ...expr, type: unqualified(type) } as TExpr);
+}
+
+/** Notes that a variable must live in memory because of how `lvalue` is used. */
+export function noteAddress(lvalue: TExpr): void {
+  let inner = lvalue;
+  while (inner.op === "member") inner = inner.object;
+  if (inner.op === "real" || inner.op === "imag") inner = inner.operand;
+  if (inner.op === "variable" || inner.op === "compound") inner.variable.addressTaken = true;
+}
+
+/** Integer promotion of a value; bit-fields promote by their width (6.3.1.1p2). */
+export function promoted(s: Sema, value: TExpr): TExpr {
+  if (!isInteger(value.type)) return value;
+  const bits = value.op === "load" && value.lvalue.op === "member" ? value.lvalue.field.bits : undefined;
+  const type = bits ? promoteBitField(value.type, bits.width, s.options.charSigned) : promote(value.type);
+  return convert(s, value, type);
+}
+
+/** An integer constant 0, or such a one cast to `void *` (6.3.2.3p3). */
+export function isNullConstant(expr: TExpr): boolean {
+  if (expr.type.kind === "nullptr") return true;
+  if (expr.op !== "int" || expr.value !== 0n) return false;
+  return isInteger(expr.type) || (isVoidPointer(expr.type) && expr.type.kind === "pointer" && expr.type.to.quals === 0);
+}
+
+/** What is being initialised or assigned, for messages. */
+export type AssignContext = { readonly what: "assigning" | "initializing" | "returning" } | { readonly what: "passing"; readonly index: number };
+
+const contextText = (context: AssignContext): string => {
+  switch (context.what) {
+    case "assigning":
+      return "assigning to";
+    case "initializing":
+      return "initializing";
+    case "returning":
+      return "returning from a function with result type";
+    case "passing":
+      return `passing argument ${context.index + 1} of type`;
+  }
+};
+
+/** Converts a value as if by assignment to an object of type `to`; reports what does not fit. */
+export function convertForAssign(s: Sema, value: TExpr, to: CType, context: AssignContext, loc: Loc = value.loc): TExpr {
+  const from = value.type;
+  if (isError(value) || to.kind === "error") return value;
+  const report = (id: DiagnosticId): void =>
+    void s.diagnostics.report(id as "incompatible-assign", loc, { context: contextText(context), to: typeText(unqualified(to)), from: typeText(from) });
+  if (from.kind === "void") {
+    s.diagnostics.report("void-value", loc, {});
+    return errorExpr(loc);
+  }
+  if (isArithmetic(to) && isArithmetic(from)) return convert(s, value, to);
+  if (isBool(to) && isScalar(from)) return convert(s, value, to);
+  if (to.kind === "record" || to.kind === "vector") {
+    if (isCompatibleUnqualified(to, from)) return value;
+    if (to.kind === "record" && to.record.transparent) return convertToTransparent(s, value, to) ?? fail();
+    return fail();
+  }
+  if (to.kind === "nullptr" && isNullConstant(value)) return convert(s, value, to);
+  if (to.kind === "pointer") {
+    if (isNullConstant(value)) return convert(s, value, to);
+    if (from.kind === "pointer") {
+      checkPointers(s, from.to, to.to, report);
+      return convert(s, value, to);
+    }
+    if (isInteger(from)) {
+      report("int-to-pointer");
+      return convert(s, value, to);
+    }
+    return fail();
+  }
+  if (isInteger(to) && isPointer(from)) {
+    report("pointer-to-int");
+    return convert(s, value, to);
+  }
+  return fail();
+
+  function fail(): TExpr {
+    report("incompatible-assign");
+    return errorExpr(loc);
+  }
+}
+
+/** GNU `transparent_union`: an argument may be anything one of its members can be. */
+function convertToTransparent(s: Sema, value: TExpr, to: CType & { kind: "record" }): TExpr | undefined {
+  const field = to.record.fields?.find(
+    (each) => isCompatibleUnqualified(each.type, value.type) || (each.type.kind === "pointer" && (isNullConstant(value) || value.type.kind === "pointer")),
+  );
+  if (!field) return undefined;
+  return { op: "union-cast", operand: convert(s, value, field.type), field, type: unqualified(to), loc: value.loc };
+}
+
+/** The pointer rules of 6.5.16.1p1; signs of char pointers are a matter of taste, qualifiers lost a warning. */
+function checkPointers(_s: Sema, from: CType, to: CType, report: (id: DiagnosticId) => void): void {
+  if (to.kind === "void" || from.kind === "void") {
+    if ((qualsOf(from) & ~qualsOf(to) & 3) !== 0) report("discarded-qualifiers");
+    return;
+  }
+  if (isCompatibleUnqualified(from, to)) {
+    if ((qualsOf(from) & ~qualsOf(to) & 3) !== 0 && from.kind !== "function") report("discarded-qualifiers");
+    return;
+  }
+  if (from.kind === "array" && to.kind === "array" && isCompatible(addQuals(from, qualsOf(to)), to)) return;
+  if (differInSign(from, to)) report("pointer-sign");
+  else report("incompatible-pointer");
+}
+
+function differInSign(a: CType, b: CType): boolean {
+  if (a.kind !== "integer" || b.kind !== "integer") return false;
+  const plain = (name: string): string => name.replace(/^(un)?signed /, "");
+  return plain(a.name) === plain(b.name);
+}

@@ -1,0 +1,200 @@
+/**
+ * Builders of checked expressions that fold constants on the way, so that a constant
+ * expression is a constant node when it is done (C11 6.6). Arithmetic is that of the
+ * target: integers wrap in their type, float operations round to float.
+ */
+import type { ArithmeticOperator, CompareOperator, TExpr } from "../ast/typed.ts";
+import type { Loc } from "../base/source.ts";
+import { isBool, isFloating, isInteger, isPointer, isSigned, wrapTo } from "../types/classify.ts";
+import { type CType, unqualified } from "../types/ctype.ts";
+import { bitsOf } from "../types/classify.ts";
+import { intType } from "../types/target.ts";
+import { float128FromInteger, float128FromNumber, float128ToNumber, negateFloat128 } from "./float128.ts";
+import type { Sema } from "./context.ts";
+
+export const intConstant = (value: bigint, type: CType, loc: Loc): TExpr => ({ op: "int", value, type, loc });
+
+export const flag = (value: boolean, loc: Loc): TExpr => intConstant(value ? 1n : 0n, intType, loc);
+
+/** Is it a constant of any kind whose truth is known? */
+export function truthOf(expr: TExpr): boolean | undefined {
+  if (expr.op === "int") return expr.value !== 0n;
+  if (expr.op === "float") return expr.value !== 0;
+  if (expr.op === "float128") return (expr.bits & ((1n << 127n) - 1n)) !== 0n;
+  // The address of an object or function is not null; of a weak one it may be.
+  if (expr.op === "decay" && expr.array.op === "string") return true;
+  return undefined;
+}
+
+/** A conversion to `type`, folded if the operand is constant; none if the type is the same already. */
+export function convert(s: Sema, operand: TExpr, type: CType, explicit = false): TExpr {
+  const to = unqualified(type);
+  if (operand.type.kind === "error") return operand;
+  if (sameType(operand.type, to) && (operand.op !== "int" || !explicit)) return operand;
+  const folded = foldConversion(s, operand, to);
+  return folded ?? { op: "convert", operand, explicit, type: to, loc: operand.loc };
+}
+
+function sameType(a: CType, b: CType): boolean {
+  if (a === b) return true;
+  if (a.quals !== b.quals || a.kind !== b.kind) return false;
+  if (a.kind === "integer" && b.kind === "integer") return a.name === b.name;
+  return a.kind === "float" && b.kind === "float" && a.name === b.name;
+}
+
+function foldConversion(s: Sema, operand: TExpr, to: CType): TExpr | undefined {
+  const { loc } = operand;
+  if (isInteger(to) || isPointer(to)) {
+    const value = integerValue(operand, to);
+    return value === undefined ? undefined : intConstant(wrapTo(to, value, s.options.charSigned), to, loc);
+  }
+  if (to.kind !== "float" || to.name === "_Float16") return undefined;
+  if (to.name === "long double") {
+    if (operand.op === "int") return { op: "float128", bits: float128FromInteger(operand.value), type: to, loc };
+    if (operand.op === "float") return { op: "float128", bits: float128FromNumber(operand.value), type: to, loc };
+    return operand.op === "float128" ? { ...operand, type: to } : undefined;
+  }
+  const value = floatValue(operand, to.name === "float");
+  return value === undefined ? undefined : { op: "float", value, type: to, loc };
+}
+
+/** The value of a constant as an integer; out of range it saturates, as the instructions do. */
+function integerValue(operand: TExpr, to: CType): bigint | undefined {
+  if (operand.op === "int") return operand.value;
+  if (operand.op !== "float" && operand.op !== "float128") return undefined;
+  if (isPointer(to)) return undefined;
+  const value = operand.op === "float" ? operand.value : float128ToNumber(operand.bits);
+  if (isBool(to)) return value !== 0 ? 1n : 0n;
+  if (!Number.isFinite(value)) return undefined;
+  return BigInt(Math.trunc(value));
+}
+
+function floatValue(operand: TExpr, single: boolean): number | undefined {
+  let value: number;
+  if (operand.op === "float") ({ value } = operand);
+  else if (operand.op === "float128") value = float128ToNumber(operand.bits);
+  else if (operand.op === "int") {
+    // Through double first, 64-bit integers would round twice on the way to float.
+    if (single && operand.value !== BigInt(Math.trunc(Number(operand.value)))) return undefined;
+    value = Number(operand.value);
+  } else return undefined;
+  return single ? Math.fround(value) : value;
+}
+
+/** `left operator right` in their common type, folded where both are constant and the result is defined. */
+export function binary(s: Sema, operator: ArithmeticOperator, left: TExpr, right: TExpr, type: CType, loc: Loc): TExpr {
+  if (left.op === "int" && right.op === "int" && isInteger(type)) {
+    const value = integerArithmetic(operator, left.value, right.value, type);
+    if (value !== undefined) return intConstant(wrapTo(type, value, s.options.charSigned), type, loc);
+  }
+  if (left.op === "float" && right.op === "float" && isFloating(type)) {
+    const value = floatArithmetic(operator, left.value, right.value);
+    const single = type.kind === "float" && type.name === "float";
+    if (value !== undefined) return { op: "float", value: single ? Math.fround(value) : value, type, loc };
+  }
+  return { op: "binary", operator, left, right, type, loc };
+}
+
+function integerArithmetic(operator: ArithmeticOperator, a: bigint, b: bigint, type: CType): bigint | undefined {
+  switch (operator) {
+    case "+":
+      return a + b;
+    case "-":
+      return a - b;
+    case "*":
+      return a * b;
+    case "/":
+      return b === 0n ? undefined : a / b;
+    case "%":
+      return b === 0n ? undefined : a % b;
+    case "&":
+      return a & b;
+    case "|":
+      return a | b;
+    case "^":
+      return a ^ b;
+    case "<<":
+      return b < 0n || b >= BigInt(bitsOf(type)) ? undefined : a << b;
+    case ">>":
+      return b < 0n || b >= BigInt(bitsOf(type)) ? undefined : a >> b;
+  }
+}
+
+function floatArithmetic(operator: ArithmeticOperator, a: number, b: number): number | undefined {
+  switch (operator) {
+    case "+":
+      return a + b;
+    case "-":
+      return a - b;
+    case "*":
+      return a * b;
+    case "/":
+      return a / b;
+    default:
+      return undefined;
+  }
+}
+
+export function compare(operator: CompareOperator, left: TExpr, right: TExpr, loc: Loc): TExpr {
+  const both = (left.op === "int" && right.op === "int") || (left.op === "float" && right.op === "float");
+  if (both) return flag(compareValues(operator, left.value, right.value), loc);
+  return { op: "compare", operator, left, right, type: intType, loc };
+}
+
+function compareValues(operator: CompareOperator, a: number | bigint, b: number | bigint): boolean {
+  switch (operator) {
+    case "==":
+      return a === b;
+    case "!=":
+      return a !== b;
+    case "<":
+      return a < b;
+    case "<=":
+      return a <= b;
+    case ">":
+      return a > b;
+    case ">=":
+      return a >= b;
+  }
+}
+
+export function negate(s: Sema, operand: TExpr, type: CType, loc: Loc): TExpr {
+  if (operand.op === "int") return intConstant(wrapTo(type, -operand.value, s.options.charSigned), type, loc);
+  if (operand.op === "float") return { op: "float", value: -operand.value, type, loc };
+  if (operand.op === "float128") return { op: "float128", bits: negateFloat128(operand.bits), type, loc };
+  return { op: "negate", operand, type, loc };
+}
+
+export function complement(s: Sema, operand: TExpr, type: CType, loc: Loc): TExpr {
+  if (operand.op === "int") return intConstant(wrapTo(type, ~operand.value, s.options.charSigned), type, loc);
+  return { op: "complement", operand, type, loc };
+}
+
+export function logicalNot(operand: TExpr, loc: Loc): TExpr {
+  const truth = truthOf(operand);
+  return truth === undefined ? { op: "not", operand, type: intType, loc } : flag(!truth, loc);
+}
+
+export function logical(operator: "&&" | "||", left: TExpr, right: TExpr, loc: Loc): TExpr {
+  const first = truthOf(left);
+  if (first !== undefined) {
+    if (first === (operator === "||")) return flag(first, loc);
+    const second = truthOf(right);
+    if (second !== undefined) return flag(second, loc);
+  }
+  return { op: "logical", operator, left, right, type: intType, loc };
+}
+
+/** `condition ? then : else` with both arms of `type` already. */
+export function conditional(condition: TExpr, then: TExpr | undefined, otherwise: TExpr, type: CType, loc: Loc): TExpr {
+  const truth = truthOf(condition);
+  if (truth !== undefined && then) {
+    const chosen = truth ? then : otherwise;
+    return chosen.type === type || chosen.op === "int" || chosen.op === "float" ? { ...chosen, type } : chosen;
+  }
+  return { op: "conditional", condition, then, else: otherwise, type, loc };
+}
+
+/** Is the value of an integer constant negative in a signed type? */
+export const isNegative = (s: Sema, expr: TExpr): boolean =>
+  expr.op === "int" && isInteger(expr.type) && isSigned(expr.type, s.options.charSigned) && expr.value < 0n;
