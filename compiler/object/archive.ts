@@ -1,0 +1,214 @@
+/**
+ * `ar` archives: a row of files with 60-byte headers, in front of them an index from
+ * symbols to members, so that a linker need not open every member.
+ *
+ *     !<arch>\n
+ *     /               symbol index: count, offsets of headers (big-endian), names
+ *     //              names longer than 15 bytes; a header then says "/offset"
+ *     printf.o/       members, each on an even offset
+ *
+ * Written is the GNU form; read are also BSD's long names ("#1/length", the name in
+ * front of the contents) and thin archives, whose members stay files of their own.
+ */
+import { ByteWriter } from "../base/bytes.ts";
+import { isLocal, isUndefined } from "./format.ts";
+import { readObject } from "./read.ts";
+
+export interface ArchiveMember {
+  name: string;
+  bytes: Uint8Array;
+  /** Seconds since 1970. */
+  date: number;
+  uid: number;
+  gid: number;
+  mode: number;
+}
+
+export interface ReadMember extends ArchiveMember {
+  /** Of its header; what the symbol index refers to. */
+  readonly offset: number;
+}
+
+export interface Archive {
+  /** Members are only named; their contents are files relative to the archive. */
+  readonly thin: boolean;
+  readonly members: ReadMember[];
+  /** Offset of the member that defines each symbol; undefined without an index. */
+  readonly symbols: Map<string, number> | undefined;
+}
+
+export type ReadArchiveResult =
+  | { readonly archive: Archive; readonly error?: undefined }
+  | { readonly error: string; readonly archive?: undefined };
+
+const MAGIC = "!<arch>\n";
+const THIN_MAGIC = "!<thin>\n";
+const HEADER_SIZE = 60;
+const SYMBOL_INDEX = "/";
+const LONG_NAMES = "//";
+
+export function isArchive(bytes: Uint8Array): boolean {
+  const magic = latin1(bytes.subarray(0, 8));
+  return magic === MAGIC || magic === THIN_MAGIC;
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+/** Reads the headers; members' contents are views of `bytes`. */
+export function readArchive(bytes: Uint8Array): ReadArchiveResult {
+  if (!isArchive(bytes)) return { error: "not an archive" };
+  const thin = bytes[2] === THIN_MAGIC.charCodeAt(2);
+  const members: ReadMember[] = [];
+  let symbols: Map<string, number> | undefined;
+  let longNames = "";
+  for (let at = 8; at < bytes.length; ) {
+    const header = readHeader(bytes, at);
+    if (header === undefined) return { error: `damaged archive: no member header at offset ${at}` };
+    const { size } = header;
+    let start = at + HEADER_SIZE;
+    const isSpecial = header.name === SYMBOL_INDEX || header.name === LONG_NAMES || header.name === "/SYM64/";
+    const stored = thin && !isSpecial ? 0 : size;
+    if (start + stored > bytes.length) return { error: `damaged archive: member at offset ${at} is cut off` };
+    const end = start + stored;
+    if (header.name === SYMBOL_INDEX) {
+      symbols = readSymbolIndex(bytes.subarray(start, end));
+    } else if (header.name === LONG_NAMES) {
+      longNames = latin1(bytes.subarray(start, end));
+    } else if (!isSpecial) {
+      let { name } = header;
+      if (name.startsWith("#1/")) {
+        const length = Number(name.slice(3));
+        name = decodeName(bytes.subarray(start, start + length)).replace(/\0+$/, "");
+        start += length;
+      } else {
+        name = memberName(name, longNames);
+      }
+      if (!name.startsWith("__.SYMDEF")) members.push({ ...header, name, bytes: bytes.subarray(start, end), offset: at });
+    }
+    at = end + (end & 1);
+  }
+  return { archive: { thin, members, symbols } };
+}
+
+const decodeName = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+interface Header {
+  name: string;
+  date: number;
+  uid: number;
+  gid: number;
+  mode: number;
+  size: number;
+}
+
+function readHeader(bytes: Uint8Array, at: number): Header | undefined {
+  if (at + HEADER_SIZE > bytes.length || bytes[at + 58] !== 0x60 || bytes[at + 59] !== 0x0a) return undefined;
+  const field = (offset: number, length: number): string => latin1(bytes.subarray(at + offset, at + offset + length)).trim();
+  const number = (offset: number, length: number, radix = 10): number => Number.parseInt(field(offset, length), radix) || 0;
+  return {
+    name: field(0, 16),
+    date: number(16, 12),
+    uid: number(28, 6),
+    gid: number(34, 6),
+    mode: number(40, 8, 8),
+    size: number(48, 10),
+  };
+}
+
+/** "name/" or "/offset" into the table of long names, whose entries end in "/\n". */
+function memberName(name: string, longNames: string): string {
+  if (!/^\/\d+$/.test(name)) return name.replace(/\/$/, "");
+  const start = Number(name.slice(1));
+  const end = longNames.indexOf("\n", start);
+  return utf8(longNames.slice(start, end < 0 ? undefined : end).replace(/\/$/, ""));
+}
+
+const utf8 = (text: string): string => decodeName(Uint8Array.from(text, (c) => c.charCodeAt(0)));
+
+function readSymbolIndex(bytes: Uint8Array): Map<string, number> {
+  const symbols = new Map<string, number>();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 4) return symbols;
+  const count = Math.min(view.getUint32(0), (bytes.length - 4) >> 2);
+  const names = latin1(bytes.subarray(4 + count * 4)).split("\0");
+  // The first member that defines a symbol is the one to take.
+  for (let i = count - 1; i >= 0; i--) symbols.set(names[i] ?? "", view.getUint32(4 + i * 4));
+  return symbols;
+}
+
+/** The symbols that an archive's index lists for a member: what it defines for others. */
+export function definedSymbols(bytes: Uint8Array): string[] {
+  const { object } = readObject(bytes, "");
+  if (!object) return [];
+  const names = object.symbols.filter((s) => !isUndefined(s) && !isLocal(s) && s.kind !== "section").map((s) => s.name);
+  return [...new Set(names)];
+}
+
+/** Writes an archive in GNU form with a symbol index (left out when there are no symbols). */
+export function writeArchive(members: readonly ArchiveMember[], withIndex = true): Uint8Array {
+  const encoder = new TextEncoder();
+  const longNames = new ByteWriter();
+  const names = members.map(({ name }) => {
+    const encoded = encoder.encode(name);
+    if (encoded.length <= 15) return `${latin1(encoded)}/`;
+    const reference = `/${longNames.length}`;
+    longNames.bytes(encoded);
+    longNames.bytes(encoder.encode("/\n"));
+    return reference;
+  });
+  const index = withIndex ? members.map((member) => definedSymbols(member.bytes)) : [];
+  const nSymbols = index.reduce((n, list) => n + list.length, 0);
+  const nameBytes = encoder.encode(index.flat().map((name) => `${name}\0`).join(""));
+  const indexSize = nSymbols === 0 ? 0 : 4 + 4 * nSymbols + nameBytes.length;
+
+  const writer = new ByteWriter(1 << 16);
+  writer.bytes(encoder.encode(MAGIC));
+  let at = 8;
+  const skip = (size: number): void => {
+    if (size > 0) at += HEADER_SIZE + size + (size & 1);
+  };
+  skip(indexSize);
+  skip(longNames.length);
+  const offsets = members.map(({ bytes }) => {
+    const offset = at;
+    at += HEADER_SIZE + bytes.length + (bytes.length & 1);
+    return offset;
+  });
+  if (indexSize > 0) {
+    const body = new ByteWriter(indexSize);
+    writeBigEndian(body, nSymbols);
+    index.forEach((list, i) => {
+      for (const _ of list) writeBigEndian(body, offsets[i]!);
+    });
+    body.bytes(nameBytes);
+    writeMember(writer, header(SYMBOL_INDEX, 0, 0, 0, "0", indexSize), body.view8());
+  }
+  if (longNames.length > 0) {
+    const line = LONG_NAMES.padEnd(48) + String(longNames.length).padEnd(10);
+    writeMember(writer, `${line}\`\n`, longNames.view8());
+  }
+  members.forEach(({ bytes, date, uid, gid, mode }, i) => {
+    writeMember(writer, header(names[i]!, date, uid, gid, mode.toString(8), bytes.length), bytes);
+  });
+  return writer.toBytes();
+}
+
+function writeBigEndian(writer: ByteWriter, value: number): void {
+  for (const shift of [24, 16, 8, 0]) writer.u8((value >>> shift) & 0xff);
+}
+
+function header(name: string, date: number, uid: number, gid: number, mode: string, size: number): string {
+  const fields: [string | number, number][] = [[name, 16], [date, 12], [uid, 6], [gid, 6], [mode, 8], [size, 10]];
+  return `${fields.map(([value, width]) => String(value).slice(0, width).padEnd(width)).join("")}\`\n`;
+}
+
+function writeMember(writer: ByteWriter, head: string, bytes: Uint8Array): void {
+  for (let i = 0; i < head.length; i++) writer.u8(head.charCodeAt(i));
+  writer.bytes(bytes);
+  // Headers stand on even offsets.
+  if (bytes.length & 1) writer.u8(0x0a);
+}
