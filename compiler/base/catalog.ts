@@ -191,6 +191,24 @@ export const catalog = {
   "duplicate-type-specifier": ["warning", "duplicate '{word}' declaration specifier", "duplicate-decl-specifier"],
 
   // Linker and object files.
+  "object-malformed": ["error", "{file}: cannot be linked: {problem}"],
+  "duplicate-symbol": ["error", "duplicate definition of '{name}'"],
+  "symbol-defined-in": ["note", "'{name}' is defined in {file}"],
+  "symbol-used-in": ["note", "used by '{user}' in {file}"],
+  "symbol-used-more": ["note", "and in {count} more places"],
+  "symbol-kind-mismatch": ["error", "'{name}' is a {first} in one object and a {second} in another"],
+  "symbol-seen-in": ["note", "a {kind} in {file}"],
+  "undefined-symbol": ["error", "undefined reference to '{name}'"],
+  "undefined-symbol-hint": ["note", "did you mean '{name}'?"],
+  "entry-undefined": ["error", "entry function '{name}' is not defined; a library without one is linked with --no-entry"],
+  "export-undefined": ["error", "'{name}' is to be exported but is not defined"],
+  "signature-mismatch": ["warning", "'{name}' is called as if it had another type; the call traps when it is run"],
+  "signature-defined": ["note", "defined as {type} in {file}"],
+  "signature-called": ["note", "called as {type} in {file}"],
+  "memory-too-small": ["error", "initial memory of {given} bytes is too small: {needed} bytes are needed"],
+  "memory-too-large": ["error", "the program needs {needed} bytes of memory, more than the {limit} bytes allowed"],
+  "memory-alignment": ["error", "{what} memory of {given} bytes is no multiple of 65536"],
+  "defsym-malformed": ["error", "'{text}' defines no symbol; write NAME=VALUE or NAME=OTHER"],
 } as const satisfies Record<string, CatalogRow>;
 
 export type DiagnosticId = keyof typeof catalog;

@@ -1,0 +1,268 @@
+/**
+ * What the steps of a link share. Each step reads what earlier ones settled and fills
+ * in its own part; nothing is global.
+ *
+ * Input objects are taken apart into units: functions and data segments, each with its
+ * relocations. A unit is kept or dropped as a whole. Symbols lead from relocations to
+ * units: every object has a list that maps its own symbol numbers to the link's
+ * symbols; global names share one symbol, local names have one each.
+ */
+import type { Diagnostics } from "../base/diagnostics.ts";
+import type { ObjectCustom, ObjectFile, ObjectFunction, ObjectSymbol, Segment, SymbolKind } from "../object/format.ts";
+import type { FuncType, GlobalType } from "../wasm/types.ts";
+
+/** An input: bytes of an object or archive, or an object that was never written. */
+export interface LinkFile {
+  /** Path, for messages. */
+  readonly name: string;
+  readonly bytes?: Uint8Array;
+  readonly object?: ObjectFile;
+  /** Take all members of the archive, not only those that define something needed. */
+  readonly wholeArchive?: boolean;
+  /** Contents of a thin archive's member, by the name in the archive. */
+  readonly readMember?: (name: string) => Uint8Array | undefined;
+}
+
+export interface LinkOptions {
+  /** Where a command begins; default "_start". */
+  readonly entry?: string | undefined;
+  /** A library: the host calls exports, there is no entry. */
+  readonly noEntry?: boolean;
+  /** Symbols to export; it is an error if one is not defined. */
+  readonly exports?: readonly string[];
+  readonly exportsIfDefined?: readonly string[];
+  readonly exportAll?: boolean;
+  /** Export every symbol that is not hidden. */
+  readonly exportDynamic?: boolean;
+  /** Symbols to look for in archives although nothing refers to them. */
+  readonly undefined?: readonly string[];
+  /** Undefined functions become imports of the module "env" instead of errors. */
+  readonly allowUndefined?: boolean;
+  /** Drop what nothing refers to; on unless false. */
+  readonly gcSections?: boolean;
+  readonly importMemory?: boolean;
+  /** On unless false (or the memory is imported). */
+  readonly exportMemory?: boolean;
+  readonly exportTable?: boolean;
+  readonly sharedMemory?: boolean;
+  /** In bytes. */
+  readonly initialMemory?: number | undefined;
+  readonly maxMemory?: number | undefined;
+  readonly stackSize?: number | undefined;
+  /** The stack lies below the data, so that it overflows into a trap; on unless false. */
+  readonly stackFirst?: boolean;
+  /** No names, no debug information. */
+  readonly stripAll?: boolean;
+  /** Names, but no debug information. */
+  readonly stripDebug?: boolean;
+  /** "name": references go to "__wrap_name", and those to "__real_name" to "name". */
+  readonly wrap?: readonly string[];
+  /** "name=value" or "name=other". */
+  readonly defsym?: readonly string[];
+  /** Produce a map, as text. */
+  readonly mapFile?: string | undefined;
+}
+
+/** Stack of a program for which nothing else was asked: what C programs from larger machines are used to. */
+export const DEFAULT_STACK_SIZE = 1 << 20;
+
+export interface FunctionUnit {
+  readonly kind: "function";
+  readonly file: InputObject;
+  readonly source: ObjectFunction;
+  readonly name: string;
+  readonly type: FuncType;
+  live: boolean;
+  /** In a COMDAT group that another object has already. */
+  discarded: boolean;
+  /** Index in the module's functions; -1 if dropped. */
+  index: number;
+  /** Where its code entry is in the code section, for debug information. */
+  codeOffset: number;
+}
+
+export interface SegmentUnit {
+  readonly kind: "segment";
+  readonly file: InputObject;
+  readonly source: Segment;
+  live: boolean;
+  discarded: boolean;
+  address: number;
+  /** An equal string that stands for this one. */
+  mergedInto: SegmentUnit | undefined;
+}
+
+export interface GlobalUnit {
+  readonly kind: "global";
+  readonly file: InputObject | undefined;
+  readonly type: GlobalType;
+  readonly init: Uint8Array;
+  readonly name: string;
+  readonly exportName: string | undefined;
+  live: boolean;
+  index: number;
+}
+
+export interface TagUnit {
+  readonly kind: "tag";
+  readonly type: FuncType;
+  live: boolean;
+  index: number;
+}
+
+export interface CustomUnit {
+  readonly kind: "custom";
+  readonly file: InputObject;
+  readonly source: ObjectCustom;
+  /** Where its contents begin in the output section of the same name. */
+  offset: number;
+}
+
+export type Unit = FunctionUnit | SegmentUnit | GlobalUnit | TagUnit | CustomUnit;
+
+/** A function that the linker writes itself. */
+export interface SyntheticFunction {
+  readonly name: string;
+  readonly type: FuncType;
+  /** Code entry. Called when all indexes are known. */
+  readonly makeBody: () => Uint8Array;
+  index: number;
+}
+
+export interface InputObject {
+  readonly name: string;
+  readonly object: ObjectFile;
+  /** By symbol number of the object. */
+  readonly symbols: LinkSymbol[];
+  readonly functions: FunctionUnit[];
+  readonly segments: SegmentUnit[];
+  readonly globals: GlobalUnit[];
+  readonly tags: TagUnit[];
+  readonly customs: CustomUnit[];
+  /** Index of each type in the output; filled in as types are needed. */
+  readonly typeIndexes: number[];
+}
+
+export class LinkSymbol {
+  readonly name: string;
+  kind: SymbolKind;
+  /** The definition's unit; undefined for what nobody defined and for absolute and synthetic symbols. */
+  unit: Unit | undefined;
+  /** Where the definition was found. */
+  file: InputObject | undefined;
+  /** The definition, or the first reference. */
+  source: ObjectSymbol | undefined;
+  /** Where the first reference was found. */
+  referrer: InputObject | undefined;
+  isDefined = false;
+  /** A weak definition, or only weak references. */
+  isWeak = false;
+  isCommon = false;
+  /** Of a datum: offset in the unit, or the address itself without a unit. */
+  offset = 0;
+  size = 0;
+  /** What the definition's function is, or an import's. */
+  type: FuncType | undefined;
+  /** Set on imports of the output: index in the function, global or table index space. */
+  importIndex = -1;
+  importModule: string | undefined;
+  importName: string | undefined;
+  synthetic: SyntheticFunction | undefined;
+  /** Must stay, and be exported. */
+  isExported = false;
+  exportName: string | undefined;
+  /** Index in the table of function pointers; 0 for none. */
+  tableIndex = 0;
+  isMarked = false;
+
+  constructor(name: string, kind: SymbolKind) {
+    this.name = name;
+    this.kind = kind;
+  }
+
+  get isHidden(): boolean {
+    return this.source !== undefined && (this.source.flags & 4) !== 0;
+  }
+}
+
+export interface LinkContext {
+  readonly options: LinkOptions;
+  readonly diagnostics: Diagnostics;
+  readonly objects: InputObject[];
+  /** Global symbols by name. */
+  readonly symbols: Map<string, LinkSymbol>;
+  /** Members of archives that could define a symbol, by its name. */
+  readonly lazy: Map<string, LazyMember>;
+  readonly comdats: Map<string, InputObject>;
+  readonly output: Output;
+}
+
+/** An archive's member that has not been needed so far. */
+export interface LazyMember {
+  readonly load: () => void;
+}
+
+/** What goes into the module, as far as it has been decided. */
+export interface Output {
+  readonly types: FuncType[];
+  readonly typeNumbers: Map<string, number>;
+  readonly importedFunctions: LinkSymbol[];
+  readonly importedGlobals: LinkSymbol[];
+  readonly functions: (FunctionUnit | SyntheticFunction)[];
+  readonly globals: GlobalUnit[];
+  readonly tags: TagUnit[];
+  /** Functions whose address is taken; the first is number 1. */
+  readonly table: LinkSymbol[];
+  readonly sections: OutputSection[];
+  readonly stubs: Map<string, SyntheticFunction>;
+  /** Addresses for code that goes through a global (GOT.mem, GOT.func), by symbol. */
+  readonly addressGlobals: Map<LinkSymbol, GlobalUnit>;
+  usesTable: boolean;
+  dataStart: number;
+  dataEnd: number;
+  stackTop: number;
+  heapBase: number;
+  memoryPages: number;
+  maxPages: number | undefined;
+}
+
+/** Data with the same first part of the name, one after the other. */
+export interface OutputSection {
+  readonly name: string;
+  readonly units: SegmentUnit[];
+  address: number;
+  size: number;
+  /** Nothing but zeros: takes no room in the file. */
+  readonly isZero: boolean;
+}
+
+export function newContext(options: LinkOptions, diagnostics: Diagnostics): LinkContext {
+  return {
+    options,
+    diagnostics,
+    objects: [],
+    symbols: new Map(),
+    lazy: new Map(),
+    comdats: new Map(),
+    output: {
+      types: [],
+      typeNumbers: new Map(),
+      importedFunctions: [],
+      importedGlobals: [],
+      functions: [],
+      globals: [],
+      tags: [],
+      table: [],
+      sections: [],
+      stubs: new Map(),
+      addressGlobals: new Map(),
+      usesTable: false,
+      dataStart: 0,
+      dataEnd: 0,
+      stackTop: 0,
+      heapBase: 0,
+      memoryPages: 0,
+      maxPages: undefined,
+    },
+  };
+}

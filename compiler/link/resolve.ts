@@ -1,0 +1,319 @@
+/**
+ * Opens the inputs and decides which definition each name means.
+ *
+ * Objects are taken as they come; archives only announce what their members could
+ * define. A reference that nothing defines yet pulls the member in, whose references
+ * may pull further ones, until nothing changes. An archive that comes later satisfies
+ * earlier references, and one that came earlier is still asked for later ones, so the
+ * order on the command line only matters where two archives define the same name.
+ *
+ * Of several definitions a strong one wins over weak and tentative ones, the largest
+ * tentative one over the others, the first weak one over later ones; two strong ones
+ * are an error.
+ */
+import {
+  isLocal,
+  isUndefined,
+  isWeak,
+  type ObjectFile,
+  type ObjectSymbol,
+  SymbolFlag,
+} from "../object/format.ts";
+import { type Archive, isArchive, readArchive, type ReadMember } from "../object/archive.ts";
+import { readObject } from "../object/read.ts";
+import { type InputObject, type LinkContext, type LinkFile, LinkSymbol, type Unit } from "./context.ts";
+
+/** Adds all inputs and what they need from archives. */
+export function resolveInputs(ctx: LinkContext, files: readonly LinkFile[]): void {
+  for (const name of requiredNames(ctx)) reference(ctx, name);
+  for (const file of files) addFile(ctx, file);
+}
+
+/** Names that the command line asks for. */
+function requiredNames({ options }: LinkContext): string[] {
+  const entry = options.entry ?? (options.noEntry ? [] : "_start");
+  return [entry, options.exports ?? [], options.undefined ?? []].flat();
+}
+
+function reference(ctx: LinkContext, name: string): void {
+  const symbol = symbolNamed(ctx, name, "function");
+  requestDefinition(ctx, symbol);
+}
+
+function symbolNamed(ctx: LinkContext, name: string, kind: ObjectSymbol["kind"]): LinkSymbol {
+  let symbol = ctx.symbols.get(name);
+  if (symbol === undefined) {
+    symbol = new LinkSymbol(name, kind);
+    ctx.symbols.set(name, symbol);
+  }
+  return symbol;
+}
+
+function addFile(ctx: LinkContext, file: LinkFile): void {
+  if (file.object !== undefined) {
+    addObject(ctx, file.name, file.object);
+  } else if (file.bytes === undefined || file.bytes.length === 0) {
+    ctx.diagnostics.report("object-malformed", 0, { file: file.name, problem: "file is empty" });
+  } else if (isArchive(file.bytes)) {
+    addArchive(ctx, file, file.bytes);
+  } else {
+    addBytes(ctx, file.name, file.bytes);
+  }
+}
+
+function addBytes(ctx: LinkContext, name: string, bytes: Uint8Array): void {
+  const { object, error } = readObject(bytes, name);
+  if (object) addObject(ctx, name, object);
+  else ctx.diagnostics.report("object-malformed", 0, { file: name, problem: error });
+}
+
+// ── Archives ───────────────────────────────────────────────────────────────────
+
+function addArchive(ctx: LinkContext, file: LinkFile, bytes: Uint8Array): void {
+  const { archive, error } = readArchive(bytes);
+  if (!archive) {
+    ctx.diagnostics.report("object-malformed", 0, { file: file.name, problem: error });
+    return;
+  }
+  const load = memberLoader(ctx, file, archive);
+  if (file.wholeArchive || archive.symbols === undefined) {
+    // Without an index every member is opened, but only to see what it defines.
+    for (const member of archive.members) {
+      if (file.wholeArchive) load(member);
+      else for (const name of symbolsOf(file, archive, member)) announce(ctx, name, () => load(member));
+    }
+    return;
+  }
+  const byOffset = new Map(archive.members.map((member) => [member.offset, member]));
+  for (const [name, offset] of archive.symbols) {
+    announce(ctx, name, () => {
+      const member = byOffset.get(offset);
+      if (member) load(member);
+    });
+  }
+}
+
+function memberLoader(ctx: LinkContext, file: LinkFile, archive: Archive): (member: ReadMember) => void {
+  const loaded = new Set<ReadMember>();
+  return (member) => {
+    if (loaded.has(member)) return;
+    loaded.add(member);
+    const name = `${file.name}(${member.name})`;
+    const bytes = archive.thin ? file.readMember?.(member.name) : member.bytes;
+    if (bytes) addBytes(ctx, name, bytes);
+    else ctx.diagnostics.report("object-malformed", 0, { file: name, problem: "member of a thin archive not found" });
+  };
+}
+
+function symbolsOf(file: LinkFile, archive: Archive, member: ReadMember): string[] {
+  const bytes = archive.thin ? file.readMember?.(member.name) : member.bytes;
+  const object = bytes && readObject(bytes, member.name).object;
+  if (!object) return [];
+  return object.symbols.filter((s) => !isUndefined(s) && !isLocal(s) && s.kind !== "section").map((s) => s.name);
+}
+
+/** Says that loading a member would define a name; the first to say so is asked. */
+function announce(ctx: LinkContext, name: string, load: () => void): void {
+  const symbol = ctx.symbols.get(name);
+  if (symbol && !symbol.isDefined && !symbol.isWeak) {
+    load();
+  } else if (!ctx.lazy.has(name)) {
+    ctx.lazy.set(name, { load });
+  }
+}
+
+/** Loads the archive member that defines a symbol, unless there is a definition or only weak interest. */
+function requestDefinition(ctx: LinkContext, symbol: LinkSymbol): void {
+  if (symbol.isDefined || symbol.isWeak) return;
+  const member = ctx.lazy.get(symbol.name);
+  if (member === undefined) return;
+  ctx.lazy.delete(symbol.name);
+  member.load();
+}
+
+// ── Objects ────────────────────────────────────────────────────────────────────
+
+function addObject(ctx: LinkContext, name: string, object: ObjectFile): void {
+  const file = takeApart(name, object);
+  ctx.objects.push(file);
+  discardKnownComdats(ctx, file);
+  // Definitions first: a reference must not pull in a member for what this object itself defines.
+  object.symbols.forEach((source, i) => {
+    if (isUndefined(source)) return;
+    const unit = unitOf(file, source);
+    const isDropped = unit !== undefined && "discarded" in unit && unit.discarded;
+    if (isLocal(source)) file.symbols[i] = localSymbol(file, source, unit);
+    else if (!isDropped) file.symbols[i] = define(ctx, file, source, unit);
+  });
+  const references: LinkSymbol[] = [];
+  object.symbols.forEach((source, i) => {
+    if (file.symbols[i] !== undefined) return;
+    const symbol = refer(ctx, file, source);
+    file.symbols[i] = symbol;
+    references.push(symbol);
+  });
+  for (const symbol of references) requestDefinition(ctx, symbol);
+}
+
+function takeApart(name: string, object: ObjectFile): InputObject {
+  const file: InputObject = {
+    name,
+    object,
+    symbols: new Array(object.symbols.length),
+    functions: [],
+    segments: [],
+    globals: [],
+    tags: [],
+    customs: [],
+    typeIndexes: [],
+  };
+  const names: string[] = [];
+  for (const symbol of object.symbols) {
+    if (symbol.kind === "function" && symbol.index >= 0) names[symbol.index] ??= symbol.name;
+  }
+  const fresh = { live: false, discarded: false };
+  object.functions.forEach((source, i) => {
+    const type = object.types[source.type]!;
+    file.functions.push({
+      kind: "function",
+      file,
+      source,
+      name: names[i] ?? `function ${i}`,
+      type,
+      ...fresh,
+      index: -1,
+      codeOffset: -1,
+    });
+  });
+  for (const source of object.segments) {
+    file.segments.push({ kind: "segment", file, source, ...fresh, address: 0, mergedInto: undefined });
+  }
+  object.globals.forEach(({ type, init, exportName }, i) => {
+    const symbolName = object.symbols.find((symbol) => symbol.kind === "global" && symbol.index === i)?.name ?? "";
+    file.globals.push({ kind: "global", file, type, init, name: symbolName, exportName, live: false, index: -1 });
+  });
+  for (const { type } of object.tags) {
+    file.tags.push({ kind: "tag", type: object.types[type]!, live: false, index: -1 });
+  }
+  for (const source of object.customs) file.customs.push({ kind: "custom", file, source, offset: 0 });
+  return file;
+}
+
+function discardKnownComdats(ctx: LinkContext, file: InputObject): void {
+  for (const { name, members } of file.object.comdats) {
+    if (!ctx.comdats.has(name)) {
+      ctx.comdats.set(name, file);
+      continue;
+    }
+    for (const { kind, index } of members) {
+      const unit = kind === "function" ? file.functions[index] : kind === "data" ? file.segments[index] : undefined;
+      if (unit) unit.discarded = true;
+    }
+  }
+}
+
+function unitOf(file: InputObject, symbol: ObjectSymbol): Unit | undefined {
+  switch (symbol.kind) {
+    case "function":
+      return file.functions[symbol.index];
+    case "data":
+      return (symbol.flags & SymbolFlag.absolute) !== 0 ? undefined : file.segments[symbol.index];
+    case "global":
+      return file.globals[symbol.index];
+    case "tag":
+      return file.tags[symbol.index];
+    case "section":
+      return file.customs[symbol.index];
+    default:
+      return undefined;
+  }
+}
+
+function localSymbol(file: InputObject, source: ObjectSymbol, unit: Unit | undefined): LinkSymbol {
+  const symbol = new LinkSymbol(source.name, source.kind);
+  setDefinition(symbol, file, source, unit);
+  return symbol;
+}
+
+function setDefinition(symbol: LinkSymbol, file: InputObject, source: ObjectSymbol, unit: Unit | undefined): void {
+  symbol.kind = source.kind;
+  symbol.isDefined = true;
+  symbol.isWeak = isWeak(source) && !source.common;
+  symbol.isCommon = source.common;
+  symbol.file = file;
+  symbol.source = source;
+  symbol.unit = unit;
+  symbol.offset = source.offset;
+  symbol.size = source.size;
+  symbol.type = unit?.kind === "function" ? unit.type : undefined;
+  symbol.exportName = unit?.kind === "function" ? unit.source.exportName : undefined;
+}
+
+function define(ctx: LinkContext, file: InputObject, source: ObjectSymbol, unit: Unit | undefined): LinkSymbol {
+  const symbol = symbolNamed(ctx, source.name, source.kind);
+  if (!symbol.isDefined || overrides(source, symbol)) {
+    reportKindMismatch(ctx, symbol, file, source);
+    setDefinition(symbol, file, source, unit);
+    // Nobody has to look for it any more.
+    ctx.lazy.delete(source.name);
+  } else if (!isWeak(source) && !source.common && !symbol.isWeak && !symbol.isCommon) {
+    ctx.diagnostics
+      .report("duplicate-symbol", 0, { name: source.name })
+      .note("symbol-defined-in", 0, { name: source.name, file: symbol.file!.name })
+      .note("symbol-defined-in", 0, { name: source.name, file: file.name });
+  }
+  return symbol;
+}
+
+/** Does a further definition replace the one there is? */
+function overrides(source: ObjectSymbol, old: LinkSymbol): boolean {
+  if (source.common) return (old.isCommon && source.size > old.size) || old.isWeak;
+  return !isWeak(source) && (old.isWeak || old.isCommon);
+}
+
+function reportKindMismatch(ctx: LinkContext, symbol: LinkSymbol, file: InputObject, source: ObjectSymbol): void {
+  if (symbol.referrer === undefined || symbol.source === undefined || symbol.kind === source.kind) return;
+  ctx.diagnostics
+    .report("symbol-kind-mismatch", 0, { name: source.name, first: symbol.kind, second: source.kind })
+    .note("symbol-seen-in", 0, { kind: symbol.kind, file: symbol.referrer.name })
+    .note("symbol-seen-in", 0, { kind: source.kind, file: file.name });
+}
+
+/** A reference to something another object defines. */
+function refer(ctx: LinkContext, file: InputObject, source: ObjectSymbol): LinkSymbol {
+  const symbol = symbolNamed(ctx, wrappedName(ctx, source.name), source.kind);
+  if (symbol.isDefined) {
+    reportKindMismatchOfReference(ctx, symbol, file, source);
+    symbol.referrer ??= file;
+    return symbol;
+  }
+  if (symbol.referrer === undefined) {
+    symbol.referrer = file;
+    symbol.kind = source.kind;
+    symbol.source = source;
+    symbol.isWeak = isWeak(source);
+    symbol.type = source.type >= 0 && source.kind === "function" ? file.object.types[source.type] : undefined;
+  } else if (!isWeak(source)) {
+    symbol.isWeak = false;
+  }
+  if (source.importModule !== undefined || source.importName !== undefined) {
+    symbol.importModule ??= source.importModule;
+    symbol.importName ??= source.importName;
+  }
+  return symbol;
+}
+
+function reportKindMismatchOfReference(ctx: LinkContext, symbol: LinkSymbol, file: InputObject, source: ObjectSymbol): void {
+  if (symbol.kind === source.kind) return;
+  ctx.diagnostics
+    .report("symbol-kind-mismatch", 0, { name: source.name, first: symbol.kind, second: source.kind })
+    .note("symbol-defined-in", 0, { name: source.name, file: symbol.file?.name ?? "" })
+    .note("symbol-seen-in", 0, { kind: source.kind, file: file.name });
+}
+
+function wrappedName({ options }: LinkContext, name: string): string {
+  const wrapped = options.wrap ?? [];
+  if (wrapped.includes(name)) return `__wrap_${name}`;
+  const real = name.startsWith("__real_") ? name.slice("__real_".length) : "";
+  return wrapped.includes(real) ? real : name;
+}
