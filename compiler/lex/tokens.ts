@@ -11,9 +11,28 @@
  * (`BinOp`, `AssignOp`), so do storage classes, qualifiers and basic types; the image
  * tells them apart. Interning makes lexing four times as fast as allocating tokens.
  */
-import { createToken, type TokenType } from "chevrotain";
+import type { TokenType } from "chevrotain";
 
-const type = (name: string): TokenType => createToken({ name, pattern: /NA/ });
+// Chevrotain's createToken would give numbers by order of import and load the package;
+// these are fixed, and above those of its own tokens.
+const FIRST_TYPE = 16;
+
+/** All token types, in order of their numbers from FIRST_TYPE. */
+const allTypes: TokenType[] = [];
+
+/** A token type as Chevrotain wants it when a grammar uses no categories. */
+function type(name: string): TokenType {
+  const tokenType = {
+    name,
+    tokenTypeIdx: FIRST_TYPE + allTypes.length,
+    CATEGORIES: [],
+    categoryMatches: [],
+    categoryMatchesMap: {},
+    isParent: false,
+  };
+  allTypes.push(tokenType);
+  return tokenType;
+}
 
 /** The token types of the grammar. */
 export const T = {
@@ -128,8 +147,6 @@ export class Sym {
 /** Flags of a token in a {@link TokenBuffer}. */
 export const AT_LINE_START = 1;
 export const AFTER_SPACE = 2;
-/** The name of a macro that must not be expanded again (C11 6.10.3.4p2). */
-export const NO_EXPAND = 4;
 
 /** A growing list of tokens with their locations. */
 export class TokenBuffer {

@@ -16,7 +16,7 @@
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Loc, SourceMap } from "../base/source.ts";
 import { lex } from "../lex/lexer.ts";
-import { AFTER_SPACE, AT_LINE_START, CHARACTER, IDENTIFIER, NO_EXPAND, NUMBER, STRING, type Sym, type SymbolTable } from "../lex/tokens.ts";
+import { AFTER_SPACE, AT_LINE_START, CHARACTER, IDENTIFIER, NUMBER, STRING, type Sym, type SymbolTable } from "../lex/tokens.ts";
 import { hides, type HideSet, intersect, type Macro, type PpToken, unite } from "./macro.ts";
 
 /** Where expansion gets its tokens from once what it pushed back is used up. */
@@ -58,8 +58,7 @@ export class Expander {
     for (;;) {
       const token = this.pending.pop() ?? this.source.next();
       if (!token) return undefined;
-      if (token.sym.macro === undefined || (token.flags & NO_EXPAND) !== 0) return token;
-      if (!this.expand(token)) return { ...token, flags: token.flags | NO_EXPAND };
+      if (token.sym.macro === undefined || !this.expand(token)) return token;
     }
   }
 
@@ -318,7 +317,7 @@ function paste(ctx: ExpandContext, left: PpToken, right: PpToken): PpToken[] {
     ctx.diagnostics.report("paste-invalid", left.loc, { image });
     return [left, right];
   }
-  return [{ sym, loc: left.loc, flags: left.flags & ~NO_EXPAND, hide: intersect(left.hide, right.hide) }];
+  return [{ sym, loc: left.loc, flags: left.flags, hide: intersect(left.hide, right.hide) }];
 }
 
 /** The one token that a text is, if it is one. */

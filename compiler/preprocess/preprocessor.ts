@@ -14,7 +14,7 @@ import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Host } from "../base/host.ts";
 import type { Loc, SourceFile, SourceMap } from "../base/source.ts";
 import { lex, type LexedFile, type LexOptions, replaceTrigraphs } from "../lex/lexer.ts";
-import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NO_EXPAND, type Sym, standardOf, type SymbolTable, T, TokenBuffer } from "../lex/tokens.ts";
+import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, type Sym, standardOf, type SymbolTable, T, TokenBuffer } from "../lex/tokens.ts";
 import { type BuiltinContext, builtinMacros, computeBuiltin, predefinedText } from "./builtin-macros.ts";
 import { runDirective } from "./directives.ts";
 import { type ExpandContext, Expander, type TokenSource } from "./expand.ts";
@@ -267,7 +267,7 @@ export class Preprocessor implements TokenSource {
   }
 
   emit(token: PpToken): void {
-    if (this.emitting) this.output.push(token.sym, token.loc, token.flags & ~NO_EXPAND);
+    if (this.emitting) this.output.push(token.sym, token.loc, token.flags);
   }
 
   /** A pragma the parser must see. */
