@@ -11,9 +11,10 @@ extern "C" {
 typedef int sig_atomic_t;
 typedef void (*__signal_handler)(int);
 
+/* Small numbers are the addresses of functions. */
 #define SIG_DFL ((__signal_handler)0)
-#define SIG_IGN ((__signal_handler)1)
 #define SIG_ERR ((__signal_handler)-1)
+#define SIG_IGN ((__signal_handler)-2)
 
 #define SIGHUP 1
 #define SIGINT 2
@@ -68,7 +69,7 @@ int raise(int __signal);
 #define SIG_BLOCK 0
 #define SIG_UNBLOCK 1
 #define SIG_SETMASK 2
-#define SIG_HOLD ((__signal_handler)2)
+#define SIG_HOLD ((__signal_handler)-3)
 
 #define SA_NOCLDSTOP 1
 #define SA_NOCLDWAIT 2

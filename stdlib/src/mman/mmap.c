@@ -40,13 +40,14 @@ void *mmap(void *at, size_t size, int protection, int flags, int fd, off_t offse
   if (size == 0 || (offset & 4095) != 0 || (flags & (MAP_SHARED | MAP_PRIVATE)) == 0) return failed(EINVAL);
   if ((flags & MAP_FIXED) || (!anonymous && (flags & MAP_SHARED) && (protection & PROT_WRITE))) return failed(ENOTSUP);
   if (size > 0x7fff0000) return failed(ENOMEM);
+  size_t whole = (size + 4095) & -4096ul;
   struct mapping *m = malloc(sizeof *m);
   void *p;
-  if (m == NULL || posix_memalign(&p, page, size) != 0) {
+  if (m == NULL || posix_memalign(&p, page, whole) != 0) {
     free(m);
     return failed(ENOMEM);
   }
-  memset(p, 0, size);
+  memset(p, 0, whole);
   int error = anonymous ? 0 : fill(p, size, fd, offset);
   if (error != 0) {
     free(p);

@@ -17,19 +17,18 @@ static unsigned digit_of(char c) {
   return 99;
 }
 
-/* Skips "0x" or "0b" when it belongs to the base and a digit follows. */
+/* Skips "0x" when it belongs to the base and a digit follows. */
 static const char *skip_prefix(const char *s, int *base) {
   char letter = s[0] == '0' ? s[1] | 32 : 0;
   if ((*base == 0 || *base == 16) && letter == 'x' && digit_of(s[2]) < 16) {
     *base = 16;
     return s + 2;
   }
-  if (*base == 2 && letter == 'b' && digit_of(s[2]) < 2) return s + 2;
   if (*base == 0) *base = s[0] == '0' ? 8 : 10;
   return s;
 }
 
-static struct number read(const char *s, char **end, int base) {
+static struct number parse(const char *s, char **end, int base) {
   struct number n = {0, 0, 0};
   if (end != NULL) *end = (char *)s;
   if (base < 0 || base == 1 || base > 36) {
@@ -75,19 +74,19 @@ static unsigned long long clamp_unsigned(struct number n, unsigned long long max
 }
 
 long strtol(const char *restrict s, char **restrict end, int base) {
-  return (long)clamp(read(s, end, base), LONG_MAX);
+  return (long)clamp(parse(s, end, base), LONG_MAX);
 }
 
 long long strtoll(const char *restrict s, char **restrict end, int base) {
-  return clamp(read(s, end, base), LLONG_MAX);
+  return clamp(parse(s, end, base), LLONG_MAX);
 }
 
 unsigned long strtoul(const char *restrict s, char **restrict end, int base) {
-  return (unsigned long)clamp_unsigned(read(s, end, base), ULONG_MAX);
+  return (unsigned long)clamp_unsigned(parse(s, end, base), ULONG_MAX);
 }
 
 unsigned long long strtoull(const char *restrict s, char **restrict end, int base) {
-  return clamp_unsigned(read(s, end, base), ULLONG_MAX);
+  return clamp_unsigned(parse(s, end, base), ULLONG_MAX);
 }
 
 /* 7.8.2.3 */

@@ -3,7 +3,8 @@
    A program is started with some directories open ("preopens"), descriptors 3 and up, each with the name under which
    the program knows it: "/", "/data", ".", "src". The host takes only paths relative to one of them. So "/data/a/b"
    becomes "a/b" under "/data", the preopen with the longest name that is a prefix of the path. A relative path starts
-   at "." when there is such a preopen, or below a relative preopen ("src/x.c"), or else at "/".
+   at "." when there is such a preopen, or below a relative preopen ("src/x.c"), or else at "/"; and "/" means "." when
+   only that is open.
 
    ".." is left to the host, who knows the symbolic links, except where it would lead out of the preopen, which the host
    forbids even when another preopen holds the goal: "/data/../etc/passwd" is found under "/". There it is resolved by
@@ -71,8 +72,7 @@ static int leaves(const char *path) {
 
 /* Searches the preopens for the longest name that begins `path`. Ones that the path would leave again count only when
    `may_leave`: a host may allow it. */
-static int match(const char *path, int may_leave, struct place *out) {
-  int absolute = path[0] == '/';
+static int match(const char *path, int absolute, int may_leave, struct place *out) {
   const struct preopen *best = NULL;
   const char *best_rest = NULL;
   for (size_t i = 0; i < count; i++) {
@@ -123,7 +123,7 @@ static int match_by_name(const char *path, struct place *out) {
   buf[0] = '/';
   memcpy(buf + 1, path, len + 1);
   simplify(buf);
-  return match(buf, 0, out);
+  return match(buf, 1, 0, out);
 }
 
 WEAK const char *__from_start(const char *path) { return path; }
@@ -144,7 +144,11 @@ int __find_place(int dirfd, const char *path, struct place *out) {
     while (*path == '/') path++;
   }
   if (path[0] == '.' && path[1] == 0) path++;
-  if (match(path, 0, out)) return 0;
-  if (path[0] == '/') return match_by_name(path, out) || match(path, 1, out) ? 0 : ENOTCAPABLE;
-  return match(path, 1, out) || match_by_name(path, out) ? 0 : ENOTCAPABLE;
+  int absolute = path[0] == '/';
+  if (match(path, absolute, 0, out)) return 0;
+  if (!absolute) return match(path, 0, 1, out) || match_by_name(path, out) ? 0 : ENOTCAPABLE;
+  if (match_by_name(path, out) || match(path, 1, 1, out)) return 0;
+  /* Only the current directory was given: it is the root. */
+  while (*path == '/') path++;
+  return match(path, 0, 0, out) ? 0 : ENOTCAPABLE;
 }
