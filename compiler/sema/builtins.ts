@@ -1,0 +1,193 @@
+/**
+ * Builtin functions in one table: name, C signature, and what a call becomes.
+ *
+ * Signatures: the result, then the parameters, one letter each:
+ *   v void   i int   u unsigned   l long   U unsigned long   L long long   Q unsigned long long
+ *   f float  d double  D long double  p void *  P const void *  s char *  S const char *
+ *   z size_t  h unsigned short  a va_list  . variable arguments
+ * What a call becomes: "lower" keeps it as an operation that lower/builtin.ts knows;
+ * "library" calls the function of the C library named after the prefix `__builtin_`;
+ * "special" is checked by a rule of its own in builtin-call.ts.
+ */
+import { type CType, floatTypes, functionType, type FunctionType, integerTypes, pointerTo, voidType, withQuals } from "../types/ctype.ts";
+import { charType, sizeType } from "../types/target.ts";
+
+export type BuiltinKind = "lower" | "library" | "special";
+
+export interface BuiltinRow {
+  readonly name: string;
+  readonly kind: BuiltinKind;
+  readonly type: FunctionType;
+}
+
+const letters: Record<string, CType> = {
+  v: voidType,
+  i: integerTypes.int,
+  u: integerTypes["unsigned int"],
+  l: integerTypes.long,
+  U: integerTypes["unsigned long"],
+  L: integerTypes["long long"],
+  Q: integerTypes["unsigned long long"],
+  b: integerTypes["unsigned char"],
+  h: integerTypes["unsigned short"],
+  f: floatTypes.float,
+  d: floatTypes.double,
+  D: floatTypes["long double"],
+  p: pointerTo(voidType),
+  P: pointerTo(withQuals(voidType, 1)),
+  s: pointerTo(charType),
+  S: pointerTo(withQuals(charType, 1)),
+  z: sizeType,
+  a: pointerTo(voidType),
+};
+
+function parseSignature(text: string): FunctionType {
+  const variadic = text.endsWith(".");
+  const [returns, ...params] = [...(variadic ? text.slice(0, -1) : text)].map((letter) => letters[letter]!);
+  return functionType(returns!, params, variadic);
+}
+
+/** `signature: names` lines; `%` stands for a name with and without the suffixes of float and long double. */
+const lowered = `
+ll: expect
+lld: expect_with_probability
+v: unreachable trap
+iu: clz ctz popcount parity
+iU: clzl ctzl popcountl parityl
+iQ: clzll ctzll popcountll parityll
+ii: ffs clrsb
+il: ffsl clrsbl
+iL: ffsll clrsbll
+hh: bswap16
+uu: bswap32 bitreverse32
+QQ: bswap64 bitreverse64
+bb: bitreverse8
+hh: bitreverse16
+bbb: rotateleft8 rotateright8
+hhh: rotateleft16 rotateright16
+uuu: rotateleft32 rotateright32
+QQQ: rotateleft64 rotateright64
+ii: abs
+ll: labs
+LL: llabs
+dd: fabs sqrt floor ceil trunc rint nearbyint roundeven
+ff: fabsf sqrtf floorf ceilf truncf rintf nearbyintf roundevenf
+DD: fabsl
+ddd: copysign
+fff: copysignf
+DDD: copysignl
+pz: alloca
+pzz: alloca_with_align
+p: stack_save
+vp: stack_restore
+pu: frame_address return_address
+pp: extract_return_addr
+zPi: object_size dynamic_object_size
+vP.: prefetch
+pPz.: assume_aligned
+vi: assume
+vpp: __clear_cache
+zi: wasm_memory_size
+ziz: wasm_memory_grow
+`;
+
+/** Builtins that are library functions by another name. */
+const library = `
+ppPz: memcpy memmove
+pPPz: mempcpy
+ppiz: memset
+iPPz: memcmp bcmp
+pPiz: memchr
+zS: strlen
+zSz: strnlen
+ssS: strcpy stpcpy strcat
+ssSz: strncpy stpncpy strncat
+iSS: strcmp strcasecmp
+iSSz: strncmp strncasecmp
+sSi: strchr strrchr index rindex
+sSS: strstr strpbrk
+zSS: strspn strcspn
+sS: strdup
+sSz: strndup
+v: abort
+vi: exit _exit _Exit
+pz: malloc
+pzz: calloc aligned_alloc
+ppz: realloc
+vp: free
+iS.: printf
+iS: puts
+ii: putchar isalnum isalpha isblank iscntrl isdigit isgraph islower isprint ispunct isspace isupper isxdigit tolower toupper
+ipS.: fprintf
+isS.: sprintf
+iszS.: snprintf
+iSa: vprintf
+ipSa: vfprintf
+isSa: vsprintf
+iszSa: vsnprintf
+iSS.: sscanf
+zPzzp: fwrite
+iSp: fputs
+iip: fputc
+dd: acos acosh asin asinh atan atanh cbrt cos cosh erf erfc exp exp2 expm1 lgamma log log10 log1p log2 logb round sin sinh tan tanh tgamma
+ff: acosf acoshf asinf asinhf atanf atanhf cbrtf cosf coshf erff erfcf expf exp2f expm1f lgammaf logf log10f log1pf log2f logbf roundf sinf sinhf tanf tanhf tgammaf
+DD: acosl acoshl asinl asinhl atanl atanhl cbrtl cosl coshl erfl erfcl expl exp2l expm1l lgammal logl log10l log1pl log2l logbl roundl sinl sinhl tanl tanhl tgammal sqrtl floorl ceill truncl rintl nearbyintl
+ddd: atan2 fdim fmax fmin fmod hypot nextafter pow remainder
+fff: atan2f fdimf fmaxf fminf fmodf hypotf nextafterf powf remainderf
+DDD: atan2l fdiml fmaxl fminl fmodl hypotl nextafterl powl remainderl
+dddd: fma
+ffff: fmaf
+DDDD: fmal
+ddi: ldexp scalbn
+ffi: ldexpf scalbnf
+DDi: ldexpl scalbnl
+ld: lrint lround
+lf: lrintf lroundf
+Ld: llrint llround
+Lf: llrintf llroundf
+id: ilogb
+if: ilogbf
+`;
+
+/** Checked by rules of their own; the signature is not used. */
+const special = `
+constant_p va_start va_end va_copy classify_type
+add_overflow sub_overflow mul_overflow add_overflow_p sub_overflow_p mul_overflow_p
+sadd_overflow saddl_overflow saddll_overflow uadd_overflow uaddl_overflow uaddll_overflow
+ssub_overflow ssubl_overflow ssubll_overflow usub_overflow usubl_overflow usubll_overflow
+smul_overflow smull_overflow smulll_overflow umul_overflow umull_overflow umulll_overflow
+isnan isnanf isnanl isinf isinff isinfl isfinite isnormal finite isinf_sign signbit signbitf signbitl
+fpclassify isgreater isgreaterequal isless islessequal islessgreater isunordered
+huge_val huge_valf huge_vall inf inff infl nan nanf nanl nans nansf nansl
+LINE FILE FUNCTION
+`;
+
+function readRows(text: string, kind: BuiltinKind): BuiltinRow[] {
+  return text
+    .trim()
+    .split("\n")
+    .flatMap((line) => {
+      const [signature, names] = kind === "special" ? ["v", line] : (line.split(": ") as [string, string]);
+      const type = parseSignature(signature);
+      return names.split(" ").map((name) => ({ name: `__builtin_${name}`, kind, type }));
+    });
+}
+
+/** Every builtin by its name. */
+export const builtins: ReadonlyMap<string, BuiltinRow> = new Map(
+  [...readRows(library, "library"), ...readRows(lowered, "lower"), ...readRows(special, "special")].map((row) => [row.name, row]),
+);
+
+/** Library functions that gcc knows by name: a declaration that does not fit is only warned about. */
+export const isKnownLibraryFunction = (name: string): boolean => builtins.has(`__builtin_${name}`);
+
+/** Library functions that become one instruction when their declaration fits. */
+const instructions = new Set(
+  ["fabs", "sqrt", "floor", "ceil", "trunc", "rint", "nearbyint", "copysign"].flatMap((name) => [name, `${name}f`]).concat("abs", "labs", "llabs"),
+);
+
+export const isInstruction = (name: string): boolean => instructions.has(name);
+
+/** Answers `__has_builtin`. */
+export const hasBuiltin = (name: string): boolean =>
+  builtins.has(name) || ["__builtin_va_arg", "__builtin_offsetof", "__builtin_types_compatible_p", "__builtin_choose_expr"].includes(name);

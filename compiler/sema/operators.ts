@@ -1,0 +1,260 @@
+/** Operators (C11 6.5.3 to 6.5.17). */
+import type { ArithmeticOperator, CompareOperator, TExpr } from "../ast/typed.ts";
+import type { Loc } from "../base/source.ts";
+import { bitsOf, isArithmetic, isInteger, isPointer, isScalar, usualConversions } from "../types/classify.ts";
+import { compositeOf, isCompatible, isCompatibleUnqualified } from "../types/compatible.ts";
+import { addQuals, CONST, type CType, pointerTo, qualsOf, unqualified, voidType } from "../types/ctype.ts";
+import { isComplete, sizeOf } from "../types/layout.ts";
+import { typeText } from "../types/print.ts";
+import { ptrdiffType } from "../types/target.ts";
+import { errorExpr, isError, type Sema } from "./context.ts";
+import { convertForAssign, isLvalue, isNullConstant, promoted, rvalue } from "./conversions.ts";
+import { binary, compare, complement, conditional, convert, intConstant, logical, logicalNot, negate } from "./fold.ts";
+
+/** Unary `+ - ~ !`. */
+export function checkUnary(s: Sema, operator: string, operand: TExpr, loc: Loc): TExpr {
+  if (isError(operand)) return operand;
+  const { type } = operand;
+  const fits = operator === "!" ? isScalar(type) : operator === "~" ? isInteger(type) : isArithmetic(type);
+  if (!fits) {
+    s.diagnostics.report("invalid-operand", loc, { operator, type: typeText(type) });
+    return errorExpr(loc);
+  }
+  if (operator === "!") return logicalNot(operand, loc);
+  const value = promoted(s, operand);
+  if (operator === "-") return negate(s, value, value.type, loc);
+  return operator === "~" ? complement(s, value, value.type, loc) : ({ ...value, loc } as TExpr);
+}
+
+/** Any binary operator on values. */
+export function checkBinary(s: Sema, operator: string, left: TExpr, right: TExpr, loc: Loc): TExpr {
+  if (isError(left) || isError(right)) return errorExpr(loc);
+  switch (operator) {
+    case "&&":
+    case "||":
+      if (!isScalar(left.type) || !isScalar(right.type)) return invalid(s, operator, left, right, loc);
+      return logical(operator, left, right, loc);
+    case "==":
+    case "!=":
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      return checkCompare(s, operator, left, right, loc);
+    case "<<":
+    case ">>":
+      return checkShift(s, operator, left, right, loc);
+    case "+":
+      if (isPointer(left.type) && isInteger(right.type)) return pointerAdd(s, left, right, false, loc);
+      if (isInteger(left.type) && isPointer(right.type)) return pointerAdd(s, right, left, false, loc);
+      break;
+    case "-":
+      if (isPointer(left.type) && isInteger(right.type)) return pointerAdd(s, left, right, true, loc);
+      if (isPointer(left.type) && isPointer(right.type)) return pointerDiff(s, left, right, loc);
+      break;
+  }
+  const integersOnly = operator === "%" || operator === "&" || operator === "|" || operator === "^";
+  const fits = integersOnly ? isInteger : isArithmetic;
+  if (!fits(left.type) || !fits(right.type)) return invalid(s, operator, left, right, loc);
+  const a = promoted(s, left);
+  const b = promoted(s, right);
+  const type = usualConversions(a.type, b.type);
+  if ((operator === "/" || operator === "%") && b.op === "int" && b.value === 0n && isInteger(type) && s.unevaluated === 0) {
+    s.diagnostics.report("division-by-zero", loc, {});
+  }
+  return binary(s, operator as ArithmeticOperator, convert(s, a, type), convert(s, b, type), type, loc);
+}
+
+function invalid(s: Sema, operator: string, left: TExpr, right: TExpr, loc: Loc): TExpr {
+  s.diagnostics.report("invalid-operands", loc, { operator, left: typeText(left.type), right: typeText(right.type) });
+  return errorExpr(loc);
+}
+
+function checkShift(s: Sema, operator: "<<" | ">>", left: TExpr, right: TExpr, loc: Loc): TExpr {
+  if (!isInteger(left.type) || !isInteger(right.type)) return invalid(s, operator, left, right, loc);
+  const a = promoted(s, left);
+  const b = promoted(s, right);
+  if (b.op === "int" && (b.value < 0n || b.value >= BigInt(bitsOf(a.type)))) s.diagnostics.report("shift-count", loc, { count: b.value });
+  return binary(s, operator, a, b, a.type, loc);
+}
+
+/** Size of what a pointer steps over; GNU: 1 for void and functions. */
+function stepOf(s: Sema, pointer: CType, loc: Loc): number | undefined {
+  const to = pointer.kind === "pointer" ? pointer.to : voidType;
+  if (to.kind !== "void" && to.kind !== "function" && !isComplete(to)) {
+    s.diagnostics.report("deref-incomplete", loc, { type: typeText(to) });
+    return undefined;
+  }
+  return sizeOf(to);
+}
+
+export function pointerAdd(s: Sema, pointer: TExpr, index: TExpr, subtract: boolean, loc: Loc): TExpr {
+  const size = stepOf(s, pointer.type, loc);
+  if (size === undefined) return errorExpr(loc);
+  const amount = promoted(s, index);
+  const distance = convert(s, amount, ptrdiffType);
+  if (pointer.op === "int" && distance.op === "int") {
+    const bytes = distance.value * BigInt(size);
+    return intConstant(BigInt.asUintN(32, subtract ? pointer.value - bytes : pointer.value + bytes), pointer.type, loc);
+  }
+  return { op: "pointer-add", pointer, index: distance, size, subtract, type: pointer.type, loc };
+}
+
+function pointerDiff(s: Sema, left: TExpr, right: TExpr, loc: Loc): TExpr {
+  const a = left.type.kind === "pointer" ? left.type.to : voidType;
+  const b = right.type.kind === "pointer" ? right.type.to : voidType;
+  if (!isCompatibleUnqualified(a, b)) return invalid(s, "-", left, right, loc);
+  const size = stepOf(s, left.type, loc);
+  if (size === undefined) return errorExpr(loc);
+  if (left.op === "int" && right.op === "int" && size > 0) return intConstant((left.value - right.value) / BigInt(size), ptrdiffType, loc);
+  return { op: "pointer-diff", left, right, size: Math.max(1, size), type: ptrdiffType, loc };
+}
+
+// ── Comparison (6.5.8, 6.5.9) ──────────────────────────────────────────────────
+
+function checkCompare(s: Sema, operator: CompareOperator, left: TExpr, right: TExpr, loc: Loc): TExpr {
+  if (isArithmetic(left.type) && isArithmetic(right.type)) {
+    const a = promoted(s, left);
+    const b = promoted(s, right);
+    const type = usualConversions(a.type, b.type);
+    return compare(operator, convert(s, a, type), convert(s, b, type), loc);
+  }
+  if (!isScalar(left.type) || !isScalar(right.type) || left.type.kind === "float" || right.type.kind === "float") {
+    return invalid(s, operator, left, right, loc);
+  }
+  const [a, b] = [left.type, right.type];
+  if (isInteger(a) || isInteger(b)) {
+    const integer = isInteger(a) ? left : right;
+    const pointer = isInteger(a) ? right : left;
+    if (!isNullConstant(integer)) reportCompare(s, "compare-pointer-int", left, right, loc);
+    const converted = convert(s, integer, pointer.type);
+    return isInteger(a) ? compare(operator, converted, right, loc) : compare(operator, left, converted, loc);
+  }
+  if (a.kind === "pointer" && b.kind === "pointer" && a.to.kind !== "void" && b.to.kind !== "void") {
+    if (!isCompatibleUnqualified(a.to, b.to)) reportCompare(s, "compare-distinct-pointers", left, right, loc);
+  }
+  return compare(operator, left, right, loc);
+}
+
+function reportCompare(s: Sema, id: "compare-pointer-int" | "compare-distinct-pointers", left: TExpr, right: TExpr, loc: Loc): void {
+  s.diagnostics.report(id, loc, { left: typeText(left.type), right: typeText(right.type) });
+}
+
+// ── ?: and , (6.5.15, 6.5.17) ──────────────────────────────────────────────────
+
+export function checkConditional(s: Sema, condition: TExpr, then: TExpr | undefined, otherwise: TExpr, loc: Loc): TExpr {
+  if (isError(condition) || isError(otherwise) || (then && isError(then))) return errorExpr(loc);
+  if (!isScalar(condition.type)) {
+    s.diagnostics.report("condition-not-scalar", loc, { type: typeText(condition.type) });
+    return errorExpr(loc);
+  }
+  const first = then ?? condition;
+  const type = conditionalType(s, first, otherwise, loc);
+  if (!type) return errorExpr(loc);
+  if (type.kind === "void" || type.kind === "record") return conditional(condition, then, otherwise, type, loc);
+  const right = convert(s, otherwise, type);
+  if (then) return conditional(condition, convert(s, then, type), right, type, loc);
+  return condition.op === "int" ? (condition.value !== 0n ? convert(s, condition, type) : right) : conditional(condition, undefined, right, type, loc);
+}
+
+function conditionalType(s: Sema, left: TExpr, right: TExpr, loc: Loc): CType | undefined {
+  const [a, b] = [left.type, right.type];
+  if (isArithmetic(a) && isArithmetic(b)) return usualConversions(promoted(s, left).type, promoted(s, right).type);
+  if (a.kind === "void" || b.kind === "void") return voidType;
+  if (a.kind === "record" && b.kind === "record" && a.record === b.record) return unqualified(a);
+  if (isPointer(a) && isNullConstant(right)) return a;
+  if (isPointer(b) && isNullConstant(left)) return b;
+  if (a.kind === "pointer" && b.kind === "pointer") return conditionalPointer(s, a, b, loc);
+  if ((a.kind === "pointer" && isInteger(b)) || (b.kind === "pointer" && isInteger(a))) {
+    s.diagnostics.report("conditional-pointer-mismatch", loc, { left: typeText(a), right: typeText(b) });
+    return a.kind === "pointer" ? a : b;
+  }
+  s.diagnostics.report("conditional-mismatch", loc, { left: typeText(a), right: typeText(b) });
+  return undefined;
+}
+
+/** 6.5.15p6: all qualifiers of both; void * wins; composite of compatible types. */
+function conditionalPointer(s: Sema, a: CType & { kind: "pointer" }, b: CType & { kind: "pointer" }, loc: Loc): CType {
+  const quals = qualsOf(a.to) | qualsOf(b.to);
+  if (a.to.kind === "void" || b.to.kind === "void") return pointerTo(addQuals(voidType, quals));
+  if (isCompatible(unqualified(a.to), unqualified(b.to))) return pointerTo(addQuals(compositeOf(unqualified(a.to), unqualified(b.to)), quals));
+  s.diagnostics.report("conditional-pointer-mismatch", loc, { left: typeText(a), right: typeText(b) });
+  return pointerTo(addQuals(voidType, quals));
+}
+
+export function checkComma(left: TExpr, right: TExpr, loc: Loc): TExpr {
+  if (isError(left) || isError(right)) return errorExpr(loc);
+  return { op: "comma", left: left.type.kind === "array" ? left : rvalue(left), right, type: right.type, loc };
+}
+
+// ── Assignment (6.5.16, 6.5.2.4, 6.5.3.1) ──────────────────────────────────────
+
+/** Reports what cannot be assigned to (6.3.2.1p1). */
+function isModifiable(s: Sema, lvalue: TExpr, loc: Loc): boolean {
+  if (isError(lvalue)) return false;
+  if (lvalue.type.kind === "array") s.diagnostics.report("not-modifiable-array", loc, { type: typeText(lvalue.type) });
+  else if (!isLvalue(lvalue) || lvalue.type.kind === "function") s.diagnostics.report("not-lvalue", loc, {});
+  else if (hasConst(lvalue.type)) s.diagnostics.report("not-modifiable", loc, { type: typeText(lvalue.type) });
+  else if (!isComplete(lvalue.type)) s.diagnostics.report("deref-incomplete", loc, { type: typeText(lvalue.type) });
+  else return true;
+  return false;
+}
+
+function hasConst(type: CType): boolean {
+  if ((qualsOf(type) & CONST) !== 0) return true;
+  if (type.kind === "array") return hasConst(type.element);
+  return type.kind === "record" && (type.record.fields ?? []).some((field) => hasConst(field.type));
+}
+
+export function checkAssign(s: Sema, operator: string, lvalue: TExpr, value: TExpr, loc: Loc): TExpr {
+  if (!isModifiable(s, lvalue, loc) || isError(value)) return errorExpr(loc);
+  const type = unqualified(lvalue.type);
+  if (operator === "=") {
+    const converted = convertForAssign(s, value, lvalue.type, { what: "assigning" }, loc);
+    return isError(converted) ? converted : { op: "assign", lvalue, value: converted, type, loc };
+  }
+  return compoundAssign(s, operator.slice(0, -1) as ArithmeticOperator, lvalue, value, loc);
+}
+
+function compoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, value: TExpr, loc: Loc): TExpr {
+  const type = unqualified(lvalue.type);
+  if (type.kind === "pointer" && (operator === "+" || operator === "-") && isInteger(value.type)) {
+    const size = stepOf(s, type, loc);
+    if (size === undefined) return errorExpr(loc);
+    const index = convert(s, promoted(s, value), ptrdiffType);
+    return { op: "compound-assign", operator, lvalue, value: index, computation: type, pointerSize: size, type, loc };
+  }
+  const integersOnly = operator === "%" || operator === "&" || operator === "|" || operator === "^" || operator === "<<" || operator === ">>";
+  const fits = integersOnly ? isInteger : isArithmetic;
+  if (!fits(type) || !fits(value.type)) return invalid(s, `${operator}=`, lvalue, value, loc);
+  const left = promoted(s, rvalue(lvalue)).type;
+  const right = promoted(s, value);
+  if (operator === "<<" || operator === ">>") {
+    if (right.op === "int" && (right.value < 0n || right.value >= BigInt(bitsOf(left)))) s.diagnostics.report("shift-count", loc, { count: right.value });
+    return { op: "compound-assign", operator, lvalue, value: right, computation: left, type, loc };
+  }
+  const computation = usualConversions(left, right.type);
+  if ((operator === "/" || operator === "%") && right.op === "int" && right.value === 0n) s.diagnostics.report("division-by-zero", loc, {});
+  return { op: "compound-assign", operator, lvalue, value: convert(s, right, computation), computation, type, loc };
+}
+
+/** `++` and `--` on either side. */
+export function checkIncrement(s: Sema, operator: string, lvalue: TExpr, loc: Loc): TExpr {
+  if (!isModifiable(s, lvalue, loc)) return errorExpr(loc);
+  const type = unqualified(lvalue.type);
+  if (!isScalar(type)) {
+    s.diagnostics.report("invalid-operand", loc, { operator: operator.slice(-2), type: typeText(type) });
+    return errorExpr(loc);
+  }
+  const step = type.kind === "pointer" ? stepOf(s, type, loc) : 1;
+  if (step === undefined) return errorExpr(loc);
+  return { op: "increment", lvalue, prefix: !operator.startsWith("post"), delta: operator.endsWith("+") ? 1 : -1, step, type, loc };
+}
+
+/** A value used as a condition (6.8.4.1p1). */
+export function checkCondition(s: Sema, value: TExpr): TExpr {
+  if (isError(value) || isScalar(value.type)) return value;
+  s.diagnostics.report("condition-not-scalar", value.loc, { type: typeText(value.type) });
+  return errorExpr(value.loc);
+}
+
