@@ -8,6 +8,8 @@ import { nodeHost, readStdin, writeAll, writeFiles } from "./node-files.ts";
 import { bundledRuntimes, makeProgramFiles } from "./program-files.ts";
 import { version } from "./version.ts";
 
+export { writeArchive } from "../object/archive.ts";
+
 /** The world as a Node process sees it. @param dist the folder with the bundles and the sysroot */
 export function nodeEnvironment(tool: string, dist: string): Environment {
   return {

@@ -1,6 +1,6 @@
 /** Compiles and runs C programs in this process, through the public API. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, type Files, link, type Message } from "../../compiler/index.ts";
 import { type Engine, runCommand } from "../../runtime/glue/host.ts";
@@ -35,13 +35,13 @@ export interface Built {
   readonly messages: readonly Message[];
 }
 
-/** Compiles each source and links them; `#include "…"` finds what lies beside the first. */
+/** Compiles each source and links them. Headers beside the first source, above it and in test/harness are found. */
 export function buildProgram(paths: readonly string[], flags: readonly string[], sysroot: Files, linkToo = true): Built {
   const files = nearbyFiles(paths);
   const messages: Message[] = [];
   const objects: Uint8Array[] = [];
   for (const path of paths) {
-    const result = compile(files, { path: basename(path), flags, sysroot });
+    const result = compile(files, { path: relative(root, path), flags: [...flags, "-I", "test/harness"], sysroot });
     messages.push(...result.diagnostics);
     if (result.object !== undefined) objects.push(result.object);
   }
@@ -51,12 +51,15 @@ export function buildProgram(paths: readonly string[], flags: readonly string[],
   return { wasm: linked.wasm, messages };
 }
 
-/** The sources and headers of a test's folder, and the shared expect.h. */
+/** Sources and headers of a test's folder and of those above it, by path below the repository. */
 function nearbyFiles(paths: readonly string[]): Files {
-  const files: Record<string, string> = { "expect.h": readFileSync(join(root, "test/harness/expect.h"), "utf8") };
-  const folder = dirname(paths[0]!);
-  for (const name of readdirSync(folder)) {
-    if (/\.(c|h|inc)$/.test(name)) files[name] = readFileSync(join(folder, name), "utf8");
+  const files: Record<string, string> = {};
+  const folders = new Set(["test/harness"]);
+  for (let at = relative(root, dirname(paths[0]!)); at !== "." && at !== ""; at = dirname(at)) folders.add(at);
+  for (const folder of folders) {
+    for (const name of readdirSync(join(root, folder))) {
+      if (/\.(c|h|inc)$/.test(name)) files[`${folder}/${name}`] = readFileSync(join(root, folder, name), "utf8");
+    }
   }
   return files;
 }
