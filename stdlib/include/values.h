@@ -17,7 +17,6 @@
 #define MINLONG LONG_MIN
 #define MAXDOUBLE DBL_MAX
 #define MINDOUBLE DBL_MIN
-#define MAXFLOAT FLT_MAX
 #define MINFLOAT FLT_MIN
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef _SYS_WAIT_H
 #define _SYS_WAIT_H
 
+#include <features.h>
 #include <signal.h>
 #include <sys/resource.h>
 
@@ -33,7 +34,9 @@ typedef enum { P_ALL, P_PID, P_PGID } idtype_t;
 
 pid_t wait(int *__status);
 pid_t waitpid(pid_t __pid, int *__status, int __options);
+#ifdef _SEAGLASS_POSIX
 int waitid(idtype_t __type, id_t __id, siginfo_t *__info, int __options);
+#endif
 pid_t wait3(int *__status, int __options, struct rusage *__usage);
 pid_t wait4(pid_t __pid, int *__status, int __options, struct rusage *__usage);
 
