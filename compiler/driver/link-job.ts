@@ -37,7 +37,7 @@ export function linkFiles(
   diagnostics: Diagnostics,
 ): LinkResult | undefined {
   const files = gatherFiles(inputs, results, options, env, diagnostics);
-  return diagnostics.hasErrors ? undefined : link(files, linkOptions(options), diagnostics);
+  return diagnostics.hasErrors ? undefined : link(files, options.link, diagnostics);
 }
 
 type LinkEnvironment = Pick<Environment, "host" | "identity">;
