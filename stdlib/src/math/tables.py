@@ -1,0 +1,158 @@
+"""Writes tables.gen.c (tables) and polynomials.gen.h (polynomials) from the definitions of the functions.
+
+Run in this folder with mpmath installed: `python3 tables.py`. Polynomials are Chebyshev fits, which are within a small
+factor of the best; the degree is chosen so that the error printed beside each is well below what the function needs.
+"""
+
+from mpmath import mp, mpf
+
+mp.prec = 400
+
+
+def dd(x):
+    hi = float(x)
+    return hi, float(x - mpf(hi))
+
+
+def short(x, low_bit):
+    """x rounded to a multiple of 2^low_bit."""
+    return float(mp.nint(x * mpf(2) ** -low_bit) * mpf(2) ** low_bit)
+
+
+def hexf(x):
+    return float(x).hex()
+
+
+tables = ["/* Written by tables.py. */", '#include "tables.h"', ""]
+header = ["/* Written by tables.py. */", ""]
+
+
+def braces(value):
+    return "{" + ", ".join(map(braces, value)) + "}" if isinstance(value, tuple) else hexf(value)
+
+
+def table(comment, declaration, rows):
+    tables.append(f"/* {comment} */")
+    tables.append(f"const {declaration} = {{")
+    tables.extend("    " + braces(row) + "," for row in rows)
+    tables.extend(["};", ""])
+
+
+def polynomial(name, comment, f, low, high, degree):
+    """A macro that evaluates the polynomial by Horner's rule."""
+    low, high = mpf(low), mpf(high)
+    with mp.workprec(400):
+        coefficients, error = mp.chebyfit(f, [low, high], degree + 1, error=True)
+    coefficients = [float(c) for c in reversed(coefficients)]
+    text = hexf(coefficients[-1])
+    for c in reversed(coefficients[:-1]):
+        text = f"({hexf(c)} + (x) * {text})"
+    header.append(f"/* {comment}, error {mp.nstr(error, 2)} */")
+    header.append(f"#define {name}(x) {text}")
+    header.append("")
+
+
+def ratio_series(f, power, terms):
+    """f(x) = terms(x) + x^power * g(x): g, also near 0, from the Taylor series."""
+
+    def g(x):
+        if x == 0:
+            x = mpf(2) ** -100
+        with mp.workprec(2000):
+            return (f(x) - terms(x)) / x**power
+
+    return g
+
+
+def root(f):
+    """f as a function of the square."""
+    return lambda t: f(mp.sqrt(t))
+
+
+# exp
+table("2^(j/64), high and low part.", "struct dd __exp_table[64]", [dd(mpf(2) ** (mpf(j) / 64)) for j in range(64)])
+step = mp.ln(2) / 64
+l1 = short(step, -38)
+l2 = short(step - mpf(l1), -70)
+l3 = float(step - mpf(l1) - mpf(l2))
+header.append("/* ln(2)/64: two parts whose product with a number below 2^17 is exact, and the rest. */")
+header.append(f"#define EXP_STEP_1 {hexf(l1)}\n#define EXP_STEP_2 {hexf(l2)}\n#define EXP_STEP_3 {hexf(l3)}")
+header.append(f"/* The last two in one. */\n#define EXP_STEP_REST {hexf(step - mpf(l1))}")
+header.append(f"#define EXP_STEP_INVERSE {hexf(1 / step)}\n")
+polynomial("EXP_TAIL", "(e^x - 1 - x) / x^2 on ln(2)/128", ratio_series(mp.exp, 2, lambda x: 1 + x), -step / 2, step / 2, 5)
+polynomial("EXPM1_TAIL", "(e^x - 1 - x - x^2/2) / x^3 on [-1/32, 1/32]",
+           ratio_series(mp.exp, 3, lambda x: 1 + x + x * x / 2), -mpf(1) / 32, mpf(1) / 32, 6)
+
+# log: the interval i of [1, 2) is [1 + i/128, 1 + (i+1)/128), halved from LOG_HALF on
+half = 53
+rows = []
+for i in range(128):
+    low, high = 1 + mpf(i) / 128, 1 + mpf(i + 1) / 128
+    if i >= half:
+        low, high = low / 2, high / 2
+    inverse = 1.0 if i == 0 or i == 127 else short(2 / (low + high), -9)
+    value = -mp.ln(mpf(inverse))
+    hi = short(value, -42)
+    rows.append((inverse, hi, float(value - mpf(hi))))
+table("For each interval of the mantissa: 1/c, and ln(c) as a multiple of 2^-42 and the rest.",
+      "struct log_entry __log_table[128]", rows)
+ln2 = mp.ln(2)
+hi = short(ln2, -42)
+header.append("/* From this interval on the mantissa is halved. */\n#define LOG_HALF %d" % half)
+header.append("/* ln(2) as a multiple of 2^-42 and the rest. */")
+header.append(f"#define LN2_HI {hexf(hi)}\n#define LN2_LO {hexf(ln2 - mpf(hi))}\n")
+polynomial("LOG_TAIL", "(ln(1+x) - x + x^2/2) / x^3 on [-1/128, 1/128]",
+           ratio_series(mp.log1p, 3, lambda x: x - x * x / 2), -mpf(1) / 128, mpf(1) / 128, 7)
+for name, value in (("LOG2_E", 1 / ln2), ("LOG10_E", 1 / mp.ln(10)), ("LN_10", mp.ln(10)), ("LN_2", ln2)):
+    h, l = dd(value)
+    header.append(f"#define {name} ((struct dd){{{hexf(h)}, {hexf(l)}}})")
+header.append("")
+
+# sine and cosine of j/32, and of small angles
+rows = [(dd(mp.sin(mpf(j) / 32)), dd(mp.cos(mpf(j) / 32))) for j in range(27)]
+table("sin(j/32) and cos(j/32), high and low parts.", "struct sincos_entry __sincos_table[27]", rows)
+sixteenth = mpf(1) / 64 + mpf(2) ** -20
+polynomial("SIN_TAIL", "(sin(x)/x - 1) / x^2 as a function of x^2 on 1/64", root(ratio_series(mp.sin, 3, lambda x: x)), 0,
+           sixteenth**2, 3)
+polynomial("SIN_TAIL_SMALL", "(sin(x) - x + x^3/6) / x^5 as a function of x^2 on 1/8",
+           root(ratio_series(mp.sin, 5, lambda x: x - x**3 / 6)), 0, mpf(1) / 64, 4)
+polynomial("COS_TAIL", "(cos(x) - 1 + x^2/2) / x^4 as a function of x^2 on 1/64",
+           root(ratio_series(mp.cos, 4, lambda x: 1 - x * x / 2)), 0, sixteenth**2, 2)
+h, l = dd(-mpf(1) / 6)
+header.append(f"/* -1/6 */\n#define MINUS_SIXTH ((struct dd){{{hexf(h)}, {hexf(l)}}})\n")
+
+# pi/2 in parts whose product with a number below 2^20 is exact
+rest = mp.pi / 2
+for n in range(1, 4):
+    part = short(rest, -33 * n + 1)
+    header.append(f"#define HALF_PI_{n} {hexf(part)}")
+    rest -= mpf(part)
+header.append(f"#define HALF_PI_4 {hexf(rest)}")
+header.append(f"#define TWO_OVER_PI {hexf(2 / mp.pi)}\n")
+with mp.workprec(3000):
+    words = [int(mp.floor(2 / mp.pi * mpf(2) ** (64 * (n + 1)))) & (2**64 - 1) for n in range(21)]
+tables.append("/* The bits of 2/pi behind the point. */")
+tables.append("const u64 __two_over_pi[21] = {")
+tables.extend(f"    0x{w:016x}ull," for w in words)
+tables.extend(["};", ""])
+
+# atan(j/32)
+table("atan(j/32), high and low part.", "struct dd __atan_table[33]", [dd(mp.atan(mpf(j) / 32)) for j in range(33)])
+edge = mpf(1) / 64 + mpf(2) ** -12
+polynomial("ATAN_TAIL", "(atan(x) - x) / x^3 as a function of x^2 on 1/64", root(ratio_series(mp.atan, 3, lambda x: x)), 0,
+           edge**2, 4)
+
+# hyperbolic functions and their inverses near 0
+polynomial("SINH_TAIL", "(sinh(x) - x) / x^3 as a function of x^2 on 1/8", root(ratio_series(mp.sinh, 3, lambda x: x)), 0,
+           mpf(1) / 64, 4)
+polynomial("TANH_TAIL", "(tanh(x) - x) / x^3 as a function of x^2 on 1/16", root(ratio_series(mp.tanh, 3, lambda x: x)), 0,
+           mpf(1) / 256, 5)
+polynomial("ASINH_TAIL", "(asinh(x) - x) / x^3 as a function of x^2 on 1/16", root(ratio_series(mp.asinh, 3, lambda x: x)),
+           0, mpf(1) / 256, 5)
+polynomial("ATANH_TAIL", "(atanh(x) - x) / x^3 as a function of x^2 on 1/16", root(ratio_series(mp.atanh, 3, lambda x: x)),
+           0, mpf(1) / 256, 6)
+
+with open("tables.gen.c", "w") as out:
+    out.write("\n".join(tables))
+with open("polynomials.gen.h", "w") as out:
+    out.write("\n".join(header))
