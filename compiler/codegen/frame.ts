@@ -6,6 +6,7 @@
  * nothing need not tell anyone that it uses the space below the stack pointer: there
  * are no signals in WebAssembly.
  */
+import { alignUp } from "../base/align.ts";
 import type { Fn, Inst, StackSlot } from "../ir/ir.ts";
 
 export interface Frame {
@@ -50,8 +51,6 @@ export function layoutFrame(fn: Fn): Frame {
 }
 
 const slotRank = (slot: StackSlot): number => (slot.size <= 16 ? 0 : slot.size <= 256 ? 1 : 2);
-
-export const alignUp = (value: number, align: number): number => Math.ceil(value / align) * align;
 
 function surveyStackUse(fn: Fn): { calls: boolean; movesStack: boolean } {
   let calls = false;

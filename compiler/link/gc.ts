@@ -3,7 +3,7 @@
  * relocations. A function or datum that nothing reaches is left out, however large the
  * object that holds it.
  */
-import { isUndefined, isLocal, relocRows, SegmentFlag, SymbolFlag } from "../object/format.ts";
+import { isLocal, isUndefined, relocRows, SegmentFlag, SymbolFlag } from "../object/format.ts";
 import type { InputObject, LinkContext, LinkSymbol, SegmentUnit, Unit } from "./context.ts";
 
 /** Marks live units and symbols. */

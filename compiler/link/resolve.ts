@@ -11,15 +11,9 @@
  * tentative one over the others, the first weak one over later ones; two strong ones
  * are an error.
  */
-import {
-  isLocal,
-  isUndefined,
-  isWeak,
-  type ObjectFile,
-  type ObjectSymbol,
-  SymbolFlag,
-} from "../object/format.ts";
-import { type Archive, isArchive, readArchive, type ReadMember } from "../object/archive.ts";
+
+import { type Archive, isArchive, type ReadMember, readArchive } from "../object/archive.ts";
+import { isLocal, isUndefined, isWeak, type ObjectFile, type ObjectSymbol, SymbolFlag } from "../object/format.ts";
 import { readObject } from "../object/read.ts";
 import { type InputObject, type LinkContext, type LinkFile, LinkSymbol, type Unit } from "./context.ts";
 
@@ -303,7 +297,12 @@ function refer(ctx: LinkContext, file: InputObject, source: ObjectSymbol): LinkS
   return symbol;
 }
 
-function reportKindMismatchOfReference(ctx: LinkContext, symbol: LinkSymbol, file: InputObject, source: ObjectSymbol): void {
+function reportKindMismatchOfReference(
+  ctx: LinkContext,
+  symbol: LinkSymbol,
+  file: InputObject,
+  source: ObjectSymbol,
+): void {
   if (symbol.kind === source.kind) return;
   ctx.diagnostics
     .report("symbol-kind-mismatch", 0, { name: source.name, first: symbol.kind, second: source.kind })

@@ -87,7 +87,8 @@ export function readArchive(bytes: Uint8Array): ReadArchiveResult {
       } else {
         name = memberName(name, longNames);
       }
-      if (!name.startsWith("__.SYMDEF")) members.push({ ...header, name, bytes: bytes.subarray(start, end), offset: at });
+      if (!name.startsWith("__.SYMDEF"))
+        members.push({ ...header, name, bytes: bytes.subarray(start, end), offset: at });
     }
     at = end + (end & 1);
   }
@@ -107,8 +108,10 @@ interface Header {
 
 function readHeader(bytes: Uint8Array, at: number): Header | undefined {
   if (at + HEADER_SIZE > bytes.length || bytes[at + 58] !== 0x60 || bytes[at + 59] !== 0x0a) return undefined;
-  const field = (offset: number, length: number): string => latin1(bytes.subarray(at + offset, at + offset + length)).trim();
-  const number = (offset: number, length: number, radix = 10): number => Number.parseInt(field(offset, length), radix) || 0;
+  const field = (offset: number, length: number): string =>
+    latin1(bytes.subarray(at + offset, at + offset + length)).trim();
+  const number = (offset: number, length: number, radix = 10): number =>
+    Number.parseInt(field(offset, length), radix) || 0;
   return {
     name: field(0, 16),
     date: number(16, 12),
@@ -162,7 +165,12 @@ export function writeArchive(members: readonly ArchiveMember[], withIndex = true
   });
   const index = withIndex ? members.map((member) => definedSymbols(member.bytes)) : [];
   const nSymbols = index.reduce((n, list) => n + list.length, 0);
-  const nameBytes = encoder.encode(index.flat().map((name) => `${name}\0`).join(""));
+  const nameBytes = encoder.encode(
+    index
+      .flat()
+      .map((name) => `${name}\0`)
+      .join(""),
+  );
   const indexSize = nSymbols === 0 ? 0 : 4 + 4 * nSymbols + nameBytes.length;
 
   const writer = new ByteWriter(1 << 16);
@@ -202,7 +210,14 @@ function writeBigEndian(writer: ByteWriter, value: number): void {
 }
 
 function header(name: string, date: number, uid: number, gid: number, mode: string, size: number): string {
-  const fields: [string | number, number][] = [[name, 16], [date, 12], [uid, 6], [gid, 6], [mode, 8], [size, 10]];
+  const fields: [string | number, number][] = [
+    [name, 16],
+    [date, 12],
+    [uid, 6],
+    [gid, 6],
+    [mode, 8],
+    [size, 10],
+  ];
   return `${fields.map(([value, width]) => String(value).slice(0, width).padEnd(width)).join("")}\`\n`;
 }
 

@@ -1,0 +1,167 @@
+/**
+ * Where everything lies in memory:
+ *
+ *     0          stackTop   dataStart                    heapBase            end of memory
+ *     |  stack ◀──|  .rodata  .tdata  .data  others  .bss  |  heap ──▶              |
+ *
+ * The stack grows towards address 0, so that running out of it is an access below 0,
+ * which traps, instead of silently overwriting data. Null pointers point at the far end
+ * of the stack; no object ever has that address. With `stackFirst: false` the stack
+ * lies between data and heap as in older linkers.
+ */
+import { alignUp } from "../base/align.ts";
+import { SegmentFlag } from "../object/format.ts";
+import { MAX_PAGES, PAGE_SIZE } from "../wasm/types.ts";
+import {
+  DEFAULT_STACK_SIZE,
+  type LinkContext,
+  type LinkSymbol,
+  type OutputSection,
+  type SegmentUnit,
+} from "./context.ts";
+
+const STACK_ALIGN = 16;
+/** First address of data without a stack in front: address 0 is nobody's. */
+const LOWEST_DATA = 1024;
+
+/** Assigns addresses to live data, to the stack and to symbols that name borders. */
+export function layoutMemory(ctx: LinkContext): void {
+  const { output, options } = ctx;
+  const stackSize = alignUp(options.stackSize ?? DEFAULT_STACK_SIZE, STACK_ALIGN);
+  mergeStrings(ctx);
+  gatherSections(ctx);
+  const stackFirst = options.stackFirst !== false;
+  let at = stackFirst ? Math.max(stackSize, LOWEST_DATA) : LOWEST_DATA;
+  if (stackFirst) output.stackTop = stackSize;
+  output.dataStart = at;
+  for (const section of output.sections) at = placeSection(section, at);
+  output.dataEnd = at;
+  if (!stackFirst) {
+    at = alignUp(at, STACK_ALIGN) + stackSize;
+    output.stackTop = at;
+  }
+  output.heapBase = alignUp(at, STACK_ALIGN);
+  sizeMemory(ctx);
+  defineBorders(ctx);
+}
+
+function placeSection(section: OutputSection, at: number): number {
+  let start = -1;
+  for (const unit of section.units) {
+    at = alignUp(at, 2 ** unit.source.alignLog2);
+    if (start < 0) start = at;
+    unit.address = at;
+    at += unit.source.size;
+  }
+  section.address = start < 0 ? at : start;
+  section.size = at - section.address;
+  return at;
+}
+
+/** Of equal string literals one is enough; C does not promise that they differ (C11 6.4.5p7). */
+function mergeStrings(ctx: LinkContext): void {
+  const known = new Map<string, SegmentUnit>();
+  for (const { segments } of ctx.objects) {
+    for (const unit of segments) {
+      const { flags, bytes, size, relocs, alignLog2, name } = unit.source;
+      if (!unit.live || (flags & SegmentFlag.strings) === 0 || relocs.length > 0 || bytes.length !== size) continue;
+      let key = `${sectionOf(name)} ${alignLog2} `;
+      for (let i = 0; i < bytes.length; i++) key += String.fromCharCode(bytes[i]!);
+      const first = known.get(key);
+      if (first) unit.mergedInto = first;
+      else known.set(key, unit);
+    }
+  }
+}
+
+const dotted = [".rodata", ".tdata", ".tbss", ".data", ".bss"] as const;
+
+/** ".data.counter" belongs to ".data"; any other name is a section of its own. */
+function sectionOf(name: string): string {
+  for (const prefix of dotted) if (name === prefix || name.startsWith(`${prefix}.`)) return prefix;
+  return name;
+}
+
+function gatherSections(ctx: LinkContext): void {
+  const byName = new Map<string, OutputSection>();
+  for (const { segments } of ctx.objects) {
+    for (const unit of segments) {
+      if (!unit.live || unit.mergedInto) continue;
+      const name = sectionOf(unit.source.name);
+      let section = byName.get(name);
+      if (!section) {
+        section = { name, units: [], address: 0, size: 0, isZero: name === ".bss" || name === ".tbss" };
+        byName.set(name, section);
+      }
+      section.units.push(unit);
+    }
+  }
+  const rank = (name: string): number => {
+    const known = dotted.indexOf(name as (typeof dotted)[number]);
+    // Other sections come after .data, .bss is last.
+    return known < 0 ? 3.5 : known;
+  };
+  ctx.output.sections.push(...[...byName.values()].sort((a, b) => rank(a.name) - rank(b.name)));
+}
+
+function sizeMemory(ctx: LinkContext): void {
+  const { output, options, diagnostics } = ctx;
+  const needed = output.heapBase;
+  const limit = MAX_PAGES * PAGE_SIZE;
+  if (needed > limit) diagnostics.report("memory-too-large", 0, { needed, limit });
+  for (const [what, given] of [
+    ["initial", options.initialMemory],
+    ["maximum", options.maxMemory],
+  ] as const) {
+    if (given !== undefined && given % PAGE_SIZE !== 0) diagnostics.report("memory-alignment", 0, { what, given });
+  }
+  const initial = options.initialMemory;
+  if (initial !== undefined && initial < needed) diagnostics.report("memory-too-small", 0, { given: initial, needed });
+  output.memoryPages = Math.min(MAX_PAGES, Math.ceil((initial ?? needed) / PAGE_SIZE));
+  if (options.maxMemory === undefined) return;
+  if (options.maxMemory < needed) diagnostics.report("memory-too-large", 0, { needed, limit: options.maxMemory });
+  output.maxPages = Math.min(MAX_PAGES, Math.ceil(options.maxMemory / PAGE_SIZE));
+}
+
+/** Gives values to the symbols that programs use to find out about the layout. */
+function defineBorders(ctx: LinkContext): void {
+  const { output } = ctx;
+  const stackSize = ctx.options.stackSize ?? DEFAULT_STACK_SIZE;
+  const borders: Record<string, number> = {
+    __heap_base: output.heapBase,
+    __heap_end: output.memoryPages * PAGE_SIZE,
+    __data_end: output.dataEnd,
+    __global_base: output.dataStart,
+    __dso_handle: output.dataStart,
+    __stack_high: output.stackTop,
+    __stack_low: output.stackTop - alignUp(stackSize, STACK_ALIGN),
+    __memory_base: 0,
+    __table_base: 1,
+    __wasm_first_page_end: PAGE_SIZE,
+  };
+  for (const symbol of ctx.symbols.values()) {
+    if (symbol.isDefined || symbol.kind !== "data") continue;
+    const value = borders[symbol.name] ?? sectionBorder(ctx, symbol.name);
+    if (value !== undefined) defineAbsolute(symbol, value);
+  }
+}
+
+export function defineAbsolute(symbol: LinkSymbol, value: number): void {
+  symbol.isDefined = true;
+  symbol.unit = undefined;
+  symbol.offset = value;
+}
+
+/** `__start_NAME` and `__stop_NAME`: the ends of a section whose name could be a C identifier. */
+function sectionBorder({ output }: LinkContext, symbol: string): number | undefined {
+  const match = /^__(start|stop)_(.+)$/.exec(symbol);
+  const section = match && output.sections.find(({ name }) => name === match[2]);
+  if (!section) return undefined;
+  return match[1] === "start" ? section.address : section.address + section.size;
+}
+
+/** The address of a datum. */
+export function addressOf(symbol: LinkSymbol): number {
+  if (symbol.unit?.kind !== "segment") return symbol.isDefined ? symbol.offset : 0;
+  return (symbol.unit.mergedInto ?? symbol.unit).address + symbol.offset;
+}

@@ -1,0 +1,59 @@
+/**
+ * The linker: objects and archives in, one WebAssembly module out. Each step is one
+ * function over the shared context; read them in this order.
+ */
+import type { Diagnostics } from "../base/diagnostics.ts";
+import { type LinkContext, type LinkFile, type LinkOptions, newContext } from "./context.ts";
+import { defineFromOptions } from "./defsym.ts";
+import { markLive } from "./gc.ts";
+import { layoutMemory } from "./layout.ts";
+import { printMap } from "./map.ts";
+import { reportMissingRoots } from "./report.ts";
+import { resolveInputs } from "./resolve.ts";
+import { scanRelocations } from "./scan.ts";
+import { exportedSymbols, numberUnits, writeModule } from "./synthesize.ts";
+
+export type { LinkFile, LinkOptions } from "./context.ts";
+
+export interface LinkResult {
+  readonly wasm: Uint8Array;
+  /** C declarations of exported functions, by the name of the export. */
+  readonly prototypes: ReadonlyMap<string, string>;
+  /** What was placed where, if a map was asked for. */
+  readonly map: string | undefined;
+}
+
+/** Links. @returns undefined if there were errors, which have been reported */
+export function link(
+  files: readonly LinkFile[],
+  options: LinkOptions,
+  diagnostics: Diagnostics,
+): LinkResult | undefined {
+  const ctx = newContext(options, diagnostics);
+  // Which definition does each name mean, and which archive members does that take?
+  resolveInputs(ctx, files);
+  // Names given on the command line.
+  defineFromOptions(ctx);
+  reportMissingRoots(ctx);
+  if (diagnostics.hasErrors) return undefined;
+  // What does the program reach? The rest is left out.
+  markLive(ctx);
+  // Where does data lie, how large is memory?
+  layoutMemory(ctx);
+  // What imports, function pointers and stubs do the relocations need?
+  scanRelocations(ctx);
+  if (diagnostics.hasErrors) return undefined;
+  // Which index has everything?
+  numberUnits(ctx);
+  // All is known: write it.
+  const wasm = writeModule(ctx);
+  return { wasm, prototypes: exportedPrototypes(ctx), map: options.mapFile === undefined ? undefined : printMap(ctx) };
+}
+
+function exportedPrototypes(ctx: LinkContext): Map<string, string> {
+  const prototypes = new Map<string, string>();
+  for (const { symbol, name } of exportedSymbols(ctx)) {
+    if (symbol.source?.prototype !== undefined) prototypes.set(name, symbol.source.prototype);
+  }
+  return prototypes;
+}

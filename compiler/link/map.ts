@@ -1,0 +1,28 @@
+/** The map of a linked module: what was placed where, and from which object it came. */
+import type { LinkContext } from "./context.ts";
+
+export function printMap(ctx: LinkContext): string {
+  const { output } = ctx;
+  const lines = ["Memory"];
+  const hex = (value: number): string => value.toString(16).padStart(8, "0");
+  const row = (address: number, size: number, text: string): void => {
+    lines.push(`  ${hex(address)} ${String(size).padStart(8)}  ${text}`);
+  };
+  for (const section of output.sections) {
+    row(section.address, section.size, section.name);
+    for (const unit of section.units) row(unit.address, unit.source.size, `    ${unit.source.name}  ${unit.file.name}`);
+  }
+  row(output.heapBase, 0, "heap");
+  lines.push("", "Functions");
+  output.importedFunctions.forEach((symbol, i) => {
+    lines.push(`  ${String(i).padStart(8)}        -  ${symbol.name}  (imported)`);
+  });
+  for (const fn of output.functions) {
+    const isInput = "source" in fn;
+    const size = isInput ? String(fn.source.body.length) : "-";
+    lines.push(
+      `  ${String(fn.index).padStart(8)} ${size.padStart(8)}  ${fn.name}  ${isInput ? fn.file.name : "(linker)"}`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,275 @@
+/**
+ * Puts the module together: numbers functions and globals, writes code and data, and
+ * makes what no input holds: table, memory, exports, names.
+ */
+import { ByteWriter } from "../base/bytes.ts";
+import { constExpr, emitI32 } from "../wasm/emit.ts";
+import { writeCustomSection, writeHeader, writeSection, writeSectionBody } from "../wasm/encode.ts";
+import {
+  type CustomSection,
+  type DataSegment,
+  type Export,
+  emptyModule,
+  type Module,
+  Section,
+  sectionOrder,
+} from "../wasm/module.ts";
+import { emptyNames, encodeNames, NAME_SECTION } from "../wasm/names.ts";
+import {
+  type CustomUnit,
+  type FunctionUnit,
+  type LinkContext,
+  LinkSymbol,
+  type OutputSection,
+  type SyntheticFunction,
+} from "./context.ts";
+import { addressOf } from "./layout.ts";
+import { relocateCode, relocateCustom, relocateData, typeIndexOf } from "./relocate.ts";
+import { CALL_CONSTRUCTORS, constructorsOf, functionIndexOf, newGlobal, provideConstructorCall } from "./scan.ts";
+
+/** A library whose start code is not linked is initialised through this export. */
+const INITIALIZE = "_initialize";
+
+/** Gives every function and global that stays its index, imports first. */
+export function numberUnits(ctx: LinkContext): void {
+  const { output } = ctx;
+  provideInitializer(ctx);
+  output.importedFunctions.forEach((symbol, i) => {
+    symbol.importIndex = i;
+  });
+  const add = (fn: FunctionUnit | SyntheticFunction): void => {
+    fn.index = output.importedFunctions.length + output.functions.length;
+    output.functions.push(fn);
+  };
+  for (const symbol of ctx.symbols.values()) if (symbol.synthetic?.name === CALL_CONSTRUCTORS) add(symbol.synthetic);
+  for (const { functions } of ctx.objects) for (const unit of functions) if (unit.live) add(unit);
+  for (const stub of output.stubs.values()) add(stub);
+  for (const { globals } of ctx.objects) for (const unit of globals) if (unit.live) output.globals.push(unit);
+  output.importedGlobals.forEach((symbol, i) => {
+    symbol.importIndex = i;
+  });
+  output.globals.forEach((unit, i) => {
+    unit.index = output.importedGlobals.length + i;
+  });
+  for (const { tags } of ctx.objects) {
+    for (const unit of tags) if (unit.live) unit.index = output.tags.push(unit) - 1;
+  }
+}
+
+/** Constructors that nobody calls would never run: without start code they are exported. */
+function provideInitializer(ctx: LinkContext): void {
+  const { options, symbols } = ctx;
+  if (!options.noEntry || symbols.get(INITIALIZE)?.isDefined || symbols.has(CALL_CONSTRUCTORS)) return;
+  if (constructorsOf(ctx).length === 0) return;
+  const symbol = symbols.get(INITIALIZE) ?? new LinkSymbol(INITIALIZE, "function");
+  symbols.set(INITIALIZE, symbol);
+  provideConstructorCall(ctx, symbol);
+  symbol.isExported = true;
+}
+
+/** Encodes the module. */
+export function writeModule(ctx: LinkContext): Uint8Array {
+  const keepsDebug = !ctx.options.stripAll && !ctx.options.stripDebug && hasDebugInfo(ctx);
+  const code = writeCode(ctx, !keepsDebug);
+  const module = describeModule(ctx);
+  module.exports = makeExports(ctx, module);
+  module.types = ctx.output.types;
+  const writer = new ByteWriter(1 << 16);
+  writeHeader(writer);
+  for (const id of sectionOrder) {
+    writeSection(writer, id, (body) => {
+      if (id === Section.code) body.bytes(code);
+      else writeSectionBody(body, id, module);
+    });
+  }
+  if (keepsDebug) for (const custom of debugSections(ctx)) writeCustomSection(writer, custom);
+  if (!ctx.options.stripAll) writeCustomSection(writer, nameSection(ctx));
+  return writer.toBytes();
+}
+
+const isDebugSection = (name: string): boolean => name.startsWith(".debug_");
+
+const hasDebugInfo = ({ objects }: LinkContext): boolean =>
+  objects.some(({ customs }) => customs.some(({ source }) => isDebugSection(source.name)));
+
+/** Contents of the code section; also settles where each function is in it. */
+function writeCode(ctx: LinkContext, compact: boolean): Uint8Array {
+  const { functions } = ctx.output;
+  const writer = new ByteWriter(1 << 16);
+  if (functions.length === 0) return writer.toBytes();
+  writer.uleb(functions.length);
+  for (const fn of functions) {
+    const entry = new ByteWriter("source" in fn ? fn.source.body.length + 16 : 16);
+    if ("source" in fn) relocateCode(ctx, fn, compact, entry);
+    else entry.bytes(fn.makeBody());
+    writer.uleb(entry.length);
+    if ("source" in fn) fn.codeOffset = writer.length;
+    writer.bytes(entry.view8());
+  }
+  return writer.toBytes();
+}
+
+function describeModule(ctx: LinkContext): Module {
+  const { output, options } = ctx;
+  const module = emptyModule();
+  for (const symbol of output.importedFunctions) {
+    module.imports.push({
+      module: symbol.importModule ?? "env",
+      name: symbol.importName ?? symbol.name,
+      desc: { kind: "function", type: typeIndexOf(ctx, symbol.type!) },
+    });
+  }
+  for (const symbol of output.importedGlobals) {
+    module.imports.push({
+      module: symbol.importModule ?? "env",
+      name: symbol.importName ?? symbol.name,
+      desc: { kind: "global", ...symbol.source!.globalType! },
+    });
+  }
+  const limits = { min: output.memoryPages, max: output.maxPages, shared: options.sharedMemory === true };
+  if (options.importMemory) module.imports.push({ module: "env", name: "memory", desc: { kind: "memory", limits } });
+  else module.memories.push({ limits });
+  // Bodies are written apart; only the types matter here.
+  module.functions = output.functions.map(({ type }) => ({ type: typeIndexOf(ctx, type), locals: [], body: NO_BYTES }));
+  module.tags = output.tags.map(({ type }) => ({ type: typeIndexOf(ctx, type) }));
+  module.data = dataSegments(ctx);
+  module.globals = output.globals.map(({ type, init }) => ({ type, init }));
+  addTable(ctx, module);
+  return module;
+}
+
+const NO_BYTES = new Uint8Array();
+
+/** The table of function pointers; number 0 is the null pointer. */
+function addTable(ctx: LinkContext, module: Module): void {
+  const { table, usesTable } = ctx.output;
+  if (table.length === 0 && !usesTable && !ctx.options.exportTable) return;
+  const size = table.length + 1;
+  module.tables.push({ element: "funcref", limits: { min: size, max: size } });
+  if (table.length === 0) return;
+  module.elements.push({
+    where: { mode: "active", table: 0, offset: constExpr((writer) => emitI32(writer, 1)) },
+    type: "funcref",
+    init: table.map(functionIndexOf),
+  });
+}
+
+/** Runs of zeros longer than a segment's head are left out: memory starts as zero. */
+const MIN_GAP = 12;
+/** Engines limit the number of segments; a big image full of holes must not reach that. */
+const MAX_SEGMENTS = 4000;
+
+function dataSegments(ctx: LinkContext): DataSegment[] {
+  const sections = ctx.output.sections.filter(({ isZero, size }) => !isZero && size > 0);
+  const segments: DataSegment[] = [];
+  for (const section of sections) {
+    const image = sectionImage(ctx, section);
+    const minGap = segments.length < MAX_SEGMENTS / 2 ? MIN_GAP : 4096;
+    for (const [start, end] of nonZeroRuns(image, minGap)) {
+      const address = section.address + start;
+      segments.push({
+        where: { mode: "active", memory: 0, offset: constExpr((writer) => emitI32(writer, address | 0)) },
+        bytes: image.subarray(start, end),
+      });
+    }
+  }
+  return segments;
+}
+
+function sectionImage(ctx: LinkContext, section: OutputSection): Uint8Array {
+  const image = new Uint8Array(section.size);
+  for (const unit of section.units) image.set(relocateData(ctx, unit), unit.address - section.address);
+  return image;
+}
+
+/** The parts of an image between long runs of zeros. */
+function nonZeroRuns(image: Uint8Array, minGap: number): [start: number, end: number][] {
+  const runs: [number, number][] = [];
+  let start = -1;
+  let lastNonZero = -1;
+  for (let i = 0; i < image.length; i++) {
+    if (image[i] === 0) continue;
+    if (start < 0) start = i;
+    else if (i - lastNonZero > minGap) {
+      runs.push([start, lastNonZero + 1]);
+      start = i;
+    }
+    lastNonZero = i;
+  }
+  if (start >= 0) runs.push([start, lastNonZero + 1]);
+  if (runs.length <= MAX_SEGMENTS) return runs;
+  return nonZeroRuns(image, minGap * 8);
+}
+
+/** Everything the host can see. Also adds the globals that hold addresses of exported data. */
+function makeExports(ctx: LinkContext, module: Module): Export[] {
+  const { options } = ctx;
+  const exports: Export[] = [];
+  const names = new Set<string>();
+  const add = (name: string, kind: Export["kind"], index: number): void => {
+    if (names.has(name) || index < 0) return;
+    names.add(name);
+    exports.push({ name, kind, index });
+  };
+  if (!options.importMemory && options.exportMemory !== false) add("memory", "memory", 0);
+  for (const { symbol, name } of exportedSymbols(ctx)) {
+    if (symbol.kind === "function") add(name, "function", functionIndexOf(symbol));
+    else if (symbol.kind === "global" && symbol.unit?.kind === "global") add(name, "global", symbol.unit.index);
+    else if (symbol.kind === "data" && !names.has(name)) {
+      const { type, init } = newGlobal(name, false, addressOf(symbol));
+      module.globals.push({ type, init });
+      add(name, "global", ctx.output.importedGlobals.length + module.globals.length - 1);
+    }
+  }
+  for (const file of ctx.objects) {
+    for (const unit of file.functions) {
+      if (unit.live && unit.source.exportName !== undefined) add(unit.source.exportName, "function", unit.index);
+    }
+    for (const unit of file.globals)
+      if (unit.live && unit.exportName !== undefined) add(unit.exportName, "global", unit.index);
+  }
+  if (options.exportTable && module.tables.length > 0) add("__indirect_function_table", "table", 0);
+  return exports;
+}
+
+/** Symbols to export, with the name each gets. */
+export function exportedSymbols(ctx: LinkContext): { symbol: LinkSymbol; name: string }[] {
+  const list: { symbol: LinkSymbol; name: string }[] = [];
+  for (const symbol of ctx.symbols.values()) {
+    if (!symbol.isExported || !symbol.isDefined) continue;
+    const isLive = symbol.unit === undefined || !("live" in symbol.unit) || symbol.unit.live;
+    if (isLive) list.push({ symbol, name: symbol.exportName ?? symbol.name });
+  }
+  return list;
+}
+
+/** Debug sections of the same name, one after the other, with their references adjusted. */
+function debugSections(ctx: LinkContext): CustomSection[] {
+  const groups = new Map<string, CustomUnit[]>();
+  const sizes = new Map<string, number>();
+  for (const { customs } of ctx.objects) {
+    for (const unit of customs) {
+      const { name, bytes } = unit.source;
+      if (!isDebugSection(name)) continue;
+      unit.offset = sizes.get(name) ?? 0;
+      sizes.set(name, unit.offset + bytes.length);
+      groups.set(name, [...(groups.get(name) ?? []), unit]);
+    }
+  }
+  return [...groups].map(([name, units]) => {
+    const bytes = new Uint8Array(sizes.get(name)!);
+    for (const unit of units) bytes.set(relocateCustom(ctx, unit), unit.offset);
+    return { name, bytes };
+  });
+}
+
+function nameSection(ctx: LinkContext): CustomSection {
+  const { output } = ctx;
+  const names = emptyNames();
+  output.importedFunctions.forEach((symbol, i) => {
+    names.functions.set(i, symbol.name);
+  });
+  for (const fn of output.functions) names.functions.set(fn.index, fn.name);
+  for (const unit of output.globals) if (unit.name !== "") names.globals.set(unit.index, unit.name);
+  return { name: NAME_SECTION, bytes: encodeNames(names) };
+}
