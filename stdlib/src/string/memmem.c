@@ -60,13 +60,27 @@ static int reaches(struct text *t, size_t end) {
   return end <= t->n;
 }
 
+/* How far the pattern may be moved when its last byte stands on this byte of the text: to the next place where they
+   agree, at most 255 (Horspool, "Practical fast searching in strings", 1980). */
+static void fill_shifts(unsigned char shifts[256], bytes p, size_t m) {
+  size_t most = m < 255 ? m : 255;
+  memset(shifts, (int)most, 256);
+  for (size_t i = m - most; i < m; i++) shifts[p[i]] = (unsigned char)(m - 1 - i);
+}
+
 static bytes two_way(struct text t, bytes p, size_t m) {
+  unsigned char shifts[256];
   size_t period, cut = factorize(p, m, &period);
   int periodic = memcmp(p, p + period, cut) == 0;
   if (!periodic) period = (cut > m - cut ? cut : m - cut) + 1;
+  fill_shifts(shifts, p, m);
   size_t known = 0; /* How much of the pattern's start is known to match, after a shift by the period. */
   for (size_t at = 0; reaches(&t, at + m);) {
     bytes s = t.start + at;
+    if (known == 0 && shifts[s[m - 1]] > 0) {
+      at += shifts[s[m - 1]];
+      continue;
+    }
     size_t i = cut > known ? cut : known;
     while (i < m && p[i] == s[i]) i++;
     if (i < m) {
