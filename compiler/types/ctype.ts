@@ -143,6 +143,8 @@ export interface Field {
   readonly bits?: { readonly width: number; position: number };
   /** From `_Alignas` or `aligned`; 0 when none. */
   readonly align: number;
+  /** GNU `packed` on the member alone. */
+  readonly packed?: boolean;
 }
 
 export interface EnumDecl {

@@ -84,47 +84,62 @@ export function isComplete(type: CType): boolean {
  */
 export function layoutRecord(record: RecordDecl, fields: Field[], pack: number, minAlign: number): void {
   let bit = 0;
-  let align = 1;
+  let align = Math.max(1, minAlign);
   let size = 0;
   for (const field of fields) {
-    const limit = fieldAlign(record, field, pack);
+    const at = record.isUnion ? 0 : bit;
     if (field.bits) {
-      const place = placeBitField(field, record.isUnion ? 0 : bit, record.packed || pack > 0);
-      field.offset = place.offset;
-      field.bits.position = place.position;
-      bit = place.next;
+      const fieldAlign = bitFieldAlign(record, field, pack);
+      const dense = isPacked(record, field) && field.align === 0 && pack === 0;
+      const start = placeBitField(field, at, dense && field.bits.width > 0 ? 1 : fieldAlign * 8, pack);
+      locateBits(field, start);
+      bit = start + field.bits.width;
       // An unnamed bit-field does not raise the alignment of the record.
-      if (field.name !== undefined) align = Math.max(align, limit);
+      if (field.name !== undefined) align = Math.max(align, fieldAlign);
     } else {
-      const start = record.isUnion ? 0 : Math.ceil(bit / (limit * 8)) * limit;
-      field.offset = start;
-      bit = (start + sizeOf(field.type)) * 8;
-      align = Math.max(align, limit);
+      const fieldAlign = memberAlign(record, field, pack);
+      field.offset = Math.ceil(at / (fieldAlign * 8)) * fieldAlign;
+      bit = (field.offset + sizeOf(field.type)) * 8;
+      align = Math.max(align, fieldAlign);
     }
-    size = Math.max(size, Math.ceil(bit / 8));
+    // In a union a bit-field counts its own bits, wherever an alignment may have put it.
+    size = Math.max(size, Math.ceil((record.isUnion && field.bits ? field.bits.width : bit) / 8));
   }
-  record.align = Math.max(align, minAlign);
-  record.size = Math.ceil(size / record.align) * record.align;
+  record.align = align;
+  record.size = Math.ceil(size / align) * align;
   record.fields = fields;
 }
 
-function fieldAlign(record: RecordDecl, field: Field, pack: number): number {
-  let align = record.packed ? 1 : alignOf(field.type);
-  if (field.align > 0) align = Math.max(align, field.align);
-  return pack > 0 ? Math.min(align, Math.max(pack, 1)) : align;
+const isPacked = (record: RecordDecl, field: Field): boolean => record.packed || field.packed === true;
+
+/** `packed` lowers the alignment to 1, `aligned` raises it, `#pragma pack` limits whatever came out. */
+function memberAlign(record: RecordDecl, field: Field, pack: number): number {
+  const align = Math.max(isPacked(record, field) ? 1 : alignOf(field.type), field.align);
+  return pack > 0 ? Math.min(align, pack) : align;
 }
 
-function placeBitField(field: Field, bit: number, packed: boolean): { offset: number; position: number; next: number } {
-  const unit = sizeOf(field.type) * 8;
+/** As for other members, except that width zero takes no notice of packing, and `#pragma pack` undoes `packed`. */
+function bitFieldAlign(record: RecordDecl, field: Field, pack: number): number {
+  const natural = Math.max(alignOf(field.type), field.align);
+  if (field.bits!.width === 0) return natural;
+  if (pack > 0) return Math.min(natural, pack);
+  return isPacked(record, field) ? Math.max(1, field.align) : natural;
+}
+
+/** The bit at which a bit-field starts when `bit` is the first free one and `boundary` its alignment in bits. */
+function placeBitField(field: Field, bit: number, boundary: number, pack: number): number {
   const { width } = field.bits!;
-  if (width === 0) {
-    const next = Math.ceil(bit / unit) * unit;
-    return { offset: next / 8, position: 0, next };
-  }
-  let start = bit;
-  if (field.align > 0) start = Math.ceil(start / (field.align * 8)) * field.align * 8;
-  // Packed fields may straddle units; others move on to the next.
-  if (!packed && Math.floor(start / unit) !== Math.floor((start + width - 1) / unit)) start = Math.ceil(start / unit) * unit;
-  const base = packed ? Math.floor(start / 8) : Math.floor(start / unit) * (unit / 8);
-  return { offset: base, position: start - base * 8, next: start + width };
+  const crosses = pack === 0 && (bit % boundary) + width > sizeOf(field.type) * 8;
+  if (width === 0 || crosses) return Math.ceil(bit / boundary) * boundary;
+  if (field.align > 0 && (pack === 0 || field.align <= pack)) return Math.ceil(bit / (field.align * 8)) * field.align * 8;
+  return bit;
+}
+
+/** Names the place by the aligned unit of the declared type; a packed field across two units by its first byte. */
+function locateBits(field: Field, start: number): void {
+  const bits = field.bits!;
+  const unit = sizeOf(field.type) * 8;
+  const straddles = (start % unit) + bits.width > unit;
+  field.offset = straddles ? Math.floor(start / 8) : Math.floor(start / unit) * (unit / 8);
+  bits.position = start - field.offset * 8;
 }
