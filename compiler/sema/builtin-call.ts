@@ -1,0 +1,211 @@
+/** Calls of builtins (builtins.ts), those with rules of their own above all. */
+import type { Expr } from "../ast/nodes.ts";
+import type { FunctionDecl, TExpr } from "../ast/typed.ts";
+import type { Loc } from "../base/source.ts";
+import { isInteger, isPointer, promote, usualConversions } from "../types/classify.ts";
+import { floatTypes, integerTypes, pointerTo, voidType } from "../types/ctype.ts";
+import { typeText } from "../types/print.ts";
+import { intType } from "../types/target.ts";
+import type { BuiltinRow } from "./builtins.ts";
+import { convertArguments } from "./call.ts";
+import { errorExpr, isError, type Sema, unevaluated } from "./context.ts";
+import { convertForAssign, rvalue } from "./conversions.ts";
+import { checkExpr, checkString, checkValue, vaList } from "./expr.ts";
+import { convert, flag, intConstant } from "./fold.ts";
+import { newFunction } from "./variable.ts";
+
+type Call = Expr & { kind: "call" };
+
+export function checkBuiltinCall(s: Sema, row: BuiltinRow, expr: Call): TExpr {
+  switch (row.kind) {
+    case "library":
+      return callLibrary(s, row, expr);
+    case "lower":
+      return checkLowered(s, row, expr);
+    case "special":
+      return checkSpecial(s, row.name, expr);
+  }
+}
+
+/** `__builtin_memcpy(…)` is a call of memcpy. */
+function callLibrary(s: Sema, row: BuiltinRow, expr: Call): TExpr {
+  const name = row.name.slice("__builtin_".length);
+  const args = convertArguments(s, row.type, expr.args.map((arg) => checkValue(s, arg)), expr.loc);
+  if (!args) return errorExpr(expr.loc);
+  const decl = libraryFunction(s, name, row, expr.loc);
+  const callee: TExpr = { op: "function", decl, type: row.type, loc: expr.callee.loc };
+  const pointer: TExpr = { op: "address", lvalue: callee, type: pointerTo(row.type), loc: expr.callee.loc };
+  return { op: "call", callee: pointer, args, type: row.type.returns, loc: expr.loc };
+}
+
+function libraryFunction(s: Sema, name: string, row: BuiltinRow, loc: Loc): FunctionDecl {
+  const known = s.linked.get(name);
+  if (known?.kind === "function") {
+    known.used = true;
+    return known;
+  }
+  const decl = newFunction(name, row.type, loc);
+  decl.used = true;
+  s.linked.set(name, decl);
+  s.declared.push(decl);
+  return decl;
+}
+
+function checkLowered(s: Sema, row: BuiltinRow, expr: Call): TExpr {
+  const { loc } = expr;
+  const args = convertArguments(s, row.type, expr.args.map((arg) => checkValue(s, arg)), loc);
+  if (!args) return errorExpr(loc);
+  if (row.name.startsWith("__builtin_alloca") && s.fn) s.fn.usesAlloca = true;
+  const folded = foldBits(row.name, args, loc) ?? foldExpect(s, row.name, args);
+  if (folded) return folded;
+  return { op: "builtin", name: row.name, args, type: row.type.returns, loc };
+}
+
+/** `__builtin_expect` of a constant is the constant. */
+function foldExpect(_s: Sema, name: string, args: TExpr[]): TExpr | undefined {
+  return name === "__builtin_expect" && args[0]?.op === "int" ? args[0] : undefined;
+}
+
+/** Bit counts of constants are constants: they stand in static initialisers and array sizes. */
+function foldBits(name: string, args: TExpr[], loc: Loc): TExpr | undefined {
+  const [operand] = args;
+  if (operand?.op !== "int" || args.length !== 1) return undefined;
+  const width = name.endsWith("ll") || name.endsWith("64") ? 64 : name.endsWith("16") ? 16 : 32;
+  const bits = BigInt.asUintN(width, operand.value).toString(2).padStart(width, "0");
+  const kind = /^__builtin_(clz|ctz|popcount|parity|ffs|bswap)/.exec(name)?.[1];
+  const ones = bits.replaceAll("0", "").length;
+  const trailing = width - 1 - bits.lastIndexOf("1");
+  switch (kind) {
+    case "clz":
+      return ones === 0 ? undefined : intConstant(BigInt(bits.indexOf("1")), intType, loc);
+    case "ctz":
+      return ones === 0 ? undefined : intConstant(BigInt(trailing), intType, loc);
+    case "popcount":
+      return intConstant(BigInt(ones), intType, loc);
+    case "parity":
+      return intConstant(BigInt(ones & 1), intType, loc);
+    case "ffs":
+      return intConstant(BigInt(ones === 0 ? 0 : trailing + 1), intType, loc);
+    case "bswap": {
+      const bytes = bits.match(/.{8}/g) ?? [];
+      return intConstant(BigInt(`0b${bytes.reverse().join("")}`), operand.type, loc);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
+  const { loc } = expr;
+  const short = name.slice("__builtin_".length);
+  if (/^(huge_val|inf|nans?)[fl]?$/.test(short)) return specialNumber(s, short, expr);
+  if (/overflow/.test(short)) return checkOverflow(s, name, expr);
+  switch (short) {
+    case "va_start":
+      return checkVaStart(s, expr);
+    case "va_end": {
+      const list = vaList(s, checkExpr(s, expr.args[0]!), "va_end", loc);
+      return isError(list) ? list : { op: "va-end", list, type: voidType, loc };
+    }
+    case "va_copy": {
+      const to = vaList(s, checkExpr(s, expr.args[0]!), "va_copy", loc);
+      const from = vaList(s, checkExpr(s, expr.args[1]!), "va_copy", loc);
+      return isError(to) || isError(from) ? errorExpr(loc) : { op: "va-copy", to, from, type: voidType, loc };
+    }
+    case "constant_p": {
+      const value = unevaluated(s, () => checkValue(s, expr.args[0]!));
+      return flag(value.op === "int" || value.op === "float" || (value.op === "decay" && value.array.op === "string"), loc);
+    }
+    case "classify_type":
+      return intConstant(classOf(unevaluated(s, () => checkValue(s, expr.args[0]!))), intType, loc);
+    case "LINE":
+      return intConstant(BigInt(s.diagnostics.sources?.position(loc)?.presumedLine ?? 0), intType, loc);
+    case "FILE":
+      return rvalue(checkString(s, [{ text: JSON.stringify(s.diagnostics.sources?.position(loc)?.presumedName ?? ""), loc }], loc));
+    case "FUNCTION":
+      return rvalue(checkString(s, [{ text: JSON.stringify(s.fn?.decl.name ?? ""), loc }], loc));
+    default:
+      return checkFloatClass(s, name, expr);
+  }
+}
+
+/** gcc's numbering of type classes. */
+function classOf(value: TExpr): bigint {
+  if (isInteger(value.type)) return 1n;
+  if (isPointer(value.type)) return 5n;
+  if (value.type.kind === "float") return 8n;
+  return value.type.kind === "record" ? (value.type.record.isUnion ? 13n : 12n) : 0n;
+}
+
+function specialNumber(s: Sema, name: string, expr: Call): TExpr {
+  const isNan = name.startsWith("nan");
+  const type = floatTypes[name.endsWith("f") && name !== "inf" ? "float" : name.endsWith("l") && name !== "huge_val" ? "long double" : "double"];
+  for (const arg of expr.args) checkValue(s, arg);
+  const value = isNan ? Number.NaN : Number.POSITIVE_INFINITY;
+  const number: TExpr = { op: "float", value, type: floatTypes.double, loc: expr.loc };
+  return type.name === "double" ? number : convert(s, number, type);
+}
+
+function checkVaStart(s: Sema, expr: Call): TExpr {
+  const { loc } = expr;
+  if (!s.fn?.decl.type.variadic) {
+    s.diagnostics.report("va-start-fixed", loc, {});
+    return errorExpr(loc);
+  }
+  const list = vaList(s, checkExpr(s, expr.args[0]!), "va_start", loc);
+  return isError(list) ? list : { op: "va-start", list, type: voidType, loc };
+}
+
+/** `__builtin_add_overflow(a, b, &r)` of any integer types, and its forms with fixed types. */
+function checkOverflow(s: Sema, name: string, expr: Call): TExpr {
+  const { loc } = expr;
+  const args = expr.args.map((arg) => checkValue(s, arg));
+  if (args.some(isError)) return errorExpr(loc);
+  const predicate = name.endsWith("_p");
+  if (args.length !== 3) {
+    s.diagnostics.report(args.length < 3 ? "too-few-arguments" : "too-many-arguments", loc, { wanted: 3, given: args.length });
+    return errorExpr(loc);
+  }
+  const result = args[2]!;
+  const target = result.type.kind === "pointer" ? result.type.to : undefined;
+  const wrong = args.findIndex((arg, i) => (i < 2 || predicate ? !isInteger(arg.type) : !target || !isInteger(target)));
+  if (wrong >= 0) {
+    s.diagnostics.report("builtin-argument", args[wrong]!.loc, { index: wrong + 1, name, wanted: wrong < 2 || predicate ? "an integer" : "a pointer to an integer" });
+    return errorExpr(loc);
+  }
+  const fixed = /^__builtin_([su])(?:add|sub|mul)(l?l?)_overflow$/.exec(name);
+  if (fixed) {
+    const type = integerTypes[`${fixed[1] === "u" ? "unsigned " : ""}${["int", "long", "long long"][fixed[2]!.length]}` as "int"];
+    args[0] = convert(s, args[0]!, type);
+    args[1] = convert(s, args[1]!, type);
+  }
+  return { op: "builtin", name, args, type: integerTypes.bool, loc };
+}
+
+/** isnan and the like take any floating type; comparisons a pair of them. */
+function checkFloatClass(s: Sema, name: string, expr: Call): TExpr {
+  const { loc } = expr;
+  const args = expr.args.map((arg) => checkValue(s, arg));
+  if (args.some(isError)) return errorExpr(loc);
+  const wanted = name === "__builtin_fpclassify" ? 6 : /isgreater|isless|isunordered/.test(name) ? 2 : 1;
+  if (args.length !== wanted) {
+    s.diagnostics.report(args.length < wanted ? "too-few-arguments" : "too-many-arguments", loc, { wanted, given: args.length });
+    return errorExpr(loc);
+  }
+  if (wanted === 6) for (let i = 0; i < 5; i++) args[i] = convertForAssign(s, args[i]!, intType, { what: "passing", index: i });
+  const operand = wanted === 6 ? 5 : 0;
+  if (wanted === 2) {
+    const type = usualConversions(args[0]!.type, args[1]!.type);
+    const common = type.kind === "float" ? type : floatTypes.double;
+    args[0] = convert(s, args[0]!, common);
+    args[1] = convert(s, args[1]!, common);
+  } else if (args[operand]!.type.kind !== "float") {
+    if (!isInteger(args[operand]!.type)) {
+      s.diagnostics.report("builtin-argument", loc, { index: operand + 1, name, wanted: `of floating type, not '${typeText(args[operand]!.type)}'` });
+      return errorExpr(loc);
+    }
+    args[operand] = convert(s, convert(s, args[operand]!, promote(args[operand]!.type)), floatTypes.double);
+  }
+  return { op: "builtin", name, args, type: intType, loc };
+}
+

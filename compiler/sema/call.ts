@@ -1,0 +1,98 @@
+/** Function calls (C11 6.5.2.2). */
+import type { Expr } from "../ast/nodes.ts";
+import type { FunctionDecl, TExpr } from "../ast/typed.ts";
+import type { Loc } from "../base/source.ts";
+import { promoteArgument } from "../types/classify.ts";
+import { isCompatible } from "../types/compatible.ts";
+import { type FunctionType, functionType, unqualified } from "../types/ctype.ts";
+import { isComplete } from "../types/layout.ts";
+import { typeText } from "../types/print.ts";
+import { intType } from "../types/target.ts";
+import { checkBuiltinCall } from "./builtin-call.ts";
+import { builtins, isInstruction } from "./builtins.ts";
+import { errorExpr, isError, type Sema } from "./context.ts";
+import { convertForAssign, rvalue } from "./conversions.ts";
+import { checkExpr, checkValue } from "./expr.ts";
+import { convert } from "./fold.ts";
+import type { Entity } from "./scope.ts";
+import { suggestName } from "./suggest.ts";
+import { newFunction } from "./variable.ts";
+
+export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
+  const { loc } = expr;
+  const direct = directName(expr.callee);
+  if (direct !== undefined && !s.scope.lookUp(direct)) {
+    const row = builtins.get(direct);
+    if (row) return checkBuiltinCall(s, row, expr);
+    implicitFunction(s, direct, expr.callee.loc, true);
+  }
+  const callee = rvalue(checkExpr(s, expr.callee));
+  const args = expr.args.map((arg) => checkValue(s, arg));
+  if (isError(callee)) return callee;
+  const type = callee.type.kind === "pointer" && callee.type.to.kind === "function" ? callee.type.to : undefined;
+  if (!type) {
+    s.diagnostics.report("call-non-function", loc, { type: typeText(callee.type) });
+    return errorExpr(loc);
+  }
+  const converted = convertArguments(s, type, args, loc);
+  if (!converted) return errorExpr(loc);
+  if (type.returns.kind !== "void" && !isComplete(type.returns)) {
+    s.diagnostics.report("deref-incomplete", loc, { type: typeText(type.returns) });
+    return errorExpr(loc);
+  }
+  const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
+  if (decl && isInstructionCall(s, decl)) return { op: "builtin", name: decl.name, args: converted, type: unqualified(type.returns), loc };
+  return { op: "call", callee, args: converted, type: unqualified(type.returns), loc };
+}
+
+function directName(callee: Expr): string | undefined {
+  let inner = callee;
+  while (inner.kind === "paren") ({ inner } = inner);
+  return inner.kind === "identifier" ? inner.name.image : undefined;
+}
+
+/** `sqrt(x)` is an instruction when the name means the library's function. */
+function isInstructionCall(s: Sema, decl: FunctionDecl): boolean {
+  if (s.options.noBuiltin || decl.linkage !== "external" || decl.definition || !isInstruction(decl.name)) return false;
+  const row = builtins.get(`__builtin_${decl.name}`);
+  return row !== undefined && isCompatible(row.type, decl.type);
+}
+
+/** Converts arguments to the parameters' types, promotes the rest; reports a wrong number. */
+export function convertArguments(s: Sema, type: FunctionType, args: TExpr[], loc: Loc): TExpr[] | undefined {
+  const wanted = type.params.length;
+  if (type.prototype && args.length < wanted) {
+    s.diagnostics.report("too-few-arguments", loc, { wanted, given: args.length });
+    return undefined;
+  }
+  if (type.prototype && args.length > wanted && !type.variadic) {
+    s.diagnostics.report("too-many-arguments", args[wanted]!.loc, { wanted, given: args.length });
+    return undefined;
+  }
+  const converted = args.map((arg, index) => {
+    if (isError(arg)) return arg;
+    if (type.prototype && index < wanted) return convertForAssign(s, arg, type.params[index]!, { what: "passing", index });
+    if (arg.type.kind === "void") {
+      s.diagnostics.report("void-value", arg.loc, {});
+      return errorExpr(arg.loc);
+    }
+    return convert(s, arg, promoteArgument(arg.type));
+  });
+  return converted.some(isError) ? undefined : converted;
+}
+
+/** A call of a name nobody declared: an error since C99, `int name()` before (C89 3.3.2.2). */
+export function implicitFunction(s: Sema, name: string, loc: Loc, isCall: boolean): Entity | undefined {
+  if (!isCall) return undefined;
+  const known = s.linked.get(name);
+  if (known?.kind === "function" && s.year < 1999) return known;
+  if (s.year >= 1999) {
+    const report = s.diagnostics.report("implicit-function", { start: loc, end: loc }, { name });
+    suggestName(report, name, s.scope.visibleNames(), loc);
+  } else s.diagnostics.report("implicit-function-c89", loc, { name });
+  const decl = known?.kind === "function" ? known : newFunction(name, functionType(intType, [], false, false), loc);
+  s.linked.set(name, decl);
+  if (!known) s.declared.push(decl);
+  s.scope.names.set(name, decl);
+  return decl;
+}

@@ -1,0 +1,380 @@
+/**
+ * Initialisers (C11 6.7.9): nested braces, brace elision and designators become a
+ * flat list of (offset, value).
+ *
+ *     struct { int a; struct { char c[2]; } b; } x = { 1, { "hi" } };
+ *     →  offset 0: 1,  offset 4: bytes "hi"
+ *
+ * A cursor walks the initialiser list while `fill` walks the type. Where the type is
+ * an aggregate and the list gives no brace, the aggregate's members take the next
+ * items (p20); a designator moves to where it says (p17).
+ */
+import type { Designator, Expr, Init, InitList } from "../ast/nodes.ts";
+import type { InitElement, Initializer, TExpr } from "../ast/typed.ts";
+import { isScalar } from "../types/classify.ts";
+import { isCompatibleUnqualified } from "../types/compatible.ts";
+import { type ArrayType, type CType, type Field, unqualified } from "../types/ctype.ts";
+import { isComplete, sizeOf } from "../types/layout.ts";
+import { typeText } from "../types/print.ts";
+import { constantInteger, isStaticConstant } from "./constant.ts";
+import { isError, type Sema } from "./context.ts";
+import { convertForAssign, rvalue } from "./conversions.ts";
+import { checkExpr, findField } from "./expr.ts";
+
+export interface CheckedInitializer {
+  readonly init: Initializer;
+  /** The object's type: an array of unknown length is complete now. */
+  readonly type: CType;
+}
+
+/** Checks the initialiser of an object. @param isStatic its values must be constant (p4) */
+export function checkInitializer(s: Sema, type: CType, init: Init, isStatic: boolean): CheckedInitializer {
+  const f: Filler = { s, isStatic, elements: [], extent: 0 };
+  if (init.kind === "init-list") fillFromList(f, type, init, 0);
+  else fillFromExpr(f, type, init);
+  const complete = completeArray(type, f.extent);
+  const size = Math.max(sizeOf(complete), f.extent);
+  return { init: { size, elements: removeOverridden(f.elements) }, type: complete };
+}
+
+interface Filler {
+  readonly s: Sema;
+  readonly isStatic: boolean;
+  readonly elements: InitElement[];
+  /** First byte after everything initialised: the length of an array of unknown length. */
+  extent: number;
+}
+
+function completeArray(type: CType, extent: number): CType {
+  if (type.kind !== "array" || type.length !== undefined) return type;
+  const size = sizeOf(type.element);
+  return { ...type, length: size === 0 ? 0 : Math.ceil(extent / size) };
+}
+
+function emit(f: Filler, element: InitElement): void {
+  f.elements.push(element);
+  const size = element.kind === "bytes" ? element.bytes.length : sizeOf(element.type);
+  f.extent = Math.max(f.extent, element.offset + size);
+}
+
+/** An initialiser without braces for the whole object. */
+function fillFromExpr(f: Filler, type: CType, expr: Expr): void {
+  if (type.kind === "array") {
+    const text = stringFor(f.s, type, expr);
+    if (text) {
+      emitString(f, type, text, 0);
+      return;
+    }
+    const value = checkExpr(f.s, expr);
+    if (value.type.kind === "array" && isCompatibleUnqualified(value.type, type) && value.op === "compound") {
+      // GNU: an array from a compound literal.
+      for (const element of value.init.elements) emit(f, element);
+      f.extent = Math.max(f.extent, value.init.size);
+      return;
+    }
+    if (value.op === "variable" && value.variable.name === ".compound") {
+      const object = f.s.objects.find((each) => each.variable === value.variable);
+      for (const element of object?.init?.elements ?? []) emit(f, element);
+      f.extent = Math.max(f.extent, object?.init?.size ?? 0);
+      return;
+    }
+    if (!isError(value)) f.s.diagnostics.report("array-initializer", expr.loc, {});
+    return;
+  }
+  emitValue(f, type, undefined, 0, checkExpr(f.s, expr));
+}
+
+function emitValue(f: Filler, type: CType, bits: Field["bits"], offset: number, given: TExpr): void {
+  const { s } = f;
+  const value = convertForAssign(s, rvalue(given), type, { what: "initializing" });
+  if (isError(value)) return;
+  if (f.isStatic && !isStaticConstant(value)) {
+    const literal = staticLiteral(s, value);
+    if (literal) {
+      for (const element of literal.elements) emit(f, { ...element, offset: element.offset + offset });
+      f.extent = Math.max(f.extent, offset + literal.size);
+    } else s.diagnostics.report("initializer-not-constant", value.loc, {});
+    return;
+  }
+  emit(f, bits ? { kind: "value", offset, type: unqualified(type), bits, value } : { kind: "value", offset, type: unqualified(type), value });
+}
+
+/** GNU: the value of a file-scope compound literal is a constant. */
+function staticLiteral(s: Sema, value: TExpr): Initializer | undefined {
+  if (value.op !== "load") return undefined;
+  const { lvalue } = value;
+  if (lvalue.op !== "variable" || lvalue.variable.name !== ".compound") return undefined;
+  return s.objects.find((object) => object.variable === lvalue.variable)?.init;
+}
+
+// ── Strings (p14, p15) ─────────────────────────────────────────────────────────
+
+/** The string literal that initialises an array of characters as a whole, perhaps in parentheses. */
+function stringFor(s: Sema, type: ArrayType, init: Init): (TExpr & { op: "string" }) | undefined {
+  let inner = init;
+  if (inner.kind === "init-list" && inner.items.length === 1 && inner.items[0]!.designators.length === 0) inner = inner.items[0]!.init;
+  while (inner.kind === "paren" || inner.kind === "extension") inner = inner.kind === "paren" ? inner.inner : inner.operand;
+  if (inner.kind !== "string" || type.element.kind !== "integer") return undefined;
+  const text = checkExpr(s, inner);
+  if (text.op !== "string" || text.type.kind !== "array") return undefined;
+  return sizeOf(text.type.element) === sizeOf(type.element) && type.element.name !== "bool" ? text : undefined;
+}
+
+function emitString(f: Filler, type: ArrayType, text: TExpr & { op: "string" }, offset: number): void {
+  let { bytes } = text;
+  const unit = sizeOf(type.element);
+  if (typeof type.length === "number") {
+    const room = type.length * unit;
+    // The terminating zero may be left out, nothing else.
+    if (bytes.length - unit > room) f.s.diagnostics.report("string-too-long", text.loc, {});
+    bytes = bytes.slice(0, room);
+    f.extent = Math.max(f.extent, offset + room);
+    // Later bytes are zero anyway: automatic objects are cleared before.
+  }
+  emit(f, { kind: "bytes", offset, bytes });
+}
+
+// ── Lists ──────────────────────────────────────────────────────────────────────
+
+interface Cursor {
+  readonly items: InitList["items"];
+  at: number;
+}
+
+/** `{ … }` for an object of `type` at `offset`. */
+function fillFromList(f: Filler, type: CType, list: InitList, offset: number): void {
+  if (type.kind === "error") return;
+  if (type.kind === "array") {
+    const text = stringFor(f.s, type, list);
+    if (text) {
+      emitString(f, type, text, offset);
+      return;
+    }
+  }
+  if (isScalar(type)) {
+    fillScalar(f, type, list, offset);
+    return;
+  }
+  if (type.kind !== "array" && type.kind !== "record") {
+    f.s.diagnostics.report("initializer-type", list.loc, { type: typeText(type) });
+    return;
+  }
+  const cursor: Cursor = { items: list.items, at: 0 };
+  fillAggregate(f, type, cursor, offset, true);
+  const extra = cursor.items[cursor.at];
+  if (extra) f.s.diagnostics.report("excess-initializers", extra.init.loc, {});
+}
+
+/** A scalar in braces (p11). */
+function fillScalar(f: Filler, type: CType, list: InitList, offset: number): void {
+  const [first, second] = list.items;
+  if (!first) {
+    if (f.s.year < 2023) f.s.diagnostics.report("empty-scalar-initializer", list.loc, {});
+    return;
+  }
+  if (second) f.s.diagnostics.report("excess-initializers", second.init.loc, {});
+  if (first.init.kind === "init-list") fillScalar(f, type, first.init, offset);
+  else emitValue(f, type, undefined, offset, checkExpr(f.s, first.init));
+}
+
+/** Takes items for the members of an aggregate, until it is full or the list ends. */
+function fillAggregate(f: Filler, type: CType, cursor: Cursor, offset: number, braced: boolean): void {
+  if (type.kind === "array") fillArray(f, type, cursor, offset, braced);
+  else if (type.kind === "record") fillRecord(f, type, cursor, offset, braced);
+}
+
+function fillArray(f: Filler, type: ArrayType, cursor: Cursor, offset: number, braced: boolean): void {
+  const size = sizeOf(type.element);
+  const length = typeof type.length === "number" ? type.length : Number.POSITIVE_INFINITY;
+  let index = 0;
+  while (cursor.at < cursor.items.length) {
+    const item = cursor.items[cursor.at]!;
+    const [designator] = item.designators;
+    if (designator) {
+      // A designator belongs to the innermost braces.
+      if (!braced) return;
+      const range = indexRange(f, type, designator, length);
+      if (!range) {
+        cursor.at++;
+        continue;
+      }
+      const start = cursor.at;
+      for (let i = range.first; i <= range.last; i++) {
+        cursor.at = start;
+        fillDesignated(f, type.element, cursor, item.designators.slice(1), offset + i * size);
+      }
+      index = range.last + 1;
+      continue;
+    }
+    if (index >= length) return;
+    fillMember(f, type.element, undefined, cursor, offset + index * size);
+    index++;
+  }
+}
+
+function indexRange(f: Filler, type: CType, designator: Designator, length: number): { first: number; last: number } | undefined {
+  if (designator.kind !== "index") {
+    f.s.diagnostics.report("designator-field", designator.loc, { name: designator.name.image, type: typeText(type) });
+    return undefined;
+  }
+  const first = constantInteger(f.s, designator.first, "array designator");
+  const last = designator.last ? constantInteger(f.s, designator.last, "array designator") : first;
+  if (first === undefined || last === undefined) return undefined;
+  if (first < 0n || last < first || Number(last) >= length) {
+    f.s.diagnostics.report("designator-index", designator.loc, { index: first < 0n ? first : last });
+    return undefined;
+  }
+  return { first: Number(first), last: Number(last) };
+}
+
+function fillRecord(f: Filler, type: CType & { kind: "record" }, cursor: Cursor, offset: number, braced: boolean): void {
+  const fields = (type.record.fields ?? []).filter((field) => field.name !== undefined || !field.bits);
+  let index = 0;
+  while (cursor.at < cursor.items.length) {
+    const item = cursor.items[cursor.at]!;
+    const [designator] = item.designators;
+    if (designator) {
+      if (!braced) return;
+      const path = designator.kind === "field" ? findField(type, designator.name.image) : undefined;
+      if (!path) {
+        if (designator.kind === "field") f.s.diagnostics.report("designator-field", designator.loc, { name: designator.name.image, type: typeText(unqualified(type)) });
+        else f.s.diagnostics.report("designator-type", designator.loc, { type: typeText(unqualified(type)) });
+        cursor.at++;
+        continue;
+      }
+      const field = path.at(-1)!;
+      const at = path.reduce((sum, step) => sum + step.offset, offset);
+      if (item.designators.length === 1) fillMember(f, field.type, field.bits, cursor, at);
+      else fillDesignated(f, field.type, cursor, item.designators.slice(1), at);
+      index = fields.indexOf(path[0]!) + 1;
+      // After a member of an anonymous struct the rest of that struct comes next: only its own order is known here.
+      if (path.length > 1) index = continueAnonymous(f, path, cursor, offset, index);
+      continue;
+    }
+    if (index >= fields.length || (type.record.isUnion && index > 0)) return;
+    const field = fields[index++]!;
+    fillMember(f, field.type, field.bits, cursor, offset + field.offset);
+  }
+}
+
+/** Goes on with the members after a designated one inside an anonymous struct. */
+function continueAnonymous(f: Filler, path: readonly Field[], cursor: Cursor, offset: number, next: number): number {
+  const outer = path[0]!;
+  if (outer.type.kind !== "record" || outer.type.record.isUnion) return next;
+  const fields = outer.type.record.fields ?? [];
+  let index = fields.indexOf(path[1]!) + 1;
+  while (index > 0 && index < fields.length && cursor.at < cursor.items.length && cursor.items[cursor.at]!.designators.length === 0) {
+    const field = fields[index++]!;
+    fillMember(f, field.type, field.bits, cursor, offset + outer.offset + field.offset);
+  }
+  return next;
+}
+
+/** Follows the rest of a designation (`[1].x = …`) and puts the item there. */
+function fillDesignated(f: Filler, type: CType, cursor: Cursor, designators: readonly Designator[], offset: number): void {
+  const [designator, ...rest] = designators;
+  if (!designator) {
+    fillMember(f, type, undefined, cursor, offset);
+    return;
+  }
+  if (type.kind === "array") {
+    const range = indexRange(f, type, designator, typeof type.length === "number" ? type.length : Number.POSITIVE_INFINITY);
+    if (!range) {
+      cursor.at++;
+      return;
+    }
+    const start = cursor.at;
+    for (let i = range.first; i <= range.last; i++) {
+      cursor.at = start;
+      fillDesignated(f, type.element, cursor, rest, offset + i * sizeOf(type.element));
+    }
+    return;
+  }
+  const path = designator.kind === "field" ? findField(type, designator.name.image) : undefined;
+  if (!path) {
+    f.s.diagnostics.report("designator-type", designator.loc, { type: typeText(type) });
+    cursor.at++;
+    return;
+  }
+  const field = path.at(-1)!;
+  const at = path.reduce((sum, step) => sum + step.offset, offset);
+  if (rest.length === 0) fillMember(f, field.type, field.bits, cursor, at);
+  else fillDesignated(f, field.type, cursor, rest, at);
+}
+
+/** One member takes the next item: a braced list, a value, or, if it is an aggregate, several items. */
+function fillMember(f: Filler, type: CType, bits: Field["bits"], cursor: Cursor, offset: number): void {
+  const { init } = cursor.items[cursor.at]!;
+  if (init.kind === "init-list") {
+    cursor.at++;
+    fillFromList(f, type, init, offset);
+    return;
+  }
+  if (type.kind === "array") {
+    const text = stringFor(f.s, type, init);
+    if (text) {
+      cursor.at++;
+      emitString(f, type, text, offset);
+      return;
+    }
+    fillElided(f, type, cursor, offset);
+    return;
+  }
+  if (type.kind === "record") {
+    if (!isComplete(type)) {
+      cursor.at++;
+      return;
+    }
+    // A value of the record's own type initialises it as a whole (p13).
+    const value = checkExpr(f.s, init);
+    if (isError(value)) {
+      cursor.at++;
+      return;
+    }
+    if (isCompatibleUnqualified(value.type, type)) {
+      cursor.at++;
+      emitValue(f, type, undefined, offset, value);
+      return;
+    }
+    fillElided(f, type, cursor, offset);
+    return;
+  }
+  cursor.at++;
+  emitValue(f, type, bits, offset, checkExpr(f.s, init));
+}
+
+/** Braces left out: the members take items from the same list (p20). An aggregate that takes none must not stall. */
+function fillElided(f: Filler, type: CType, cursor: Cursor, offset: number): void {
+  const before = cursor.at;
+  const item = cursor.items[before]!;
+  // The designators of the item led here; its members must not see them again.
+  if (item.designators.length > 0) (cursor.items as { designators: Designator[]; init: Init }[])[before] = { designators: [], init: item.init };
+  fillAggregate(f, type, cursor, offset, false);
+  if (cursor.at === before) cursor.at++;
+  if (item.designators.length > 0) (cursor.items as { designators: readonly Designator[]; init: Init }[])[before] = item;
+}
+
+/** Drops elements that a later one covers as a whole (p19), so that their place is written once. */
+function removeOverridden(elements: InitElement[]): InitElement[] {
+  let end = 0;
+  const inOrder = elements.every((element) => {
+    const ordered = element.offset >= end || (element.kind === "value" && element.bits !== undefined);
+    end = Math.max(end, element.offset + sizeOfElement(element));
+    return ordered;
+  });
+  if (inOrder) return elements;
+  return elements.filter((element, i) => {
+    const last = element.offset + sizeOfElement(element);
+    return !elements.some(
+      (other, j) =>
+        j > i &&
+        !(other.kind === "value" && other.bits) &&
+        !(element.kind === "value" && element.bits) &&
+        other.offset <= element.offset &&
+        other.offset + sizeOfElement(other) >= last,
+    );
+  });
+}
+
+const sizeOfElement = (element: InitElement): number => (element.kind === "bytes" ? element.bytes.length : sizeOf(element.type));
+
