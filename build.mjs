@@ -108,8 +108,13 @@ async function bundleRuntimes() {
 function writeTypes() {
   const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
   const options = ["--noEmit", "false", "--emitDeclarationOnly", "--declaration", "--outDir", join(dist, "types")];
-  const flags = [...options, "--rootDir", root, "--rewriteRelativeImportExtensions"];
+  const flags = [...options, "--rootDir", root];
   execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json"), ...flags], { stdio: "inherit" });
+  // The compiler leaves ".ts" in the imports of declarations; users' compilers want ".js".
+  for (const path of filesBelow(join(dist, "types"))) {
+    const text = readFileSync(path, "utf8");
+    writeFileSync(path, text.replace(/(from |import\()("\.{1,2}\/[^"]*)\.ts"/g, '$1$2.js"'));
+  }
 }
 
 /** Libraries that programs name and that need no code of their own: all of it is in libc.a. */

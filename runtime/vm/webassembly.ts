@@ -268,11 +268,6 @@ export function createWebAssembly() {
     return type !== "v128" && typeof value === "number";
   }
 
-  interface InstantiatedSource {
-    module: Module;
-    instance: Instance;
-  }
-
   function newModule(bytes: BufferSource, context: string): Module {
     return modules.shellOf(compileModule(toBytes(bytes, context), context), Module.prototype) as Module;
   }
@@ -282,7 +277,7 @@ export function createWebAssembly() {
   }
 
   function instantiate(source: Module, imports?: ImportObject): Promise<Instance>;
-  function instantiate(source: BufferSource, imports?: ImportObject): Promise<InstantiatedSource>;
+  function instantiate(source: BufferSource, imports?: ImportObject): Promise<{ module: Module; instance: Instance }>;
   async function instantiate(source: Module | BufferSource, imports?: ImportObject): Promise<unknown> {
     if (modules.internalOf(source) !== undefined) return new Instance(source as Module, imports);
     const module = newModule(source as BufferSource, "WebAssembly.instantiate()");
@@ -296,7 +291,7 @@ export function createWebAssembly() {
   async function instantiateStreaming(
     source: Response | PromiseLike<Response>,
     imports?: ImportObject,
-  ): Promise<InstantiatedSource> {
+  ): Promise<{ module: Module; instance: Instance }> {
     const bytes = await responseBytes(source, "instantiateStreaming");
     const module = newModule(bytes, "WebAssembly.instantiateStreaming()");
     return { module, instance: new Instance(module, imports) };
