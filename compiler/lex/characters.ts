@@ -23,7 +23,7 @@ function makeCharClass(): Uint8Array {
   const set = (characters: string, value: number) => {
     for (const ch of characters) table[ch.charCodeAt(0)] = value;
   };
-  set(" \t\v\f\r", C.Space);
+  set(" \t\v\f\r\0", C.Space);
   set("\n", C.NewLine);
   set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$", C.Letter);
   set("0123456789", C.Digit);

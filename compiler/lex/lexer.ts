@@ -2,14 +2,18 @@
  * Cuts a source text into preprocessing tokens (C11 6.4, translation phases 1 to 3).
  *
  * A file is lexed once, as a whole, into parallel arrays. Nothing is reported that may
- * stand in a skipped group: a lone quote becomes a token of its own, which is an error
- * only where the parser meets it. Unterminated comments are reported at once.
+ * stand in a skipped group: a lone quote becomes a token of its own together with the
+ * rest of its line, which is an error only where it reaches the parser. Unterminated
+ * comments are reported at once.
  *
- * Backslash-newline pairs inside a token are rare; such a token takes a slow path that
- * cuts them out (`spliced`). Its location is that of its first character.
+ * Backslash-newline pairs between tokens are white space. Those inside a token are rare:
+ * each scanning loop stops at a backslash and only then asks whether a pair stands
+ * there; `push` cuts the pairs out of a spelling that has any. A token's location is
+ * that of its first character.
  */
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { SourceFile } from "../base/source.ts";
+import { C, charClass, isIdentifierCodePoint } from "./characters.ts";
 import {
   AFTER_SPACE,
   AT_LINE_START,
@@ -17,225 +21,308 @@ import {
   IDENTIFIER,
   NUMBER,
   OTHER,
-  PUNCTUATOR,
   STRING,
   type Sym,
   type SymbolTable,
 } from "./tokens.ts";
 
-/** The tokens of one file; `starts` are offsets in its text, `ends` the offsets after the last character. */
+/** The tokens of one file; `starts` are offsets in its text. Only the first `syms.length` entries count. */
 export interface LexedFile {
   readonly syms: Sym[];
-  readonly starts: number[];
-  readonly ends: number[];
+  readonly starts: Int32Array;
   /** AT_LINE_START | AFTER_SPACE */
-  readonly flags: number[];
+  readonly flags: Uint8Array;
+  /** Offset after the last token. */
+  readonly end: number;
 }
 
 export interface LexOptions {
-  readonly trigraphs: boolean;
   /** `//` comments: not in strict C89. */
   readonly lineComments: boolean;
   readonly dollars: boolean;
 }
 
-export const defaultLexOptions: LexOptions = { trigraphs: false, lineComments: true, dollars: true };
-
-// Character classes, one byte per ASCII character.
-const LETTER = 1;
-const DIGIT = 2;
-const SPACE = 4;
-const classes = /* @__PURE__ */ (() => {
-  const table = new Uint8Array(128);
-  for (let c = 0; c < 128; c++) {
-    const char = String.fromCharCode(c);
-    if (/[A-Za-z_]/.test(char)) table[c] = LETTER;
-    else if (/[0-9]/.test(char)) table[c] = DIGIT;
-    else if (/[ \t\v\f\r]/.test(char)) table[c] = SPACE;
-  }
-  return table;
-})();
-
-const NEWLINE = 10;
-const BACKSLASH = 92;
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const SLASH = 47;
-const STAR = 42;
-const DOT = 46;
-const DOLLAR = 36;
+export const defaultLexOptions: LexOptions = { lineComments: true, dollars: true };
 
 /** Lexes a whole file. */
-export function lex(file: SourceFile, symbols: SymbolTable, diagnostics: Diagnostics, options = defaultLexOptions): LexedFile {
+export function lex(
+  file: SourceFile,
+  symbols: SymbolTable,
+  diagnostics: Diagnostics,
+  options = defaultLexOptions,
+): LexedFile {
   return new Lexer(file, symbols, diagnostics, options).run();
 }
 
-/** Replaces trigraphs (C11 5.2.1.1); locations after one are off by two characters. */
-export function replaceTrigraphs(text: string): string {
-  const replacements: Record<string, string> = { "=": "#", "(": "[", "/": "\\", ")": "]", "'": "^", "<": "{", "!": "|", ">": "}", "-": "~" };
-  return text.replace(/\?\?([=(/)'<!>-])/g, (_, c: string) => replacements[c]!);
-}
+const NEWLINE = 10;
+const BLANK = 32;
+const DOLLAR = 36;
+const APOSTROPHE = 39;
+const QUOTE = 34;
+const STAR = 42;
+const PLUS = 43;
+const MINUS = 45;
+const DOT = 46;
+const SLASH = 47;
+const BACKSLASH = 92;
+/** `c | LOWER` is the lower-case form of a letter. */
+const LOWER = 32;
+const LOWER_E = 101;
+const LOWER_P = 112;
+
+const isWordClass = (cls: number): boolean => cls === C.Letter || cls === C.Digit;
+const isDigit = (c: number): boolean => c >= 48 && c <= 57;
+const splice = /\\[ \t\v\f\r]*\n/;
+const allSplices = /\\[ \t\v\f\r]*\n/g;
 
 class Lexer {
   private readonly text: string;
-  private readonly out: LexedFile = { syms: [], starts: [], ends: [], flags: [] };
+  private readonly end: number;
+  private readonly syms: Sym[] = [];
+  private starts: Int32Array;
+  private flags: Uint8Array;
   private at = 0;
   private pending = AT_LINE_START;
+  /** The token being scanned holds a backslash-newline or `\u`. */
+  private isDirty = false;
   private readonly file: SourceFile;
   private readonly symbols: SymbolTable;
   private readonly diagnostics: Diagnostics;
   private readonly options: LexOptions;
-  /** Without any backslash-newline the slow checks are skipped. */
   private readonly hasSplices: boolean;
+  /** The next place where a comment ends in `*\<newline>/`, once it was looked for. */
+  private splicedClose = -1;
 
   constructor(file: SourceFile, symbols: SymbolTable, diagnostics: Diagnostics, options: LexOptions) {
     this.file = file;
     this.text = file.text;
+    this.end = file.text.length;
+    // Plain C has a token for every four characters or more.
+    const capacity = (this.end >> 2) + 16;
+    this.starts = new Int32Array(capacity);
+    this.flags = new Uint8Array(capacity);
     this.symbols = symbols;
     this.diagnostics = diagnostics;
     this.options = options;
-    this.hasSplices = /\\[ \t]*\r?\n/.test(file.text);
+    this.hasSplices = file.text.includes("\\") && splice.test(file.text);
     if (this.text.charCodeAt(0) === 0xfeff) this.at = 1;
   }
 
   run(): LexedFile {
-    const { text } = this;
-    const end = text.length;
+    const { text, end } = this;
     while (this.at < end) {
       const c = text.charCodeAt(this.at);
-      if (c === NEWLINE) {
-        this.at++;
-        this.pending = AT_LINE_START;
-      } else if (c < 128 && classes[c] === SPACE) {
-        this.at++;
-        this.pending |= AFTER_SPACE;
-      } else if (c === SLASH && this.skipComment()) this.pending |= AFTER_SPACE;
-      else if (c === BACKSLASH && this.skipSplice()) continue;
-      else this.token(c);
+      switch (c < 128 ? charClass[c]! : C.Letter) {
+        case C.NewLine:
+          this.at++;
+          this.pending = AT_LINE_START;
+          break;
+        case C.Space:
+          do this.at++;
+          while (text.charCodeAt(this.at) === BLANK);
+          this.pending |= AFTER_SPACE;
+          break;
+        case C.Letter:
+          this.word(this.at);
+          break;
+        case C.Digit:
+          this.number(this.at);
+          break;
+        case C.Single:
+          this.pushSym(this.symbols.punctuatorsAt(c)[0]!.sym, this.at, this.at + 1);
+          break;
+        case C.Operator:
+          this.operator(c);
+          break;
+        case C.Quote:
+          this.quoted(this.at, this.at, c);
+          break;
+        case C.Backslash:
+          this.backslash();
+          break;
+        default:
+          this.push(this.at, this.at + 1, OTHER);
+      }
     }
-    return this.out;
+    return { syms: this.syms, starts: this.starts, flags: this.flags, end: this.at };
   }
 
   private push(start: number, end: number, category: number): void {
     let sym: Sym;
-    if (this.hasSplices && this.text.indexOf("\\", start) < end && this.text.indexOf("\\", start) >= 0) {
-      sym = this.symbols.intern(this.text.slice(start, end).replace(/\\[ \t]*\r?\n/g, ""), category);
+    if (this.isDirty) {
+      sym = this.symbols.intern(cleanSpelling(this.text.slice(start, end), category), category);
+      this.isDirty = false;
     } else sym = this.symbols.internRange(this.text, start, end, category);
     this.pushSym(sym, start, end);
   }
 
   private pushSym(sym: Sym, start: number, end: number): void {
-    const { out } = this;
-    out.syms.push(sym);
-    out.starts.push(start);
-    out.ends.push(end);
-    out.flags.push(this.pending);
+    const index = this.syms.length;
+    if (index === this.starts.length) this.grow();
+    this.syms.push(sym);
+    this.starts[index] = start;
+    this.flags[index] = this.pending;
     this.pending = 0;
     this.at = end;
   }
 
-  /** Length of a backslash-newline at `at` (with blanks between, as gcc allows); 0 if there is none. */
+  private grow(): void {
+    const starts = new Int32Array(this.starts.length * 2);
+    starts.set(this.starts);
+    this.starts = starts;
+    const flags = new Uint8Array(this.flags.length * 2);
+    flags.set(this.flags);
+    this.flags = flags;
+  }
+
+  // ── Backslashes ────────────────────────────────────────────────────────────────
+
+  /** Length of the backslash-newlines from `at` on (with blanks between, as gcc allows); 0 if there is none. */
   private spliceAt(at: number): number {
+    if (!this.hasSplices) return 0;
     const { text } = this;
-    if (!this.hasSplices || text.charCodeAt(at) !== BACKSLASH) return 0;
-    let end = at + 1;
-    while (end < text.length && text.charCodeAt(end) !== NEWLINE) {
-      const c = text.charCodeAt(end);
-      if (c !== 32 && c !== 9 && c !== 13) return 0;
-      end++;
+    let next = at;
+    while (text.charCodeAt(next) === BACKSLASH) {
+      let end = next + 1;
+      while (text.charCodeAt(end) !== NEWLINE && charClass[text.charCodeAt(end)] === C.Space) end++;
+      if (text.charCodeAt(end) !== NEWLINE) break;
+      next = end + 1;
     }
-    return end < text.length ? end + 1 - at : 0;
+    return next - at;
   }
 
-  private skipSplice(): boolean {
+  /** Length of a universal character name; 0 if there is none. */
+  private universalAt(at: number): number {
+    const match = /^\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})/.exec(this.text.slice(at, at + 10));
+    return match ? match[0].length : 0;
+  }
+
+  private backslash(): void {
     const length = this.spliceAt(this.at);
-    this.at += length;
-    return length > 0;
+    if (length > 0) this.at += length;
+    else if (this.universalAt(this.at) > 0) this.word(this.at);
+    else this.push(this.at, this.at + 1, OTHER);
   }
 
-  private skipComment(): boolean {
+  // ── Comments and punctuators ───────────────────────────────────────────────────
+
+  private operator(c: number): void {
     const { text, at } = this;
-    let second = at + 1;
-    second += this.spliceAt(second);
-    const c = text.charCodeAt(second);
-    if (c === STAR) {
-      const close = text.indexOf("*/", second + 1);
-      const spliced = this.hasSplices ? this.splicedClose(second + 1, close) : close;
-      if (spliced < 0) {
-        this.diagnostics.report("unterminated-comment", this.file.base + at, {});
-        this.at = text.length;
-      } else this.at = text.indexOf("/", spliced) + 1;
-      return true;
+    const next = text.charCodeAt(at + 1);
+    if (c === SLASH && (next === STAR || next === SLASH || next === BACKSLASH) && this.comment()) return;
+    if (c === DOT && isDigit(next)) return this.number(at);
+    if (next === BACKSLASH && this.spliceAt(at + 1) > 0) return this.splicedOperator();
+    for (const { spelling, sym } of this.symbols.punctuatorsAt(c)) {
+      if (spelling.length === 1 || isAt(text, at, spelling)) return this.pushSym(sym, at, at + spelling.length);
     }
-    if (c !== SLASH || !this.options.lineComments) return false;
-    let end = second + 1;
-    for (;;) {
-      end = text.indexOf("\n", end);
-      if (end < 0) {
-        end = text.length;
-        break;
-      }
-      if (!this.hasSplices || !/\\[ \t]*\r?$/.test(text.slice(Math.max(at, end - 80), end))) break;
-      end++;
+  }
+
+  /** A punctuator that a backslash-newline may cut in two. */
+  private splicedOperator(): void {
+    const { text, at } = this;
+    let clean = "";
+    const ends: number[] = [];
+    for (let place = at; clean.length < 4 && place < this.end; ) {
+      clean += text[place];
+      ends.push(place + 1);
+      place += 1 + this.spliceAt(place + 1);
     }
-    this.at = end;
+    if (text[at] === "." && isDigit(clean.charCodeAt(1))) return this.number(at);
+    const found = this.symbols.punctuatorsAt(text.charCodeAt(at)).find(({ spelling }) => clean.startsWith(spelling))!;
+    this.pushSym(found.sym, at, ends[found.spelling.length - 1]!);
+  }
+
+  /** Skips the comment that starts here. @returns false when none does */
+  private comment(): boolean {
+    const second = this.at + 1 + this.spliceAt(this.at + 1);
+    const c = this.text.charCodeAt(second);
+    if (c === STAR) this.at = this.blockEnd(second + 1);
+    else if (c === SLASH && this.options.lineComments) this.at = this.lineEnd(second + 1);
+    else return false;
+    this.pending |= AFTER_SPACE;
     return true;
   }
 
-  /** A comment may end in `*\<newline>/`. */
-  private splicedClose(from: number, plain: number): number {
-    const match = /\*\\[ \t]*\r?\n(\\[ \t]*\r?\n)*\//g;
-    match.lastIndex = from;
-    const found = match.exec(plain < 0 ? this.text : this.text.slice(0, plain));
-    return found ? found.index : plain;
-  }
-
-  private token(c: number): void {
-    const start = this.at;
-    const kind = c < 128 ? classes[c]! : 0;
-    if (kind === LETTER || c >= 128 || (c === DOLLAR && this.options.dollars) || (c === BACKSLASH && this.isUcn(start))) {
-      this.identifierOrPrefixed(start);
-    } else if (kind === DIGIT) this.number(start);
-    else if (c === DOT && isDigit(this.text.charCodeAt(start + 1))) this.number(start);
-    else if (c === QUOTE) this.quoted(start, start, QUOTE, STRING);
-    else if (c === APOSTROPHE) this.quoted(start, start, APOSTROPHE, CHARACTER);
-    else this.punctuator(start);
-  }
-
-  /** Skips characters of an identifier or number, and splices between them. */
-  private skipWord(from: number): number {
+  /** Where the block comment ends whose text starts at `from`. */
+  private blockEnd(from: number): number {
     const { text } = this;
-    let at = from;
+    const close = text.indexOf("*/", from);
+    if (this.hasSplices) {
+      // It may also end in `*\<newline>/`.
+      if (this.splicedClose < from) this.splicedClose = this.findSplicedClose(from);
+      if (this.splicedClose < (close < 0 ? this.end : close)) return this.text.indexOf("/", this.splicedClose) + 1;
+    }
+    if (close >= 0) return close + 2;
+    this.diagnostics.report("unterminated-comment", this.file.base + this.at, {});
+    return this.end;
+  }
+
+  /** The next `*` with backslash-newlines and a `/` after it; the end of the text if there is none. */
+  private findSplicedClose(from: number): number {
+    const pattern = /\*(?:\\[ \t\v\f\r]*\n)+\//g;
+    pattern.lastIndex = from;
+    return pattern.exec(this.text)?.index ?? this.end;
+  }
+
+  /** The next newline that no backslash stands before. */
+  private lineEnd(from: number): number {
+    const { text } = this;
+    for (let end = text.indexOf("\n", from); end >= 0; end = text.indexOf("\n", end + 1)) {
+      let before = end - 1;
+      while (before >= from && charClass[text.charCodeAt(before)] === C.Space) before--;
+      if (text.charCodeAt(before) !== BACKSLASH) return end;
+    }
+    return this.end;
+  }
+
+  // ── Words, numbers, literals ───────────────────────────────────────────────────
+
+  private word(start: number): void {
+    const end = this.skipWord(start);
+    if (end === start) return this.strange(start);
+    const next = this.text.charCodeAt(end);
+    if ((next === QUOTE || next === APOSTROPHE) && end - start <= 2 && isPrefix(this.text.slice(start, end), next))
+      this.quoted(start, end, next);
+    else this.push(start, end, IDENTIFIER);
+  }
+
+  /** Skips the characters of an identifier. */
+  private skipWord(start: number): number {
+    const { text } = this;
+    let at = start;
     for (;;) {
       const c = text.charCodeAt(at);
-      if (c < 128 ? (classes[c]! & (LETTER | DIGIT)) !== 0 : c === c) at++;
-      else if (c === DOLLAR && this.options.dollars) at++;
-      else if (c === BACKSLASH) {
-        const splice = this.spliceAt(at);
-        if (splice > 0 && this.continuesWord(at + splice)) at += splice;
-        else if (this.isUcn(at)) at += text[at + 1] === "u" ? 6 : 10;
-        else return at;
+      if (c < 128 && isWordClass(charClass[c]!)) {
+        if (c === DOLLAR && !this.options.dollars) return at;
+        at++;
+      } else if (c >= 128) {
+        const code = text.codePointAt(at)!;
+        if (!isIdentifierCodePoint(code, at === start)) return at;
+        at += code > 0xffff ? 2 : 1;
+      } else if (c === BACKSLASH) {
+        const skipped = this.spliceAt(at) > 0 ? this.spliceBefore(at, start) : this.universalAt(at);
+        if (skipped === 0) return at;
+        this.isDirty = true;
+        at += skipped;
       } else return at;
     }
   }
 
-  private continuesWord(at: number): boolean {
-    const c = this.text.charCodeAt(at);
-    return c >= 128 || (c < 128 && (classes[c]! & (LETTER | DIGIT)) !== 0) || this.spliceAt(at) > 0;
+  /** Length of the backslash-newline at `at` if a word goes on after it. */
+  private spliceBefore(at: number, start: number): number {
+    const length = this.spliceAt(at);
+    const c = this.text.charCodeAt(at + length);
+    const continues =
+      c < 128
+        ? isWordClass(charClass[c]!) || (c === BACKSLASH && this.universalAt(at + length) > 0)
+        : isIdentifierCodePoint(this.text.codePointAt(at + length) ?? 0, at === start);
+    return continues ? length : 0;
   }
 
-  private isUcn(at: number): boolean {
-    return /^\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})/.test(this.text.slice(at, at + 10));
-  }
-
-  private identifierOrPrefixed(start: number): void {
-    const end = this.skipWord(start);
-    const next = this.text.charCodeAt(end);
-    if ((next === QUOTE || next === APOSTROPHE) && end - start <= 2 && /^(L|u|U|u8)$/.test(this.text.slice(start, end))) {
-      this.quoted(start, end, next, next === QUOTE ? STRING : CHARACTER);
-      return;
-    }
-    this.push(start, end, IDENTIFIER);
+  /** A character beyond ASCII that no identifier may hold, or a `$` that is switched off. */
+  private strange(start: number): void {
+    const code = this.text.codePointAt(start)!;
+    this.push(start, start + (code > 0xffff ? 2 : 1), OTHER);
   }
 
   /** pp-number: digits, letters, dots, and signs after an exponent letter (6.4.8); C23's `'` between digits. */
@@ -245,113 +332,75 @@ class Lexer {
     for (;;) {
       const c = text.charCodeAt(at);
       if (c === DOT) at++;
-      else if (c < 128 && (classes[c]! & (LETTER | DIGIT)) !== 0) {
+      else if (c < 128 && isWordClass(charClass[c]!)) {
         at++;
-        const next = text.charCodeAt(at);
-        // e, E, p, P take a sign.
-        if ((c === 101 || c === 69 || c === 112 || c === 80) && (next === 43 || next === 45)) at++;
-      } else if (c === APOSTROPHE && /^'[0-9A-Za-z_]/.test(text.slice(at, at + 2)) && /[0-9A-Fa-f]$/.test(text[at - 1]!) && this.isSeparator(at)) at += 2;
-      else if (c === BACKSLASH && this.spliceAt(at) > 0 && this.continuesWord(at + this.spliceAt(at))) at += this.spliceAt(at);
-      else break;
+        const letter = c | LOWER;
+        if (letter !== LOWER_E && letter !== LOWER_P) continue;
+        const sign = text.charCodeAt(at);
+        if (sign === PLUS || sign === MINUS) at++;
+      } else if (c === APOSTROPHE && this.isSeparator(at)) at += 2;
+      else if (c === BACKSLASH && this.spliceAt(at) > 0) {
+        const length = this.spliceAt(at);
+        const next = text.charCodeAt(at + length);
+        if (next !== DOT && !(next < 128 && isWordClass(charClass[next]!)) && next !== PLUS && next !== MINUS) break;
+        this.isDirty = true;
+        at += length;
+        const before = text.charCodeAt(at - length - 1) | LOWER;
+        if ((next === PLUS || next === MINUS) && before !== LOWER_E && before !== LOWER_P) break;
+        if (next === PLUS || next === MINUS) at++;
+      } else break;
     }
     this.push(start, at, NUMBER);
   }
 
-  /** `1'000` separates digits only when no character constant could be meant: the next apostrophe is not two characters on. */
+  /** `1'000`: not when a character constant could be meant, as in `1'a'`. */
   private isSeparator(at: number): boolean {
-    return this.text.charCodeAt(at + 2) !== APOSTROPHE || isDigit(this.text.charCodeAt(at + 3));
+    const { text } = this;
+    const next = text.charCodeAt(at + 1);
+    return next < 128 && isWordClass(charClass[next]!) && text.charCodeAt(at + 2) !== APOSTROPHE;
   }
 
-  /** A string or character constant; without a closing quote on its line the quote is a token of category OTHER. */
-  private quoted(start: number, open: number, quote: number, category: number): void {
+  /** A string or character constant; without a closing quote the rest of the line is one OTHER token. */
+  private quoted(start: number, open: number, quote: number): void {
     const { text } = this;
-    for (let at = open + 1; at < text.length; at++) {
+    let at = open + 1;
+    for (; at < this.end; at++) {
       const c = text.charCodeAt(at);
-      if (c === quote) {
-        this.push(start, at + 1, category);
-        return;
-      }
+      if (c === quote) return this.push(start, at + 1, quote === QUOTE ? STRING : CHARACTER);
       if (c === NEWLINE) break;
-      if (c === BACKSLASH) {
-        const splice = this.spliceAt(at);
-        if (splice > 0) at += splice - 1;
-        else if (text.charCodeAt(at + 1) === NEWLINE) break;
-        else at++;
-      }
+      if (c !== BACKSLASH) continue;
+      const length = this.spliceAt(at);
+      if (length > 0) {
+        this.isDirty = true;
+        at += length - 1;
+      } else if (text.charCodeAt(at + 1) !== NEWLINE) at += 1 + this.spliceInEscape(at + 1);
     }
-    const lineEnd = text.indexOf("\n", start);
-    const sym = this.symbols.internRange(text, start, open + 1, OTHER);
-    this.pushSym(sym, start, open + 1);
-    // The rest of the line belongs to the broken literal: lexing it would only give nonsense.
-    this.at = lineEnd < 0 ? text.length : lineEnd;
+    this.push(start, Math.min(at, this.end), OTHER);
   }
 
-  private punctuator(start: number): void {
-    const { text } = this;
-    const length = punctuatorLength(text, start);
-    if (length === 0) {
-      this.push(start, start + 1, OTHER);
-      return;
-    }
-    const image = text.slice(start, start + length);
-    const digraph = digraphs[image];
-    if (digraph === undefined) this.push(start, start + length, PUNCTUATOR);
-    else this.pushSym(this.symbols.intern(digraph, PUNCTUATOR), start, start + length);
+  /** A backslash-newline may even stand between a backslash and its letter. */
+  private spliceInEscape(at: number): number {
+    const length = this.spliceAt(at);
+    if (length > 0) this.isDirty = true;
+    return length;
   }
 }
 
-const isDigit = (c: number): boolean => c >= 48 && c <= 57;
+/** Whether a punctuator stands at an offset; its first character is known to. */
+function isAt(text: string, at: number, spelling: string): boolean {
+  for (let i = 1; i < spelling.length; i++) if (text.charCodeAt(at + i) !== spelling.charCodeAt(i)) return false;
+  return true;
+}
 
-/** C11 6.4.6p3 */
-const digraphs: Record<string, string | undefined> = { "<:": "[", ":>": "]", "<%": "{", "%>": "}", "%:": "#", "%:%:": "##" };
+const isPrefix = (word: string, quote: number): boolean =>
+  word === "L" || word === "u" || word === "U" || (word === "u8" && (quote === QUOTE || quote === APOSTROPHE));
 
-/** Longest match first (6.4p4). */
-function punctuatorLength(text: string, at: number): number {
-  const a = text[at]!;
-  const b = text[at + 1];
-  const c = text[at + 2];
-  switch (a) {
-    case "(":
-    case ")":
-    case "[":
-    case "]":
-    case "{":
-    case "}":
-    case ";":
-    case ",":
-    case "?":
-    case "~":
-      return 1;
-    case ".":
-      return b === "." && c === "." ? 3 : 1;
-    case "-":
-      return b === "-" || b === "=" || b === ">" ? 2 : 1;
-    case "+":
-      return b === "+" || b === "=" ? 2 : 1;
-    case "&":
-      return b === "&" || b === "=" ? 2 : 1;
-    case "|":
-      return b === "|" || b === "=" ? 2 : 1;
-    case "*":
-    case "!":
-    case "=":
-    case "^":
-    case "/":
-      return b === "=" ? 2 : 1;
-    case "<":
-      if (b === "<") return c === "=" ? 3 : 2;
-      return b === "=" || b === ":" || b === "%" ? 2 : 1;
-    case ">":
-      if (b === ">") return c === "=" ? 3 : 2;
-      return b === "=" ? 2 : 1;
-    case "%":
-      if (b === ":") return c === "%" && text[at + 3] === ":" ? 4 : 2;
-      return b === "=" || b === ">" ? 2 : 1;
-    case ":":
-      return b === ">" || b === ":" ? 2 : 1;
-    case "#":
-      return b === "#" ? 2 : 1;
-    default:
-      return 0;
-  }
+/** A spelling without backslash-newlines; in identifiers universal character names become their characters (6.4.3). */
+function cleanSpelling(spelling: string, category: number): string {
+  const joined = spelling.replace(allSplices, "");
+  if (category !== IDENTIFIER) return joined;
+  return joined.replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))/g, (whole, short?: string, long?: string) => {
+    const code = Number.parseInt((short ?? long)!, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
 }

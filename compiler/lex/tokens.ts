@@ -224,7 +224,7 @@ const keywords: readonly [string, TokenName, Since][] = [
   ...keyword("Constant", "c23", "nullptr", "true", "false"),
 ];
 
-/** Every punctuator with its type; digraphs are spelled out by the lexer. */
+/** Every punctuator with its type (6.4.6). */
 const punctuators: readonly [string, TokenName][] = [
   ["(", "LParen"],
   [")", "RParen"],
@@ -254,6 +254,16 @@ const punctuators: readonly [string, TokenName][] = [
   ...["/", "%", "<<", ">>", "<", ">", "<=", ">=", "==", "!=", "^", "|", "||"].map((op) => [op, "BinOp"] as [string, TokenName]),
   ["#", "Other"],
   ["##", "Other"],
+];
+
+/** Digraphs and what they stand for (6.4.6p3). */
+const digraphs: readonly [string, string][] = [
+  ["<:", "["],
+  [":>", "]"],
+  ["<%", "{"],
+  ["%>", "}"],
+  ["%:", "#"],
+  ["%:%:", "##"],
 ];
 
 /** Which standard a `-std=` name means, as a year, and whether GNU keywords are on. */
@@ -301,6 +311,12 @@ function isEnabled(since: Since, year: number, gnu: boolean): boolean {
   }
 }
 
+/** One way to write a punctuator. */
+export interface PunctuatorSpelling {
+  readonly spelling: string;
+  readonly sym: Sym;
+}
+
 /**
  * All spellings of one compilation. Look-up hashes the characters in place, without
  * cutting a string out of the source.
@@ -310,9 +326,22 @@ export class SymbolTable {
   private hashes: Int32Array = new Int32Array(1 << 13);
   private count = 0;
   readonly eof: Sym = new Sym("", OTHER, T.Other);
+  private readonly byFirst: PunctuatorSpelling[][] = [];
 
   constructor() {
-    for (const [image, name] of punctuators) this.internAs(image, PUNCTUATOR, T[name]);
+    for (const [image, name] of punctuators) this.addSpelling(image, this.internAs(image, PUNCTUATOR, T[name]));
+    for (const [image, meaning] of digraphs) this.addSpelling(image, this.intern(meaning, PUNCTUATOR));
+    for (const list of this.byFirst) list?.sort((a, b) => b.spelling.length - a.spelling.length);
+  }
+
+  private addSpelling(spelling: string, sym: Sym): void {
+    const first = spelling.charCodeAt(0);
+    (this.byFirst[first] ??= []).push({ spelling, sym });
+  }
+
+  /** The punctuators that start with an ASCII character, longest first. */
+  punctuatorsAt(first: number): readonly PunctuatorSpelling[] {
+    return this.byFirst[first]!;
   }
 
   /** Makes words keywords; called once, before the first token is read. */

@@ -61,9 +61,9 @@ export function runDirective(pp: Preprocessor, file: OpenFile): void {
 }
 
 function endOfLine(file: OpenFile, from: number): number {
-  const { flags } = file.lexed;
+  const { syms, flags } = file.lexed;
   let end = from + 1;
-  while (end < flags.length && (flags[end]! & AT_LINE_START) === 0) end++;
+  while (end < syms.length && (flags[end]! & AT_LINE_START) === 0) end++;
   return end;
 }
 

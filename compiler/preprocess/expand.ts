@@ -327,7 +327,7 @@ function lexOne(ctx: ExpandContext, image: string): Sym | undefined {
   if (image.startsWith("//") || image.startsWith("/*")) return undefined;
   const file = { name: "<paste>", text: image, base: 0, includedFrom: 0, isSystem: false, lineMarks: [], lineStarts: undefined };
   const lexed = lex(file, ctx.symbols, ctx.diagnostics);
-  return lexed.syms.length === 1 && lexed.ends[0] === image.length ? lexed.syms[0] : undefined;
+  return lexed.syms.length === 1 && lexed.end === image.length ? lexed.syms[0] : undefined;
 }
 
 /** A token of ours, where a macro's value is computed. */

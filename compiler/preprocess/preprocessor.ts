@@ -13,7 +13,8 @@
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Host } from "../base/host.ts";
 import type { Loc, SourceFile, SourceMap } from "../base/source.ts";
-import { lex, type LexedFile, type LexOptions, replaceTrigraphs } from "../lex/lexer.ts";
+import { decodeSource, replaceTrigraphs } from "../lex/characters.ts";
+import { lex, type LexedFile, type LexOptions } from "../lex/lexer.ts";
 import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, type Sym, standardOf, type SymbolTable, T, TokenBuffer } from "../lex/tokens.ts";
 import { type BuiltinContext, builtinMacros, computeBuiltin, predefinedText } from "./builtin-macros.ts";
 import { runDirective } from "./directives.ts";
@@ -122,7 +123,7 @@ export class Preprocessor implements TokenSource {
     this.headers = new HeaderSearch(ctx.host, options.include);
     const { year, gnu } = standardOf(options.std);
     this.year = year;
-    this.lexOptions = { trigraphs: options.trigraphs, lineComments: gnu || year >= 1999, dollars: true };
+    this.lexOptions = { lineComments: gnu || year >= 1999, dollars: true };
     ctx.symbols.enableKeywords(options.std, options.noAsm);
     this.vaArgs = ctx.symbols.intern("__VA_ARGS__", IDENTIFIER);
     this.pragmaOperator = ctx.symbols.intern("_Pragma", IDENTIFIER);
@@ -180,19 +181,14 @@ export class Preprocessor implements TokenSource {
     else this.ctx.diagnostics.report("include-missing", 0, { name: path });
   }
 
-  /** The text of a file: UTF-8, else taken as Latin-1 so that old sources still compile. */
+  /** The text of a file, or why there is none. */
   private load(path: string): string | { reason: string } {
     const known = this.lexCache.get(path);
     if (known !== undefined) return known;
     const result = this.ctx.host.read(path);
     if (!result.ok) return { reason: result.message };
-    let text: string;
-    try {
-      text = new TextDecoder("utf-8", { fatal: true }).decode(result.bytes);
-    } catch {
-      text = new TextDecoder("latin1").decode(result.bytes);
-    }
-    if (this.lexOptions.trigraphs) text = replaceTrigraphs(text);
+    const decoded = decodeSource(result.bytes);
+    const text = this.options.trigraphs ? replaceTrigraphs(decoded) : decoded;
     this.lexCache.set(path, text);
     return text;
   }
