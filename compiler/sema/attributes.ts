@@ -1,0 +1,117 @@
+/** GNU and C23 attributes: what they say of a symbol, a type or a member. */
+import type { Attribute } from "../ast/nodes.ts";
+import type { SymbolAttributes } from "../ast/typed.ts";
+import { constantInteger } from "./constant.ts";
+import type { Sema } from "./context.ts";
+
+/** Attributes that mean nothing here and are accepted in silence. */
+const ignored = new Set(
+  ("unused warn_unused_result nodiscard maybe_unused deprecated unavailable format format_arg nonnull returns_nonnull sentinel nothrow leaf artificial " +
+    "flatten may_alias no_instrument_function no_sanitize no_sanitize_address no_sanitize_undefined no_sanitize_thread no_stack_protector optimize target " +
+    "tls_model noclone nonstring counted_by access designated_init externally_visible fallthrough alloc_size alloc_align assume_aligned gcc_struct " +
+    "error warning nocommon transparent_union packed aligned mode vector_size ext_vector_type no_icf no_reorder noipa stack_protect no_split_stack " +
+    "no_profile_instrument_function selectany dllexport dllimport stdcall cdecl fastcall regparm ms_abi sysv_abi noplt retain simd symver " +
+    "gnu_inline overloadable enable_if availability objc_root_class annotate bounded diagnose_if cpu_specific unsequenced reproducible likely unlikely scalar_storage_order warn_if_not_aligned zero_call_used_regs uninitialized").split(" "),
+);
+
+/** Adds what the attributes say of a function or variable. */
+export function symbolAttributes(s: Sema, attributes: readonly Attribute[], into: SymbolAttributes): void {
+  for (const attribute of attributes) symbolAttribute(s, attribute, into);
+}
+
+function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes): void {
+  switch (attribute.name) {
+    case "weak":
+    case "used":
+    case "noinline":
+    case "hot":
+    case "cold":
+    case "pure":
+    case "const":
+    case "malloc":
+    case "noreturn":
+    case "common":
+      into[attribute.name] = true;
+      return;
+    case "_Noreturn":
+      into.noreturn = true;
+      return;
+    case "always_inline":
+      into.alwaysInline = true;
+      return;
+    case "returns_twice":
+      into.returnsTwice = true;
+      return;
+    case "alias":
+    case "section":
+      into[attribute.name] = textArgument(attribute);
+      return;
+    case "weakref":
+      into.weak = true;
+      return;
+    case "visibility":
+      into.visibility = (textArgument(attribute) ?? "default") as "default";
+      return;
+    case "import_module":
+      into.importModule = textArgument(attribute);
+      return;
+    case "import_name":
+      into.importName = textArgument(attribute);
+      return;
+    case "export_name":
+      into.exportName = textArgument(attribute);
+      return;
+    case "constructor":
+    case "destructor": {
+      const [priority] = attribute.args;
+      const value = priority && priority.kind !== "type-name" ? constantInteger(s, priority, "priority") : undefined;
+      into[attribute.name] = value === undefined ? 65535 : Number(value);
+      return;
+    }
+    case "cleanup": {
+      const [name] = attribute.args;
+      const entity = name?.kind === "identifier" ? s.scope.lookUp(name.name.image) : undefined;
+      if (entity?.kind === "function") {
+        entity.used = true;
+        into.cleanup = entity;
+      }
+      return;
+    }
+    default:
+      if (!ignored.has(attribute.name)) s.diagnostics.report("unknown-attribute", attribute.loc, { name: attribute.name });
+  }
+}
+
+function textArgument(attribute: Attribute): string | undefined {
+  const [argument] = attribute.args;
+  return argument?.kind === "string" ? argument.pieces.map((piece) => piece.text.replace(/^[^"]*"|"$/g, "")).join("") : undefined;
+}
+
+export const hasAttribute = (attributes: readonly Attribute[], name: string): boolean => attributes.some((each) => each.name === name);
+
+/** The largest `aligned(n)`; without an argument the largest useful alignment. 0 for none. */
+export function alignedAttribute(s: Sema, attributes: readonly Attribute[]): number {
+  let align = 0;
+  for (const attribute of attributes) {
+    if (attribute.name !== "aligned") continue;
+    const [argument] = attribute.args;
+    const value = argument && argument.kind !== "type-name" ? constantInteger(s, argument, "alignment") : 16n;
+    if (value === undefined) continue;
+    if (value <= 0n || (value & (value - 1n)) !== 0n || value > 1n << 28n) s.diagnostics.report("alignment", attribute.loc, {});
+    else align = Math.max(align, Number(value));
+  }
+  return align;
+}
+
+/** The argument of `mode(…)`, without underscores. */
+export function modeAttribute(attributes: readonly Attribute[]): string | undefined {
+  const [argument] = attributes.find((each) => each.name === "mode")?.args ?? [];
+  return argument?.kind === "identifier" ? argument.name.image.replace(/^__|__$/g, "") : undefined;
+}
+
+/** Names for `__has_attribute`. */
+export const knowsAttribute = (name: string): boolean =>
+  ignored.has(name) ||
+  "weak used noinline hot cold pure const malloc noreturn common always_inline alias section visibility import_module import_name export_name constructor destructor cleanup"
+    .split(" ")
+    .includes(name);

@@ -1,0 +1,88 @@
+/**
+ * Checking: the syntax tree of a translation unit becomes the checked tree.
+ *
+ * In: TranslationUnit (ast/nodes.ts). Out: CheckedUnit (ast/typed.ts). What the
+ * standard's constraints forbid is reported; what was reported becomes an expression
+ * or type of kind "error", about which nothing more is said.
+ *
+ * One file per chapter of 6.5 to 6.9: expr.ts and operators.ts, call.ts, init.ts,
+ * specifiers.ts, declarator.ts, tags.ts, declare.ts, stmt.ts.
+ */
+import type { StaticAssert, TranslationUnit } from "../ast/nodes.ts";
+import type { CheckedUnit } from "../ast/typed.ts";
+import type { Diagnostics } from "../base/diagnostics.ts";
+import { standardOf } from "../lex/tokens.ts";
+import { pointerTo, voidType } from "../types/ctype.ts";
+import { constantInteger } from "./constant.ts";
+import { type CheckOptions, newSema, result, type Sema } from "./context.ts";
+import { checkDeclaration, checkFunctionDefinition, defineTentative } from "./declare.ts";
+
+export type { CheckOptions } from "./context.ts";
+
+/** Checks a translation unit; the result is only meant for lowering if nothing was reported. */
+export function check(unit: TranslationUnit, ctx: { readonly diagnostics: Diagnostics }, options: CheckOptions): CheckedUnit {
+  const s = newSema(ctx.diagnostics, options, standardOf(options.std).year);
+  s.scope.names.set("__builtin_va_list", { kind: "typedef", name: "__builtin_va_list", type: pointerTo(voidType), loc: 0 });
+  for (const item of unit.items) {
+    if (ctx.diagnostics.isFull) break;
+    switch (item.kind) {
+      case "declaration":
+        checkDeclaration(s, item);
+        break;
+      case "function-definition":
+        checkFunctionDefinition(s, item);
+        break;
+      case "static-assert":
+        checkStaticAssert(s, item);
+        break;
+      case "pragma":
+        runPragma(s, item.text);
+        break;
+      case "file-asm":
+        if (item.text.pieces.some((piece) => piece.text.slice(1, -1).trim() !== "")) s.diagnostics.report("asm-statement", item.loc, {});
+        break;
+      case "empty-declaration":
+        break;
+    }
+  }
+  defineTentative(s);
+  return result(s);
+}
+
+/** 6.7.10 */
+export function checkStaticAssert(s: Sema, node: StaticAssert): void {
+  const value = constantInteger(s, node.condition, "static assertion");
+  if (value !== 0n) return;
+  const message = node.message ? `: ${node.message.pieces.map((piece) => piece.text.replace(/^[^"]*"|"$/g, "")).join("")}` : "";
+  s.diagnostics.report("static-assert", { start: node.condition.start, end: node.condition.end }, { message });
+}
+
+/** `#pragma pack` and `#pragma weak`. */
+export function runPragma(s: Sema, text: string): void {
+  const pack = /^\s*pack\s*\(([^)]*)\)/.exec(text);
+  if (pack) {
+    runPack(s, pack[1]!.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+    return;
+  }
+  const weak = /^\s*weak\s+([A-Za-z_$][\w$]*)/.exec(text);
+  if (!weak) return;
+  s.weakNames.add(weak[1]!);
+  const known = s.linked.get(weak[1]!);
+  if (known) known.attributes.weak = true;
+}
+
+function runPack(s: Sema, words: string[]): void {
+  if (words.length === 0) {
+    s.pack = 0;
+    return;
+  }
+  const label = words.find((word) => /^[A-Za-z_]/.test(word) && word !== "push" && word !== "pop") ?? "";
+  if (words[0] === "push") s.packStack.push({ label, value: s.pack });
+  else if (words[0] === "pop") {
+    let top = s.packStack.pop();
+    while (label !== "" && top && top.label !== label) top = s.packStack.pop();
+    s.pack = top?.value ?? 0;
+  }
+  const number = words.find((word) => /^\d+$/.test(word));
+  if (number !== undefined) s.pack = Number(number);
+}

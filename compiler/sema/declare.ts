@@ -1,0 +1,349 @@
+/**
+ * Declarations (C11 6.7, 6.9): linkage (6.2.2), storage duration (6.2.4), tentative
+ * definitions (6.9.2), inline functions (6.7.4).
+ */
+import type { Declaration, Declarator, FunctionDefinition as FunctionNode, Init } from "../ast/nodes.ts";
+import type { FunctionDecl, Linkage, TStmt, Variable } from "../ast/typed.ts";
+import type { Loc } from "../base/source.ts";
+import { promoteArgument } from "../types/classify.ts";
+import { compositeOf, isCompatible } from "../types/compatible.ts";
+import { type CType, type FunctionType, functionType, integerTypes, unqualified } from "../types/ctype.ts";
+import { isComplete } from "../types/layout.ts";
+import { typeText } from "../types/print.ts";
+import { hasAttribute, symbolAttributes } from "./attributes.ts";
+import { isKnownLibraryFunction } from "./builtins.ts";
+import { inScope, type Sema } from "./context.ts";
+import { convertForAssign, rvalue } from "./conversions.ts";
+import { adjustParameter, checkDeclarator, type Declared } from "./declarator.ts";
+import { checkExpr } from "./expr.ts";
+import { checkInitializer } from "./init.ts";
+import { checkSpecifiers, type Specifiers } from "./specifiers.ts";
+import { checkBody } from "./stmt.ts";
+import { newFunction, newVariable } from "./variable.ts";
+
+/** A declaration in any scope. @returns what a block has to execute for it */
+export function checkDeclaration(s: Sema, node: Declaration): TStmt[] {
+  const specifiers = checkSpecifiers(s, node.specifiers, node.declarators.length === 0);
+  const out: TStmt[] = [];
+  for (const { declarator, init } of node.declarators) {
+    const declared = specifiers.autoType ? autoDeclared(s, specifiers, declarator, init) : checkDeclarator(s, specifiers.type, declarator, "object");
+    declareOne(s, specifiers, declarator, declared, init, out);
+  }
+  return out;
+}
+
+/** `__auto_type x = value` */
+function autoDeclared(s: Sema, _specifiers: Specifiers, _declarator: Declarator, init: Init | undefined): Declared {
+  const value = init && init.kind !== "init-list" ? rvalue(checkExpr(s, init)) : undefined;
+  return { type: value?.type ?? { kind: "error", quals: 0 }, params: undefined, identifiers: [] };
+}
+
+function declareOne(s: Sema, specifiers: Specifiers, declarator: Declarator, declared: Declared, init: Init | undefined, out: TStmt[]): void {
+  const name = declarator.name?.image ?? "";
+  const { type } = declared;
+  const loc = declarator.loc;
+  if (type.kind === "error") {
+    if (!s.scope.names.has(name)) s.scope.names.set(name, newVariable(name, type, loc));
+    return;
+  }
+  if (specifiers.storage === "typedef") declareTypedef(s, name, type, loc);
+  else if (type.kind === "function") {
+    declareFunction(s, specifiers, declarator, type);
+    if (init) s.diagnostics.report("initializer-not-allowed", loc, { name });
+  } else declareVariable(s, specifiers, declarator, type, init, out);
+}
+
+function declareTypedef(s: Sema, name: string, type: CType, loc: Loc): void {
+  const known = s.scope.names.get(name);
+  if (known && known.kind !== "typedef") reportKind(s, name, loc, known.loc);
+  else if (known?.kind === "typedef" && !isCompatible(known.type, type)) reportType(s, name, loc, type, known.type, known.loc);
+  else s.scope.names.set(name, { kind: "typedef", name, type, loc });
+}
+
+function reportKind(s: Sema, name: string, loc: Loc, before: Loc): void {
+  s.diagnostics.report("redeclared-kind", loc, { name }).note("previous-definition", before, {});
+}
+
+function reportType(s: Sema, name: string, loc: Loc, type: CType, old: CType, before: Loc): void {
+  s.diagnostics.report("redeclared-type", loc, { name, new: typeText(type), old: typeText(old) }).note("previous-definition", before, {});
+}
+
+/** 6.2.2: static at file scope is internal; extern takes the linkage of what is visible. */
+function linkageOf(s: Sema, storage: string | undefined, isFunction: boolean, name: string): Linkage {
+  if (s.scope.isFile && storage === "static") return "internal";
+  if (storage === "extern" || isFunction) {
+    const visible = s.scope.lookUp(name);
+    if ((visible?.kind === "variable" || visible?.kind === "function") && visible.linkage !== "none") return visible.linkage;
+    return "external";
+  }
+  return s.scope.isFile ? "external" : "none";
+}
+
+// ── Functions ──────────────────────────────────────────────────────────────────
+
+export function declareFunction(s: Sema, specifiers: Specifiers, declarator: Declarator, type: FunctionType): FunctionDecl | undefined {
+  const name = declarator.name?.image ?? "";
+  const { loc } = declarator;
+  const linkage = linkageOf(s, specifiers.storage, true, name);
+  const here = s.scope.names.get(name);
+  if (here && here.kind !== "function") {
+    reportKind(s, name, loc, here.loc);
+    return undefined;
+  }
+  const known = s.linked.get(name);
+  if (known && known.kind !== "function") {
+    reportKind(s, name, loc, known.loc);
+    return undefined;
+  }
+  const decl = known ? mergeFunction(s, known, type, specifiers, loc) : newFunction(name, type, loc);
+  if (!known) {
+    decl.linkage = linkage;
+    s.linked.set(name, decl);
+    s.declared.push(decl);
+    warnBuiltin(s, name, type, loc);
+  }
+  s.scope.names.set(name, decl);
+  symbolAttributes(s, [...specifiers.attributes, ...declarator.attributes], decl.attributes);
+  if (specifiers.isNoreturn) decl.attributes.noreturn = true;
+  if (s.weakNames.has(name)) decl.attributes.weak = true;
+  if (declarator.asmLabel) decl.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
+  noteInline(s, decl, specifiers, declarator);
+  return decl;
+}
+
+function mergeFunction(s: Sema, known: FunctionDecl, type: FunctionType, specifiers: Specifiers, loc: Loc): FunctionDecl {
+  if (!isCompatible(known.type, type)) {
+    if (isKnownLibraryFunction(known.name) && !known.definition) s.diagnostics.report("builtin-type", loc, { name: known.name });
+    else reportType(s, known.name, loc, type, known.type, known.loc);
+    return known;
+  }
+  if (specifiers.storage === "static" && known.linkage === "external" && s.scope.isFile) {
+    s.diagnostics.report("static-after-extern", loc, { name: known.name }).note("previous-definition", known.loc, {});
+  }
+  known.type = compositeOf(known.type, type) as FunctionType;
+  return known;
+}
+
+/** autoconf declares `char fopen();`: a declaration that contradicts the library is a warning. */
+function warnBuiltin(s: Sema, name: string, type: FunctionType, loc: Loc): void {
+  if (s.options.noBuiltin || !isKnownLibraryFunction(name) || type.prototype) return;
+  if (type.returns.kind === "integer" && type.returns.name === "char") s.diagnostics.report("builtin-type", loc, { name });
+}
+
+/** Which `inline` functions get an external definition (6.7.4p7, or GNU's older rule). */
+function noteInline(s: Sema, decl: FunctionDecl, specifiers: Specifiers, declarator: Declarator): void {
+  const gnu = s.options.gnu89Inline || s.year < 1999 || hasAttribute([...specifiers.attributes, ...declarator.attributes], "gnu_inline");
+  if (specifiers.isInline) decl.inline = true;
+  const isExtern = specifiers.storage === "extern";
+  const demands = gnu ? !(specifiers.isInline && isExtern) : !specifiers.isInline || isExtern;
+  // Any declaration at file scope without inline (or, in C99, with extern) makes the definition an external one.
+  if (demands && s.scope.isFile) decl.emitted = true;
+  if (decl.linkage === "internal") decl.emitted = true;
+}
+
+/** A function with its body. */
+export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
+  const specifiers = checkSpecifiers(s, node.specifiers);
+  const declared = checkDeclarator(s, specifiers.type, node.declarator, "object");
+  const name = node.declarator.name?.image ?? "";
+  if (declared.type.kind === "error") return;
+  if (declared.type.kind !== "function") {
+    s.diagnostics.report("function-body-type", node.declarator.loc, { name });
+    return;
+  }
+  const params = declared.params ?? oldStyleParameters(s, node, declared);
+  const type = declared.params ? declared.type : oldStyleType(declared.type, params);
+  const decl = declareFunction(s, specifiers, node.declarator, type);
+  if (!decl) return;
+  if (decl.definition) {
+    s.diagnostics.report("redefinition", node.declarator.loc, { name }).note("previous-definition", decl.definition.loc, {});
+    return;
+  }
+  if (type.returns.kind !== "void" && !isComplete(type.returns)) {
+    s.diagnostics.report("incomplete-result", node.declarator.loc, { name, type: typeText(type.returns) });
+    return;
+  }
+  // The definition's own type decides how parameters arrive.
+  decl.type = compositeOf(decl.type, type) as FunctionType;
+  if (!type.prototype && !decl.type.prototype) decl.type = type;
+  nameMain(decl);
+  for (const param of params) {
+    if (param.name === "" && s.year < 2023) s.diagnostics.report("parameter-name-missing", param.loc, {});
+    if (!isComplete(param.type)) s.diagnostics.report("incomplete-object", param.loc, { name: param.name, type: typeText(param.type) });
+  }
+  inScope(s, () => {
+    for (const param of params) if (param.name !== "") s.scope.names.set(param.name, param);
+    const definition = checkBody(s, decl, params, node);
+    decl.definition = definition;
+    s.functions.push(definition);
+  });
+}
+
+/** clang's names for the forms of main (BasicCABI): startup code calls what the program has. */
+function nameMain(decl: FunctionDecl): void {
+  if (decl.name !== "main" || decl.linkage !== "external") return;
+  decl.symbol = decl.type.params.length === 0 ? "__original_main" : "__main_argc_argv";
+  decl.emitted = true;
+}
+
+/** Parameters of `int f(a, b) int a; char *b; { … }`; undeclared ones are int (6.9.1p6). */
+function oldStyleParameters(s: Sema, node: FunctionNode, declared: Declared): Variable[] {
+  const types = new Map<string, { type: CType; declarator: Declarator; specifiers: Specifiers }>();
+  inScope(s, () => {
+    for (const declaration of node.parameters) {
+      const specifiers = checkSpecifiers(s, declaration.specifiers);
+      for (const { declarator } of declaration.declarators) {
+        const { type } = checkDeclarator(s, specifiers.type, declarator, "parameter");
+        const name = declarator.name?.image ?? "";
+        if (declared.identifiers.some((each) => each.name.image === name)) types.set(name, { type: adjustParameter(type, declarator), declarator, specifiers });
+        else s.diagnostics.report("parameter-unknown", declarator.loc, { name });
+      }
+    }
+  });
+  return declared.identifiers.map(({ name, loc }) => {
+    const found = types.get(name.image);
+    const variable = newVariable(name.image, found?.type ?? integerTypes.int, found?.declarator.loc ?? loc);
+    variable.isParameter = true;
+    variable.defined = true;
+    variable.register = found?.specifiers.storage === "register";
+    return variable;
+  });
+}
+
+/** Arguments of an old-style function arrive promoted. */
+const oldStyleType = (type: FunctionType, params: readonly Variable[]): FunctionType =>
+  functionType(type.returns, params.map((param) => promoteArgument(unqualified(param.type))), false, false);
+
+// ── Variables ──────────────────────────────────────────────────────────────────
+
+function declareVariable(s: Sema, specifiers: Specifiers, declarator: Declarator, type: CType, init: Init | undefined, out: TStmt[]): void {
+  const name = declarator.name?.image ?? "";
+  const { loc } = declarator;
+  const linkage = linkageOf(s, specifiers.storage, false, name);
+  if (type.kind === "void" || (!isComplete(type) && specifiers.storage !== "extern" && !(type.kind === "array" && (init || linkage !== "none")) && !(s.scope.isFile && !init))) {
+    s.diagnostics.report("incomplete-object", loc, { name, type: typeText(type) });
+    s.scope.names.set(name, newVariable(name, { kind: "error", quals: 0 }, loc));
+    return;
+  }
+  const variable = linkage === "none" ? localVariable(s, specifiers, name, type, loc) : linkedVariable(s, specifiers, linkage, name, type, loc, init !== undefined);
+  if (!variable) return;
+  symbolAttributes(s, [...specifiers.attributes, ...declarator.attributes], variable.attributes);
+  variable.align = Math.max(variable.align, specifiers.align, declaratorAlign(s, declarator));
+  if (s.weakNames.has(name)) variable.attributes.weak = true;
+  if (declarator.asmLabel && linkage !== "none") variable.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
+  if (linkage === "none" && variable.storage === "automatic") initializeAutomatic(s, variable, init, loc, out);
+  else initializeStatic(s, variable, specifiers, init, loc, linkage);
+}
+
+const declaratorAlign = (s: Sema, declarator: Declarator): number => {
+  const attribute = declarator.attributes.find((each) => each.name === "aligned");
+  const argument = attribute?.args[0];
+  if (!attribute) return 0;
+  const value = argument && argument.kind !== "type-name" ? rvalue(checkExpr(s, argument)) : undefined;
+  return value?.op === "int" ? Number(value.value) : 16;
+};
+
+function localVariable(s: Sema, specifiers: Specifiers, name: string, type: CType, loc: Loc): Variable | undefined {
+  const before = s.scope.names.get(name);
+  if (before) {
+    s.diagnostics.report("redefinition", loc, { name }).note("previous-definition", before.loc, {});
+    return undefined;
+  }
+  const variable = newVariable(name, type, loc);
+  variable.defined = true;
+  variable.register = specifiers.storage === "register";
+  if (specifiers.storage === "static" || specifiers.thread) {
+    variable.storage = "static";
+    variable.linkage = "internal";
+    variable.symbol = `${s.fn?.decl.name ?? ""}.${name}.${s.nextStatic++}`;
+  }
+  s.scope.names.set(name, variable);
+  return variable;
+}
+
+function linkedVariable(s: Sema, specifiers: Specifiers, linkage: Linkage, name: string, type: CType, loc: Loc, hasInit: boolean): Variable | undefined {
+  const here = s.scope.names.get(name);
+  const known = s.linked.get(name) ?? (here?.kind === "variable" ? here : undefined);
+  if ((here && here.kind !== "variable") || (known && known.kind !== "variable")) {
+    reportKind(s, name, loc, (here ?? known)!.loc);
+    return undefined;
+  }
+  if (here?.kind === "variable" && here.linkage === "none") {
+    s.diagnostics.report("redefinition", loc, { name }).note("previous-definition", here.loc, {});
+    return undefined;
+  }
+  let variable = known;
+  if (!variable) {
+    variable = newVariable(name, type, loc);
+    variable.linkage = linkage;
+    variable.storage = "static";
+    s.linked.set(name, variable);
+    s.declared.push(variable);
+  } else {
+    if (!isCompatible(variable.type, type)) {
+      reportType(s, name, loc, type, variable.type, variable.loc);
+      return undefined;
+    }
+    if (linkage === "internal" && variable.linkage === "external") s.diagnostics.report("static-after-extern", loc, { name }).note("previous-definition", variable.loc, {});
+    if (specifiers.storage === undefined && variable.linkage === "internal" && s.scope.isFile) {
+      s.diagnostics.report("extern-after-static", loc, { name }).note("previous-definition", variable.loc, {});
+    }
+    if (hasInit && variable.defined) s.diagnostics.report("redefinition", loc, { name }).note("previous-definition", variable.loc, {});
+    variable.type = compositeOf(variable.type, type);
+  }
+  s.scope.names.set(name, variable);
+  return variable;
+}
+
+function initializeAutomatic(s: Sema, variable: Variable, init: Init | undefined, loc: Loc, out: TStmt[]): void {
+  if (!init) {
+    if (!isComplete(variable.type)) s.diagnostics.report("incomplete-object", loc, { name: variable.name, type: typeText(variable.type) });
+    out.push({ op: "declare", variable, init: undefined, loc });
+    return;
+  }
+  if (init.kind !== "init-list" && variable.type.kind !== "array") {
+    const value = convertForAssign(s, rvalue(checkExpr(s, init)), variable.type, { what: "initializing" }, init.loc);
+    out.push({ op: "declare", variable, init: value, loc });
+    return;
+  }
+  const checked = checkInitializer(s, variable.type, init, false);
+  variable.type = checked.type;
+  out.push({ op: "declare", variable, init: checked.init, loc });
+}
+
+function initializeStatic(s: Sema, variable: Variable, specifiers: Specifiers, init: Init | undefined, loc: Loc, linkage: Linkage): void {
+  if (init) {
+    if (specifiers.storage === "extern" && !s.scope.isFile) s.diagnostics.report("initializer-for-extern", loc, { name: variable.name });
+    // The name is in scope in its own initialiser (6.2.1p7); its type may be completed by it.
+    const checked = checkInitializer(s, variable.type, init, true);
+    variable.type = checked.type;
+    variable.defined = true;
+    variable.tentative = false;
+    s.tentative.delete(variable);
+    s.objects.push({ variable, init: checked.init });
+    return;
+  }
+  if (specifiers.storage === "extern") return;
+  if (linkage === "none") {
+    if (!isComplete(variable.type)) s.diagnostics.report("incomplete-object", loc, { name: variable.name, type: typeText(variable.type) });
+    s.objects.push({ variable, init: undefined });
+  } else if (!variable.defined) {
+    variable.tentative = true;
+    s.tentative.add(variable);
+  }
+}
+
+/** At the end of the unit, what is still tentative is a definition with zeros (6.9.2p2). */
+export function defineTentative(s: Sema): void {
+  for (const variable of s.tentative) {
+    const { type } = variable;
+    // An array of unknown length gets one element (6.9.2p5).
+    if (type.kind === "array" && type.length === undefined) variable.type = { ...type, length: 1 };
+    else if (!isComplete(type)) {
+      s.diagnostics.report("incomplete-object", variable.loc, { name: variable.name, type: typeText(type) });
+      continue;
+    }
+    variable.defined = true;
+    s.objects.push({ variable, init: undefined });
+  }
+}

@@ -1,0 +1,189 @@
+/** Declaration specifiers (C11 6.7.1 to 6.7.5) to a type and what goes with it. */
+import type { Attribute, DeclSpecifiers, TypeSpecifier } from "../ast/nodes.ts";
+import type { Loc } from "../base/source.ts";
+import { addQuals, type CType, errorType, floatTypes, type IntegerKind, integerTypes, unqualified, voidType } from "../types/ctype.ts";
+import { alignOf } from "../types/layout.ts";
+import { toUnsigned } from "../types/target.ts";
+import { alignedAttribute, modeAttribute } from "./attributes.ts";
+import { constantInteger } from "./constant.ts";
+import { type Sema, unevaluated } from "./context.ts";
+import { typeOfTypeName } from "./declarator.ts";
+import { checkExpr } from "./expr.ts";
+import { enumType, recordType } from "./tags.ts";
+
+export interface Specifiers {
+  readonly type: CType;
+  /** "typedef", "extern", "static", "auto", "register" or none. */
+  readonly storage: string | undefined;
+  readonly thread: boolean;
+  readonly isInline: boolean;
+  readonly isNoreturn: boolean;
+  /** From `_Alignas` and `aligned`; 0 for none. */
+  readonly align: number;
+  readonly attributes: readonly Attribute[];
+  /** `__auto_type` or C23 `auto`: the type comes from the initialiser. */
+  readonly autoType: boolean;
+  readonly loc: Loc;
+}
+
+export function checkSpecifiers(s: Sema, specifiers: DeclSpecifiers, standsAlone = false): Specifiers {
+  const storage = checkStorage(s, specifiers);
+  const autoType = specifiers.types.some((each) => each.kind === "auto-type") || (s.year >= 2023 && storage.word === "auto" && specifiers.types.length === 0);
+  let type = autoType ? errorType : specifierType(s, specifiers, standsAlone);
+  type = applyMode(type, modeAttribute(specifiers.attributes));
+  return {
+    type: addQuals(type, specifiers.quals),
+    storage: autoType && storage.word === "auto" ? undefined : storage.word,
+    thread: storage.thread,
+    isInline: specifiers.functions.some((each) => each.word === "inline"),
+    isNoreturn: specifiers.functions.some((each) => each.word === "_Noreturn"),
+    align: Math.max(checkAlignments(s, specifiers), alignedAttribute(s, specifiers.attributes)),
+    attributes: specifiers.attributes,
+    autoType,
+    loc: specifiers.loc,
+  };
+}
+
+function checkStorage(s: Sema, specifiers: DeclSpecifiers): { word: string | undefined; thread: boolean } {
+  let word: string | undefined;
+  let thread = false;
+  for (const { word: next, loc } of specifiers.storage) {
+    if (next === "_Thread_local") {
+      // Without threads there is one copy: an ordinary static object.
+      thread = true;
+    } else if (next === "constexpr") {
+      s.diagnostics.report("unsupported", loc, { construct: "constexpr" });
+    } else if (word !== undefined && word !== next) s.diagnostics.report("storage-conflict", loc, { word: next });
+    else word = next;
+  }
+  return { word, thread };
+}
+
+function checkAlignments(s: Sema, specifiers: DeclSpecifiers): number {
+  let align = 0;
+  for (const { operand, loc } of specifiers.alignments) {
+    if (operand.kind === "type-name") align = Math.max(align, alignOf(typeOfTypeName(s, operand)));
+    else {
+      const value = constantInteger(s, operand, "alignment") ?? 0n;
+      if (value < 0n || (value & (value - 1n)) !== 0n || value > 1n << 28n) s.diagnostics.report("alignment", loc, {});
+      else align = Math.max(align, Number(value));
+    }
+  }
+  return align;
+}
+
+function specifierType(s: Sema, specifiers: DeclSpecifiers, standsAlone: boolean): CType {
+  const other = specifiers.types.find((each) => each.kind !== "basic");
+  const words = specifiers.types.filter((each) => each.kind === "basic");
+  if (other) {
+    if (specifiers.types.length > 1) {
+      s.diagnostics.report("type-combination", specifiers.loc, { words: specifiers.types.map(specifierText).join(" ") });
+    }
+    return oneSpecifier(s, other, standsAlone && specifiers.storage.length === 0);
+  }
+  if (words.length === 0) {
+    const id = s.year >= 1999 ? "implicit-int" : "implicit-int-c89";
+    s.diagnostics.report(id, specifiers.loc, {});
+    return integerTypes.int;
+  }
+  return basicType(s, words.map((each) => (each as { word: string }).word), specifiers.loc);
+}
+
+const specifierText = (each: TypeSpecifier): string =>
+  each.kind === "basic" ? each.word : each.kind === "typedef-name" ? each.name.image : each.kind;
+
+function oneSpecifier(s: Sema, specifier: TypeSpecifier, standsAlone: boolean): CType {
+  switch (specifier.kind) {
+    case "typedef-name": {
+      const entity = s.scope.lookUp(specifier.name.image);
+      if (entity?.kind === "typedef") return entity.type;
+      s.diagnostics.report("undeclared", specifier.loc, { name: specifier.name.image });
+      return errorType;
+    }
+    case "record":
+      return recordType(s, specifier, standsAlone);
+    case "enum":
+      return enumType(s, specifier);
+    case "typeof": {
+      const { operand } = specifier;
+      const type = operand.kind === "type-name" ? typeOfTypeName(s, operand) : unevaluated(s, () => checkExpr(s, operand)).type;
+      return specifier.unqualified ? unqualified(type) : type;
+    }
+    case "atomic":
+      s.diagnostics.report("unsupported", specifier.loc, { construct: "_Atomic" });
+      return typeOfTypeName(s, specifier.type);
+    case "bit-int":
+      s.diagnostics.report("unsupported", specifier.loc, { construct: "_BitInt" });
+      constantInteger(s, specifier.width, "width");
+      return errorType;
+    case "auto-type":
+    case "basic":
+      return errorType;
+  }
+}
+
+/** The multisets of words of 6.7.2p2, `int` left out where another word makes it redundant. */
+const combinations: Record<string, CType> = {
+  void: voidType,
+  char: integerTypes.char,
+  "char signed": integerTypes["signed char"],
+  "char unsigned": integerTypes["unsigned char"],
+  short: integerTypes.short,
+  "short signed": integerTypes.short,
+  "short unsigned": integerTypes["unsigned short"],
+  "": integerTypes.int,
+  signed: integerTypes.int,
+  unsigned: integerTypes["unsigned int"],
+  long: integerTypes.long,
+  "long signed": integerTypes.long,
+  "long unsigned": integerTypes["unsigned long"],
+  "long long": integerTypes["long long"],
+  "long long signed": integerTypes["long long"],
+  "long long unsigned": integerTypes["unsigned long long"],
+  __int128: integerTypes.__int128,
+  "__int128 signed": integerTypes.__int128,
+  "__int128 unsigned": integerTypes["unsigned __int128"],
+  __int128_t: integerTypes.__int128,
+  __uint128_t: integerTypes["unsigned __int128"],
+  bool: integerTypes.bool,
+  float: floatTypes.float,
+  _Float32: floatTypes.float,
+  double: floatTypes.double,
+  _Float64: floatTypes.double,
+  _Float32x: floatTypes.double,
+  "double long": floatTypes["long double"],
+  _Float128: floatTypes["long double"],
+  _Float64x: floatTypes["long double"],
+  __float128: floatTypes["long double"],
+};
+
+function basicType(s: Sema, words: string[], loc: Loc): CType {
+  if (words.includes("_Complex")) {
+    s.diagnostics.report("unsupported", loc, { construct: "_Complex" });
+    return errorType;
+  }
+  if (words.includes("_Float16")) {
+    s.diagnostics.report("unsupported", loc, { construct: "_Float16" });
+    return errorType;
+  }
+  const withoutInt = words.filter((word) => word !== "int").sort();
+  const ints = words.length - withoutInt.length;
+  const type = combinations[withoutInt.join(" ")];
+  const takesInt = withoutInt.every((word) => word === "short" || word === "long" || word === "signed" || word === "unsigned");
+  if (type && (ints === 0 || (ints === 1 && takesInt)) && (words.length > 0 || ints > 0)) return type;
+  s.diagnostics.report("type-combination", loc, { words: words.join(" ") });
+  return errorType;
+}
+
+const modes: Record<string, IntegerKind> = { QI: "signed char", byte: "signed char", HI: "short", SI: "int", word: "int", pointer: "int", DI: "long long", TI: "__int128" };
+
+/** GNU `mode(DI)`: the integer type of a width; SF and DF are float and double. */
+function applyMode(type: CType, mode: string | undefined): CType {
+  if (mode === undefined) return type;
+  if (mode === "SF") return floatTypes.float;
+  if (mode === "DF") return floatTypes.double;
+  if (mode === "TF") return floatTypes["long double"];
+  const name = modes[mode];
+  if (!name || type.kind !== "integer") return type;
+  return integerTypes[type.name.startsWith("unsigned") ? toUnsigned[name] : name];
+}

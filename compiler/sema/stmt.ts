@@ -1,0 +1,251 @@
+/** Statements (C11 6.8) and function bodies. */
+import type { BlockItem, CompoundStmt, Declaration, Expr, FunctionDefinition as FunctionNode, Stmt } from "../ast/nodes.ts";
+import type { Case, FunctionDecl, FunctionDefinition, Label, TExpr, TStmt, Variable } from "../ast/typed.ts";
+import type { Loc } from "../base/source.ts";
+import { isInteger, wrapTo } from "../types/classify.ts";
+import type { CType } from "../types/ctype.ts";
+import { typeText } from "../types/print.ts";
+import { runPragma, checkStaticAssert } from "./check.ts";
+import { constantInteger } from "./constant.ts";
+import { errorExpr, type FunctionState, inScope, isError, type LabelState, type Sema } from "./context.ts";
+import { convertForAssign, promoted } from "./conversions.ts";
+import { checkDeclaration } from "./declare.ts";
+import { checkExpr, checkValue } from "./expr.ts";
+import { checkCondition } from "./operators.ts";
+
+/** The body of a function whose parameters are in scope. */
+export function checkBody(s: Sema, decl: FunctionDecl, params: Variable[], node: FunctionNode): FunctionDefinition {
+  const outer = s.fn;
+  const fn: FunctionState = { decl, labels: new Map(), order: [], switches: [], loopDepth: 0, breakDepth: 0, usesAlloca: false };
+  s.fn = fn;
+  // Parameters and the outermost block share a scope (6.2.1p4).
+  const body = checkCompound(s, node.body, false);
+  for (const [name, { label, defined }] of fn.labels) {
+    if (!defined) s.diagnostics.report("label-undefined", label.loc, { name });
+  }
+  s.fn = outer;
+  return { decl, params, body, labels: fn.order, loc: node.loc, end: node.end, usesAlloca: fn.usesAlloca };
+}
+
+/** The items of a block; the caller opens its scope. With `keepValue` the last expression stays a value. */
+export function checkCompound(s: Sema, node: CompoundStmt, keepValue: boolean): TStmt {
+  const body: TStmt[] = [];
+  const last = node.body.at(-1);
+  for (const item of node.body) {
+    if (keepValue && item === last && item.kind === "expression") body.push({ op: "expression", expr: checkValue(s, item.expr), loc: item.loc });
+    else checkItem(s, item, body);
+  }
+  return { op: "block", body, loc: node.loc, end: node.end };
+}
+
+function checkItem(s: Sema, item: BlockItem, out: TStmt[]): void {
+  switch (item.kind) {
+    case "declaration":
+      out.push(...checkDeclaration(s, item));
+      break;
+    case "static-assert":
+      checkStaticAssert(s, item);
+      break;
+    case "function-definition":
+      s.diagnostics.report("nested-function", item.loc, {});
+      break;
+    case "pragma":
+      runPragma(s, item.text);
+      break;
+    case "empty-declaration":
+      break;
+    default:
+      out.push(checkStmt(s, item));
+  }
+}
+
+export function checkStmt(s: Sema, stmt: Stmt): TStmt {
+  const { loc } = stmt;
+  switch (stmt.kind) {
+    case "compound":
+      return inScope(s, () => checkCompound(s, stmt, false));
+    case "expression":
+      return { op: "expression", expr: discarded(s, stmt.expr), loc };
+    case "null":
+    case "error":
+    case "local-labels":
+      return { op: "empty", loc };
+    case "if":
+      return { op: "if", condition: condition(s, stmt.condition), then: nested(s, stmt.then), else: stmt.else && nested(s, stmt.else), loc };
+    case "while": {
+      const test = condition(s, stmt.condition);
+      return { op: "while", condition: test, body: loopBody(s, stmt.body), loc };
+    }
+    case "do": {
+      const body = loopBody(s, stmt.body);
+      return { op: "do", body, condition: condition(s, stmt.condition), loc };
+    }
+    case "for":
+      return inScope(s, () => checkFor(s, stmt));
+    case "switch":
+      return checkSwitch(s, stmt);
+    case "case":
+      return checkCase(s, stmt);
+    case "default":
+      return checkDefault(s, stmt);
+    case "label": {
+      const state = labelNamed(s, stmt.name.image, loc);
+      if (state.defined) s.diagnostics.report("label-redefined", loc, { name: stmt.name.image });
+      state.defined = true;
+      return { op: "label", label: state.label, body: checkStmt(s, stmt.body), loc };
+    }
+    case "goto":
+      return { op: "goto", label: labelNamed(s, stmt.label.image, stmt.labelLoc).label, loc };
+    case "computed-goto":
+      s.diagnostics.report("unsupported", loc, { construct: "computed goto" });
+      return { op: "empty", loc };
+    case "break":
+      if (s.fn!.breakDepth === 0) s.diagnostics.report("break-outside", loc, { word: "break", more: " or switch" });
+      return s.fn!.breakDepth === 0 ? { op: "empty", loc } : { op: "break", loc };
+    case "continue":
+      if (s.fn!.loopDepth === 0) s.diagnostics.report("break-outside", loc, { word: "continue", more: "" });
+      return s.fn!.loopDepth === 0 ? { op: "empty", loc } : { op: "continue", loc };
+    case "return":
+      return checkReturn(s, stmt.value, loc);
+    case "asm":
+      return checkAsm(s, stmt);
+  }
+}
+
+/** An expression whose value is not used; an array or function is not read. */
+function discarded(s: Sema, expr: Expr): TExpr {
+  const value = checkExpr(s, expr);
+  if (value.type.kind === "array" || value.type.kind === "function" || value.type.kind === "void") return value;
+  return checkedRead(value);
+}
+
+/** A volatile object is read even if the value is not used (5.1.2.3p2). */
+const checkedRead = (value: TExpr): TExpr => {
+  const isRead = value.op === "variable" || value.op === "deref" || value.op === "member";
+  return isRead && (value.type.quals & 2) !== 0 ? { op: "load", lvalue: value, type: { ...value.type, quals: 0 } as CType, loc: value.loc } : value;
+};
+
+const condition = (s: Sema, expr: Expr): TExpr => checkCondition(s, checkValue(s, expr));
+
+const nested = (s: Sema, stmt: Stmt): TStmt => inScope(s, () => checkStmt(s, stmt));
+
+function loopBody(s: Sema, stmt: Stmt): TStmt {
+  const fn = s.fn!;
+  fn.loopDepth++;
+  fn.breakDepth++;
+  const body = nested(s, stmt);
+  fn.loopDepth--;
+  fn.breakDepth--;
+  return body;
+}
+
+function checkFor(s: Sema, stmt: Stmt & { kind: "for" }): TStmt {
+  const init = stmt.init && forInit(s, stmt.init);
+  const test = stmt.condition && condition(s, stmt.condition);
+  const step = stmt.step && discarded(s, stmt.step);
+  return { op: "for", init, condition: test, step, body: loopBody(s, stmt.body), loc: stmt.loc };
+}
+
+function forInit(s: Sema, init: Expr | Declaration): TStmt {
+  if (init.kind !== "declaration") return { op: "expression", expr: discarded(s, init), loc: init.loc };
+  return { op: "block", body: checkDeclaration(s, init), loc: init.loc, end: init.end };
+}
+
+// ── switch (6.8.4.2) ───────────────────────────────────────────────────────────
+
+function checkSwitch(s: Sema, stmt: Stmt & { kind: "switch" }): TStmt {
+  const fn = s.fn!;
+  let value = checkValue(s, stmt.value);
+  if (!isInteger(value.type)) {
+    if (!isError(value)) s.diagnostics.report("switch-type", value.loc, { type: typeText(value.type) });
+    value = errorExpr(value.loc);
+  } else value = promoted(s, value);
+  const state = { type: value.type, cases: [] as Case[], seen: new Map<bigint, Loc>(), default: undefined as Case | undefined };
+  fn.switches.push(state);
+  fn.breakDepth++;
+  const body = nested(s, stmt.body);
+  fn.breakDepth--;
+  fn.switches.pop();
+  return { op: "switch", value, cases: state.cases, default: state.default, body, loc: stmt.loc };
+}
+
+function checkCase(s: Sema, stmt: Stmt & { kind: "case" }): TStmt {
+  // A row of labels (`case 1: case 2: …`) is a chain as deep as the row is long.
+  const chain: Case[] = [];
+  let body: Stmt = stmt;
+  while (body.kind === "case") {
+    const added = addCase(s, body);
+    if (added) chain.push(added);
+    ({ body } = body);
+  }
+  let result = checkStmt(s, body);
+  for (const branch of chain.reverse()) result = { op: "case", case: branch, body: result, loc: branch.loc };
+  return result;
+}
+
+function addCase(s: Sema, stmt: Stmt & { kind: "case" }): Case | undefined {
+  const { loc } = stmt;
+  const state = s.fn!.switches.at(-1);
+  const low = constantInteger(s, stmt.low, "case label");
+  const high = stmt.high ? constantInteger(s, stmt.high, "case label") : low;
+  if (!state) {
+    s.diagnostics.report("case-outside-switch", loc, { word: "case" });
+    return undefined;
+  }
+  if (low === undefined || high === undefined || state.type.kind === "error") return undefined;
+  const wrap = (value: bigint): bigint => wrapTo(state.type, value, s.options.charSigned);
+  const branch: Case = { low: wrap(low), high: wrap(high), loc };
+  const before = state.seen.get(branch.low);
+  if (before !== undefined) s.diagnostics.report("case-duplicate", loc, { value: branch.low }).note("previous-definition", before, {});
+  else state.cases.push(branch);
+  state.seen.set(branch.low, loc);
+  return before === undefined ? branch : undefined;
+}
+
+function checkDefault(s: Sema, stmt: Stmt & { kind: "default" }): TStmt {
+  const { loc } = stmt;
+  const state = s.fn!.switches.at(-1);
+  if (!state) s.diagnostics.report("case-outside-switch", loc, { word: "default" });
+  else if (state.default) s.diagnostics.report("default-duplicate", loc, {}).note("previous-definition", state.default.loc, {});
+  if (!state || state.default) return checkStmt(s, stmt.body);
+  const branch: Case = { low: 0n, high: 0n, loc };
+  state.default = branch;
+  return { op: "case", case: branch, body: checkStmt(s, stmt.body), loc };
+}
+
+// ── Jumps ──────────────────────────────────────────────────────────────────────
+
+function labelNamed(s: Sema, name: string, loc: Loc): LabelState {
+  const fn = s.fn!;
+  let state = fn.labels.get(name);
+  if (!state) {
+    const label: Label = { name, loc, addressTaken: false };
+    state = { label, defined: false };
+    fn.labels.set(name, state);
+    fn.order.push(label);
+  }
+  return state;
+}
+
+function checkReturn(s: Sema, expr: Expr | undefined, loc: Loc): TStmt {
+  const { decl } = s.fn!;
+  const { returns } = decl.type;
+  if (!expr) {
+    if (returns.kind !== "void" && s.year >= 1999) s.diagnostics.report("return-without-value", loc, { name: decl.name });
+    return { op: "return", value: undefined, loc };
+  }
+  const value = checkValue(s, expr);
+  if (returns.kind === "void") {
+    if (value.type.kind !== "void" && !isError(value)) s.diagnostics.report("return-value-in-void", loc, { name: decl.name });
+    return { op: "return", value, loc };
+  }
+  return { op: "return", value: convertForAssign(s, value, returns, { what: "returning" }, expr.loc), loc };
+}
+
+/** Empty assembly is a barrier to the compiler; anything else is not WebAssembly. */
+function checkAsm(s: Sema, stmt: Stmt & { kind: "asm" }): TStmt {
+  const text = stmt.text.pieces.map((piece) => piece.text.slice(1, -1)).join("").trim();
+  for (const { expr } of stmt.operands) checkExpr(s, expr);
+  if (text !== "") s.diagnostics.report("asm-statement", stmt.loc, {});
+  return { op: "barrier", loc: stmt.loc };
+}

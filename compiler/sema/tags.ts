@@ -1,0 +1,214 @@
+/** Structures, unions and enumerations (C11 6.7.2.1 to 6.7.2.3). */
+import type { EnumSpecifier, MemberDeclaration, RecordSpecifier } from "../ast/nodes.ts";
+import type { Loc } from "../base/source.ts";
+import { bitsOf, isInteger, rangeOf, wrapTo } from "../types/classify.ts";
+import { type CType, type EnumDecl, errorType, type Field, type IntegerType, integerTypes, type RecordDecl } from "../types/ctype.ts";
+import { isComplete, layoutRecord } from "../types/layout.ts";
+import { typeText } from "../types/print.ts";
+import { intType } from "../types/target.ts";
+import { alignedAttribute, hasAttribute } from "./attributes.ts";
+import { checkStaticAssert, runPragma } from "./check.ts";
+import { constantInteger } from "./constant.ts";
+import type { Sema } from "./context.ts";
+import { checkDeclarator, typeOfTypeName } from "./declarator.ts";
+import { checkValue } from "./expr.ts";
+import type { Tag } from "./scope.ts";
+import { checkSpecifiers } from "./specifiers.ts";
+
+/** @param standsAlone `struct s;` declares a new s in this scope (6.7.2.3p7) */
+export function recordType(s: Sema, specifier: RecordSpecifier, standsAlone: boolean): CType {
+  const record = findRecord(s, specifier, standsAlone);
+  if (!record) return errorType;
+  if (specifier.members) {
+    if (record.fields) {
+      s.diagnostics.report("redefinition", specifier.loc, { name: `${specifier.isUnion ? "union" : "struct"} ${record.tag}` }).note("previous-definition", record.loc, {});
+      return { kind: "record", record, quals: 0 };
+    }
+    completeRecord(s, record, specifier);
+  }
+  return { kind: "record", record, quals: 0 };
+}
+
+function findRecord(s: Sema, specifier: RecordSpecifier, standsAlone: boolean): RecordDecl | undefined {
+  const name = specifier.tag?.image;
+  const local = specifier.members !== undefined || standsAlone;
+  const known = name === undefined ? undefined : local ? s.scope.tags.get(name) : s.scope.lookUpTag(name);
+  if (known && known.kind === "record" && known.record.isUnion === specifier.isUnion) return known.record;
+  if (known) {
+    reportTag(s, name!, specifier.loc, known);
+    return undefined;
+  }
+  const record: RecordDecl = {
+    isUnion: specifier.isUnion,
+    tag: name,
+    loc: specifier.loc,
+    fields: undefined,
+    size: 0,
+    align: 1,
+    packed: hasAttribute(specifier.attributes, "packed"),
+    transparent: hasAttribute(specifier.attributes, "transparent_union"),
+    flexible: false,
+  };
+  if (name !== undefined) s.scope.tags.set(name, { kind: "record", record });
+  return record;
+}
+
+function reportTag(s: Sema, name: string, loc: Loc, known: Tag): void {
+  const place = known.kind === "record" ? known.record.loc : known.decl.loc;
+  s.diagnostics.report("tag-mismatch", loc, { name }).note("previous-definition", place, {});
+}
+
+function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier): void {
+  const fields: Field[] = [];
+  record.packed = record.packed || hasAttribute(specifier.attributes, "packed");
+  const names = new Map<string, Loc>();
+  for (const member of specifier.members ?? []) {
+    if (member.kind === "static-assert") checkStaticAssert(s, member);
+    else if (member.kind === "pragma") runPragma(s, member.text);
+    else if (member.kind === "member") memberFields(s, member, fields);
+  }
+  for (const field of fields) checkFieldNames(s, field, names);
+  fields.forEach((field, i) => {
+    const isLast = i === fields.length - 1;
+    if (field.type.kind !== "array" || field.type.length !== undefined) return;
+    if (isLast || record.isUnion) record.flexible = true;
+    else s.diagnostics.report("flexible-not-last", field.loc, { name: field.name ?? "" });
+  });
+  layoutRecord(record, fields, s.pack, alignedAttribute(s, specifier.attributes));
+}
+
+function checkFieldNames(s: Sema, field: Field, names: Map<string, Loc>): void {
+  if (field.name === undefined) {
+    if (field.type.kind === "record" && !field.bits) for (const inner of field.type.record.fields ?? []) checkFieldNames(s, inner, names);
+    return;
+  }
+  const before = names.get(field.name);
+  if (before !== undefined) s.diagnostics.report("member-duplicate", field.loc, { name: field.name }).note("previous-definition", before, {});
+  else names.set(field.name, field.loc);
+}
+
+function memberFields(s: Sema, member: MemberDeclaration, fields: Field[]): void {
+  const specifiers = checkSpecifiers(s, member.specifiers);
+  if (member.declarators.length === 0) {
+    // An anonymous struct or union; a tagged one declares no member (except with -fms-extensions).
+    const { type } = specifiers;
+    if (type.kind === "record" && type.record.tag === undefined) fields.push({ name: undefined, type, loc: member.loc, offset: 0, align: specifiers.align });
+    return;
+  }
+  for (const each of member.declarators) {
+    const declared = each.declarator ? checkDeclarator(s, specifiers.type, each.declarator, "member") : undefined;
+    const type = declared?.type ?? specifiers.type;
+    const name = each.declarator?.name?.image;
+    const attributes = [...specifiers.attributes, ...(each.declarator?.attributes ?? []), ...each.attributes];
+    let align = Math.max(specifiers.align, alignedAttribute(s, [...(each.declarator?.attributes ?? []), ...each.attributes]));
+    if (type.kind === "error") continue;
+    if (hasAttribute(attributes, "packed") && align === 0) align = -1;
+    const field = each.width ? bitField(s, name, type, each.width, each.loc, align) : plainField(s, name, type, each.loc, align);
+    if (field) fields.push(field);
+  }
+}
+
+function plainField(s: Sema, name: string | undefined, type: CType, loc: Loc, align: number): Field | undefined {
+  if (type.kind === "function") {
+    s.diagnostics.report("field-function", loc, { name: name ?? "" });
+    return undefined;
+  }
+  if (!isComplete(type) && !(type.kind === "array" && isComplete(type.element))) {
+    s.diagnostics.report("incomplete-field", loc, { name: name ?? "", type: typeText(type) });
+    return undefined;
+  }
+  return { name, type, loc, offset: 0, align };
+}
+
+function bitField(s: Sema, name: string | undefined, type: CType, widthExpr: NonNullable<MemberDeclaration["declarators"][number]["width"]>, loc: Loc, align: number): Field | undefined {
+  const width = constantInteger(s, widthExpr, "bit-field width");
+  if (!isInteger(type)) {
+    s.diagnostics.report("bit-field-type", loc, { type: typeText(type) });
+    return undefined;
+  }
+  if (width === undefined) return undefined;
+  const max = bitsOf(type);
+  if (width < 0n || width > BigInt(max)) {
+    s.diagnostics.report("bit-field-width", loc, { width, max });
+    return undefined;
+  }
+  if (width === 0n && name !== undefined) {
+    s.diagnostics.report("bit-field-zero", loc, { name });
+    return undefined;
+  }
+  return { name, type, loc, offset: 0, bits: { width: Number(width), position: 0 }, align };
+}
+
+// ── Enumerations ───────────────────────────────────────────────────────────────
+
+export function enumType(s: Sema, specifier: EnumSpecifier): CType {
+  const decl = findEnum(s, specifier);
+  if (!decl) return errorType;
+  if (specifier.underlying) decl.underlying = fixedType(s, specifier);
+  if (specifier.enumerators) {
+    if (decl.constants.length > 0) {
+      s.diagnostics.report("redefinition", specifier.loc, { name: `enum ${decl.tag}` }).note("previous-definition", decl.loc, {});
+    } else completeEnum(s, decl, specifier, specifier.underlying !== undefined);
+  }
+  return { kind: "enum", decl, quals: 0 };
+}
+
+function fixedType(s: Sema, specifier: EnumSpecifier): IntegerType {
+  const type = typeOfTypeName(s, specifier.underlying!);
+  return type.kind === "integer" ? integerTypes[type.name] : intType;
+}
+
+function findEnum(s: Sema, specifier: EnumSpecifier): EnumDecl | undefined {
+  const name = specifier.tag?.image;
+  const known = name === undefined ? undefined : specifier.enumerators ? s.scope.tags.get(name) : s.scope.lookUpTag(name);
+  if (known?.kind === "enum") return known.decl;
+  if (known) {
+    reportTag(s, name!, specifier.loc, known);
+    return undefined;
+  }
+  const decl: EnumDecl = { tag: name, loc: specifier.loc, underlying: undefined, constants: [] };
+  if (name !== undefined) s.scope.tags.set(name, { kind: "enum", decl });
+  return decl;
+}
+
+/** Values count up from the one before; the type is the first that holds all: unsigned int, int, then 64 bits (GNU). */
+function completeEnum(s: Sema, decl: EnumDecl, specifier: EnumSpecifier, fixed: boolean): void {
+  let next = 0n;
+  const entities: { type: IntegerType; value: bigint }[] = [];
+  for (const each of specifier.enumerators ?? []) {
+    if (each.value) {
+      const value = checkValue(s, each.value);
+      if (value.op === "int") next = value.value;
+      else if (value.type.kind !== "error") s.diagnostics.report("not-constant", each.loc, { what: "enumerator value" });
+    }
+    const type = fixed ? decl.underlying! : constantType(next);
+    if (fixed && wrapTo(type, next, s.options.charSigned) !== next) s.diagnostics.report("enumerator-range", each.loc, { name: each.name.image });
+    const entity = { kind: "enumerator" as const, name: each.name.image, value: next, type, loc: each.loc };
+    const before = s.scope.names.get(entity.name);
+    if (before) s.diagnostics.report(before.kind === "enumerator" ? "redefinition" : "redeclared-kind", each.loc, { name: entity.name }).note("previous-definition", before.loc, {});
+    s.scope.names.set(entity.name, entity);
+
+    decl.constants.push({ name: entity.name, value: next });
+    next++;
+  }
+  if (!fixed) decl.underlying = enumUnderlying(decl.constants.map(({ value }) => value));
+}
+
+const constantType = (value: bigint): IntegerType => {
+  for (const name of ["int", "unsigned int", "long long"] as const) {
+    const { min, max } = rangeOf(integerTypes[name], true);
+    if (value >= min && value <= max) return integerTypes[name];
+  }
+  return integerTypes["unsigned long long"];
+};
+
+function enumUnderlying(values: readonly bigint[]): IntegerType {
+  const negative = values.some((value) => value < 0n);
+  const names = negative ? (["int", "long long"] as const) : (["unsigned int", "unsigned long long"] as const);
+  for (const name of names) {
+    const { min, max } = rangeOf(integerTypes[name], true);
+    if (values.every((value) => value >= min && value <= max)) return integerTypes[name];
+  }
+  return integerTypes["long long"];
+}
+
