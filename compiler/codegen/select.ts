@@ -237,10 +237,8 @@ class FunctionEncoder {
         emitOp(writer, OP.unreachable);
         this.ended = true;
         return;
-      default: {
-        const never: never = item;
-        return never;
-      }
+      default:
+        item satisfies never;
     }
   }
 
@@ -365,7 +363,7 @@ class FunctionEncoder {
   }
 
   private writeSymbolAddress(inst: Inst): void {
-    if (inst.aux?.kind !== "symbol") return bug("symbol.address without a symbol", inst.loc);
+    if (inst.aux?.kind !== "symbol") bug("symbol.address without a symbol", inst.loc);
     const { symbol } = inst.aux;
     const index = this.numbers.symbol(symbol);
     const at = emitI32Padded(this.writer, 0);
@@ -374,7 +372,7 @@ class FunctionEncoder {
   }
 
   private writeSlotAddress(inst: Inst): void {
-    if (inst.aux?.kind !== "slot") return bug("slot.address without a slot", inst.loc);
+    if (inst.aux?.kind !== "slot") bug("slot.address without a slot", inst.loc);
     const { frame, pointerLocal } = this.plan;
     const offset = (frame.offsets.get(inst.aux.slot) ?? bug("slot of another function", inst.loc)) + inst.imm;
     emitIndex(this.writer, LOCAL_GET, pointerLocal);
@@ -437,7 +435,7 @@ class FunctionEncoder {
         return;
       case "global.get":
       case "global.set": {
-        if (inst.aux?.kind !== "symbol") return bug(`${inst.op} without a symbol`, inst.loc);
+        if (inst.aux?.kind !== "symbol") bug(`${inst.op} without a symbol`, inst.loc);
         const at = emitIndexPadded(writer, rows.get(inst.op)!, 0);
         this.relocate(RelocCode.globalIndexLeb, at, this.numbers.symbol(inst.aux.symbol));
         return;
@@ -467,7 +465,7 @@ class FunctionEncoder {
   }
 
   private writeCall(inst: Inst, isTail: boolean): void {
-    if (inst.aux?.kind !== "call") return bug("call without a signature", inst.loc);
+    if (inst.aux?.kind !== "call") bug("call without a signature", inst.loc);
     const { callee, signature } = inst.aux;
     const { writer } = this;
     if (callee && (callee.signature === undefined || sameSignature(callee.signature, signature))) {

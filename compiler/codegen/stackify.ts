@@ -16,7 +16,8 @@
  *
  * How much lies between two places is answered by prefix sums: moving an instruction
  * from position q to its root at p is sound if every effect in (q, p) belongs to the
- * tree itself and none of those originally came before q.
+ * tree itself. (An effect between that the tree takes up only later counts as foreign,
+ * so two effects of one tree never change places.)
  *
  * Constants and addresses are never kept: computing them again costs what reading a
  * local costs.
@@ -142,8 +143,6 @@ class Stackifier {
   private root = 0;
   private treeEffects = 0;
   private treeWrites = 0;
-  private lowestEffect = 0;
-  private lowestWrite = 0;
   /** Operands still to visit, innermost last. */
   private readonly pending: { args: readonly Value[]; next: number; inst: Inst | undefined }[] = [];
 
@@ -202,7 +201,6 @@ class Stackifier {
   private startTree(root: number): void {
     this.root = root;
     this.treeEffects = this.treeWrites = 0;
-    this.lowestEffect = this.lowestWrite = root;
   }
 
   /** Branch arguments are computed last of all; only those of a plain `br` are computed on the edge itself. */
@@ -281,16 +279,9 @@ class Stackifier {
 
   private claim(inst: Inst, code: Code): void {
     this.claimed[inst.id] = 1;
-    const position = this.position[inst.id]!;
     const effect = effectClass(inst);
-    if (effect !== NONE) {
-      this.treeEffects++;
-      this.lowestEffect = Math.min(this.lowestEffect, position);
-    }
-    if (effect === WRITE) {
-      this.treeWrites++;
-      this.lowestWrite = Math.min(this.lowestWrite, position);
-    }
+    if (effect !== NONE) this.treeEffects++;
+    if (effect === WRITE) this.treeWrites++;
     if (this.uses.count[inst.id]! > 1) {
       code.push(StepKind.tee, inst);
       this.inLocal[inst.id] = 1;
@@ -306,11 +297,9 @@ class Stackifier {
     const effect = effectClass(inst);
     if (effect === NONE) return true;
     if (effect === READ) {
-      if (at > this.lowestWrite) return false;
       const between = this.writes[this.root]! - this.writes[at]!;
       return between === this.treeWrites || (between - this.treeWrites <= ALIAS_SCAN && this.passesWrites(inst, at));
     }
-    if (at > this.lowestEffect) return false;
     // The instruction itself is counted in effects after its position.
     return this.effects[this.root]! - this.effects[at]! - 1 === this.treeEffects;
   }

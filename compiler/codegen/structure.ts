@@ -187,10 +187,8 @@ class Structurer {
       case "unreachable":
         this.items.push({ op: "code", block: b, negate: false }, { op: "unreachable" });
         return;
-      default: {
-        const never: never = terminator;
-        return never;
-      }
+      default:
+        terminator satisfies never;
     }
   }
 

@@ -6,7 +6,7 @@ import { type Effect, irOps } from "./ops.ts";
 const effects: ReadonlyMap<string, Effect> = (() => {
   const map = new Map<string, Effect>();
   for (const row of opRows) {
-    if (row.group === "memory") map.set(row.name, row.name.includes("load") ? "read" : "write");
+    if (row.group === "memory" || row.width > 0) map.set(row.name, row.name.includes("load") ? "read" : "write");
     else if (row.group === "numeric" || row.group === "simd" || row.group === "constant") map.set(row.name, "none");
     else map.set(row.name, "control");
   }
