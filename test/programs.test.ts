@@ -6,11 +6,14 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Files } from "../compiler/index.ts";
+import type { Engine } from "../runtime/glue/host.ts";
+import { WebAssembly as bundledMachine } from "../runtime/vm/index.ts";
 import { type Expectations, readExpectations } from "./harness/directives.ts";
 import { buildProgram, builtSysroot, filesBelow, root, runProgram } from "./harness/runner.ts";
 
 const folders = ["test/c", "test/stdlib", "test/bugs"];
 const programs = folders.flatMap((folder) => filesBelow(join(root, folder))).filter(isTest);
+const machine = bundledMachine as unknown as Engine;
 const shared: { sysroot?: Files } = {};
 const sysroot = (): Files => (shared.sysroot ??= builtSysroot());
 const hasGcc = spawnSync("gcc", ["--version"]).status === 0;
@@ -27,6 +30,8 @@ for (const path of programs) {
     for (const variant of expected.variants) {
       test(variant.name, () => checkVariant(path, expected, variant.flags));
     }
+    // Whole programs are run in the bundled machine too.
+    if (path.includes("/programs/")) test("in the machine", () => checkVariant(path, expected, ["-O1"], machine));
     const runsNatively = expected.messages.length === 0 && !expected.skipNative && !expected.compileOnly;
     if (process.env.SEAGLASS_ORACLE && hasGcc && runsNatively && expected.trap === undefined) {
       test("gcc agrees", () => checkNative(path, expected));
@@ -34,7 +39,7 @@ for (const path of programs) {
   });
 }
 
-function checkVariant(path: string, expected: Expectations, flags: readonly string[]): void {
+function checkVariant(path: string, expected: Expectations, flags: readonly string[], engine?: Engine): void {
   const sources = [path, ...expected.sources.map((name) => join(dirname(path), name))];
   const { wasm, messages } = buildProgram(sources, flags, sysroot(), !expected.compileOnly);
   const errors = messages.filter((message) => message.severity === "error");
@@ -46,15 +51,18 @@ function checkVariant(path: string, expected: Expectations, flags: readonly stri
   }
   for (const { severity, id, line, text } of expected.messages) {
     const found = messages.filter((message) => message.id === id && message.line === line);
-    expect(found.map((message) => message.severity), `${id} in line ${line}`).toContain(severity);
+    expect(
+      found.map((message) => message.severity),
+      `${id} in line ${line}`,
+    ).toContain(severity);
     expect(found.map((message) => message.text).join("\n")).toContain(text);
   }
   if (wanted.length > 0 || expected.compileOnly) return;
-  checkRun(wasm!, expected);
+  checkRun(wasm!, expected, engine);
 }
 
-function checkRun(wasm: Uint8Array<ArrayBuffer>, expected: Expectations): void {
-  const result = runProgram(wasm, { args: expected.args, stdin: expected.stdin });
+function checkRun(wasm: Uint8Array<ArrayBuffer>, expected: Expectations, engine?: Engine): void {
+  const result = runProgram(wasm, { args: expected.args, stdin: expected.stdin, engine });
   if (expected.trap !== undefined) {
     expect(result.stderr).toContain(expected.trap);
     expect(result.status).not.toBe(0);

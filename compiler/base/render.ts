@@ -32,7 +32,11 @@ const colors = { error: "\x1b[1;31m", warning: "\x1b[1;35m", note: "\x1b[1;36m",
 const RESET = "\x1b[0m";
 
 /** The lines of one diagnostic with its notes, each ended by a newline. */
-export function renderDiagnostic(diagnostic: Diagnostic, sources: SourceMap | undefined, options: RenderOptions): string {
+export function renderDiagnostic(
+  diagnostic: Diagnostic,
+  sources: SourceMap | undefined,
+  options: RenderOptions,
+): string {
   const { severity, group, loc, ranges } = diagnostic;
   const suffix = group === undefined ? "" : severity === "warning" ? ` [-W${group}]` : ` [-Werror=${group}]`;
   const kind = severity === "warning" ? "warning" : severity === "note" ? "note" : "error";
@@ -70,7 +74,8 @@ function snippet({ loc, ranges }: Message, position: Position, sources: SourceMa
   const lineStart = position.offset - (position.column - 1);
   const marks = new Array<string>(line.length + 1).fill(" ");
   for (const range of ranges) underline(marks, range, position, lineStart, line, sources);
-  if (ranges.length === 0) fill(marks, position.column - 1, position.column - 1 + tokenLength(line, position.column - 1));
+  if (ranges.length === 0)
+    fill(marks, position.column - 1, position.column - 1 + tokenLength(line, position.column - 1));
   if (loc !== noLoc) marks[Math.min(position.column - 1, line.length)] = "^";
   const shown = layOut(line, marks, position.column - 1);
   const number = String(position.presumedLine).padStart(GUTTER);
@@ -105,7 +110,8 @@ function fill(marks: string[], from: number, to: number): void {
 
 /** Length of the token that starts here, as far as it can be told without lexing. */
 function tokenLength(line: string, at: number): number {
-  const pattern = /[\w$\u0080-\uffff]+|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|<<=|>>=|\.\.\.|[-+*/%&|^<>=!]=|->|\+\+|--|&&|\|\||<<|>>|##|./y;
+  const pattern =
+    /[\w$\u0080-\uffff]+|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|<<=|>>=|\.\.\.|[-+*/%&|^<>=!]=|->|\+\+|--|&&|\|\||<<|>>|##|./y;
   pattern.lastIndex = Math.max(at, 0);
   return pattern.exec(line)?.[0].length ?? 1;
 }
@@ -188,10 +194,10 @@ function renderFixes(diagnostic: Diagnostic, sources: SourceMap): string {
   const position = sources.position(diagnostic.loc);
   const [fix] = diagnostic.fixes;
   const place = fix && sources.position(fix.loc);
-  if (!position || !place || place.file !== position.file || place.line !== position.line || fix.insert === "") return "";
+  if (!position || !place || place.file !== position.file || place.line !== position.line || fix.insert === "")
+    return "";
   const before = lineText(place.file, place.line).slice(0, place.column - 1);
   if (before.length > WINDOW / 2) return "";
   const { marks } = layOut(before, new Array<string>(before.length).fill("x"), 0);
   return `${" ".repeat(GUTTER)} | ${" ".repeat(marks.length)}${printable(fix.insert)}\n`;
 }
-

@@ -1,8 +1,8 @@
 /** sea-cc: the drop-in C compiler on Node. */
 import { basename, join, resolve } from "node:path";
 import { runDriver } from "../driver/driver.ts";
-import { compileInMemory, memberNames } from "../driver/library.ts";
 import type { Environment } from "../driver/environment.ts";
+import { compileInMemory, memberNames } from "../driver/library.ts";
 import { describeInternalError } from "./internal-error.ts";
 import { nodeHost, readStdin, writeAll, writeFiles } from "./node-files.ts";
 import { bundledRuntimes, makeProgramFiles } from "./program-files.ts";

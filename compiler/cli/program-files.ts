@@ -3,9 +3,9 @@ import fs from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import {
   chooseLauncher,
-  emitGlue,
   type ExportedFunction,
   type ExportedValue,
+  emitGlue,
   outputKindOf,
   type RuntimeTexts,
 } from "../../runtime/glue/index.ts";

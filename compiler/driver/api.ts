@@ -78,7 +78,11 @@ export function compile(files: Files, settings: CompileSettings = {}): CompileOu
   const env = memoryEnvironment(files, settings.sysroot ?? packedSysroot);
   const ctx = newCompilation(env.host);
   prepareDiagnostics(ctx.diagnostics, options);
-  const [job] = planJobs({ ...options, phase: "object", inputs: [{ kind: "file", path, language: "c", wholeArchive: false }] }).compile;
+  const [job] = planJobs({
+    ...options,
+    phase: "object",
+    inputs: [{ kind: "file", path, language: "c", wholeArchive: false }],
+  }).compile;
   const object = compileToObject(path, compileOptions(job!, options, env), ctx);
   const told = [...messages(diagnostics, undefined), ...messages(ctx.diagnostics, ctx.sources)];
   if (object === undefined || ctx.diagnostics.hasErrors) return { diagnostics: told };

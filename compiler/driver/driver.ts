@@ -30,7 +30,11 @@ export function runDriver(words: readonly string[], env: Environment): number {
   const plan = planJobs(options);
   if (options.inputs.length === 0) diagnostics.report("no-input", 0, {});
   if (plan.conflict) diagnostics.report("output-for-several", 0, {});
-  if (plan.compile.length + (plan.link?.inputs.length ?? 0) === 0 && options.inputs.length > 0 && options.phase === "link")
+  if (
+    plan.compile.length + (plan.link?.inputs.length ?? 0) === 0 &&
+    options.inputs.length > 0 &&
+    options.phase === "link"
+  )
     diagnostics.report("no-input", 0, {});
   if (finish(diagnostics, options, env) !== 0) return 1;
   return runPlan(plan, options, env);
@@ -85,7 +89,8 @@ function runPlan(plan: Plan, options: Options, env: Environment): number {
 /** -###: the steps as quoted words, as gcc shows them. */
 function showSteps(plan: Plan, env: Environment): number {
   const { tool } = env.identity;
-  for (const job of plan.compile) env.report(` "${tool}" "-cc1" "${job.path}" "-o" "${job.output ?? `${job.path}.o`}"\n`);
+  for (const job of plan.compile)
+    env.report(` "${tool}" "-cc1" "${job.path}" "-o" "${job.output ?? `${job.path}.o`}"\n`);
   if (plan.link) env.report(` "sea-ld" "-o" "${plan.link.output}"\n`);
   return 0;
 }

@@ -2,9 +2,10 @@
  * What sea-cc says about itself. configure, libtool, CMake and Meson recognise a
  * compiler by these texts, so they keep the shape of gcc's.
  */
+
+import type { Host } from "../base/host.ts";
 import type { Options } from "./options.ts";
 import { findLibrary, includeFolders, joinPath, libraryFolders } from "./paths.ts";
-import type { Host } from "../base/host.ts";
 
 export interface Identity {
   /** Name the command was called by. */

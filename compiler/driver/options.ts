@@ -14,7 +14,12 @@ export type Phase = "preprocess" | "check" | "assembly" | "object" | "link";
 export type Language = "c" | "c-header" | "preprocessed" | "assembler";
 
 export type Input =
-  | { readonly kind: "file"; readonly path: string; readonly language: Language | undefined; readonly wholeArchive: boolean }
+  | {
+      readonly kind: "file";
+      readonly path: string;
+      readonly language: Language | undefined;
+      readonly wholeArchive: boolean;
+    }
   | { readonly kind: "library"; readonly name: string; readonly wholeArchive: boolean };
 
 /** -D and -U in their order; -include and -imacros likewise. */
@@ -163,10 +168,13 @@ export const newOptions = (): Options => ({
   verifyIr: false,
 });
 
-export type CommandLineProblem = OptionProblem | { readonly kind: "unknown-warning"; readonly word: string } | {
-  readonly kind: "bad-value";
-  readonly word: string;
-};
+export type CommandLineProblem =
+  | OptionProblem
+  | { readonly kind: "unknown-warning"; readonly word: string }
+  | {
+      readonly kind: "bad-value";
+      readonly word: string;
+    };
 
 /** What the rows act on. */
 interface Reading extends LinkSink {
@@ -205,7 +213,8 @@ const toggle = (name: string, act: (options: Options, on: boolean) => void, help
   flag(`-fno-${name}`, (options) => act(options, false)),
 ];
 
-const query = (spelling: string, help?: string): Row => flag(spelling, (o, _, word) => (o.query = singleDash(word)), help);
+const query = (spelling: string, help?: string): Row =>
+  flag(spelling, (o, _, word) => (o.query = singleDash(word)), help);
 
 const phases: Row[] = [
   flag("-c", (o) => (o.phase = "object"), "compile to objects, do not link"),
@@ -248,7 +257,7 @@ const preprocessor: Row[] = [
   either("-D", (o, text) => o.macros.push({ kind: "define", text }), "NAME[=VALUE]: define a macro"),
   either("-U", (o, text) => o.macros.push({ kind: "undefine", text }), "NAME: undefine a macro"),
   either("-I", (o, path) => addIncludeFolder(o, path), "FOLDER: search it for headers"),
-  either("-iquote", (o, path) => o.quoteFolders.push(path), "FOLDER: search it for #include \"…\""),
+  either("-iquote", (o, path) => o.quoteFolders.push(path), 'FOLDER: search it for #include "…"'),
   either("-isystem", (o, path) => o.systemFolders.push(path), "FOLDER: search it after -I, without warnings"),
   either("-idirafter", (o, path) => o.afterFolders.push(path), "FOLDER: search it last"),
   either("-include", (o, path) => o.forcedIncludes.push({ path, macrosOnly: false }), "FILE: include it first"),
@@ -338,7 +347,12 @@ const diagnostics: Row[] = [
 const linker: Row[] = [
   { spelling: "-l", form: "either", apply: (r, name) => r.addLibrary(name), help: "NAME: link libNAME.a" },
   either("-L", (o, path) => o.libraryFolders.push(path), "FOLDER: search it for libraries"),
-  { spelling: "-Wl,", form: "joined", apply: (r, text) => applyLinkerWords(r, text.split(",")), help: "WORDS: for the linker" },
+  {
+    spelling: "-Wl,",
+    form: "joined",
+    apply: (r, text) => applyLinkerWords(r, text.split(",")),
+    help: "WORDS: for the linker",
+  },
   { spelling: "-Xlinker", form: "separate", apply: (r, text) => applyLinkerWords(r, [text]) },
   flag("-nostdlib", (o) => (o.noStartFiles = o.noDefaultLibraries = true)),
   flag("-nodefaultlibs", (o) => (o.noDefaultLibraries = true)),
@@ -570,7 +584,8 @@ function applyFlag(reading: Reading, name: string, word: string): void {
   const equals = bare.indexOf("=");
   const known =
     equals === -1
-      ? meaninglessFlags.has(bare) || /^(profile|sanitize|tree|ipa|sched|dump|opt-info|diagnostics|vect|debug|save)-/.test(bare)
+      ? meaninglessFlags.has(bare) ||
+        /^(profile|sanitize|tree|ipa|sched|dump|opt-info|diagnostics|vect|debug|save)-/.test(bare)
       : meaninglessValues.has(bare.slice(0, equals)) || meaninglessFlags.has(bare.slice(0, equals));
   if (!known) reading.problems.push({ kind: "unknown", word });
 }

@@ -15,7 +15,9 @@ export function preprocessOptions(
   return {
     std: options.std,
     include: { quote, angle: angled, system },
-    macros: isDone ? [] : options.macros.map(({ kind, text }) => (kind === "define" ? { define: text } : { undefine: text })),
+    macros: isDone
+      ? []
+      : options.macros.map(({ kind, text }) => (kind === "define" ? { define: text } : { undefine: text })),
     forced: isDone ? [] : options.forcedIncludes,
     undef: options.noPredefined,
     trigraphs: options.trigraphs ?? /^(c|iso9899)/.test(options.std),

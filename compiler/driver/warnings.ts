@@ -5,7 +5,7 @@
  * listed here as belonging to -Wall, -Wextra or -Wpedantic. The last word about a
  * group on the command line counts, whatever stands between.
  */
-import { catalog, type CatalogRow } from "../base/catalog.ts";
+import { type CatalogRow, catalog } from "../base/catalog.ts";
 import type { WarningPolicy } from "../base/diagnostics.ts";
 
 export interface WarningSettings {
@@ -119,7 +119,8 @@ export function warningPolicy(settings: WarningSettings): WarningPolicy {
     if (group === undefined) return rows[id]?.[0] === "warning" && settings.allErrors ? "error" : "warning";
     const shown = settings.shown.get(group) ?? !off.has(group);
     if (!shown) return "ignore";
-    const isError = settings.errors.get(group) ?? (settings.allErrors || (settings.pedanticErrors && isPedantic(group)));
+    const isError =
+      settings.errors.get(group) ?? (settings.allErrors || (settings.pedanticErrors && isPedantic(group)));
     return isError ? "error" : "warning";
   };
 }

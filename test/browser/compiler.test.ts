@@ -16,7 +16,8 @@ async function compileAndRun(base: string): Promise<{ output: string; status: nu
   const { compile, link } = await import(/* @vite-ignore */ `${base}/compiler.mjs`);
   const { createWasi } = await import(/* @vite-ignore */ `${base}/wasi.mjs`);
   const files = {
-    "hello.c": '#include <stdio.h>\n#include "twice.h"\nint main(void) { printf("hello %d\\n", twice(21)); return 7; }\n',
+    "hello.c":
+      '#include <stdio.h>\n#include "twice.h"\nint main(void) { printf("hello %d\\n", twice(21)); return 7; }\n',
     "twice.h": "int twice(int n);\n",
     "twice.c": "int twice(int n) { return 2 * n; }\n",
     "wrong.c": "int main(void) { return missing; }\n",

@@ -80,7 +80,11 @@ describe("unterminated", () => {
 test("ten thousand nested parentheses", () => {
   const n = 10_000;
   const name = file("deep.c", `int a = ${"(".repeat(n)}1${")".repeat(n)};\n`);
-  const result = spawnSync(process.execPath, [tool, "-c", name], { cwd: work.folder, encoding: "utf8", timeout: 30_000 });
+  const result = spawnSync(process.execPath, [tool, "-c", name], {
+    cwd: work.folder,
+    encoding: "utf8",
+    timeout: 30_000,
+  });
   expect(result.stderr).not.toContain("internal error");
   expect([0, 1]).toContain(result.status);
 });
@@ -88,7 +92,11 @@ test("ten thousand nested parentheses", () => {
 test("ten thousand nested blocks", () => {
   const n = 10_000;
   const name = file("deep.c", `void f(void) ${"{".repeat(n)}${"}".repeat(n)}\n`);
-  const result = spawnSync(process.execPath, [tool, "-c", name], { cwd: work.folder, encoding: "utf8", timeout: 30_000 });
+  const result = spawnSync(process.execPath, [tool, "-c", name], {
+    cwd: work.folder,
+    encoding: "utf8",
+    timeout: 30_000,
+  });
   expect(result.stderr).not.toContain("internal error");
   expect([0, 1]).toContain(result.status);
 });

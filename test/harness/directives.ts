@@ -73,7 +73,9 @@ function variantsOf(words: readonly string[]): Variant[] {
 function expectedMessages(text: string): ExpectedMessage[] {
   const found: ExpectedMessage[] = [];
   text.split("\n").forEach((line, i) => {
-    for (const match of line.matchAll(/\b(error|warning)\[([\w-]+)\](?:@(-?\d+))?(?::\s*([^[]*?))?(?=\s*(?:\*\/|$|(?:error|warning)\[))/g)) {
+    for (const match of line.matchAll(
+      /\b(error|warning)\[([\w-]+)\](?:@(-?\d+))?(?::\s*([^[]*?))?(?=\s*(?:\*\/|$|(?:error|warning)\[))/g,
+    )) {
       const [, severity, id, shift, part] = match;
       found.push({
         severity: severity as Message["severity"],

@@ -36,7 +36,12 @@ export interface Built {
 }
 
 /** Compiles each source and links them. Headers beside the first source, above it and in test/harness are found. */
-export function buildProgram(paths: readonly string[], flags: readonly string[], sysroot: Files, linkToo = true): Built {
+export function buildProgram(
+  paths: readonly string[],
+  flags: readonly string[],
+  sysroot: Files,
+  linkToo = true,
+): Built {
   const files = nearbyFiles(paths);
   const messages: Message[] = [];
   const objects: Uint8Array[] = [];

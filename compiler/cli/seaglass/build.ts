@@ -34,7 +34,11 @@ export function withDefaults(words: readonly string[]): string[] {
 }
 
 /** Runs the driver with progress on the terminal. */
-export function compile(words: readonly string[], dist: string, wrote?: (files: readonly OutputFile[]) => void): number {
+export function compile(
+  words: readonly string[],
+  dist: string,
+  wrote?: (files: readonly OutputFile[]) => void,
+): number {
   const env = nodeEnvironment("seaglass", dist);
   const progress = new Progress(process.stderr.isTTY === true);
   try {

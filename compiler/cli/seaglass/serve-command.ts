@@ -17,7 +17,8 @@ export function addServeCommand(program: Command): void {
         writeAll(1, `${url}\n`);
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        const reason = code === "EADDRINUSE" ? `port ${options.port} is in use (-p 0 takes a free one)` : describeError(error);
+        const reason =
+          code === "EADDRINUSE" ? `port ${options.port} is in use (-p 0 takes a free one)` : describeError(error);
         writeAll(2, `seaglass: error: cannot serve '${root}': ${reason}\n`);
         process.exitCode = 1;
       }
