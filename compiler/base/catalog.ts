@@ -27,6 +27,7 @@ export const catalog = {
   // Lexer and preprocessor.
   "unterminated-comment": ["error", "unterminated comment"],
   "unterminated-literal": ["error", "missing closing {quote} character"],
+  "stray-character": ["error", "stray '{character}' in program"],
   "invalid-directive": ["error", "invalid preprocessing directive '#{name}'"],
   "expected-macro-name": ["error", "macro name must be an identifier"],
   "macro-name-reserved": ["error", "'{name}' cannot be used as a macro name"],
@@ -79,6 +80,19 @@ export const catalog = {
   "escape-range": ["warning", "{kind} escape sequence out of range"],
 
   // Parser.
+  "expected-token": ["error", "expected '{token}' {where}"],
+  "expected-expression": ["error", "expected expression"],
+  "expected-identifier": ["error", "expected identifier"],
+  "expected-type": ["error", "expected a type"],
+  "expected-declaration": ["error", "expected a declaration, found '{found}'"],
+  "expected-statement": ["error", "expected statement"],
+  "expected-string": ["error", "expected a string literal"],
+  "unknown-type-name": ["error", "unknown type name '{name}'"],
+  "must-use-tag": ["error", "must use '{keyword}' tag to refer to type '{name}'"],
+  "matching": ["note", "to match this '{token}'"],
+  "extraneous-brace": ["error", "extraneous closing brace ('}')"],
+  "nested-too-deep": ["fatal", "nested too deeply: more than {limit} levels"],
+  "stray": ["error", "stray '{text}' in program"],
 
   // Types and checking.
   "incompatible-assign": ["error", "{context} '{to}' from incompatible type '{from}'"],

@@ -97,16 +97,31 @@ export class Diagnostics {
     else if (group !== undefined && (action === "ignored" || action === "warning" || action === "error")) {
       this.pragmas = new Map(this.pragmas).set(group, action === "ignored" ? "ignore" : action);
     } else return;
-    this.pragmaHistory.push({ loc, verdicts: this.pragmas });
+    this.recordPragmas(loc);
   }
 
-  /** What pragmas before `loc` say of a group. The preprocessor has run to the end when later stages report. */
+  /** Whether pragmas are in force; if so the preprocessor calls {@link recordPragmas} where a file begins or goes on. */
+  get hasPragmas(): boolean {
+    return this.pragmaHistory.length > 0;
+  }
+
+  /** From `loc` to the end of its file the pragmas now in force hold. */
+  recordPragmas(loc: Loc): void {
+    // Locations of an included file are higher than those after the #include: keep the list in their order.
+    let at = this.pragmaHistory.length;
+    while (at > 0 && this.pragmaHistory[at - 1]!.loc > loc) at--;
+    this.pragmaHistory.splice(at, 0, { loc, verdicts: this.pragmas });
+  }
+
+  /** What the pragmas before `loc` in its file say of a group. */
   private pragmaVerdict(group: string, loc: Loc): "ignore" | "warning" | "error" | undefined {
-    let verdicts: ReadonlyMap<string, "ignore" | "warning" | "error"> | undefined;
+    if (this.pragmaHistory.length === 0) return undefined;
     const place = this.sources?.fileLoc(loc) ?? loc;
+    const start = this.sources?.fileOf(place)?.base ?? 0;
+    let verdicts: ReadonlyMap<string, "ignore" | "warning" | "error"> | undefined;
     for (const entry of this.pragmaHistory) {
       if (entry.loc > place) break;
-      verdicts = entry.verdicts;
+      if (entry.loc >= start) verdicts = entry.verdicts;
     }
     return verdicts?.get(group);
   }

@@ -205,14 +205,14 @@ class Evaluator {
         return value;
       }
     }
-    return this.primary(token);
+    return this.primary(token, live);
   }
 
-  private primary(token: PpToken): Operand {
+  private primary(token: PpToken, live: boolean): Operand {
     const { image, category } = token.sym;
     if (category === IDENTIFIER) {
       if (this.knowsTrue && image === "true") return { value: 1n, unsigned: false };
-      this.diagnostics.report("undef-identifier", token.loc, { name: image });
+      if (live) this.diagnostics.report("undef-identifier", token.loc, { name: image });
       if (this.image === "(") this.fail(`function-like macro '${image}' is not defined`);
       return { value: 0n, unsigned: false };
     }

@@ -1,9 +1,9 @@
 /** Directives (C11 6.10), one function each. */
 import type { Loc } from "../base/source.ts";
 import { lineText, positionIn } from "../base/source.ts";
-import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, OTHER, STRING, type Sym } from "../lex/tokens.ts";
+import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, STRING } from "../lex/tokens.ts";
 import { evaluateCondition } from "./conditional.ts";
-import { expandList, madeToken } from "./expand.ts";
+import { type Expander, expanderOf, expandList, madeToken } from "./expand.ts";
 import { folderOf } from "./include.ts";
 import { type Macro, parseDefine, type PpToken, sameMacro } from "./macro.ts";
 import { runPragma } from "./pragma.ts";
@@ -280,37 +280,24 @@ function evaluateIf(pp: Preprocessor, line: Line): boolean {
     pp.ctx.diagnostics.report("if-without-expression", line.name.loc, { directive: line.name.sym.image });
     return false;
   }
-  const marked = replaceDefined(pp, line.tokens);
-  // A macro may expand to `defined X`: undefined in C (6.10.1p4), done by every compiler.
-  const expanded = replaceDefined(pp, expandList(pp.expandContext, marked));
-  return evaluateCondition(expanded, line.name.loc, pp.ctx.diagnostics, pp.year >= 2023);
+  const tokens: PpToken[] = [];
+  const expander = expanderOf(pp.expandContext, line.tokens);
+  // `defined` may come out of a macro: undefined in C (6.10.1p4), done by every compiler.
+  for (let token = expander.next(); token; token = expander.next())
+    tokens.push(token.sym === pp.definedOperator ? definedValue(pp, token, expander) : token);
+  return evaluateCondition(tokens, line.name.loc, pp.ctx.diagnostics, pp.year >= 2023);
 }
 
-/** Replaces `defined X` and `defined(X)` by 1 or 0. */
-function replaceDefined(pp: Preprocessor, tokens: readonly PpToken[]): PpToken[] {
-  const out: PpToken[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    if (token.sym.image !== "defined" || token.sym.category !== IDENTIFIER) {
-      out.push(token);
-      continue;
-    }
-    const parenthesized = tokens[i + 1]?.sym.image === "(";
-    const name = tokens[i + (parenthesized ? 2 : 1)];
-    const closed = !parenthesized || tokens[i + 3]?.sym.image === ")";
-    if (!name || name.sym.category !== IDENTIFIER || !closed) {
-      pp.ctx.diagnostics.report("if-expression", token.loc, { problem: "'defined' needs a macro name" });
-      out.push(numberToken(pp, 0, token.loc));
-      break;
-    }
-    out.push(numberToken(pp, name.sym.macro !== undefined ? 1 : 0, token.loc));
-    i += parenthesized ? 3 : 1;
-  }
-  return out;
+/** Reads what follows `defined`: X or (X), and gives 1 or 0. */
+function definedValue(pp: Preprocessor, at: PpToken, expander: Expander): PpToken {
+  const isParenthesized = expander.peek()?.sym.image === "(";
+  if (isParenthesized) expander.read();
+  const name = expander.read();
+  const isClosed = !isParenthesized || expander.read()?.sym.image === ")";
+  if (name?.sym.category !== IDENTIFIER || !isClosed)
+    pp.ctx.diagnostics.report("if-expression", at.loc, { problem: "'defined' needs a macro name" });
+  return numberToken(pp, name?.sym.macro !== undefined ? 1 : 0, at.loc);
 }
 
 export const numberToken = (pp: Preprocessor, value: number | string, loc: Loc): PpToken =>
   madeToken(pp.ctx.symbols.intern(String(value), NUMBER), loc);
-
-export const isStrayQuote = (sym: Sym): boolean => sym.category === OTHER && /["']$/.test(sym.image);
-

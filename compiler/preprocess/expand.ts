@@ -33,8 +33,18 @@ export interface ExpandContext {
   readonly symbols: SymbolTable;
   readonly sources: SourceMap;
   readonly diagnostics: Diagnostics;
+  /** `-std=c…`: GNU's comma pasting gives way to the standard's words where they differ. */
+  readonly isStrict: boolean;
   /** Value of `__LINE__`, `__has_include(…)` and the like as tokens' text. */
   builtin(macro: Macro, name: PpToken, args: readonly PpToken[] | undefined): PpToken[];
+}
+
+/** What stands between the parentheses of a macro call. */
+interface CallArguments {
+  readonly args: PpToken[][];
+  readonly commas: PpToken[];
+  readonly close: PpToken;
+  readonly isVariableAbsent: boolean;
 }
 
 /** A stream of fully expanded tokens. */
@@ -68,7 +78,7 @@ export class Expander {
     if (hides(token.hide, macro)) return false;
     if (!macro.params) {
       const hide: HideSet = { macro, next: token.hide };
-      const result = macro.builtin ? this.ctx.builtin(macro, token, undefined) : objectResult(this.ctx, macro, hide);
+      const result = macro.builtin ? this.ctx.builtin(macro, token, undefined) : objectResult(this.ctx, macro);
       this.pushBack(this.locate(macro, token, result, hide));
       return true;
     }
@@ -80,16 +90,18 @@ export class Expander {
     const hide = unite(intersect(token.hide, call.close.hide), { macro, next: undefined });
     const result = macro.builtin
       ? this.ctx.builtin(macro, token, call.args.flatMap((arg, i) => (i === 0 ? arg : [call.commas[i - 1]!, ...arg])))
-      : substitute(this.ctx, macro, call.args, hide);
+      : substitute(this.ctx, macro, call.args, call.isVariableAbsent);
     this.pushBack(this.locate(macro, token, result, hide));
     return true;
   }
 
-  private read(): PpToken | undefined {
+  /** The next token as it stands. */
+  read(): PpToken | undefined {
     return this.pending.pop() ?? this.source.next();
   }
 
-  private peek(): PpToken | undefined {
+  /** What `read` would give. */
+  peek(): PpToken | undefined {
     return this.pending.at(-1) ?? this.source.peek();
   }
 
@@ -109,7 +121,7 @@ export class Expander {
   }
 
   /** Reads the arguments up to the closing parenthesis (6.10.3p10-12). */
-  private collect(macro: Macro, name: PpToken): { args: PpToken[][]; commas: PpToken[]; close: PpToken } | undefined {
+  private collect(macro: Macro, name: PpToken): CallArguments | undefined {
     const args: PpToken[][] = [[]];
     const commas: PpToken[] = [];
     let depth = 0;
@@ -122,7 +134,10 @@ export class Expander {
       const { image } = token.sym;
       if (image === "(") depth++;
       else if (image === ")" && depth-- === 0) {
-        return this.checkCount(macro, name, args) ? { args, commas, close: token } : undefined;
+        // With the variable parameter alone, "empty" counts as "left out" unless the standard is taken strictly.
+        const isOnlyEmpty = args.length === 1 && args[0]!.length === 0 && !this.ctx.isStrict;
+        const isVariableAbsent = macro.variadic && (args.length < macro.params!.length || isOnlyEmpty);
+        return this.checkCount(macro, name, args) ? { args, commas, close: token, isVariableAbsent } : undefined;
       } else if (image === "," && depth === 0 && !this.takesComma(macro, args.length)) {
         args.push([]);
         commas.push(token);
@@ -159,24 +174,30 @@ export class Expander {
   }
 }
 
-/** Expands a finished list of tokens on its own. */
-export function expandList(ctx: ExpandContext, tokens: readonly PpToken[]): PpToken[] {
+/** An expander whose only input is a list of tokens. */
+export function expanderOf(ctx: ExpandContext, tokens: readonly PpToken[]): Expander {
   const expander = new Expander(ctx, emptySource);
   expander.pushBack(tokens);
+  return expander;
+}
+
+/** Expands a finished list of tokens on its own. */
+export function expandList(ctx: ExpandContext, tokens: readonly PpToken[]): PpToken[] {
+  const expander = expanderOf(ctx, tokens);
   const result: PpToken[] = [];
   for (let token = expander.next(); token; token = expander.next()) result.push(token);
   return result;
 }
 
-function objectResult(ctx: ExpandContext, macro: Macro, hide: HideSet | undefined): readonly PpToken[] {
-  return macro.plain ? macro.body : substitute(ctx, macro, [], hide);
+function objectResult(ctx: ExpandContext, macro: Macro): readonly PpToken[] {
+  return macro.plain ? macro.body : substitute(ctx, macro, [], false);
 }
 
 /** A place where an argument had no tokens, so that `##` finds an operand (6.10.3.3p2). */
 const isPlacemarker = (token: PpToken): boolean => token.sym.image === "";
 
-function substitute(ctx: ExpandContext, macro: Macro, args: PpToken[][], hide: HideSet | undefined): PpToken[] {
-  const state: Substitution = { ctx, macro, args, expanded: [], hide };
+function substitute(ctx: ExpandContext, macro: Macro, args: PpToken[][], isVariableAbsent: boolean): PpToken[] {
+  const state: Substitution = { ctx, macro, args, expanded: [], isVariableAbsent };
   return substituteBody(state, macro.body).filter((token) => !isPlacemarker(token));
 }
 
@@ -186,7 +207,8 @@ interface Substitution {
   readonly args: PpToken[][];
   /** Arguments after full expansion, computed once when first needed. */
   readonly expanded: (PpToken[] | undefined)[];
-  readonly hide: HideSet | undefined;
+  /** The variable arguments were left out with their comma, not merely empty. */
+  readonly isVariableAbsent: boolean;
 }
 
 const placemarkerOf = (ctx: ExpandContext, token: PpToken): PpToken => ({ ...token, sym: ctx.symbols.eof });
@@ -295,8 +317,9 @@ function pasteAt(s: Substitution, body: readonly PpToken[], i: number, out: PpTo
     const isVariable = s.macro.variadic && index === params.length - 1;
     const raw = s.args[index]!;
     if (isVariable && out.at(-1)?.sym.image === "," && body[i - 1]?.sym.image === ",") {
-      // GNU: `, ## __VA_ARGS__` drops the comma when there are no variable arguments, and pastes nothing otherwise.
-      if (raw.length === 0) out.pop();
+      // GNU: `, ## __VA_ARGS__` drops the comma when the variable arguments are left out, and pastes nothing otherwise.
+      if (s.isVariableAbsent) out.pop();
+      else if (raw.length === 0) return used;
       else out.push(...spaced(expandedArgument(s, index), right));
       return used;
     }

@@ -13,7 +13,7 @@
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Host } from "../base/host.ts";
 import type { Loc, SourceFile, SourceMap } from "../base/source.ts";
-import { decodeSource, replaceTrigraphs } from "../lex/characters.ts";
+import { decodeSource, rawByteBase, replaceTrigraphs } from "../lex/characters.ts";
 import { lex, type LexedFile, type LexOptions } from "../lex/lexer.ts";
 import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, type Sym, standardOf, type SymbolTable, T, TokenBuffer } from "../lex/tokens.ts";
 import { type BuiltinContext, builtinMacros, computeBuiltin, predefinedText } from "./builtin-macros.ts";
@@ -111,6 +111,7 @@ export class Preprocessor implements TokenSource {
   private readonly lexOptions: LexOptions;
   private readonly lexCache = new Map<string, string>();
   private readonly pragmaOperator: Sym;
+  readonly definedOperator: Sym;
   readonly expandContext: ExpandContext;
   readonly year: number;
   /** False while -imacros files are read. */
@@ -126,12 +127,14 @@ export class Preprocessor implements TokenSource {
     this.lexOptions = { lineComments: gnu || year >= 1999, dollars: true };
     ctx.symbols.enableKeywords(options.std, options.noAsm);
     this.vaArgs = ctx.symbols.intern("__VA_ARGS__", IDENTIFIER);
+    this.definedOperator = ctx.symbols.intern("defined", IDENTIFIER);
     this.pragmaOperator = ctx.symbols.intern("_Pragma", IDENTIFIER);
     const builtins: BuiltinContext = { preprocessor: this, counter: 0, date: undefined };
     this.expandContext = {
       symbols: ctx.symbols,
       sources: ctx.sources,
       diagnostics: ctx.diagnostics,
+      isStrict: !gnu,
       builtin: (macro, name, args) => computeBuiltin(builtins, macro, name, args),
     };
   }
@@ -147,6 +150,7 @@ export class Preprocessor implements TokenSource {
       this.emitting = true;
     }
     this.readMain(path);
+    if (!this.options.keepPragmas) removeStrayTokens(this.output, this.ctx.diagnostics);
     return { tokens: this.output, dependencies: this.dependencies, macros: this.macros };
   }
 
@@ -219,10 +223,14 @@ export class Preprocessor implements TokenSource {
     const file: OpenFile = { source, lexed, at: 0, conditionals: [], folder, path };
     const guard = guardOf(lexed);
     if (guard) this.guards.set(identityOf(this.ctx.host, path), guard);
+    const { diagnostics } = this.ctx;
+    if (diagnostics.hasPragmas) diagnostics.recordPragmas(source.base);
     this.stack.push(file);
     this.walk(file);
-    for (const open of file.conditionals) this.ctx.diagnostics.report("unterminated-conditional", open.loc, {});
+    for (const open of file.conditionals) diagnostics.report("unterminated-conditional", open.loc, {});
     this.stack.pop();
+    const outer = this.stack.at(-1);
+    if (outer && diagnostics.hasPragmas) diagnostics.recordPragmas(outer.source.base + outer.lexed.starts[outer.at]!);
   }
 
   private walk(file: OpenFile): void {
@@ -328,14 +336,45 @@ export function tokenAt(file: OpenFile, index: number): PpToken | undefined {
   return sym && { sym, loc: file.source.base + starts[index]!, flags: flags[index]!, hide: undefined };
 }
 
+/** Reports what no C token is, such as a lone quote, and takes it out: the parser then goes on with the rest. */
+function removeStrayTokens(tokens: TokenBuffer, diagnostics: Diagnostics): void {
+  const { syms, locs, flags } = tokens;
+  if (!syms.some((sym) => sym.tokenType === T.Other)) return;
+  let kept = 0;
+  syms.forEach((sym, i) => {
+    const { image } = sym;
+    const quote = /^(?:L|u8|u|U)?(["'])/.exec(image)?.[1];
+    if (sym.tokenType !== T.Other) {
+      syms[kept] = sym;
+      locs[kept] = locs[i]!;
+      flags[kept++] = flags[i]!;
+    } else if (quote) diagnostics.report("unterminated-literal", locs[i]!, { quote });
+    else diagnostics.report("stray-character", locs[i]!, { character: visible(image) });
+  });
+  syms.length = locs.length = flags.length = kept;
+}
+
+/** A character as it can be shown: control characters and bytes that are not UTF-8 as numbers. */
+function visible(image: string): string {
+  const code = image.codePointAt(0)!;
+  if (code >= rawByteBase + 0x80 && code <= rawByteBase + 0xff) return `\\x${(code - rawByteBase).toString(16)}`;
+  return code < 32 || code === 127 ? `\\x${code.toString(16).padStart(2, "0")}` : image;
+}
+
 /**
  * The macro that guards a whole file: `#ifndef X` first and its `#endif` last.
  * While X is defined, reading the file again would give nothing.
  */
 function guardOf(lexed: LexedFile): Sym | undefined {
   const { syms, flags } = lexed;
-  if (syms.length < 6 || syms[0]!.image !== "#" || syms[1]!.image !== "ifndef" || syms[2]!.category !== IDENTIFIER) return undefined;
-  if ((flags[3]! & AT_LINE_START) === 0) return undefined;
+  const images = syms.slice(1, 6).map((sym) => sym.image);
+  if (syms[0]?.image !== "#") return undefined;
+  // `#ifndef X`, `#if !defined X` or `#if !defined(X)`.
+  const words = images.join(" ");
+  const at = words.startsWith("ifndef ") ? 2 : words.startsWith("if ! defined (") ? 5 : words.startsWith("if ! defined ") ? 4 : 0;
+  const name = at > 0 ? syms[at] : undefined;
+  const next = at === 5 ? 7 : at + 1;
+  if (name?.category !== IDENTIFIER || next >= syms.length || (flags[next]! & AT_LINE_START) === 0) return undefined;
   const last = syms.length - 1;
   if (syms[last]!.image !== "endif" || syms[last - 1]!.image !== "#") return undefined;
   let depth = 0;
@@ -348,7 +387,7 @@ function guardOf(lexed: LexedFile): Sym | undefined {
       if (depth === 0 && i !== last - 1) return undefined;
     } else if (depth === 1 && word.startsWith("el")) return undefined;
   }
-  return syms[2];
+  return name;
 }
 
 export const spaceFlags = AFTER_SPACE | AT_LINE_START;
