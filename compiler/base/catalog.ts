@@ -20,6 +20,7 @@ export const catalog = {
   "unknown-warning-option": ["warning", "unknown warning option '{option}'", "unknown-warning-option"],
   "output-for-several": ["fatal", "-o names one file, but there are several outputs"],
   "cannot-find-library": ["error", "cannot find library '{name}'"],
+  "nested-too-deeply": ["fatal", "the program is nested too deeply to be compiled"],
   "assembler-input": ["error", "cannot assemble '{path}': there is no assembler for WebAssembly here"],
   unsupported: ["error", "{construct} is not supported yet"],
   "too-many-errors": ["fatal", "too many errors; stopping after {count}"],

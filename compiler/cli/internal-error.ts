@@ -6,10 +6,10 @@ export function describeInternalError(error: unknown, words: readonly string[]):
   if (process.env.SEAGLASS_DEBUG) return `${stack}\n`;
   const message = error instanceof Error ? error.message : String(error);
   const frame = /^\s+at (?:new |async )?([\w$.<>]+) \(/m.exec(stack)?.[1] ?? "unknown";
-  const stage = /compiler\/(\w+)\//.exec(stack)?.[1];
+  const { stage, where } = error as { stage?: string; where?: string };
   const command = words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, "'\\''")}'`));
   return (
-    `internal error${stage ? ` in stage ${stage}` : ""}, function ${frame}: ${message}\n` +
+    `${where ? `${where}: ` : ""}internal error${stage ? ` in stage ${stage}` : ""}, function ${frame}: ${message}\n` +
     `This is a mistake in Seaglass, not in your program; please report it.\n` +
     `Reproduce with: SEAGLASS_DEBUG=1 ${command.join(" ")}\n`
   );

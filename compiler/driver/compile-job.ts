@@ -1,5 +1,5 @@
 /** One input through as many stages as were asked for. */
-import type { Host } from "../base/host.ts";
+import { InternalError } from "../base/diagnostics.ts";
 import type { ObjectFile } from "../object/format.ts";
 import { writeObject } from "../object/write.ts";
 import {
@@ -82,7 +82,9 @@ function compileOnly(
   ctx: Compilation,
   product: Product,
 ): void {
+  let last: keyof Stages | undefined;
   const observe: Observer = (stage, value, milliseconds) => {
+    last = stage;
     if (options.time) env.report(`${milliseconds.toFixed(1).padStart(9)} ms  ${stage}\n`);
     if (stage === "preprocess") afterPreprocessing(job, value as Preprocessed, options, ctx, product);
     if (options.dumpStages.includes(stage)) product.printed.push(dumpStage(stage, value));
@@ -91,7 +93,7 @@ function compileOnly(
   try {
     product.object = compileToObject(path, compileOptions(job, options, env, observe), ctx);
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
+    if (!(error instanceof Stop)) explainFailure(error, last, ctx);
     return;
   }
   if (product.object === undefined) return;
@@ -105,6 +107,18 @@ function compileOnly(
     else product.files.push(textFile(target, text));
   } else if (target === "-") product.printed.push(writeObject(product.object));
   else product.files.push({ path: target, bytes: writeObject(product.object), mode: 0o644 });
+}
+
+/** What is thrown is our mistake and goes on, with the stage noted; only running out of stack is the program's depth. */
+function explainFailure(error: unknown, last: keyof Stages | undefined, ctx: Compilation): void {
+  if (error instanceof RangeError && error.message.includes("call stack")) {
+    ctx.diagnostics.report("nested-too-deeply", 0, {});
+    return;
+  }
+  const stage = stageNames[last === undefined ? 0 : stageNames.indexOf(last) + 1];
+  const place = error instanceof InternalError ? ctx.sources.position(error.loc) : undefined;
+  const where = place && `${place.presumedName}:${place.presumedLine}:${place.column}`;
+  throw error instanceof Error ? Object.assign(error, { stage, where }) : error;
 }
 
 function afterPreprocessing(
@@ -177,7 +191,7 @@ function writeResult(
 export function writeOutputs(files: readonly OutputFile[], env: Environment, options: Options): boolean {
   const failure = files.length === 0 ? undefined : env.writeFiles(files);
   if (failure === undefined) return true;
-  const ctx = newCompilation(env.host as Host);
+  const ctx = newCompilation(env.host);
   prepareDiagnostics(ctx.diagnostics, options);
   ctx.diagnostics.report("cannot-write", 0, { path: failure.path, reason: failure.reason });
   showDiagnostics(ctx.diagnostics, undefined, options, env);

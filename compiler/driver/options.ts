@@ -314,7 +314,7 @@ const language: Row[] = [
 
 const code: Row[] = [
   joined("-O", (o, level, word) => setOptimization(o, level, word), "LEVEL: 0 1 2 3 s z g"),
-  flag("-Ofast", (o) => ((o.optimize = 3), (o.fastMath = true))),
+  flag("-Ofast", (o) => setOptimization(o, "fast", "-Ofast"), "-O3 and -ffast-math"),
   ...toggle("fast-math", (o, on) => (o.fastMath = on), "give up strict IEEE arithmetic"),
   joined("-g", (o, level) => (o.debug = level === "0" ? 0 : 2), "keep what a debugger needs"),
   joined("-mcpu=", (o, name) => (o.mcpu = name), "NAME: mvp or generic"),
