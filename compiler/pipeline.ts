@@ -79,7 +79,7 @@ export function compileToObject(path: string, options: CompileOptions, ctx: Comp
   const module = timed("lower", () => lower(checked, options, ctx.diagnostics));
   if (ctx.diagnostics.hasErrors) return undefined;
   const optimized = timed("passes", () => optimize(module, options));
-  return timed("codegen", () => emit(optimized, options));
+  return timed("codegen", () => emit(optimized));
 }
 
 /** Runs stages and shows what they return to the observer. */
