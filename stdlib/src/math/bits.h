@@ -54,5 +54,7 @@ double __math_pole(int negative);      /* ERANGE; infinity. */
 double __math_overflow(int negative);  /* ERANGE; infinity. */
 double __math_underflow(int negative); /* ERANGE; zero. */
 double __math_check(double result);    /* ERANGE when the result is infinite or below the normal numbers. */
+float __math_check_f(float result);    /* The same. */
+float __math_narrow(double result);    /* To float; ERANGE when that overflows or falls below the normal numbers. */
 
 #endif

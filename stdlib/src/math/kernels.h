@@ -13,6 +13,9 @@ struct dd __exp_dd(struct dd x, int *scale);
 /* x * 2^scale rounded once, also below the normal numbers; 0.25 <= |x| < 4. Reports overflow and underflow. */
 double __scale_dd(struct dd x, int scale);
 
+/* The same for any normal x of at most 2^1022, or 0. */
+double __scale_any_dd(struct dd x, int scale);
+
 /* x - n * pi/2 for a finite x, in [-pi/4, pi/4] but for an error of 2^-53; returns n modulo 4. */
 int __reduce_angle(double x, struct dd *rest);
 

@@ -22,3 +22,15 @@ double __math_check(double result) {
   if (bits < 1ull << 52 || bits == INFINITE_BITS) errno = ERANGE;
   return result;
 }
+
+float __math_check_f(float result) {
+  u32 bits = to_bits_f(result) & 0x7fffffff;
+  if (bits < 1u << 23 || bits == 0x7f800000) errno = ERANGE;
+  return result;
+}
+
+float __math_narrow(double result) {
+  u64 bits = magnitude_bits(result);
+  /* What is 0 or not finite already has been reported. */
+  return bits == 0 || bits >= INFINITE_BITS ? (float)result : __math_check_f((float)result);
+}

@@ -18,3 +18,10 @@ double __scale_dd(struct dd x, int scale) {
   double rest = s.hi - big;
   return __math_check((rest == 0 ? 0 * x.hi : rest) * 0x1p-900 * power_of_two(scale + 900));
 }
+
+double __scale_any_dd(struct dd x, int scale) {
+  if (x.hi == 0) return x.hi;
+  int exponent = (int)(magnitude_bits(x.hi) >> 52) - 1023;
+  double factor = power_of_two(-exponent);
+  return __scale_dd((struct dd){x.hi * factor, x.lo * factor}, scale + exponent);
+}

@@ -52,11 +52,19 @@ def polynomial(name, comment, f, low, high, degree):
     header.append("")
 
 
+def split_polynomial(name, comment, f, low, high, degree):
+    """The same without the constant term, which goes to a double-double: f(x) = NAME_0 + x * NAME(x)."""
+    constant = f(mpf(0))
+    h, l = dd(constant)
+    header.append(f"#define {name}_0 ((struct dd){{{hexf(h)}, {hexf(l)}}})")
+    polynomial(name, comment, ratio_series(f, 1, lambda x: constant), low, high, degree - 1)
+
+
 def ratio_series(f, power, terms):
     """f(x) = terms(x) + x^power * g(x): g, also near 0, from the Taylor series."""
 
     def g(x):
-        if x == 0:
+        if abs(x) < mpf(2) ** -100:
             x = mpf(2) ** -100
         with mp.workprec(2000):
             return (f(x) - terms(x)) / x**power
@@ -151,6 +159,52 @@ polynomial("ASINH_TAIL", "(asinh(x) - x) / x^3 as a function of x^2 on 1/16", ro
            0, mpf(1) / 256, 5)
 polynomial("ATANH_TAIL", "(atanh(x) - x) / x^3 as a function of x^2 on 1/16", root(ratio_series(mp.atanh, 3, lambda x: x)),
            0, mpf(1) / 256, 6)
+
+# error function
+two_over_root_pi = 2 / mp.sqrt(mp.pi)
+h, l = dd(two_over_root_pi)
+header.append(f"#define TWO_OVER_ROOT_PI ((struct dd){{{hexf(h)}, {hexf(l)}}})\n")
+polynomial("ERF_TAIL", "(erf(x) - 2x/sqrt(pi)) / x^3 as a function of x^2 on 1/2",
+           root(ratio_series(mp.erf, 3, lambda x: two_over_root_pi * x)), 0, mpf(1) / 4, 8)
+
+
+def scaled_erfc(middle):
+    """(1 + 2x) e^(x^2) erfc(x) with t = (x - middle) / (x + middle)."""
+
+    def f(t):
+        x = middle * (1 + t) / (1 - t)
+        with mp.workprec(3000):
+            return (1 + 2 * x) * mp.exp(x * x) * mp.erfc(x)
+
+    return f
+
+
+split_polynomial("ERFC_NEAR", "scaled erfc for x from 1/2 to 2, middle 1", scaled_erfc(1), -mpf(1) / 3, mpf(1) / 3, 16)
+split_polynomial("ERFC_FAR", "scaled erfc for x from 2 to 28, middle 7.5", scaled_erfc(mpf(15) / 2), -mpf(11) / 19, mpf(41) / 71, 25)
+
+# gamma function
+def stirling(t):
+    """The rest of Stirling's series as a function of 1/x^2: (ln Gamma(x) - ((x - 1/2) ln x - x + ln(2 pi)/2)) * x."""
+    x = 1 / mp.sqrt(t if t != 0 else mpf(2) ** -100)
+    with mp.workprec(1500):
+        return (mp.loggamma(x) - ((x - mpf(1) / 2) * mp.ln(x) - x + mp.ln(2 * mp.pi) / 2)) * x
+
+
+polynomial("STIRLING", "Stirling's series less its first term 1/12, over 1/x^2, for x from 10 on",
+           lambda t: (stirling(t) - mpf(1) / 12) / (t if t != 0 else mpf(2) ** -100), 0, mpf(1) / 100, 6)
+h, l = dd(mpf(1) / 12)
+header.append(f"#define TWELFTH ((struct dd){{{hexf(h)}, {hexf(l)}}})")
+h, l = dd(mp.ln(2 * mp.pi) / 2)
+header.append(f"#define HALF_LN_2PI ((struct dd){{{hexf(h)}, {hexf(l)}}})")
+h, l = dd(mp.ln(mp.pi))
+header.append(f"#define LN_PI ((struct dd){{{hexf(h)}, {hexf(l)}}})")
+h, l = dd(mp.pi)
+header.append(f"#define PI ((struct dd){{{hexf(h)}, {hexf(l)}}})\n")
+for name, at, slope in (("ONE", 1, -mp.euler), ("TWO", 2, 1 - mp.euler)):
+    h, l = dd(slope)
+    header.append(f"#define LGAMMA_SLOPE_{name} ((struct dd){{{hexf(h)}, {hexf(l)}}})")
+    polynomial(f"LGAMMA_{name}", f"(ln Gamma({at} + x) - slope x) / x^2 on [-0.1, 0.1]",
+               ratio_series(lambda x, at=at: mp.loggamma(at + x), 2, lambda x, slope=slope: slope * x), -0.1, 0.1, 13)
 
 with open("tables.gen.c", "w") as out:
     out.write("\n".join(tables))

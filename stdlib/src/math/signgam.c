@@ -1,0 +1,5 @@
+/* POSIX signgam. */
+#define _GNU_SOURCE
+#include <math.h>
+
+int signgam;
