@@ -206,6 +206,10 @@ export const catalog = {
   "duplicate-type-specifier": ["warning", "duplicate '{word}' declaration specifier", "duplicate-decl-specifier"],
 
   // Linker and object files.
+  "archive-malformed": ["error", "{path}: {problem}"],
+  "archive-member-missing": ["error", "no member '{member}' in {path}"],
+  "archive-creating": ["note", "creating {path}"],
+  "archive-usage": ["error", "usage: {tool} [-]{operations}[{modifiers}] [member] archive [file...]; '{text}' is not understood"],
   "object-malformed": ["error", "{file}: cannot be linked: {problem}"],
   "duplicate-symbol": ["error", "duplicate definition of '{name}'"],
   "symbol-defined-in": ["note", "'{name}' is defined in {file}"],

@@ -104,7 +104,9 @@ class FunctionEncoder {
     }
     this.writePrologue();
     const lastItem = this.lastVisibleItem();
-    plan.items.forEach((item, i) => this.writeItem(item, i === lastItem));
+    plan.items.forEach((item, i) => {
+      this.writeItem(item, i === lastItem);
+    });
     if (!this.ended && plan.fn.signature.results.length > 0) emitOp(writer, OP.unreachable);
     emitOp(writer, OP.end);
     return { body: writer.toBytes(), relocs: this.relocs };

@@ -24,6 +24,9 @@ export interface ArchiveMember {
   mode: number;
 }
 
+/** A member to write; what is left out is as in a repeatable build: 1970, root, rw-r--r--. */
+export type NewMember = Pick<ArchiveMember, "name" | "bytes"> & Partial<ArchiveMember>;
+
 export interface ReadMember extends ArchiveMember {
   /** Of its header; what the symbol index refers to. */
   readonly offset: number;
@@ -108,18 +111,25 @@ interface Header {
 
 function readHeader(bytes: Uint8Array, at: number): Header | undefined {
   if (at + HEADER_SIZE > bytes.length || bytes[at + 58] !== 0x60 || bytes[at + 59] !== 0x0a) return undefined;
-  const field = (offset: number, length: number): string =>
-    latin1(bytes.subarray(at + offset, at + offset + length)).trim();
-  const number = (offset: number, length: number, radix = 10): number =>
-    Number.parseInt(field(offset, length), radix) || 0;
   return {
-    name: field(0, 16),
-    date: number(16, 12),
-    uid: number(28, 6),
-    gid: number(34, 6),
-    mode: number(40, 8, 8),
-    size: number(48, 10),
+    name: latin1(bytes.subarray(at, at + 16)).trimEnd(),
+    date: readDigits(bytes, at + 16, 12, 10),
+    uid: readDigits(bytes, at + 28, 6, 10),
+    gid: readDigits(bytes, at + 34, 6, 10),
+    mode: readDigits(bytes, at + 40, 8, 8),
+    size: readDigits(bytes, at + 48, 10, 10),
   };
+}
+
+/** A number up to the first character that is no digit. */
+function readDigits(bytes: Uint8Array, at: number, width: number, radix: number): number {
+  let value = 0;
+  for (let i = at; i < at + width; i++) {
+    const digit = bytes[i]! - 0x30;
+    if (digit < 0 || digit >= radix) break;
+    value = value * radix + digit;
+  }
+  return value;
 }
 
 /** "name/" or "/offset" into the table of long names, whose entries end in "/\n". */
@@ -151,74 +161,77 @@ export function definedSymbols(bytes: Uint8Array): string[] {
   return [...new Set(names)];
 }
 
-/** Writes an archive in GNU form with a symbol index (left out when there are no symbols). */
-export function writeArchive(members: readonly ArchiveMember[], withIndex = true): Uint8Array {
+export interface WriteArchiveOptions {
+  /** Write a symbol index (if there are symbols); on unless false. */
+  readonly index?: boolean;
+  /** Only name the members; their names are paths relative to the archive. */
+  readonly thin?: boolean;
+}
+
+/** Writes an archive in GNU form. */
+export function writeArchive(
+  members: readonly NewMember[],
+  { index = true, thin = false }: WriteArchiveOptions = {},
+): Uint8Array {
   const encoder = new TextEncoder();
   const longNames = new ByteWriter();
   const names = members.map(({ name }) => {
     const encoded = encoder.encode(name);
-    if (encoded.length <= 15) return `${latin1(encoded)}/`;
+    if (encoded.length <= MAX_SHORT_NAME && !thin) return `${latin1(encoded)}/`;
     const reference = `/${longNames.length}`;
     longNames.bytes(encoded);
     longNames.bytes(encoder.encode("/\n"));
     return reference;
   });
-  const index = withIndex ? members.map((member) => definedSymbols(member.bytes)) : [];
-  const nSymbols = index.reduce((n, list) => n + list.length, 0);
-  const nameBytes = encoder.encode(
-    index
-      .flat()
-      .map((name) => `${name}\0`)
-      .join(""),
-  );
-  const indexSize = nSymbols === 0 ? 0 : 4 + 4 * nSymbols + nameBytes.length;
+  const symbols = index ? members.map((member) => definedSymbols(member.bytes)) : [];
+  const nSymbols = symbols.reduce((n, list) => n + list.length, 0);
+  const symbolNames = encoder.encode(symbols.map((list) => list.map((name) => `${name}\0`).join("")).join(""));
+  const indexSize = nSymbols === 0 ? 0 : 4 + 4 * nSymbols + symbolNames.length;
 
-  const writer = new ByteWriter(1 << 16);
-  writer.bytes(encoder.encode(MAGIC));
-  let at = 8;
-  const skip = (size: number): void => {
-    if (size > 0) at += HEADER_SIZE + size + (size & 1);
-  };
-  skip(indexSize);
-  skip(longNames.length);
-  const offsets = members.map(({ bytes }) => {
+  let at = MAGIC.length;
+  const skip = (size: number): number => {
     const offset = at;
-    at += HEADER_SIZE + bytes.length + (bytes.length & 1);
+    at += HEADER_SIZE + size + (size & 1);
     return offset;
-  });
+  };
+  if (indexSize > 0) skip(indexSize);
+  if (longNames.length > 0) skip(longNames.length);
+  const offsets = members.map(({ bytes }) => skip(thin ? 0 : bytes.length));
+
+  const writer = new ByteWriter(at);
+  writer.bytes(encoder.encode(thin ? THIN_MAGIC : MAGIC));
   if (indexSize > 0) {
     const body = new ByteWriter(indexSize);
     writeBigEndian(body, nSymbols);
-    index.forEach((list, i) => {
+    symbols.forEach((list, i) => {
       for (const _ of list) writeBigEndian(body, offsets[i]!);
     });
-    body.bytes(nameBytes);
-    writeMember(writer, header(SYMBOL_INDEX, 0, 0, 0, "0", indexSize), body.view8());
+    body.bytes(symbolNames);
+    writeMember(writer, header([SYMBOL_INDEX, 0, 0, 0, 0, indexSize]), body.view8());
   }
-  if (longNames.length > 0) {
-    const line = LONG_NAMES.padEnd(48) + String(longNames.length).padEnd(10);
-    writeMember(writer, `${line}\`\n`, longNames.view8());
-  }
-  members.forEach(({ bytes, date, uid, gid, mode }, i) => {
-    writeMember(writer, header(names[i]!, date, uid, gid, mode.toString(8), bytes.length), bytes);
+  if (longNames.length > 0)
+    writeMember(writer, header([LONG_NAMES, "", "", "", "", longNames.length]), longNames.view8());
+  members.forEach(({ bytes, date = 0, uid = 0, gid = 0, mode = 0o644 }, i) => {
+    const head = header([names[i]!, date, uid, gid, mode.toString(8), bytes.length]);
+    writeMember(writer, head, thin ? NOTHING : bytes);
   });
   return writer.toBytes();
 }
+
+/** A header's 16 characters hold the name and the slash that ends it. */
+const MAX_SHORT_NAME = 15;
+const NOTHING = new Uint8Array();
 
 function writeBigEndian(writer: ByteWriter, value: number): void {
   for (const shift of [24, 16, 8, 0]) writer.u8((value >>> shift) & 0xff);
 }
 
-function header(name: string, date: number, uid: number, gid: number, mode: string, size: number): string {
-  const fields: [string | number, number][] = [
-    [name, 16],
-    [date, 12],
-    [uid, 6],
-    [gid, 6],
-    [mode, 8],
-    [size, 10],
-  ];
-  return `${fields.map(([value, width]) => String(value).slice(0, width).padEnd(width)).join("")}\`\n`;
+/** Name, date, owner, group, mode, size. */
+type HeaderFields = [string, string | number, string | number, string | number, string | number, number];
+const fieldWidths = [16, 12, 6, 6, 8, 10] as const;
+
+function header(fields: HeaderFields): string {
+  return `${fields.map((value, i) => String(value).slice(0, fieldWidths[i]!).padEnd(fieldWidths[i]!)).join("")}\`\n`;
 }
 
 function writeMember(writer: ByteWriter, head: string, bytes: Uint8Array): void {
