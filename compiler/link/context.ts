@@ -59,6 +59,8 @@ export interface LinkOptions {
   readonly wrap?: readonly string[];
   /** "name=value" or "name=other". */
   readonly defsym?: readonly string[];
+  /** Join the objects into one that can be linked again. */
+  readonly relocatable?: boolean;
   /** Produce a map, as text. */
   readonly mapFile?: string | undefined;
 }

@@ -8,6 +8,7 @@ import { defineFromOptions } from "./defsym.ts";
 import { markLive } from "./gc.ts";
 import { layoutMemory } from "./layout.ts";
 import { printMap } from "./map.ts";
+import { writeRelocatable } from "./relocatable.ts";
 import { reportMissingRoots } from "./report.ts";
 import { resolveInputs } from "./resolve.ts";
 import { scanRelocations } from "./scan.ts";
@@ -34,6 +35,10 @@ export function link(
   resolveInputs(ctx, files);
   // Names given on the command line.
   defineFromOptions(ctx);
+  if (options.relocatable) {
+    if (diagnostics.hasErrors) return undefined;
+    return { wasm: writeRelocatable(ctx), prototypes: new Map(), map: undefined };
+  }
   reportMissingRoots(ctx);
   if (diagnostics.hasErrors) return undefined;
   // What does the program reach? The rest is left out.

@@ -25,6 +25,7 @@ export function resolveInputs(ctx: LinkContext, files: readonly LinkFile[]): voi
 
 /** Names that the command line asks for. */
 function requiredNames({ options }: LinkContext): string[] {
+  if (options.relocatable) return [];
   const entry = options.entry ?? (options.noEntry ? [] : "_start");
   return [entry, options.exports ?? [], options.undefined ?? []].flat();
 }

@@ -84,7 +84,11 @@ export function writeObject(object: ObjectFile): Uint8Array {
     // The name in front of a custom section's contents is not counted.
     extra(`reloc.${custom.name}`, (w) => writeRelocs(w, customs[i]!, [custom], [0]));
   });
-  for (const custom of object.customs) if (isTrailing(custom)) writeCustomSection(writer, custom);
+  // Of several (joined objects) the first: there may be one only.
+  for (const name of trailingSections) {
+    const custom = object.customs.find((entry) => entry.name === name);
+    if (custom) writeCustomSection(writer, custom);
+  }
   extra("target_features", (w) =>
     writeList(w, object.features, (to, { prefix, name }) => {
       to.u8(prefix.charCodeAt(0));
@@ -100,7 +104,8 @@ export function writeObject(object: ObjectFile): Uint8Array {
 }
 
 /** LLVM wants these after the relocations. */
-const isTrailing = ({ name }: { name: string }): boolean => name === "name" || name === "producers";
+const trailingSections: readonly string[] = ["name", "producers"];
+const isTrailing = ({ name }: { name: string }): boolean => trailingSections.includes(name);
 
 /** A vector; nothing at all when empty. */
 function writeList<T>(writer: ByteWriter, items: readonly T[], write: (writer: ByteWriter, item: T) => void): void {
