@@ -216,7 +216,12 @@ function splitLiteral(image: string, quote: string): { prefix: LiteralPrefix; bo
 }
 
 /** Decodes a character constant. */
-export function decodeCharacter(image: string, loc: Loc, diagnostics: Diagnostics, charSigned = true): CharacterLiteral {
+export function decodeCharacter(
+  image: string,
+  loc: Loc,
+  diagnostics: Diagnostics,
+  charSigned = true,
+): CharacterLiteral {
   const { prefix, body } = splitLiteral(image, "'");
   const unitSize = unitSizes[prefix];
   const units: number[] = [];

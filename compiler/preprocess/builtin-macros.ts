@@ -3,7 +3,7 @@
  * are text lexed like any header; those that are computed where they are used have a
  * rule in `computeBuiltin`.
  */
-import { NUMBER, standardOf, STRING } from "../lex/tokens.ts";
+import { NUMBER, STRING, standardOf } from "../lex/tokens.ts";
 import { headerName, numberToken } from "./directives.ts";
 import { expandList, madeToken } from "./expand.ts";
 import { folderOf } from "./include.ts";
@@ -22,7 +22,13 @@ interface IntegerRow {
   readonly format: string;
 }
 
-const row = (type: string, bits: number, signed: boolean, suffix: string, format: string): IntegerRow => ({ type, bits, signed, suffix, format });
+const row = (type: string, bits: number, signed: boolean, suffix: string, format: string): IntegerRow => ({
+  type,
+  bits,
+  signed,
+  suffix,
+  format,
+});
 const types = {
   schar: row("signed char", 8, true, "", "hh"),
   uchar: row("unsigned char", 8, false, "", "hh"),
@@ -36,7 +42,8 @@ const types = {
   ullong: row("long long unsigned int", 64, false, "ULL", "ll"),
 } as const;
 
-const maxOf = (r: IntegerRow): string => `0x${((1n << BigInt(r.signed ? r.bits - 1 : r.bits)) - 1n).toString(16)}${r.suffix}`;
+const maxOf = (r: IntegerRow): string =>
+  `0x${((1n << BigInt(r.signed ? r.bits - 1 : r.bits)) - 1n).toString(16)}${r.suffix}`;
 
 /** Typedefs of the headers and the types behind them: `__NAME_TYPE__`, `__NAME_MAX__`, `__NAME_WIDTH__`. */
 const named: Record<string, IntegerRow> = {
@@ -103,9 +110,48 @@ const sizes: Record<string, number> = {
 
 /** Floating types: digits of the mantissa, exponents, and the bounds that no rule of thumb gives. */
 const floats: Record<string, Record<string, string>> = {
-  FLT: { MANT_DIG: "24", DIG: "6", DECIMAL_DIG: "9", MIN_EXP: "(-125)", MAX_EXP: "128", MIN_10_EXP: "(-37)", MAX_10_EXP: "38", MAX: "3.40282347e+38F", MIN: "1.17549435e-38F", EPSILON: "1.19209290e-7F", DENORM_MIN: "1.40129846e-45F", NORM_MAX: "3.40282347e+38F" },
-  DBL: { MANT_DIG: "53", DIG: "15", DECIMAL_DIG: "17", MIN_EXP: "(-1021)", MAX_EXP: "1024", MIN_10_EXP: "(-307)", MAX_10_EXP: "308", MAX: "((double)1.7976931348623157e+308L)", MIN: "((double)2.2250738585072014e-308L)", EPSILON: "((double)2.2204460492503131e-16L)", DENORM_MIN: "((double)4.9406564584124654e-324L)", NORM_MAX: "((double)1.7976931348623157e+308L)" },
-  LDBL: { MANT_DIG: "113", DIG: "33", DECIMAL_DIG: "36", MIN_EXP: "(-16381)", MAX_EXP: "16384", MIN_10_EXP: "(-4931)", MAX_10_EXP: "4932", MAX: "1.18973149535723176508575932662800702e+4932L", MIN: "3.36210314311209350626267781732175260e-4932L", EPSILON: "1.92592994438723585305597794258492732e-34L", DENORM_MIN: "6.47517511943802511092443895822764655e-4966L", NORM_MAX: "1.18973149535723176508575932662800702e+4932L" },
+  FLT: {
+    MANT_DIG: "24",
+    DIG: "6",
+    DECIMAL_DIG: "9",
+    MIN_EXP: "(-125)",
+    MAX_EXP: "128",
+    MIN_10_EXP: "(-37)",
+    MAX_10_EXP: "38",
+    MAX: "3.40282347e+38F",
+    MIN: "1.17549435e-38F",
+    EPSILON: "1.19209290e-7F",
+    DENORM_MIN: "1.40129846e-45F",
+    NORM_MAX: "3.40282347e+38F",
+  },
+  DBL: {
+    MANT_DIG: "53",
+    DIG: "15",
+    DECIMAL_DIG: "17",
+    MIN_EXP: "(-1021)",
+    MAX_EXP: "1024",
+    MIN_10_EXP: "(-307)",
+    MAX_10_EXP: "308",
+    MAX: "1.7976931348623157e+308",
+    MIN: "2.2250738585072014e-308",
+    EPSILON: "2.2204460492503131e-16",
+    DENORM_MIN: "4.9406564584124654e-324",
+    NORM_MAX: "1.7976931348623157e+308",
+  },
+  LDBL: {
+    MANT_DIG: "113",
+    DIG: "33",
+    DECIMAL_DIG: "36",
+    MIN_EXP: "(-16381)",
+    MAX_EXP: "16384",
+    MIN_10_EXP: "(-4931)",
+    MAX_10_EXP: "4932",
+    MAX: "1.18973149535723176508575932662800702e+4932L",
+    MIN: "3.36210314311209350626267781732175260e-4932L",
+    EPSILON: "1.92592994438723585305597794258492732e-34L",
+    DENORM_MIN: "6.47517511943802511092443895822764655e-4966L",
+    NORM_MAX: "1.18973149535723176508575932662800702e+4932L",
+  },
 };
 
 /** `#define` lines for a compilation with these options. */
@@ -155,8 +201,29 @@ function optimizeMacros(options: PreprocessOptions, define: Define): void {
   if (optimize === "s" || optimize === "z") define("__OPTIMIZE_SIZE__");
 }
 
+/** Features that are always on; clang has the same names. */
+const wasmFeatures = [
+  "bulk_memory",
+  "multivalue",
+  "mutable_globals",
+  "nontrapping_fptoint",
+  "reference_types",
+  "sign_ext",
+];
+
 function targetMacros(gnu: boolean, define: Define): void {
-  for (const name of ["__wasm", "__wasm__", "__wasm32", "__wasm32__", "__wasi__", "__ILP32__", "_ILP32", "__unix", "__unix__"]) define(name);
+  for (const name of [
+    "__wasm",
+    "__wasm__",
+    "__wasm32",
+    "__wasm32__",
+    "__wasi__",
+    "__ILP32__",
+    "_ILP32",
+    "__unix",
+    "__unix__",
+  ])
+    define(name);
   if (gnu) define("unix");
   define("__FLOAT_WORD_ORDER__", 1234);
   define("__BYTE_ORDER__", 1234);
@@ -179,6 +246,8 @@ function targetMacros(gnu: boolean, define: Define): void {
     define(`__GCC_ATOMIC_${type}_LOCK_FREE`, 2);
   }
   define("__GCC_ATOMIC_TEST_AND_SET_TRUEVAL");
+  define("__GCC_IEC_559", 2);
+  for (const feature of wasmFeatures) define(`__wasm_${feature}__`);
   for (const size of [1, 2, 4, 8]) define(`__GCC_HAVE_SYNC_COMPARE_AND_SWAP_${size}`);
 }
 
@@ -208,7 +277,8 @@ function numberMacros(define: Define): void {
 }
 
 function formatMacros(name: string, r: IntegerRow, define: Define): void {
-  for (const letter of r.signed ? ["d", "i"] : ["o", "u", "x", "X"]) define(`__${name}_FMT${letter}__`, `"${r.format}${letter}"`);
+  for (const letter of r.signed ? ["d", "i"] : ["o", "u", "x", "X"])
+    define(`__${name}_FMT${letter}__`, `"${r.format}${letter}"`);
 }
 
 /** Computed macros by name. */
@@ -254,11 +324,18 @@ export interface BuiltinContext {
 }
 
 /** The tokens that a computed macro stands for at the place of `name`. */
-export function computeBuiltin(ctx: BuiltinContext, macro: Macro, name: PpToken, args: readonly PpToken[] | undefined): PpToken[] {
+export function computeBuiltin(
+  ctx: BuiltinContext,
+  macro: Macro,
+  name: PpToken,
+  args: readonly PpToken[] | undefined,
+): PpToken[] {
   const pp = ctx.preprocessor;
   const { sources, symbols } = pp.ctx;
   const number = (value: number): PpToken[] => [numberToken(pp, value, name.loc)];
-  const string = (text: string): PpToken[] => [madeToken(symbols.intern(`"${text.replace(/[\\"]/g, "\\$&")}"`, STRING), name.loc)];
+  const string = (text: string): PpToken[] => [
+    madeToken(symbols.intern(`"${text.replace(/[\\"]/g, "\\$&")}"`, STRING), name.loc),
+  ];
   switch (macro.builtin) {
     case "line": {
       // The line of the token last read: for a macro call that spans lines, gcc's and clang's answer differ; ours is where it starts.
@@ -287,7 +364,14 @@ export function computeBuiltin(ctx: BuiltinContext, macro: Macro, name: PpToken,
       return number(pp.options.hasAttribute?.(plainName(args)) ? 1 : 0);
     case "has-c-attribute": {
       const attribute = plainName(args);
-      const version: Record<string, number> = { deprecated: 201904, fallthrough: 201904, maybe_unused: 201904, nodiscard: 202003, noreturn: 202202, _Noreturn: 202202 };
+      const version: Record<string, number> = {
+        deprecated: 201904,
+        fallthrough: 201904,
+        maybe_unused: 201904,
+        nodiscard: 202003,
+        noreturn: 202202,
+        _Noreturn: 202202,
+      };
       return [madeToken(symbols.intern(`${version[attribute] ?? 0}L`, NUMBER), name.loc)];
     }
     case "has-builtin":
@@ -303,7 +387,15 @@ export function computeBuiltin(ctx: BuiltinContext, macro: Macro, name: PpToken,
 }
 
 /** Names for `__has_feature` and `__has_extension` (clang's). */
-const features = new Set(["c_alignas", "c_alignof", "c_generic_selections", "c_static_assert", "attribute_deprecated_with_message", "enumerator_attributes", "statement_attributes_with_gnu_syntax"]);
+const features = new Set([
+  "c_alignas",
+  "c_alignof",
+  "c_generic_selections",
+  "c_static_assert",
+  "attribute_deprecated_with_message",
+  "enumerator_attributes",
+  "statement_attributes_with_gnu_syntax",
+]);
 
 /** `__name__` counts as `name`; `gnu::name` too. */
 function plainName(args: readonly PpToken[] | undefined): string {
@@ -315,7 +407,10 @@ function hasInclude(pp: Preprocessor, args: readonly PpToken[], next: boolean): 
   const header = headerName(pp, undefined, args) ?? headerName(pp, undefined, expandList(pp.expandContext, args));
   const file = pp.stack.at(-1)!;
   if (!header) return false;
-  return pp.headers.find(header.name, header.quoted, folderOf(file.path), false, next ? file.folder : undefined) !== undefined;
+  return (
+    pp.headers.find(header.name, header.quoted, folderOf(file.path), false, next ? file.folder : undefined) !==
+    undefined
+  );
 }
 
 function now(ctx: BuiltinContext): Date {
@@ -337,4 +432,3 @@ const dateText = (date: Date): string =>
 
 const timestampText = (date: Date): string =>
   `${days[date.getUTCDay()]} ${months[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2, " ")} ${date.toISOString().slice(11, 19)} ${date.getUTCFullYear()}`;
-

@@ -48,7 +48,12 @@ class Problem {
 }
 
 /** The truth of an `#if` line; a bad expression is reported and counts as false. */
-export function evaluateCondition(tokens: readonly PpToken[], at: Loc, diagnostics: Diagnostics, cplusTrue: boolean): boolean {
+export function evaluateCondition(
+  tokens: readonly PpToken[],
+  at: Loc,
+  diagnostics: Diagnostics,
+  cplusTrue: boolean,
+): boolean {
   const evaluator = new Evaluator(tokens, at, diagnostics, cplusTrue);
   try {
     return evaluator.run().value !== 0n;
@@ -77,7 +82,8 @@ class Evaluator {
   run(): Operand {
     const value = this.comma(true);
     const rest = this.tokens[this.at];
-    if (rest) this.fail(rest.sym.image === ")" ? "')' without '('" : `missing binary operator before '${rest.sym.image}'`);
+    if (rest)
+      this.fail(rest.sym.image === ")" ? "')' without '('" : `missing binary operator before '${rest.sym.image}'`);
     return value;
   }
 

@@ -35,5 +35,8 @@ export function writeDependencies(source: Preprocessed, target: string, format: 
 
 /** Blanks, `$` and `#` have meanings in a makefile. */
 function quoteForMake(name: string): string {
-  return name.replace(/(\\*)([ \t])/g, "$1$1\\$2").replace(/\$/g, "$$$$").replace(/#/g, "\\#");
+  return name
+    .replace(/(\\*)([ \t])/g, "$1$1\\$2")
+    .replace(/\$/g, "$$$$")
+    .replace(/#/g, "\\#");
 }

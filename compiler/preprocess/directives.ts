@@ -5,7 +5,7 @@ import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, STRING } from "../lex/t
 import { evaluateCondition } from "./conditional.ts";
 import { type Expander, expanderOf, expandList, madeToken } from "./expand.ts";
 import { folderOf } from "./include.ts";
-import { type Macro, parseDefine, type PpToken, sameMacro } from "./macro.ts";
+import { type Macro, type PpToken, parseDefine, sameMacro } from "./macro.ts";
 import { runPragma } from "./pragma.ts";
 import { type OpenFile, type Preprocessor, tokenAt } from "./preprocessor.ts";
 
@@ -27,7 +27,8 @@ const rules: Record<string, Rule | undefined> = {
   import: (pp, file, line) => includeHeader(pp, file, line, false),
   line: setLine,
   error: (pp, file, line) => pp.ctx.diagnostics.report("user-error", line.name.loc, { text: restOfLine(file, line) }),
-  warning: (pp, file, line) => pp.ctx.diagnostics.report("user-warning", line.name.loc, { text: restOfLine(file, line) }),
+  warning: (pp, file, line) =>
+    pp.ctx.diagnostics.report("user-warning", line.name.loc, { text: restOfLine(file, line) }),
   pragma: (pp, file, line) => runPragma(pp, line.tokens, line.name.loc, restOfLine(file, line)),
   ident: () => {},
   sccs: () => {},
@@ -117,7 +118,9 @@ function expectEnd(pp: Preprocessor, line: Line, used: number): void {
 function includeHeader(pp: Preprocessor, file: OpenFile, line: Line, next: boolean): void {
   const header = headerName(pp, file, line.tokens) ?? headerName(pp, file, expandList(pp.expandContext, line.tokens));
   if (!header) {
-    pp.ctx.diagnostics.report("include-expects", line.tokens[0]?.loc ?? line.name.loc, { directive: line.name.sym.image });
+    pp.ctx.diagnostics.report("include-expects", line.tokens[0]?.loc ?? line.name.loc, {
+      directive: line.name.sym.image,
+    });
     return;
   }
   const found = pp.headers.find(
@@ -146,7 +149,11 @@ interface HeaderName {
 }
 
 /** `"name"` or `<name>`; the text between angle brackets counts as it stands. */
-export function headerName(_pp: Preprocessor, _file: OpenFile | undefined, tokens: readonly PpToken[]): HeaderName | undefined {
+export function headerName(
+  _pp: Preprocessor,
+  _file: OpenFile | undefined,
+  tokens: readonly PpToken[],
+): HeaderName | undefined {
   const [first] = tokens;
   if (!first) return undefined;
   const { image, category } = first.sym;
@@ -176,7 +183,8 @@ function lineMarker(file: OpenFile, line: Line): void {
   const name = line.tokens[0]?.sym;
   markLine(file, line, Number(line.name.sym.image), name?.category === STRING ? name.image.slice(1, -1) : undefined);
   if (line.tokens.some((token) => token.sym.image === "3")) file.source.isSystem = true;
-  else if (line.tokens.some((token) => token.sym.image === "2" || token.sym.image === "1")) file.source.isSystem = false;
+  else if (line.tokens.some((token) => token.sym.image === "2" || token.sym.image === "1"))
+    file.source.isSystem = false;
 }
 
 function markLine(file: OpenFile, line: Line, presumedLine: number, presumedName: string | undefined): void {
@@ -259,7 +267,8 @@ function resumesAt(pp: Preprocessor, file: OpenFile, hash: number, end: number, 
   if (!checkElse(pp, file, line)) return true;
   const open = file.conditionals.at(-1)!;
   if (open.taken) return false;
-  const condition = word === "else" || (word === "elif" ? evaluateIf(pp, line) : isDefined(pp, line) === (word === "elifdef"));
+  const condition =
+    word === "else" || (word === "elif" ? evaluateIf(pp, line) : isDefined(pp, line) === (word === "elifdef"));
   open.taken = condition;
   open.active = condition;
   return condition;

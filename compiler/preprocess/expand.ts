@@ -16,8 +16,17 @@
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Loc, SourceMap } from "../base/source.ts";
 import { lex } from "../lex/lexer.ts";
-import { AFTER_SPACE, AT_LINE_START, CHARACTER, IDENTIFIER, NUMBER, STRING, type Sym, type SymbolTable } from "../lex/tokens.ts";
-import { hides, type HideSet, intersect, type Macro, type PpToken, unite } from "./macro.ts";
+import {
+  AFTER_SPACE,
+  AT_LINE_START,
+  CHARACTER,
+  IDENTIFIER,
+  NUMBER,
+  STRING,
+  type Sym,
+  type SymbolTable,
+} from "../lex/tokens.ts";
+import { type HideSet, hides, intersect, type Macro, type PpToken, unite } from "./macro.ts";
 
 /** Where expansion gets its tokens from once what it pushed back is used up. */
 export interface TokenSource {
@@ -89,7 +98,11 @@ export class Expander {
     if (!call) return true;
     const hide = unite(intersect(token.hide, call.close.hide), { macro, next: undefined });
     const result = macro.builtin
-      ? this.ctx.builtin(macro, token, call.args.flatMap((arg, i) => (i === 0 ? arg : [call.commas[i - 1]!, ...arg])))
+      ? this.ctx.builtin(
+          macro,
+          token,
+          call.args.flatMap((arg, i) => (i === 0 ? arg : [call.commas[i - 1]!, ...arg])),
+        )
       : substitute(this.ctx, macro, call.args, call.isVariableAbsent);
     this.pushBack(this.locate(macro, token, result, hide));
     return true;
@@ -111,11 +124,18 @@ export class Expander {
 
   /** Gives the result its locations; its first token takes the spacing of the macro's name. */
   private locate(macro: Macro, name: PpToken, result: readonly PpToken[], hide: HideSet | undefined): PpToken[] {
-    const base = this.ctx.sources.addExpansion(macro.name, name.loc, result.map((token) => token.loc));
+    const base = this.ctx.sources.addExpansion(
+      macro.name,
+      name.loc,
+      result.map((token) => token.loc),
+    );
     return result.map((token, i) => ({
       sym: token.sym,
       loc: base + i,
-      flags: i === 0 ? (token.flags & ~(AT_LINE_START | AFTER_SPACE)) | (name.flags & (AT_LINE_START | AFTER_SPACE)) : token.flags & ~AT_LINE_START,
+      flags:
+        i === 0
+          ? (token.flags & ~(AT_LINE_START | AFTER_SPACE)) | (name.flags & (AT_LINE_START | AFTER_SPACE))
+          : token.flags & ~AT_LINE_START,
       hide: macro.builtin ? token.hide : unite(token.hide, hide),
     }));
   }
@@ -143,7 +163,13 @@ export class Expander {
         commas.push(token);
         continue;
       }
-      args.at(-1)!.push((token.flags & AT_LINE_START) !== 0 ? { ...token, flags: (token.flags & ~AT_LINE_START) | AFTER_SPACE } : token);
+      args
+        .at(-1)!
+        .push(
+          (token.flags & AT_LINE_START) !== 0
+            ? { ...token, flags: (token.flags & ~AT_LINE_START) | AFTER_SPACE }
+            : token,
+        );
     }
   }
 
@@ -170,7 +196,9 @@ export class Expander {
   }
 
   private report(id: "macro-unterminated", macro: Macro, name: PpToken): void {
-    this.ctx.diagnostics.report(id, name.loc, { name: macro.name }).note("macro-defined-here", macro.loc, { name: macro.name });
+    this.ctx.diagnostics
+      .report(id, name.loc, { name: macro.name })
+      .note("macro-defined-here", macro.loc, { name: macro.name });
   }
 }
 
@@ -348,7 +376,15 @@ function lexOne(ctx: ExpandContext, image: string): Sym | undefined {
   if (/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(image)) return ctx.symbols.intern(image, IDENTIFIER);
   if (/^\.?[0-9]([A-Za-z0-9_.]|[eEpP][+-])*$/.test(image)) return ctx.symbols.intern(image, NUMBER);
   if (image.startsWith("//") || image.startsWith("/*")) return undefined;
-  const file = { name: "<paste>", text: image, base: 0, includedFrom: 0, isSystem: false, lineMarks: [], lineStarts: undefined };
+  const file = {
+    name: "<paste>",
+    text: image,
+    base: 0,
+    includedFrom: 0,
+    isSystem: false,
+    lineMarks: [],
+    lineStarts: undefined,
+  };
   const lexed = lex(file, ctx.symbols, ctx.diagnostics);
   return lexed.syms.length === 1 && lexed.end === image.length ? lexed.syms[0] : undefined;
 }

@@ -39,7 +39,13 @@ export class HeaderSearch {
    * @param beside folder of the including file
    * @param after for `#include_next`: search only folders after this index
    */
-  find(name: string, quoted: boolean, beside: string, besideIsSystem: boolean, after: number | undefined): FoundHeader | undefined {
+  find(
+    name: string,
+    quoted: boolean,
+    beside: string,
+    besideIsSystem: boolean,
+    after: number | undefined,
+  ): FoundHeader | undefined {
     if (name.startsWith("/")) {
       return this.host.kind(name) === "file" ? { path: name, folder: -1, isSystem: besideIsSystem } : undefined;
     }

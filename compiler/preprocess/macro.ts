@@ -120,7 +120,8 @@ function parseParameters(
     params.push(token.sym);
     const next = tokens[at++];
     if (next?.sym.image === ")") return { params, variadic: false, end: at };
-    if (next?.sym.image === "...") return tokens[at]?.sym.image === ")" ? { params, variadic: true, end: at + 1 } : fail();
+    if (next?.sym.image === "...")
+      return tokens[at]?.sym.image === ")" ? { params, variadic: true, end: at + 1 } : fail();
     if (next?.sym.image !== ",") return fail();
   }
 }
@@ -146,7 +147,8 @@ function makeMacro(
   }
   const special = (token: PpToken): boolean =>
     token.sym.image === "##" ||
-    (params !== undefined && (token.sym.image === "#" || params.includes(token.sym) || token.sym.image === "__VA_OPT__"));
+    (params !== undefined &&
+      (token.sym.image === "#" || params.includes(token.sym) || token.sym.image === "__VA_OPT__"));
   return {
     name: name.sym.image,
     loc: name.loc,

@@ -3,8 +3,8 @@
  * the warnings happens here; what concerns declarations goes to the parser as a token.
  */
 import type { Loc } from "../base/source.ts";
-import { IDENTIFIER, STRING } from "../lex/tokens.ts";
 import { lex } from "../lex/lexer.ts";
+import { IDENTIFIER, STRING } from "../lex/tokens.ts";
 import { madeToken } from "./expand.ts";
 import type { PpToken } from "./macro.ts";
 import type { Preprocessor } from "./preprocessor.ts";
@@ -13,7 +13,28 @@ import type { Preprocessor } from "./preprocessor.ts";
 const forParser = new Set(["pack", "weak", "redefine_extname", "ms_struct"]);
 
 /** Known pragmas that mean nothing here. */
-const ignored = new Set(["STDC", "omp", "acc", "clang", "region", "endregion", "mark", "comment", "unroll", "nounroll", "ivdep", "optimize", "intrinsic", "inline_depth", "options", "align", "ident", "scalar_storage_order", "float_control", "warning"]);
+const ignored = new Set([
+  "STDC",
+  "omp",
+  "acc",
+  "clang",
+  "region",
+  "endregion",
+  "mark",
+  "comment",
+  "unroll",
+  "nounroll",
+  "ivdep",
+  "optimize",
+  "intrinsic",
+  "inline_depth",
+  "options",
+  "align",
+  "ident",
+  "scalar_storage_order",
+  "float_control",
+  "warning",
+]);
 
 /** Carries out a pragma given as tokens. */
 export function runPragma(pp: Preprocessor, tokens: readonly PpToken[], loc: Loc, text: string): void {
@@ -45,7 +66,9 @@ export function runPragma(pp: Preprocessor, tokens: readonly PpToken[], loc: Loc
       else if (second === "system_header") pp.stack.at(-1)!.source.isSystem = true;
       else if (second === "diagnostic") diagnosticPragma(pp, words.slice(2), loc);
       else if (second === "warning" || second === "error") {
-        pp.ctx.diagnostics.report(second === "error" ? "user-error" : "user-warning", loc, { text: message(words.slice(2)) });
+        pp.ctx.diagnostics.report(second === "error" ? "user-error" : "user-warning", loc, {
+          text: message(words.slice(2)),
+        });
       }
       return;
     default:
@@ -92,7 +115,20 @@ export function runPragmaOperator(pp: Preprocessor, at: PpToken, next: () => PpT
     return;
   }
   const text = literal.sym.image.replace(/^(L|u8|u|U)?"|"$/g, "").replace(/\\(["\\])/g, "$1");
-  const file = { name: "<pragma>", text, base: 0, includedFrom: 0, isSystem: false, lineMarks: [], lineStarts: undefined };
+  const file = {
+    name: "<pragma>",
+    text,
+    base: 0,
+    includedFrom: 0,
+    isSystem: false,
+    lineMarks: [],
+    lineStarts: undefined,
+  };
   const lexed = lex(file, pp.ctx.symbols, pp.ctx.diagnostics);
-  runPragma(pp, lexed.syms.map((sym) => madeToken(sym, at.loc)), at.loc, text);
+  runPragma(
+    pp,
+    lexed.syms.map((sym) => madeToken(sym, at.loc)),
+    at.loc,
+    text,
+  );
 }

@@ -14,12 +14,21 @@ import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Host } from "../base/host.ts";
 import type { Loc, SourceFile, SourceMap } from "../base/source.ts";
 import { decodeSource, rawByteBase, replaceTrigraphs } from "../lex/characters.ts";
-import { lex, type LexedFile, type LexOptions } from "../lex/lexer.ts";
-import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, type Sym, standardOf, type SymbolTable, T, TokenBuffer } from "../lex/tokens.ts";
+import { type LexedFile, type LexOptions, lex } from "../lex/lexer.ts";
+import {
+  AFTER_SPACE,
+  AT_LINE_START,
+  IDENTIFIER,
+  type Sym,
+  type SymbolTable,
+  standardOf,
+  T,
+  TokenBuffer,
+} from "../lex/tokens.ts";
 import { type BuiltinContext, builtinMacros, computeBuiltin, predefinedText } from "./builtin-macros.ts";
 import { runDirective } from "./directives.ts";
 import { type ExpandContext, Expander, type TokenSource } from "./expand.ts";
-import { HeaderSearch, identityOf, type IncludePaths } from "./include.ts";
+import { HeaderSearch, type IncludePaths, identityOf } from "./include.ts";
 import type { Macro, PpToken } from "./macro.ts";
 import { runPragmaOperator } from "./pragma.ts";
 
@@ -180,7 +189,10 @@ export class Preprocessor implements TokenSource {
   }
 
   private includeForced(path: string): void {
-    const found = this.ctx.host.kind(path) === "file" ? { path, folder: -1, isSystem: false } : this.headers.find(path, true, "", false, undefined);
+    const found =
+      this.ctx.host.kind(path) === "file"
+        ? { path, folder: -1, isSystem: false }
+        : this.headers.find(path, true, "", false, undefined);
     if (found) this.include(found, 0);
     else this.ctx.diagnostics.report("include-missing", 0, { name: path });
   }
@@ -310,7 +322,12 @@ export class Preprocessor implements TokenSource {
   /** Directives inside macro arguments are carried out where they stand (undefined in 6.10.3p11; gcc does so). */
   private passDirectives(file: OpenFile): void {
     const { syms, flags } = file.lexed;
-    while (file.at < syms.length && (flags[file.at]! & AT_LINE_START) !== 0 && syms[file.at]!.image === "#" && !this.stopped) {
+    while (
+      file.at < syms.length &&
+      (flags[file.at]! & AT_LINE_START) !== 0 &&
+      syms[file.at]!.image === "#" &&
+      !this.stopped
+    ) {
       runDirective(this, file);
     }
   }
@@ -371,7 +388,13 @@ function guardOf(lexed: LexedFile): Sym | undefined {
   if (syms[0]?.image !== "#") return undefined;
   // `#ifndef X`, `#if !defined X` or `#if !defined(X)`.
   const words = images.join(" ");
-  const at = words.startsWith("ifndef ") ? 2 : words.startsWith("if ! defined (") ? 5 : words.startsWith("if ! defined ") ? 4 : 0;
+  const at = words.startsWith("ifndef ")
+    ? 2
+    : words.startsWith("if ! defined (")
+      ? 5
+      : words.startsWith("if ! defined ")
+        ? 4
+        : 0;
   const name = at > 0 ? syms[at] : undefined;
   const next = at === 5 ? 7 : at + 1;
   if (name?.category !== IDENTIFIER || next >= syms.length || (flags[next]! & AT_LINE_START) === 0) return undefined;
