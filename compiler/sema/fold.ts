@@ -9,7 +9,16 @@ import { isBool, isFloating, isInteger, isPointer, isSigned, wrapTo } from "../t
 import { type CType, unqualified } from "../types/ctype.ts";
 import { bitsOf } from "../types/classify.ts";
 import { intType } from "../types/target.ts";
-import { float128FromInteger, float128FromNumber, float128ToNumber, negateFloat128 } from "./float128.ts";
+import {
+  compareFloat128,
+  float128Arithmetic,
+  float128FromInteger,
+  float128FromNumber,
+  float128ToInteger,
+  float128ToNumber,
+  integerToFloat,
+  negateFloat128,
+} from "./float128.ts";
 import type { Sema } from "./context.ts";
 
 export const intConstant = (value: bigint, type: CType, loc: Loc): TExpr => ({ op: "int", value, type, loc });
@@ -45,7 +54,7 @@ function sameType(a: CType, b: CType): boolean {
 function foldConversion(s: Sema, operand: TExpr, to: CType): TExpr | undefined {
   const { loc } = operand;
   if (isInteger(to) || isPointer(to)) {
-    const value = integerValue(operand, to);
+    const value = integerValue(s, operand, to);
     return value === undefined ? undefined : intConstant(wrapTo(to, value, s.options.charSigned), to, loc);
   }
   if (to.kind !== "float" || to.name === "_Float16") return undefined;
@@ -58,26 +67,27 @@ function foldConversion(s: Sema, operand: TExpr, to: CType): TExpr | undefined {
   return value === undefined ? undefined : { op: "float", value, type: to, loc };
 }
 
-/** The value of a constant as an integer; out of range it saturates, as the instructions do. */
-function integerValue(operand: TExpr, to: CType): bigint | undefined {
+/** The value of a constant as an integer; a float out of range saturates, as the instructions do. */
+function integerValue(s: Sema, operand: TExpr, to: CType): bigint | undefined {
   if (operand.op === "int") return operand.value;
-  if (operand.op !== "float" && operand.op !== "float128") return undefined;
-  if (isPointer(to)) return undefined;
-  const value = operand.op === "float" ? operand.value : float128ToNumber(operand.bits);
-  if (isBool(to)) return value !== 0 ? 1n : 0n;
-  if (!Number.isFinite(value)) return undefined;
-  return BigInt(Math.trunc(value));
+  if ((operand.op !== "float" && operand.op !== "float128") || isPointer(to)) return undefined;
+  if (isBool(to)) return truthOf(operand) ? 1n : 0n;
+  if (operand.op === "float128") return float128ToInteger(operand.bits);
+  if (!Number.isFinite(operand.value)) return undefined;
+  const value = BigInt(Math.trunc(operand.value));
+  const bits = BigInt(Math.max(32, bitsOf(to)));
+  const signed = bitsOf(to) < 32 || isSigned(to, s.options.charSigned);
+  const max = signed ? (1n << (bits - 1n)) - 1n : (1n << bits) - 1n;
+  const min = signed ? -(1n << (bits - 1n)) : 0n;
+  return value > max ? max : value < min ? min : value;
 }
 
 function floatValue(operand: TExpr, single: boolean): number | undefined {
+  if (operand.op === "int") return single ? integerToFloat(operand.value) : Number(operand.value);
   let value: number;
   if (operand.op === "float") ({ value } = operand);
   else if (operand.op === "float128") value = float128ToNumber(operand.bits);
-  else if (operand.op === "int") {
-    // Through double first, 64-bit integers would round twice on the way to float.
-    if (single && operand.value !== BigInt(Math.trunc(Number(operand.value)))) return undefined;
-    value = Number(operand.value);
-  } else return undefined;
+  else return undefined;
   return single ? Math.fround(value) : value;
 }
 
@@ -91,6 +101,10 @@ export function binary(s: Sema, operator: ArithmeticOperator, left: TExpr, right
     const value = floatArithmetic(operator, left.value, right.value);
     const single = type.kind === "float" && type.name === "float";
     if (value !== undefined) return { op: "float", value: single ? Math.fround(value) : value, type, loc };
+  }
+  if (left.op === "float128" && right.op === "float128") {
+    const bits = float128Arithmetic(operator as "+", left.bits, right.bits);
+    if (bits !== undefined) return { op: "float128", bits, type, loc };
   }
   return { op: "binary", operator, left, right, type, loc };
 }
@@ -138,6 +152,10 @@ function floatArithmetic(operator: ArithmeticOperator, a: number, b: number): nu
 export function compare(operator: CompareOperator, left: TExpr, right: TExpr, loc: Loc): TExpr {
   const both = (left.op === "int" && right.op === "int") || (left.op === "float" && right.op === "float");
   if (both) return flag(compareValues(operator, left.value, right.value), loc);
+  if (left.op === "float128" && right.op === "float128") {
+    const order = compareFloat128(left.bits, right.bits);
+    return flag(order === undefined ? operator === "!=" : compareValues(operator, order, 0), loc);
+  }
   return { op: "compare", operator, left, right, type: intType, loc };
 }
 
