@@ -119,7 +119,7 @@ function checkBinaryChain(s: Sema, expr: Expr & { kind: "binary" }): TExpr {
 function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
   const entity = s.scope.lookUp(name) ?? implicitFunction(s, name, loc, false);
   if (!entity) {
-    if (s.fn && (name === "__func__" || name === "__FUNCTION__" || name === "__PRETTY_FUNCTION__")) return functionName(s, name, loc);
+    if (s.fn && (name === "__func__" || name === "__FUNCTION__" || name === "__PRETTY_FUNCTION__")) return functionName(s, loc);
     const report = s.diagnostics.report("undeclared", { start: loc, end: loc }, { name });
     suggestName(report, name, s.scope.visibleNames(), loc);
     // Reported once per function: later uses find the error entity.
@@ -143,7 +143,7 @@ function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
 }
 
 /** `__func__`: a static array with the function's name (6.4.2.2). */
-function functionName(s: Sema, spelled: string, loc: Loc): TExpr {
+function functionName(s: Sema, loc: Loc): TExpr {
   const bytes = new TextEncoder().encode(`${s.fn!.decl.name}\0`);
   return { op: "string", bytes, align: 1, type: arrayOf(withQuals(charType, 1), bytes.length), loc };
 }
@@ -157,7 +157,7 @@ function checkConstant(s: Sema, text: string, loc: Loc): TExpr {
       return intConstant(literal.value, characterType(literal.prefix), loc);
     case "integer":
       if (literal.imaginary) return imaginary(s, loc);
-      return intConstant(literal.value, integerLiteralType(s, literal), loc);
+      return intConstant(literal.value, integerLiteralType(literal), loc);
     case "float": {
       if (literal.imaginary) return imaginary(s, loc);
       const type = floatTypes[literal.type];
@@ -176,7 +176,7 @@ const characterType = (prefix: string): CType =>
   prefix === "L" ? wcharType : prefix === "u" ? char16Type : prefix === "U" ? char32Type : prefix === "u8" ? integerTypes["unsigned char"] : intType;
 
 /** The first type of the list in 6.4.4.1p5 that holds the value. */
-function integerLiteralType(s: Sema, literal: IntegerLiteral): CType {
+function integerLiteralType(literal: IntegerLiteral): CType {
   const signed = ["int", "long", "long long", "__int128"] as const;
   const unsigned = ["unsigned int", "unsigned long", "unsigned long long", "unsigned __int128"] as const;
   for (let i: number = literal.longs; i < 4; i++) {

@@ -174,7 +174,6 @@ function findEnum(s: Sema, specifier: EnumSpecifier): EnumDecl | undefined {
 /** Values count up from the one before; the type is the first that holds all: unsigned int, int, then 64 bits (GNU). */
 function completeEnum(s: Sema, decl: EnumDecl, specifier: EnumSpecifier, fixed: boolean): void {
   let next = 0n;
-  const entities: { type: IntegerType; value: bigint }[] = [];
   for (const each of specifier.enumerators ?? []) {
     if (each.value) {
       const value = checkValue(s, each.value);
