@@ -24,7 +24,8 @@ export interface SymbolAttributes {
   section?: string;
   used?: boolean;
   visibility?: "default" | "hidden" | "protected" | "internal";
-  constructor?: number;
+  /** Present in every object, so that `Object.prototype.constructor` does not shine through. */
+  constructor?: number | undefined;
   destructor?: number;
   noreturn?: boolean;
   alwaysInline?: boolean;
