@@ -210,10 +210,14 @@ class Lexer {
     const { text, at } = this;
     const next = text.charCodeAt(at + 1);
     if (c === SLASH && (next === STAR || next === SLASH || next === BACKSLASH) && this.comment()) return;
-    if (c === DOT && isDigit(next)) return this.number(at);
-    if (next === BACKSLASH && this.spliceAt(at + 1) > 0) return this.splicedOperator();
-    for (const { spelling, sym } of this.symbols.punctuatorsAt(c)) {
-      if (spelling.length === 1 || isAt(text, at, spelling)) return this.pushSym(sym, at, at + spelling.length);
+    if (c === DOT && isDigit(next)) this.number(at);
+    else if (next === BACKSLASH && this.spliceAt(at + 1) > 0) this.splicedOperator();
+    else {
+      const list = this.symbols.punctuatorsAt(c);
+      let i = 0;
+      // The last of them is the character alone.
+      while (i < list.length - 1 && !isAt(text, at, list[i]!.spelling)) i++;
+      this.pushSym(list[i]!.sym, at, at + list[i]!.spelling.length);
     }
   }
 
@@ -227,9 +231,12 @@ class Lexer {
       ends.push(place + 1);
       place += 1 + this.spliceAt(place + 1);
     }
-    if (text[at] === "." && isDigit(clean.charCodeAt(1))) return this.number(at);
-    const found = this.symbols.punctuatorsAt(text.charCodeAt(at)).find(({ spelling }) => clean.startsWith(spelling))!;
-    this.pushSym(found.sym, at, ends[found.spelling.length - 1]!);
+    if (text[at] === "." && isDigit(clean.charCodeAt(1))) this.number(at);
+    else {
+      const list = this.symbols.punctuatorsAt(text.charCodeAt(at));
+      const found = list.find(({ spelling }) => clean.startsWith(spelling))!;
+      this.pushSym(found.sym, at, ends[found.spelling.length - 1]!);
+    }
   }
 
   /** Skips the comment that starts here. @returns false when none does */
@@ -279,9 +286,9 @@ class Lexer {
 
   private word(start: number): void {
     const end = this.skipWord(start);
-    if (end === start) return this.strange(start);
     const next = this.text.charCodeAt(end);
-    if ((next === QUOTE || next === APOSTROPHE) && end - start <= 2 && isPrefix(this.text.slice(start, end), next))
+    if (end === start) this.strange(start);
+    else if ((next === QUOTE || next === APOSTROPHE) && end - start <= 2 && isPrefix(this.text.slice(start, end)))
       this.quoted(start, end, next);
     else this.push(start, end, IDENTIFIER);
   }
@@ -366,8 +373,7 @@ class Lexer {
     let at = open + 1;
     for (; at < this.end; at++) {
       const c = text.charCodeAt(at);
-      if (c === quote) return this.push(start, at + 1, quote === QUOTE ? STRING : CHARACTER);
-      if (c === NEWLINE) break;
+      if (c === quote || c === NEWLINE) break;
       if (c !== BACKSLASH) continue;
       const length = this.spliceAt(at);
       if (length > 0) {
@@ -375,7 +381,8 @@ class Lexer {
         at += length - 1;
       } else if (text.charCodeAt(at + 1) !== NEWLINE) at += 1 + this.spliceInEscape(at + 1);
     }
-    this.push(start, Math.min(at, this.end), OTHER);
+    if (text.charCodeAt(at) === quote) this.push(start, at + 1, quote === QUOTE ? STRING : CHARACTER);
+    else this.push(start, Math.min(at, this.end), OTHER);
   }
 
   /** A backslash-newline may even stand between a backslash and its letter. */
@@ -392,8 +399,7 @@ function isAt(text: string, at: number, spelling: string): boolean {
   return true;
 }
 
-const isPrefix = (word: string, quote: number): boolean =>
-  word === "L" || word === "u" || word === "U" || (word === "u8" && (quote === QUOTE || quote === APOSTROPHE));
+const isPrefix = (word: string): boolean => word === "L" || word === "u" || word === "U" || word === "u8";
 
 /** A spelling without backslash-newlines; in identifiers universal character names become their characters (6.4.3). */
 function cleanSpelling(spelling: string, category: number): string {

@@ -347,7 +347,7 @@ function numericEscape(
 
 function pushUniversal(
   code: number,
-  escape: string,
+  spelling: string,
   unitSize: 1 | 2 | 4,
   units: number[],
   loc: Loc,
@@ -355,7 +355,7 @@ function pushUniversal(
 ): void {
   // 6.4.3p2, which C23 relaxes for literals: only surrogates and values beyond Unicode stay wrong.
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
-    diagnostics.report("escape-universal", loc, { escape: `\\${escape}` });
+    diagnostics.report("escape-universal", loc, { escape: `\\${spelling}` });
   pushCodePoint(code, unitSize, units);
 }
 

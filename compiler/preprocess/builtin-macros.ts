@@ -241,7 +241,7 @@ function targetMacros(gnu: boolean, define: Define): void {
   define("__PRAGMA_REDEFINE_EXTNAME");
   define("__GXX_ABI_VERSION", 1002);
   const orders = ["RELAXED", "CONSUME", "ACQUIRE", "RELEASE", "ACQ_REL", "SEQ_CST"];
-  orders.forEach((order, i) => define(`__ATOMIC_${order}`, i));
+  for (const [i, order] of orders.entries()) define(`__ATOMIC_${order}`, i);
   for (const type of ["BOOL", "CHAR", "CHAR16_T", "CHAR32_T", "WCHAR_T", "SHORT", "INT", "LONG", "LLONG", "POINTER"]) {
     define(`__GCC_ATOMIC_${type}_LOCK_FREE`, 2);
   }

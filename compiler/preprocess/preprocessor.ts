@@ -167,8 +167,8 @@ export class Preprocessor implements TokenSource {
     return this.options.macros
       .map(({ define, undefine }) => {
         if (undefine !== undefined) return `#undef ${undefine}\n`;
-        const [, name, value] = /^([^=]*)(?:=([^]*))?$/.exec(define ?? "") ?? [];
-        return `#define ${name} ${value === undefined ? "1" : value.replace(/\n[^]*/, "")}\n`;
+        const [first = "", ...more] = (define ?? "").split("\n", 1)[0]!.split("=");
+        return `#define ${first} ${more.length === 0 ? "1" : more.join("=")}\n`;
       })
       .join("");
   }

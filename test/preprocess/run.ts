@@ -48,7 +48,11 @@ export function run(main: string, options: Partial<PreprocessOptions> = {}, file
 }
 
 /** Only the text; nothing may have been reported. */
-export function expand(main: string, options: Partial<PreprocessOptions> = {}, files: Record<string, string> = {}): string {
+export function expand(
+  main: string,
+  options: Partial<PreprocessOptions> = {},
+  files: Record<string, string> = {},
+): string {
   const { text, messages } = run(main, options, files);
   if (messages.length > 0) throw new Error(`unexpected ${messages.join(", ")}`);
   return text;

@@ -10,7 +10,10 @@ function sameTokens(source: string, wanted: string): void {
 }
 
 test("example 2: max", () => {
-  sameTokens("#define max(a, b) ((a) > (b) ? (a) : (b))\nmax(x, max(y, z))", "((x)>(((y)>(z)?(y):(z)))?(x):(((y)>(z)?(y):(z))))");
+  sameTokens(
+    "#define max(a, b) ((a) > (b) ? (a) : (b))\nmax(x, max(y, z))",
+    "((x)>(((y)>(z)?(y):(z)))?(x):(((y)>(z)?(y):(z))))",
+  );
 });
 
 test("example 3: redefinition and reexamination", () => {
