@@ -73,7 +73,7 @@ export function newCompilation(host: Host): Compilation {
 export function compileToObject(path: string, options: CompileOptions, ctx: Compilation): ObjectFile | undefined {
   const timed = observed(options.observe);
   const source = timed("preprocess", () => preprocess(path, options.preprocess, ctx));
-  const unit = timed("parse", () => parse(source.tokens, ctx, options));
+  const unit = timed("parse", () => parse(source.tokens, ctx));
   const checked = timed("sema", () => check(unit, ctx, options));
   if (ctx.diagnostics.hasErrors) return undefined;
   const module = timed("lower", () => lower(checked, options, ctx.diagnostics));
