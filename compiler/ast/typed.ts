@@ -25,8 +25,8 @@ export interface SymbolAttributes {
   used?: boolean;
   visibility?: "default" | "hidden" | "protected" | "internal";
   /** Present in every object, so that `Object.prototype.constructor` does not shine through. */
-  constructor?: number | undefined;
-  destructor?: number;
+  constructorPriority?: number | undefined;
+  destructorPriority?: number;
   noreturn?: boolean;
   alwaysInline?: boolean;
   noinline?: boolean;

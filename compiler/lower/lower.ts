@@ -46,13 +46,13 @@ const isNeeded = (decl: FunctionDecl): boolean =>
   (decl.linkage !== "internal" || decl.used || decl.attributes.used === true || hasHook(decl));
 
 const hasHook = (decl: FunctionDecl): boolean =>
-  decl.attributes.constructor !== undefined || decl.attributes.destructor !== undefined || decl.attributes.exportName !== undefined;
+  decl.attributes.constructorPriority !== undefined || decl.attributes.destructorPriority !== undefined || decl.attributes.exportName !== undefined;
 
 /** Constructors, aliases, and declarations that must stay for the linker. */
 function noteAttributes(ctx: UnitContext, decl: FunctionDecl | Variable): void {
   const { attributes } = decl;
-  if (attributes.constructor !== undefined) {
-    ctx.module.constructors.push({ symbol: symbolOf(ctx, decl), priority: attributes.constructor });
+  if (attributes.constructorPriority !== undefined) {
+    ctx.module.constructors.push({ symbol: symbolOf(ctx, decl), priority: attributes.constructorPriority });
   }
   if (attributes.alias !== undefined) {
     const target = ctx.module.symbols.get(attributes.alias);

@@ -65,7 +65,7 @@ function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes):
     case "destructor": {
       const [priority] = attribute.args;
       const value = priority && priority.kind !== "type-name" ? constantInteger(s, priority, "priority") : undefined;
-      into[attribute.name] = value === undefined ? 65535 : Number(value);
+      into[attribute.name === "constructor" ? "constructorPriority" : "destructorPriority"] = value === undefined ? 65535 : Number(value);
       return;
     }
     case "cleanup": {

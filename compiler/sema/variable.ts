@@ -19,7 +19,7 @@ export function newVariable(name: string, type: CType, loc: Loc): Variable {
     isParameter: false,
     register: false,
     align: 0,
-    attributes: { constructor: undefined },
+    attributes: {},
     used: false,
   };
 }
@@ -36,7 +36,7 @@ export function newFunction(name: string, type: FunctionType, loc: Loc): Functio
     inline: false,
     definition: undefined,
     builtin: undefined,
-    attributes: { constructor: undefined },
+    attributes: {},
     used: false,
   };
 }
