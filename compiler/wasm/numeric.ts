@@ -238,7 +238,8 @@ const TWO_52 = 2 ** 52;
 /** Rounds to the nearest integer, ties to even, keeping the sign of zero. */
 export function nearest(a: number): number {
   const magnitude = Math.abs(a);
-  if (!(magnitude < TWO_52)) return a;
+  // The sum makes a signalling NaN quiet; it leaves infinities and what is too large to have a fraction alone.
+  if (!(magnitude < TWO_52)) return Number.isNaN(a) ? a + a : a;
   return copysign(magnitude + TWO_52 - TWO_52, a);
 }
 

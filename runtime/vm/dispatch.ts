@@ -34,10 +34,22 @@ const high = (x: string) => `R[fp + ${x} + 1 | 0]`;
 const f32 = (x: string) => `F[fp + ${x} | 0]`;
 const f64 = (x: string) => `D[fp + ${x} >> 1]`;
 
+/**
+ * Where a case stands. The inner loop has only cases without calls: with a
+ * call anywhere in it V8 keeps pc and fp in memory instead of in registers,
+ * which makes every instruction half as fast again. What needs a call is done
+ * after leaving the inner loop; rare operations on values are in a function of
+ * their own, so that V8 has less to compile. A failing check may call `trap`,
+ * since code that has never run is not compiled.
+ */
+type Place = "loop" | "outside" | "rare";
+
 /** A case of the switch: its name and its statements. */
 interface Case {
   readonly name: string;
   readonly body: string;
+  /** Default: "loop". */
+  readonly place?: Place;
 }
 
 /** Expressions over two operands; `$x` and `$y` stand for them. */
@@ -45,10 +57,6 @@ const i32Values: Readonly<Record<string, string>> = {
   "i32.add": "$x + $y | 0",
   "i32.sub": "$x - $y | 0",
   "i32.mul": "Math.imul($x, $y)",
-  "i32.div_s": "int64.divideInt32($x, $y)",
-  "i32.div_u": "int64.divideUint32($x, $y)",
-  "i32.rem_s": "int64.remainderInt32($x, $y)",
-  "i32.rem_u": "int64.remainderUint32($x, $y)",
   "i32.and": "$x & $y",
   "i32.or": "$x | $y",
   "i32.xor": "$x ^ $y",
@@ -57,6 +65,17 @@ const i32Values: Readonly<Record<string, string>> = {
   "i32.shr_u": "$x >>> $y",
   "i32.rotl": "$x << $y | $x >>> -$y",
   "i32.rotr": "$x >>> $y | $x << -$y",
+};
+
+/** Division: what must not be divided by, then the result, over constants x and y. */
+const i32Divisions: Readonly<Record<string, readonly [check: string, value: string]>> = {
+  "i32.div_s": [
+    'if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable");',
+    "x / y | 0",
+  ],
+  "i32.div_u": ['if (y === 0) trap("divide by zero");', "(x >>> 0) / (y >>> 0) | 0"],
+  "i32.rem_s": ['if (y === 0) trap("remainder by zero");', "x % y | 0"],
+  "i32.rem_u": ['if (y === 0) trap("remainder by zero");', "(x >>> 0) % (y >>> 0) | 0"],
 };
 
 const i32Conditions: Readonly<Record<string, string>> = {
@@ -75,8 +94,7 @@ const i32Conditions: Readonly<Record<string, string>> = {
 const i32Unary: Readonly<Record<string, string>> = {
   "i32.eqz": "$x === 0 ? 1 : 0",
   "i32.clz": "Math.clz32($x)",
-  "i32.ctz": 'numeric["i32.ctz"]($x)',
-  "i32.popcnt": 'numeric["i32.popcnt"]($x)',
+  "i32.ctz": "$x === 0 ? 32 : 31 - Math.clz32($x & -$x)",
   "i32.extend8_s": "$x << 24 >> 24",
   "i32.extend16_s": "$x << 16 >> 16",
 };
@@ -106,24 +124,48 @@ const i64Values: Readonly<Record<string, readonly [sum: string, low: string, hig
 
 /** Functions of int64.ts taking the positions of result and operands. */
 const i64Calls: Readonly<Record<string, string>> = {
-  "i64.mul": "multiply",
   "i64.div_s": "divideSigned",
   "i64.div_u": "divideUnsigned",
   "i64.rem_s": "remainderSigned",
   "i64.rem_u": "remainderUnsigned",
 };
 
-/** Functions of int64.ts taking the positions of result and operand and a count; `$n` is the count. */
-const i64Shifts: Readonly<Record<string, readonly [fn: string, count: string]>> = {
-  "i64.shl": ["shiftLeft", "$n"],
-  "i64.shr_s": ["shiftRightSigned", "$n"],
-  "i64.shr_u": ["shiftRightUnsigned", "$n"],
-  "i64.rotl": ["rotateLeft", "$n"],
-  "i64.rotr": ["rotateLeft", "-$n"],
-};
+/** The product by 16-bit halves: only the low words have a high word worth computing (Hacker's Delight 8-2). */
+const multiplication = `
+      const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
+      const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
+      const top = x1 * y1 + (middle >>> 16) + (carry >>> 16);
+      ${int("d")} = Math.imul(xl, yl);
+      ${high("d")} = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0;`;
+
+/** Shifts by a constant n of less than 64: by 32 and more, by nothing, by less. */
+const i64Shifts: Readonly<Record<string, readonly [far: readonly [string, string], near: readonly [string, string]]>> =
+  {
+    "i64.shl": [
+      ["0", "xl << n"],
+      ["xl << n", "xh << n | xl >>> 32 - n"],
+    ],
+    "i64.shr_s": [
+      ["xh >> n", "xh >> 31"],
+      ["xl >>> n | xh << 32 - n", "xh >> n"],
+    ],
+    "i64.shr_u": [
+      ["xh >>> n", "0"],
+      ["xl >>> n | xh << 32 - n", "xh >>> n"],
+    ],
+    "i64.rotl": [
+      ["xh << n | (n > 32 ? xl >>> 64 - n : 0)", "xl << n | (n > 32 ? xh >>> 64 - n : 0)"],
+      ["xl << n | xh >>> 32 - n", "xh << n | xl >>> 32 - n"],
+    ],
+    "i64.rotr": [
+      ["xh >>> n | (n > 32 ? xl << 64 - n : 0)", "xl >>> n | (n > 32 ? xh << 64 - n : 0)"],
+      ["xl >>> n | xh << 32 - n", "xh >>> n | xl << 32 - n"],
+    ],
+  };
 
 /** Statements for what does not fit a pattern: conversions, and operations on the bits of floats. */
 const others: Readonly<Record<string, string>> = {
+  "i32.popcnt": `${int("d")} = numeric["i32.popcnt"](${int("a")});`,
   "i64.eqz": `${int("d")} = (${int("a")} | ${high("a")}) === 0 ? 1 : 0;`,
   "i64.clz": `{ const xh = ${high("a")}; ${int("d")} = xh === 0 ? 32 + Math.clz32(${int("a")}) : Math.clz32(xh); ${high("d")} = 0; }`,
   "i64.ctz": `{ const xl = ${int("a")}; ${int("d")} = xl === 0 ? 32 + numeric["i32.ctz"](${high("a")}) : numeric["i32.ctz"](xl); ${high("d")} = 0; }`,
@@ -134,10 +176,10 @@ const others: Readonly<Record<string, string>> = {
   "i64.extend_i32_s": `{ const x = ${int("a")}; ${int("d")} = x; ${high("d")} = x >> 31; }`,
   "i64.extend_i32_u": `${int("d")} = ${int("a")}; ${high("d")} = 0;`,
   "i32.wrap_i64": `${int("d")} = ${int("a")};`,
-  "i32.trunc_f32_s": `${int("d")} = int64.truncateToInt32(${f32("a")});`,
-  "i32.trunc_f32_u": `${int("d")} = int64.truncateToUint32(${f32("a")});`,
-  "i32.trunc_f64_s": `${int("d")} = int64.truncateToInt32(${f64("a")});`,
-  "i32.trunc_f64_u": `${int("d")} = int64.truncateToUint32(${f64("a")});`,
+  "i32.trunc_f32_s": `{ const x = ${f32("a")}; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); ${int("d")} = x | 0; }`,
+  "i32.trunc_f32_u": `{ const x = ${f32("a")}; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); ${int("d")} = x | 0; }`,
+  "i32.trunc_f64_s": `{ const x = ${f64("a")}; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); ${int("d")} = x | 0; }`,
+  "i32.trunc_f64_u": `{ const x = ${f64("a")}; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); ${int("d")} = x | 0; }`,
   "i64.trunc_f32_s": `int64.truncateSigned(R, fp + d | 0, ${f32("a")});`,
   "i64.trunc_f32_u": `int64.truncateUnsigned(R, fp + d | 0, ${f32("a")});`,
   "i64.trunc_f64_s": `int64.truncateSigned(R, fp + d | 0, ${f64("a")});`,
@@ -258,9 +300,9 @@ const enter = `
 
 /** Everything that is not an operation on values. */
 const control: readonly Case[] = [
-  { name: "halt", body: `${save} return true;` },
-  { name: "unreachable", body: 'trap("unreachable");' },
-  { name: "trap_bounds", body: 'trap("memory access out of bounds");' },
+  { name: "halt", place: "outside", body: `${save} return true;` },
+  { name: "unreachable", place: "outside", body: 'trap("unreachable");' },
+  { name: "trap_bounds", place: "outside", body: 'trap("memory access out of bounds");' },
   { name: "br", body: "pc = b;" },
   { name: "br_if", body: `if (${int("d")} !== 0) pc = b;` },
   { name: "br_unless", body: `if (${int("d")} === 0) pc = b;` },
@@ -279,33 +321,42 @@ const control: readonly Case[] = [
   // The first call of a function; links and rewrites itself.
   {
     name: "call_unlinked",
+    place: "outside",
     body: `${save} pc = machine.link(instance, a, pc); if (machine.code !== C) { machine.pc = pc; return false; }`,
   },
   // To the host, or to another instance.
   {
     name: "call_foreign",
+    place: "outside",
     body: `${save} machine.callForeign(a, fp + d | 0); ${reload} if (machine.code !== C) { ${save} return false; }`,
   },
   // d: start of the callee's frame, a: element index, b: type; then the table.
   {
     name: "call_indirect",
     body: `{
-      const base = fp + d | 0;
       const table = instance.tables[C[pc]].elements;
       const index = ${int("a")} >>> 0;
       const fn = index < table.length ? table[index] : 0;
       const at = fn * 4 | 0;
       const functions = machine.functionTable;
-      if (fn !== 0 && functions[at] === b && functions[at + 1 | 0] === instance.id && functions[at + 2 | 0] !== 0) {
-        pc = pc + 4 | 0;
-        const entry = functions[at + 2 | 0];${enter}
-        break;
+      const entry = functions[at + 2 | 0];
+      if (functions[at] !== b || functions[at + 1 | 0] !== instance.id || entry === 0) {
+        op = CALL_INDIRECT_OTHER;
+        break inner;
       }
+      const base = fp + d | 0;
+      pc = pc + 4 | 0;${enter}
+    }`,
+  },
+  // What the case above leaves over: traps, functions not called before, of the host or of other instances.
+  {
+    name: "call_indirect_other",
+    place: "outside",
+    body: `
       ${save}
       pc = pc + 4 | 0;
-      machine.callIndirect(instance, C[pc - 4 | 0], index, b, base);
-      ${reload} if (machine.code !== C) { ${save} return false; }
-    }`,
+      machine.callIndirect(instance, C[pc - 4 | 0], ${int("a")} >>> 0, b, fp + d | 0);
+      ${reload} if (machine.code !== C) { ${save} return false; }`,
   },
   // A tail call: a words of arguments move from d to the start of the frame, which the callee takes over.
   {
@@ -317,9 +368,35 @@ const control: readonly Case[] = [
       for (let i = fp + C[b - 3 | 0] | 0, end = fp + C[b - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;
     }`,
   },
+  // The first tail call at a place: a is the function's index, b the words of arguments.
+  {
+    name: "tail_call_unlinked",
+    place: "outside",
+    body: `${save} pc = machine.linkTail(instance, a, pc); if (machine.code !== C) { machine.pc = pc; return false; }`,
+  },
+  // Like call_indirect; the words of arguments follow the table. What is no tail call in this instance is made as a
+  // call, and the return behind it returns the results.
+  {
+    name: "tail_call_indirect",
+    place: "outside",
+    body: `{
+      ${save}
+      const entry = machine.tailIndirect(instance, C[pc], ${int("a")} >>> 0, b, fp + d | 0);
+      ${reload}
+      const words = C[pc + 1 | 0];
+      pc = pc + 4 | 0;
+      if (entry !== 0) {
+        for (let i = 0; i < words; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
+        if ((fp + machine.code[entry - 4 | 0] | 0) > machine.registerLimit) trap(EXHAUSTED);
+        pc = entry;
+        for (let i = fp + machine.code[entry - 3 | 0] | 0, end = fp + machine.code[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;
+      }
+      if (machine.code !== C) { ${save} return false; }
+    }`,
+  },
   { name: "mov", body: `${int("d")} = ${int("a")};` },
   { name: "mov64", body: `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")};` },
-  { name: "mov128", body: "R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);" },
+  { name: "mov128", place: "outside", body: "R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);" },
   { name: "const", body: `${int("d")} = b;` },
   { name: "const64", body: `${int("d")} = a; ${high("d")} = b;` },
   // The condition's register follows.
@@ -330,21 +407,34 @@ const control: readonly Case[] = [
   },
   {
     name: "select128",
+    place: "outside",
     body: "{ const from = fp + (R[fp + C[pc] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }",
   },
   // Globals live in the register file; b is the position in the whole file.
   { name: "global.get", body: `${int("d")} = R[b];` },
   { name: "global.get64", body: `${int("d")} = R[b]; ${high("d")} = R[b + 1 | 0];` },
-  { name: "global.get128", body: "R.copyWithin(fp + d | 0, b, b + 4 | 0);" },
+  { name: "global.get128", place: "outside", body: "R.copyWithin(fp + d | 0, b, b + 4 | 0);" },
   { name: "global.set", body: `R[b] = ${int("a")};` },
   { name: "global.set64", body: `R[b] = ${int("a")}; R[b + 1 | 0] = ${high("a")};` },
-  { name: "global.set128", body: "R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);" },
+  { name: "global.set128", place: "outside", body: "R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);" },
   { name: "memory.size", body: `${int("d")} = M.byteLength >>> 16;` },
-  { name: "memory.grow", body: `${int("d")} = machine.growMemory(instance, ${int("a")} >>> 0); ${reload}` },
-  { name: "memory.fill", body: `bulk.fillMemory(M, ${int("d")} >>> 0, ${int("a")}, ${int("b")} >>> 0);` },
-  { name: "memory.copy", body: `bulk.copyMemory(M, ${int("d")} >>> 0, ${int("a")} >>> 0, ${int("b")} >>> 0);` },
+  {
+    name: "memory.grow",
+    place: "outside",
+    body: `${int("d")} = machine.growMemory(instance, ${int("a")} >>> 0); ${reload}`,
+  },
+  {
+    name: "memory.fill",
+    place: "outside",
+    body: `bulk.fillMemory(M, ${int("d")} >>> 0, ${int("a")}, ${int("b")} >>> 0);`,
+  },
+  {
+    name: "memory.copy",
+    place: "outside",
+    body: `bulk.copyMemory(M, ${int("d")} >>> 0, ${int("a")} >>> 0, ${int("b")} >>> 0);`,
+  },
   // What is rare goes to a function with the kind of operation in d and positions of its operands in a and b.
-  { name: "slow", body: `${save} pc = slow(machine, instance, d, a, b, fp, pc); ${reload}` },
+  { name: "slow", place: "outside", body: `${save} pc = slow(machine, instance, d, a, b, fp, pc); ${reload}` },
 ];
 
 function binary(text: string, x: string, y: string): string {
@@ -366,15 +456,20 @@ function numericCases(row: OpRow): Case[] {
   const { name } = row;
   const [type, operation] = name.split(".") as [string, string];
   const other = others[name];
-  if (other !== undefined) return [{ name, body: other }];
+  if (other !== undefined) {
+    return [{ name, body: other, place: /int64\.|numeric\[/.test(other) ? "rare" : "loop" }];
+  }
   if (i32Unary[name] !== undefined) return [{ name, body: `${int("d")} = ${binary(i32Unary[name], int("a"), "")};` }];
   if (i32Values[name] !== undefined) return i32ValueCases(name, i32Values[name]);
+  if (i32Divisions[name] !== undefined) return i32DivisionCases(name, ...i32Divisions[name]);
   if (i32Conditions[name] !== undefined) return conditionCases(name, i32Conditions[name], int, true, false);
-  if (i64Values[name] !== undefined)
+  if (i64Values[name] !== undefined) {
     return [i64Case(name, i64Values[name], false), i64Case(`${name}_i`, i64Values[name], true)];
+  }
   if (i64Conditions[name] !== undefined) return i64ConditionCases(name, i64Conditions[name]);
+  if (name === "i64.mul") return [{ name, body: `{ ${words("a", "b")}${multiplication} }` }];
   if (i64Calls[name] !== undefined) {
-    return [{ name, body: `int64.${i64Calls[name]}(R, fp + d | 0, fp + a | 0, fp + b | 0);` }];
+    return [{ name, body: `int64.${i64Calls[name]}(R, fp + d | 0, fp + a | 0, fp + b | 0);`, place: "rare" }];
   }
   if (i64Shifts[name] !== undefined) return shiftCases(name, ...i64Shifts[name]);
   return floatCases(name, type === "f32" ? f32 : f64, operation);
@@ -384,6 +479,14 @@ function i32ValueCases(name: string, text: string): Case[] {
   return [
     { name, body: `${int("d")} = ${binary(text, int("a"), int("b"))};` },
     { name: `${name}_i`, body: `${int("d")} = ${binary(text, int("a"), "b")};` },
+  ];
+}
+
+function i32DivisionCases(name: string, check: string, value: string): Case[] {
+  const body = (y: string) => `{ const x = ${int("a")}, y = ${y}; ${check} ${int("d")} = ${value}; }`;
+  return [
+    { name, body: body(int("b")) },
+    { name: `${name}_i`, body: body("b") },
   ];
 }
 
@@ -429,17 +532,26 @@ function i64ConditionCases(name: string, text: string): Case[] {
   ];
 }
 
-function shiftCases(name: string, fn: string, count: string): Case[] {
-  const call = (n: string) => `int64.${fn}(R, fp + d | 0, fp + a | 0, ${count.replace("$n", n)});`;
+function shiftCases(name: string, far: readonly [string, string], near: readonly [string, string]): Case[] {
+  const store = ([low, top]: readonly [string, string]) => `${int("d")} = ${low}; ${high("d")} = ${top};`;
+  const body = (count: string) => `{
+      const xl = ${int("a")}, xh = ${high("a")}, n = ${count} & 63;
+      if (n >= 32) { ${store(far)} }
+      else if (n === 0) { ${store(["xl", "xh"])} }
+      else { ${store(near)} }
+    }`;
   return [
-    { name, body: call(int("b")) },
-    { name: `${name}_i`, body: call("b") },
+    { name, body: body(int("b")) },
+    { name: `${name}_i`, body: body("b") },
   ];
 }
 
 function floatCases(name: string, read: (x: string) => string, operation: string): Case[] {
   const unary = floatUnary[operation];
-  if (unary !== undefined) return [{ name, body: `${read("d")} = ${binary(unary, read("a"), "")};` }];
+  if (unary !== undefined) {
+    const place = operation === "nearest" ? "rare" : "loop";
+    return [{ name, body: `${read("d")} = ${binary(unary, read("a"), "")};`, place }];
+  }
   const value = floatBinary[operation];
   if (value !== undefined) return [{ name, body: `${read("d")} = ${binary(value, read("a"), read("b"))};` }];
   return conditionCases(name, floatConditions[operation]!, read, false, true);
@@ -469,9 +581,12 @@ function memoryCases({ name }: OpRow): Case[] {
 export function generateDispatch(): string {
   const cases = dispatchCases();
   const numbers = cases.map(({ name }, n) => `  ${JSON.stringify(name)}: ${n},`).join("\n");
-  const arms = cases
-    .map(({ name, body }, n) => `        case ${n}: // ${name}\n          ${body}\n          break;`)
-    .join("\n");
+  const arms = (place: Place, indent: string) =>
+    cases
+      .map((entry, n) => ({ ...entry, n }))
+      .filter((entry) => (entry.place ?? "loop") === place)
+      .map(({ name, body, n }) => `${indent}case ${n}: // ${name}\n${indent}  ${body}\n${indent}  break;`)
+      .join("\n");
   return `// Generated by runtime/vm/generate.mjs from runtime/vm/dispatch.ts. Do not edit.
 // biome-ignore-all lint: generated
 import { numeric, nearest } from "../../../compiler/wasm/numeric.ts";
@@ -487,6 +602,16 @@ ${numbers}
 } as const;
 
 const EXHAUSTED = "call stack exhausted";
+const UNREPRESENTABLE = "float unrepresentable in integer range";
+
+const CALL_INDIRECT_OTHER = VmOp.call_indirect_other;
+
+/** Rare operations on values. */
+function rare(R: Int32Array, F: Float32Array, D: Float64Array, op: number, fp: number, d: number, a: number, b: number): void {
+  switch (op) {
+${arms("rare", "    ")}
+  }
+}
 
 /** Makes the loop over the given code, register file and call stack, which become constants in it. */
 export function createLoop(machine: Machine, C: Int32Array, R: Int32Array, F: Float32Array, D: Float64Array, S: Int32Array): Loop {
@@ -497,13 +622,26 @@ export function createLoop(machine: Machine, C: Int32Array, R: Int32Array, F: Fl
     let M = instance.memory.view;
     try {
       for (;;) {
-        const op = C[pc];
-        const d = C[pc + 1 | 0];
-        const a = C[pc + 2 | 0];
-        const b = C[pc + 3 | 0];
-        pc = pc + 4 | 0;
+        let op = 0;
+        let d = 0;
+        let a = 0;
+        let b = 0;
+        inner: for (;;) {
+          op = C[pc];
+          d = C[pc + 1 | 0];
+          a = C[pc + 2 | 0];
+          b = C[pc + 3 | 0];
+          pc = pc + 4 | 0;
+          switch (op) {
+${arms("loop", "            ")}
+            default:
+              break inner;
+          }
+        }
         switch (op) {
-${arms}
+${arms("outside", "          ")}
+          default:
+            rare(R, F, D, op, fp, d, a, b);
         }
       }
     } catch (error) {

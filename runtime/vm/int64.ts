@@ -11,91 +11,6 @@ const TWO_32 = 4294967296;
 /** Values with a high word below this are exact as numbers. */
 const SAFE_HIGH = 1 << 21;
 
-/** High word of the unsigned product of two 32-bit words (Hacker's Delight 8-2). */
-function highOfProduct(a: number, b: number): number {
-  const al = a & 0xffff;
-  const ah = a >>> 16;
-  const bl = b & 0xffff;
-  const bh = b >>> 16;
-  const middle = ah * bl + ((al * bl) >>> 16);
-  const carry = al * bh + (middle & 0xffff);
-  return (ah * bh + (middle >>> 16) + (carry >>> 16)) | 0;
-}
-
-export function multiply(R: Int32Array, d: number, x: number, y: number): void {
-  const al = R[x]!;
-  const bl = R[y]!;
-  const high = highOfProduct(al, bl) + Math.imul(al, R[y + 1]!) + Math.imul(R[x + 1]!, bl);
-  R[d] = Math.imul(al, bl);
-  R[d + 1] = high | 0;
-}
-
-export function shiftLeft(R: Int32Array, d: number, x: number, by: number): void {
-  const low = R[x]!;
-  const high = R[x + 1]!;
-  by &= 63;
-  if (by >= 32) {
-    R[d] = 0;
-    R[d + 1] = low << by;
-  } else if (by === 0) {
-    R[d] = low;
-    R[d + 1] = high;
-  } else {
-    R[d] = low << by;
-    R[d + 1] = (high << by) | (low >>> (32 - by));
-  }
-}
-
-export function shiftRightSigned(R: Int32Array, d: number, x: number, by: number): void {
-  const low = R[x]!;
-  const high = R[x + 1]!;
-  by &= 63;
-  if (by >= 32) {
-    R[d] = high >> by;
-    R[d + 1] = high >> 31;
-  } else if (by === 0) {
-    R[d] = low;
-    R[d + 1] = high;
-  } else {
-    R[d] = (low >>> by) | (high << (32 - by));
-    R[d + 1] = high >> by;
-  }
-}
-
-export function shiftRightUnsigned(R: Int32Array, d: number, x: number, by: number): void {
-  const low = R[x]!;
-  const high = R[x + 1]!;
-  by &= 63;
-  if (by >= 32) {
-    R[d] = high >>> by;
-    R[d + 1] = 0;
-  } else if (by === 0) {
-    R[d] = low;
-    R[d + 1] = high;
-  } else {
-    R[d] = (low >>> by) | (high << (32 - by));
-    R[d + 1] = high >>> by;
-  }
-}
-
-export function rotateLeft(R: Int32Array, d: number, x: number, by: number): void {
-  let low = R[x]!;
-  let high = R[x + 1]!;
-  if (by & 32) {
-    const swapped = low;
-    low = high;
-    high = swapped;
-  }
-  by &= 31;
-  if (by === 0) {
-    R[d] = low;
-    R[d + 1] = high;
-  } else {
-    R[d] = (low << by) | (high >>> (32 - by));
-    R[d + 1] = (high << by) | (low >>> (32 - by));
-  }
-}
-
 /** Writes an integral number in -2^63 … 2^64 - 1. */
 function store(R: Int32Array, d: number, value: number): void {
   const high = Math.floor(value / TWO_32);
@@ -207,41 +122,10 @@ export function toFloat32(low: number, high: number): number {
   return Math.fround(high * 1048576 + ((low >>> 12) | sticky)) * 4096;
 }
 
-export function truncateToInt32(value: number): number {
-  if (!(value > -2147483649 && value < 2147483648)) trap(UNREPRESENTABLE);
-  return value | 0;
-}
-
-export function truncateToUint32(value: number): number {
-  if (!(value > -1 && value < 4294967296)) trap(UNREPRESENTABLE);
-  return value | 0;
-}
-
 export function saturateToInt32(value: number): number {
   return Number.isNaN(value) ? 0 : Math.max(-0x80000000, Math.min(0x7fffffff, Math.trunc(value))) | 0;
 }
 
 export function saturateToUint32(value: number): number {
   return Number.isNaN(value) ? 0 : Math.max(0, Math.min(0xffffffff, Math.trunc(value))) | 0;
-}
-
-export function divideInt32(a: number, b: number): number {
-  if (b === 0) trap("divide by zero");
-  if (b === -1 && a === -0x80000000) trap("divide result unrepresentable");
-  return (a / b) | 0;
-}
-
-export function divideUint32(a: number, b: number): number {
-  if (b === 0) trap("divide by zero");
-  return ((a >>> 0) / (b >>> 0)) | 0;
-}
-
-export function remainderInt32(a: number, b: number): number {
-  if (b === 0) trap("remainder by zero");
-  return (a % b) | 0;
-}
-
-export function remainderUint32(a: number, b: number): number {
-  if (b === 0) trap("remainder by zero");
-  return ((a >>> 0) % (b >>> 0)) | 0;
 }

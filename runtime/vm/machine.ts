@@ -23,6 +23,7 @@ import type { VmInstance } from "./instance.ts";
 import { type RegisterCode, translate, wordsOf } from "./translate.ts";
 import { type Frame, RuntimeError, runtimeError, TrapSignal, trap } from "./trap.ts";
 import { readValue, type ValueAccess, writeValue } from "./values.ts";
+import { warmUp, warmUpInstance } from "./warm-up.ts";
 
 /**
  * Executes instructions from `pc` until the frame below returns to the host.
@@ -104,6 +105,30 @@ export class Machine implements ValueAccess {
   constructor() {
     this.code[0] = VmOp.halt;
     this.loop = this.makeLoop();
+    this.warmUp();
+  }
+
+  private warmUp(): void {
+    const instance = warmUpInstance(this.newInstanceId());
+    const type: FuncType = { params: [], results: [] };
+    const foreign = this.addFunction(type, null, 0, () => {});
+    const local = this.addFunction(type, instance, 0);
+    instance.functions.push(local.reference);
+    instance.tables[0]!.set(0, local.reference);
+    warmUp({
+      code: this.code,
+      at: this.codeLength,
+      registers: this.R,
+      stack: this.S,
+      loop: this.loop,
+      local: local.reference,
+      foreign: foreign.reference,
+      instance,
+      setEntry: (entry) => {
+        this.functionTable[local.reference * 4 + 2] = entry;
+      },
+    });
+    this.sp = 0;
   }
 
   private makeLoop(): Loop {
@@ -289,8 +314,20 @@ export class Machine implements ValueAccess {
     this.enter(this.function(reference), base);
   }
 
-  /** Called by the loop where a call through a table is not one within the instance; checks what the loop has not. */
+  /** Called by the loop where a call through a table is not one within the instance. */
   callIndirect(instance: VmInstance, tableIndex: number, index: number, type: number, base: number): void {
+    this.enter(this.indirectCallee(instance, tableIndex, index, type), base);
+  }
+
+  /** Like {@link callIndirect} for tail calls; a function of the instance is not called, its entry is returned. */
+  tailIndirect(instance: VmInstance, tableIndex: number, index: number, type: number, base: number): number {
+    const fn = this.indirectCallee(instance, tableIndex, index, type);
+    if (fn.instance === instance) return this.entryOf(fn);
+    this.enter(fn, base);
+    return 0;
+  }
+
+  private indirectCallee(instance: VmInstance, tableIndex: number, index: number, type: number): VmFunction {
     const table = instance.tables[tableIndex]!;
     if (index >= table.elements.length) trap("table index is out of bounds");
     const reference = table.elements[index]!;
@@ -304,7 +341,7 @@ export class Machine implements ValueAccess {
           `but is called with type ${formatFuncType(this.types[type]!)}`,
       );
     }
-    this.enter(fn, base);
+    return fn;
   }
 
   /**
@@ -323,6 +360,18 @@ export class Machine implements ValueAccess {
       this.code[at] = VmOp.call_foreign;
       this.code[at + 2] = fn.reference;
     }
+    return at;
+  }
+
+  /** Like {@link link} for tail calls. */
+  linkTail(instance: VmInstance, index: number, pc: number): number {
+    const fn = this.function(instance.functions[index]!);
+    if (fn.instance !== instance) return this.link(instance, index, pc);
+    const at = pc - 4;
+    const entry = this.entryOf(fn);
+    this.code[at] = VmOp.tail_call;
+    this.code[at + 2] = this.code[at + 3]!;
+    this.code[at + 3] = entry;
     return at;
   }
 

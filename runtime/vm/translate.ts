@@ -815,14 +815,22 @@ class Translator {
     for (const result of type.results) this.push(result);
   }
 
-  /** A tail call of a function of this module; imports are called and returned from. */
+  /** The return behind a tail call is reached where a callee outside the instance has been called instead. */
   returnCall(index: number): void {
-    this.call(index);
+    const type = this.ctx.types[this.ctx.functionTypes[index]!]!;
+    const base = this.passArguments(type);
+    this.emit(VmOp.tail_call_unlinked, base, index, totalWords(type.params));
+    for (const result of type.results) this.push(result);
     this.returnNow();
   }
 
   returnCallIndirect(typeIndex: number, table: number): void {
-    this.callIndirect(typeIndex, table);
+    const type = this.ctx.types[typeIndex]!;
+    const index = this.popRegister();
+    const base = this.passArguments(type);
+    this.emit(VmOp.tail_call_indirect, base, index, this.ctx.canonicalTypes[typeIndex]!);
+    this.emit(table, totalWords(type.params), 0, 0);
+    for (const result of type.results) this.push(result);
     this.returnNow();
   }
 

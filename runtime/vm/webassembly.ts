@@ -276,8 +276,8 @@ export function createWebAssembly() {
     return newModule(bytes, "WebAssembly.compile()");
   }
 
-  function instantiate(source: Module, imports?: ImportObject): Promise<Instance>;
   function instantiate(source: BufferSource, imports?: ImportObject): Promise<{ module: Module; instance: Instance }>;
+  function instantiate(source: Module, imports?: ImportObject): Promise<Instance>;
   async function instantiate(source: Module | BufferSource, imports?: ImportObject): Promise<unknown> {
     if (modules.internalOf(source) !== undefined) return new Instance(source as Module, imports);
     const module = newModule(source as BufferSource, "WebAssembly.instantiate()");
