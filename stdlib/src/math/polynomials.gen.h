@@ -67,8 +67,8 @@
 #define ERF_TAIL(x) (-0x1.812746b0379e7p-2 + (x) * (0x1.ce2f21a042bcfp-4 + (x) * (-0x1.b82ce31286cbcp-6 + (x) * (0x1.565bcd0d2ff6ep-8 + (x) * (-0x1.c02db335c071dp-11 + (x) * (0x1.f9a2dd9e25187p-14 + (x) * (-0x1.f4c2b861c2c9cp-17 + (x) * (0x1.b7f36af42c55ep-20 + (x) * -0x1.3d8e8315e4ddep-23))))))))
 
 #define ERFC_NEAR_0 ((struct dd){0x1.48625a0bb0106p+0, -0x1.b790328296b0dp-54})
-/* scaled erfc for x from 1/2 to 2, middle 1, error 4.7e-17 */
-#define ERFC_NEAR(x) (0x1.23122255b63a3p-4 + (x) * (-0x1.0c77a58d41d01p-2 + (x) * (-0x1.b8f8f0484f73bp-6 + (x) * (0x1.710dac1d24156p-5 + (x) * (0x1.ba9ee9a44cec0p-6 + (x) * (0x1.7d7981b02aadfp-9 + (x) * (-0x1.90bf443446e8ap-8 + (x) * (-0x1.568932448ec83p-8 + (x) * (-0x1.f7927e1a8ff27p-10 + (x) * (0x1.2b47f8005566fp-12 + (x) * (0x1.ee98df4b2d348p-11 + (x) * (0x1.7ca59f1adbe1cp-11 + (x) * (0x1.3cddb2b9143d8p-12 + (x) * (-0x1.4ae3a6f620296p-17 + (x) * (-0x1.56683f53a0eafp-13 + (x) * -0x1.18819e55861f9p-13)))))))))))))))
+/* scaled erfc for x from 1/2 to 2, middle 1, error 1.1e-19 */
+#define ERFC_NEAR(x) (0x1.23122255b639fp-4 + (x) * (-0x1.0c77a58d41d01p-2 + (x) * (-0x1.b8f8f0484baa8p-6 + (x) * (0x1.710dac1d24441p-5 + (x) * (0x1.ba9ee9a180659p-6 + (x) * (0x1.7d7981adcbf9ep-9 + (x) * (-0x1.90bf410bf9e7bp-8 + (x) * (-0x1.568931ec7f4a3p-8 + (x) * (-0x1.f7943eb1c7cf3p-10 + (x) * (0x1.2b4732cac17a2p-12 + (x) * (0x1.eedcaac36cb7bp-11 + (x) * (0x1.7cad0fcc45262p-11 + (x) * (0x1.37288914a9301p-12 + (x) * (-0x1.5eb9ca5be903dp-17 + (x) * (-0x1.157ced0d280f3p-13 + (x) * (-0x1.11a23c2753e0ep-13 + (x) * (-0x1.3b6a406d34973p-14 + (x) * (-0x1.eecc9ab071f83p-18 + (x) * 0x1.60e9627b6b629p-16))))))))))))))))))
 
 #define ERFC_FAR_0 ((struct dd){0x1.31742f4d8d4d3p+0, -0x1.f82bc955e371ap-55})
 /* scaled erfc for x from 2 to 28, middle 7.5, error 4.6e-20 */

@@ -179,7 +179,7 @@ def scaled_erfc(middle):
     return f
 
 
-split_polynomial("ERFC_NEAR", "scaled erfc for x from 1/2 to 2, middle 1", scaled_erfc(1), -mpf(1) / 3, mpf(1) / 3, 16)
+split_polynomial("ERFC_NEAR", "scaled erfc for x from 1/2 to 2, middle 1", scaled_erfc(1), -mpf(1) / 3, mpf(1) / 3, 19)
 split_polynomial("ERFC_FAR", "scaled erfc for x from 2 to 28, middle 7.5", scaled_erfc(mpf(15) / 2), -mpf(11) / 19, mpf(41) / 71, 25)
 
 # gamma function
