@@ -76,7 +76,7 @@ export function lowerEffect(ctx: FunctionContext, expr: TExpr): void {
       lowerVaCopy(ctx, expr.to, expr.from);
       return;
     case "va-end":
-      lowerAddress(ctx, expr.list);
+      lowerPlace(ctx, expr.list);
       return;
     case "builtin":
       lowerBuiltin(ctx, expr);
