@@ -13,8 +13,8 @@ import type { Designator, Expr, Init, InitList } from "../ast/nodes.ts";
 import type { InitElement, Initializer, TExpr } from "../ast/typed.ts";
 import { isScalar } from "../types/classify.ts";
 import { isCompatibleUnqualified } from "../types/compatible.ts";
-import { type ArrayType, type CType, type Field, unqualified } from "../types/ctype.ts";
-import { isComplete, sizeOf } from "../types/layout.ts";
+import { type ArrayType, type CType, type Field, type RecordType, unqualified } from "../types/ctype.ts";
+import { sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { constantInteger, isStaticConstant } from "./constant.ts";
 import { isError, type Sema } from "./context.ts";
@@ -53,8 +53,7 @@ function completeArray(type: CType, extent: number): CType {
 
 function emit(f: Filler, element: InitElement): void {
   f.elements.push(element);
-  const size = element.kind === "bytes" ? element.bytes.length : sizeOf(element.type);
-  f.extent = Math.max(f.extent, element.offset + size);
+  f.extent = Math.max(f.extent, element.offset + sizeOfElement(element));
 }
 
 /** An initialiser without braces for the whole object. */
@@ -139,10 +138,33 @@ function emitString(f: Filler, type: ArrayType, text: TExpr & { op: "string" }, 
 interface Cursor {
   readonly items: InitList["items"];
   at: number;
+  /** The item whose designators have been followed already: they led to what is being filled. */
+  followed: number;
+  /** The value of the item at `at`, if it had to be looked at before it was placed. */
+  peeked: { readonly at: number; readonly value: TExpr } | undefined;
 }
 
+const cursorOver = (items: InitList["items"]): Cursor => ({ items, at: 0, followed: -1, peeked: undefined });
+
+/** A cursor that sees only the item at hand: for all but the last element of a GNU range. */
+const cursorAtItem = (cursor: Cursor): Cursor => ({ ...cursorOver([cursor.items[cursor.at]!]), followed: 0 });
+
+/** The value of the item at hand. Checked once, even if the search for its place asks again. */
+function valueAt(f: Filler, cursor: Cursor): TExpr {
+  if (cursor.peeked?.at === cursor.at) return cursor.peeked.value;
+  const value = checkExpr(f.s, cursor.items[cursor.at]!.init as Expr);
+  cursor.peeked = { at: cursor.at, value };
+  return value;
+}
+
+/** Designators of the item at hand that are still to be followed. */
+const designatorsAt = (cursor: Cursor): readonly Designator[] =>
+  cursor.at === cursor.followed ? noDesignators : cursor.items[cursor.at]!.designators;
+
+const noDesignators: readonly Designator[] = [];
+
 /** `{ … }` for an object of `type` at `offset`. */
-function fillFromList(f: Filler, type: CType, list: InitList, offset: number): void {
+function fillFromList(f: Filler, type: CType, list: InitList, offset: number, bits?: Field["bits"]): void {
   if (type.kind === "error") return;
   if (type.kind === "array") {
     const text = stringFor(f.s, type, list);
@@ -152,63 +174,71 @@ function fillFromList(f: Filler, type: CType, list: InitList, offset: number): v
     }
   }
   if (isScalar(type)) {
-    fillScalar(f, type, list, offset);
+    fillScalar(f, type, list, offset, bits);
     return;
   }
   if (type.kind !== "array" && type.kind !== "record") {
     f.s.diagnostics.report("initializer-type", list.loc, { type: typeText(type) });
     return;
   }
-  const cursor: Cursor = { items: list.items, at: 0 };
-  fillAggregate(f, type, cursor, offset, true);
+  const cursor = cursorOver(list.items);
+  fillAggregate(f, type, cursor, offset, true, noDesignators);
   const extra = cursor.items[cursor.at];
   if (extra) f.s.diagnostics.report("excess-initializers", extra.init.loc, {});
 }
 
 /** A scalar in braces (p11). */
-function fillScalar(f: Filler, type: CType, list: InitList, offset: number): void {
+function fillScalar(f: Filler, type: CType, list: InitList, offset: number, bits: Field["bits"]): void {
   const [first, second] = list.items;
   if (!first) {
     if (f.s.year < 2023) f.s.diagnostics.report("empty-scalar-initializer", list.loc, {});
     return;
   }
   if (second) f.s.diagnostics.report("excess-initializers", second.init.loc, {});
-  if (first.init.kind === "init-list") fillScalar(f, type, first.init, offset);
-  else emitValue(f, type, undefined, offset, checkExpr(f.s, first.init));
+  if (first.init.kind === "init-list") fillScalar(f, type, first.init, offset, bits);
+  else emitValue(f, type, bits, offset, checkExpr(f.s, first.init));
 }
 
-/** Takes items for the members of an aggregate, until it is full or the list ends. */
-function fillAggregate(f: Filler, type: CType, cursor: Cursor, offset: number, braced: boolean): void {
-  if (type.kind === "array") fillArray(f, type, cursor, offset, braced);
-  else if (type.kind === "record") fillRecord(f, type, cursor, offset, braced);
+/**
+ * Takes items for the members of an aggregate, until it is full or the list ends. Without
+ * braces of its own it also ends at a designator, which belongs to the braces around (p17).
+ * @param steps designators that start inside this aggregate; filling goes on from there
+ */
+function fillAggregate(f: Filler, type: CType, cursor: Cursor, offset: number, braced: boolean, steps: readonly Designator[]): void {
+  if (type.kind === "array") fillArray(f, type, cursor, offset, braced, steps);
+  else if (type.kind === "record") fillRecord(f, type, cursor, offset, braced, steps);
 }
 
-function fillArray(f: Filler, type: ArrayType, cursor: Cursor, offset: number, braced: boolean): void {
+function fillArray(f: Filler, type: ArrayType, cursor: Cursor, offset: number, braced: boolean, given: readonly Designator[]): void {
   const size = sizeOf(type.element);
   const length = typeof type.length === "number" ? type.length : Number.POSITIVE_INFINITY;
+  let steps = given;
   let index = 0;
   while (cursor.at < cursor.items.length) {
-    const item = cursor.items[cursor.at]!;
-    const [designator] = item.designators;
+    if (steps.length === 0) {
+      steps = designatorsAt(cursor);
+      if (steps.length > 0 && !braced) return;
+    }
+    const before = cursor.at;
+    const [designator, ...rest] = steps;
+    steps = noDesignators;
     if (designator) {
-      // A designator belongs to the innermost braces.
-      if (!braced) return;
+      cursor.followed = cursor.at;
       const range = indexRange(f, type, designator, length);
       if (!range) {
         cursor.at++;
         continue;
       }
-      const start = cursor.at;
-      for (let i = range.first; i <= range.last; i++) {
-        cursor.at = start;
-        fillDesignated(f, type.element, cursor, item.designators.slice(1), offset + i * size);
-      }
+      for (let i = range.first; i < range.last; i++) fillStep(f, type.element, undefined, cursorAtItem(cursor), offset + i * size, rest);
+      fillStep(f, type.element, undefined, cursor, offset + range.last * size, rest);
       index = range.last + 1;
-      continue;
+    } else {
+      if (index >= length) return;
+      fillMember(f, type.element, undefined, cursor, offset + index * size);
+      index++;
     }
-    if (index >= length) return;
-    fillMember(f, type.element, undefined, cursor, offset + index * size);
-    index++;
+    // Elements without members take no items: an array of unknown length would never end.
+    if (cursor.at === before && length === Number.POSITIVE_INFINITY) cursor.at++;
   }
 }
 
@@ -227,28 +257,29 @@ function indexRange(f: Filler, type: CType, designator: Designator, length: numb
   return { first: Number(first), last: Number(last) };
 }
 
-function fillRecord(f: Filler, type: CType & { kind: "record" }, cursor: Cursor, offset: number, braced: boolean): void {
+function fillRecord(f: Filler, type: RecordType, cursor: Cursor, offset: number, braced: boolean, given: readonly Designator[]): void {
   const fields = (type.record.fields ?? []).filter((field) => field.name !== undefined || !field.bits);
+  let steps = given;
   let index = 0;
   while (cursor.at < cursor.items.length) {
-    const item = cursor.items[cursor.at]!;
-    const [designator] = item.designators;
+    if (steps.length === 0) {
+      steps = designatorsAt(cursor);
+      if (steps.length > 0 && !braced) return;
+    }
+    const [designator] = steps;
     if (designator) {
-      if (!braced) return;
+      cursor.followed = cursor.at;
       const path = designator.kind === "field" ? findField(type, designator.name.image) : undefined;
-      if (!path) {
-        if (designator.kind === "field") f.s.diagnostics.report("designator-field", designator.loc, { name: designator.name.image, type: typeText(unqualified(type)) });
-        else f.s.diagnostics.report("designator-type", designator.loc, { type: typeText(unqualified(type)) });
+      const field = path?.[0];
+      if (!field) {
+        reportDesignator(f, type, designator);
         cursor.at++;
-        continue;
+      } else {
+        index = fields.indexOf(field) + 1;
+        // Inside an anonymous member the same designator is looked up again.
+        fillStep(f, field.type, field.bits, cursor, offset + field.offset, path.length > 1 ? steps : steps.slice(1));
       }
-      const field = path.at(-1)!;
-      const at = path.reduce((sum, step) => sum + step.offset, offset);
-      if (item.designators.length === 1) fillMember(f, field.type, field.bits, cursor, at);
-      else fillDesignated(f, field.type, cursor, item.designators.slice(1), at);
-      index = fields.indexOf(path[0]!) + 1;
-      // After a member of an anonymous struct the rest of that struct comes next: only its own order is known here.
-      if (path.length > 1) index = continueAnonymous(f, path, cursor, offset, index);
+      steps = noDesignators;
       continue;
     }
     if (index >= fields.length || (type.record.isUnion && index > 0)) return;
@@ -257,57 +288,40 @@ function fillRecord(f: Filler, type: CType & { kind: "record" }, cursor: Cursor,
   }
 }
 
-/** Goes on with the members after a designated one inside an anonymous struct. */
-function continueAnonymous(f: Filler, path: readonly Field[], cursor: Cursor, offset: number, next: number): number {
-  const outer = path[0]!;
-  if (outer.type.kind !== "record" || outer.type.record.isUnion) return next;
-  const fields = outer.type.record.fields ?? [];
-  let index = fields.indexOf(path[1]!) + 1;
-  while (index > 0 && index < fields.length && cursor.at < cursor.items.length && cursor.items[cursor.at]!.designators.length === 0) {
-    const field = fields[index++]!;
-    fillMember(f, field.type, field.bits, cursor, offset + outer.offset + field.offset);
-  }
-  return next;
+function reportDesignator(f: Filler, type: CType, designator: Designator): void {
+  const text = typeText(unqualified(type));
+  if (designator.kind === "field" && type.kind === "record") f.s.diagnostics.report("designator-field", designator.loc, { name: designator.name.image, type: text });
+  else f.s.diagnostics.report("designator-type", designator.loc, { type: text });
 }
 
 /** Follows the rest of a designation (`[1].x = …`) and puts the item there. */
-function fillDesignated(f: Filler, type: CType, cursor: Cursor, designators: readonly Designator[], offset: number): void {
-  const [designator, ...rest] = designators;
-  if (!designator) {
-    fillMember(f, type, undefined, cursor, offset);
-    return;
-  }
-  if (type.kind === "array") {
-    const range = indexRange(f, type, designator, typeof type.length === "number" ? type.length : Number.POSITIVE_INFINITY);
-    if (!range) {
+function fillStep(f: Filler, type: CType, bits: Field["bits"], cursor: Cursor, offset: number, rest: readonly Designator[]): void {
+  if (rest.length > 0) {
+    if (type.kind === "array" || type.kind === "record") fillAggregate(f, type, cursor, offset, false, rest);
+    else {
+      reportDesignator(f, type, rest[0]!);
       cursor.at++;
-      return;
-    }
-    const start = cursor.at;
-    for (let i = range.first; i <= range.last; i++) {
-      cursor.at = start;
-      fillDesignated(f, type.element, cursor, rest, offset + i * sizeOf(type.element));
     }
     return;
   }
-  const path = designator.kind === "field" ? findField(type, designator.name.image) : undefined;
-  if (!path) {
-    f.s.diagnostics.report("designator-type", designator.loc, { type: typeText(type) });
-    cursor.at++;
-    return;
-  }
-  const field = path.at(-1)!;
-  const at = path.reduce((sum, step) => sum + step.offset, offset);
-  if (rest.length === 0) fillMember(f, field.type, field.bits, cursor, at);
-  else fillDesignated(f, field.type, cursor, rest, at);
+  if (cursor.items[cursor.at]!.init.kind === "init-list") forget(f, offset, sizeOf(type));
+  fillMember(f, type, bits, cursor, offset);
+}
+
+/** A braced list for what was initialised before replaces all of it (p19). */
+function forget(f: Filler, offset: number, size: number): void {
+  if (f.extent <= offset) return;
+  const kept = f.elements.filter((element) => element.offset < offset || element.offset + sizeOfElement(element) > offset + size);
+  f.elements.splice(0, f.elements.length, ...kept);
 }
 
 /** One member takes the next item: a braced list, a value, or, if it is an aggregate, several items. */
 function fillMember(f: Filler, type: CType, bits: Field["bits"], cursor: Cursor, offset: number): void {
   const { init } = cursor.items[cursor.at]!;
+  f.extent = Math.max(f.extent, offset + (bits ? bytesOfBits(bits) : sizeOf(type)));
   if (init.kind === "init-list") {
     cursor.at++;
-    fillFromList(f, type, init, offset);
+    fillFromList(f, type, init, offset, bits);
     return;
   }
   if (type.kind === "array") {
@@ -315,43 +329,23 @@ function fillMember(f: Filler, type: CType, bits: Field["bits"], cursor: Cursor,
     if (text) {
       cursor.at++;
       emitString(f, type, text, offset);
-      return;
-    }
-    fillElided(f, type, cursor, offset);
+    } else fillElided(f, type, cursor, offset);
     return;
   }
-  if (type.kind === "record") {
-    if (!isComplete(type)) {
-      cursor.at++;
-      return;
-    }
-    // A value of the record's own type initialises it as a whole (p13).
-    const value = checkExpr(f.s, init);
-    if (isError(value)) {
-      cursor.at++;
-      return;
-    }
-    if (isCompatibleUnqualified(value.type, type)) {
-      cursor.at++;
-      emitValue(f, type, undefined, offset, value);
-      return;
-    }
+  const value = valueAt(f, cursor);
+  // A value of the record's own type initialises it as a whole (p13).
+  if (type.kind === "record" && !isError(value) && !isCompatibleUnqualified(value.type, type)) {
     fillElided(f, type, cursor, offset);
     return;
   }
   cursor.at++;
-  emitValue(f, type, bits, offset, checkExpr(f.s, init));
+  emitValue(f, type, bits, offset, value);
 }
 
-/** Braces left out: the members take items from the same list (p20). An aggregate that takes none must not stall. */
+/** Braces left out: the members take items from the same list (p20). */
 function fillElided(f: Filler, type: CType, cursor: Cursor, offset: number): void {
-  const before = cursor.at;
-  const item = cursor.items[before]!;
-  // The designators of the item led here; its members must not see them again.
-  if (item.designators.length > 0) (cursor.items as { designators: Designator[]; init: Init }[])[before] = { designators: [], init: item.init };
-  fillAggregate(f, type, cursor, offset, false);
-  if (cursor.at === before) cursor.at++;
-  if (item.designators.length > 0) (cursor.items as { designators: readonly Designator[]; init: Init }[])[before] = item;
+  cursor.followed = cursor.at;
+  fillAggregate(f, type, cursor, offset, false, noDesignators);
 }
 
 /** Drops elements that a later one covers as a whole (p19), so that their place is written once. */
@@ -376,5 +370,11 @@ function removeOverridden(elements: InitElement[]): InitElement[] {
   });
 }
 
-const sizeOfElement = (element: InitElement): number => (element.kind === "bytes" ? element.bytes.length : sizeOf(element.type));
+function sizeOfElement(element: InitElement): number {
+  if (element.kind === "bytes") return element.bytes.length;
+  return element.bits ? bytesOfBits(element.bits) : sizeOf(element.type);
+}
+
+/** Bytes from the start of the storage unit to the end of a bit-field. */
+const bytesOfBits = (bits: { width: number; position: number }): number => Math.ceil((bits.position + bits.width) / 8);
 
