@@ -24,8 +24,7 @@ export interface SymbolAttributes {
   section?: string;
   used?: boolean;
   visibility?: "default" | "hidden" | "protected" | "internal";
-  /** Present in every object, so that `Object.prototype.constructor` does not shine through. */
-  constructorPriority?: number | undefined;
+  constructorPriority?: number;
   destructorPriority?: number;
   noreturn?: boolean;
   alwaysInline?: boolean;
