@@ -33,9 +33,8 @@ export type ParseIrResult =
   | { readonly error: string; readonly line: number; readonly module?: undefined };
 
 export function parseModule(text: string): ParseIrResult {
-  const parser = new IrParser(text);
   try {
-    return { module: parser.parseModule() };
+    return { module: new IrParser(text).parseModule() };
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
     return { error: error.message, line: error.line };
@@ -57,7 +56,7 @@ interface Token {
 
 // Comment or space; string; value, slot, symbol or location; number; word; punctuation.
 const tokenPattern =
-  /;[^\n]*|\s+|"(?:[^"\\]|\\[0-9a-f]{2})*"|[%$!][\w.$]+|@[\w.$]+|@(?=")|[-+]?\d[\w.]*(?:[eE][-+]\d+)?|-inf|->|[A-Za-z_][\w.]*|[(){}[\],:=+-]/gy;
+  /;[^\n]*|\s+|"(?:[^"\\]|\\[0-9a-f]{2})*"|[%$!][\w.$]+|@[\w.$]+|@(?=")|[-+]?\d(?:[eE][-+]?\d|[\w.])*|-inf|->|[A-Za-z_][\w.]*|[(){}[\],:=+-]/gy;
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];

@@ -134,7 +134,7 @@ function readDigits(bytes: Uint8Array, at: number, width: number, radix: number)
 
 /** "name/" or "/offset" into the table of long names, whose entries end in "/\n". */
 function memberName(name: string, longNames: string): string {
-  if (!/^\/\d+$/.test(name)) return name.replace(/\/$/, "");
+  if (!/^\/\d+$/.test(name)) return utf8(name.replace(/\/$/, ""));
   const start = Number(name.slice(1));
   const end = longNames.indexOf("\n", start);
   return utf8(longNames.slice(start, end < 0 ? undefined : end).replace(/\/$/, ""));
