@@ -1,0 +1,21 @@
+// run: -O0 -O1
+// exit: 7
+// stdout: caught 6
+// 7.22.4.1 abort: a handler for SIGABRT runs, and may end the program another way. psignal writes to standard error.
+#define _GNU_SOURCE
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void handler(int signal) {
+  printf("caught %d\n", signal);
+  fflush(stdout);
+  psignal(signal, "text");
+  psiginfo(&(siginfo_t){.si_signo = SIGABRT}, "text");
+  _Exit(7);
+}
+
+int main(void) {
+  signal(SIGABRT, handler);
+  abort();
+}
