@@ -43,6 +43,7 @@ export const catalog = {
   "macro-unterminated": ["error", "unterminated argument list of macro '{name}'"],
   "macro-too-many-arguments": ["error", "too many arguments for macro '{name}': {given} given, {wanted} wanted"],
   "macro-too-few-arguments": ["error", "too few arguments for macro '{name}': {given} given, {wanted} wanted"],
+  "macro-too-deep": ["fatal", "macro calls nested too deeply: more than {limit} levels"],
   "macro-defined-here": ["note", "macro '{name}' is defined here"],
   "expanded-from": ["note", "expanded from macro '{name}'"],
   "poisoned": ["error", "attempt to use poisoned '{name}'"],

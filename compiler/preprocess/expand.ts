@@ -44,9 +44,16 @@ export interface ExpandContext {
   readonly diagnostics: Diagnostics;
   /** `-std=c…`: GNU's comma pasting gives way to the standard's words where they differ. */
   readonly isStrict: boolean;
+  /** How many arguments are being expanded inside one another. */
+  depth: number;
+  /** Nesting was too deep: nothing is expanded any more. */
+  hasOverflowed: boolean;
   /** Value of `__LINE__`, `__has_include(…)` and the like as tokens' text. */
   builtin(macro: Macro, name: PpToken, args: readonly PpToken[] | undefined): PpToken[];
 }
+
+/** Calls in the arguments of calls, so deep: beyond it our own stack might end. */
+const DEPTH_LIMIT = 400;
 
 /** What stands between the parentheses of a macro call. */
 interface CallArguments {
@@ -84,7 +91,7 @@ export class Expander {
   /** Expands a macro's name that the caller has read; what comes of it is read by `next`. @returns false if it stays as it is */
   expand(token: PpToken): boolean {
     const macro = token.sym.macro as Macro;
-    if (hides(token.hide, macro)) return false;
+    if (hides(token.hide, macro) || this.ctx.hasOverflowed) return false;
     if (!macro.params) {
       const hide: HideSet = { macro, next: token.hide };
       const result = macro.builtin ? this.ctx.builtin(macro, token, undefined) : objectResult(this.ctx, macro);
@@ -104,7 +111,7 @@ export class Expander {
           call.args.flatMap((arg, i) => (i === 0 ? arg : [call.commas[i - 1]!, ...arg])),
         )
       : substitute(this.ctx, macro, call.args, call.isVariableAbsent);
-    this.pushBack(this.locate(macro, token, result, hide));
+    if (!this.ctx.hasOverflowed) this.pushBack(this.locate(macro, token, result, hide));
     return true;
   }
 
@@ -242,7 +249,21 @@ interface Substitution {
 const placemarkerOf = (ctx: ExpandContext, token: PpToken): PpToken => ({ ...token, sym: ctx.symbols.eof });
 
 function expandedArgument(s: Substitution, index: number): PpToken[] {
-  return (s.expanded[index] ??= expandList(s.ctx, s.args[index] ?? []));
+  const known = s.expanded[index];
+  if (known) return known;
+  const { ctx } = s;
+  const arg = s.args[index] ?? [];
+  if (ctx.depth >= DEPTH_LIMIT) {
+    if (!ctx.hasOverflowed)
+      ctx.diagnostics.report("macro-too-deep", arg[0]?.loc ?? s.macro.loc, { limit: DEPTH_LIMIT });
+    ctx.hasOverflowed = true;
+    return arg;
+  }
+  ctx.depth++;
+  const expanded = expandList(ctx, arg);
+  ctx.depth--;
+  s.expanded[index] = expanded;
+  return expanded;
 }
 
 function substituteBody(s: Substitution, body: readonly PpToken[]): PpToken[] {

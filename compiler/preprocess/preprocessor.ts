@@ -144,6 +144,8 @@ export class Preprocessor implements TokenSource {
       sources: ctx.sources,
       diagnostics: ctx.diagnostics,
       isStrict: !gnu,
+      depth: 0,
+      hasOverflowed: false,
       builtin: (macro, name, args) => computeBuiltin(builtins, macro, name, args),
     };
   }
@@ -262,7 +264,8 @@ export class Preprocessor implements TokenSource {
         if (this.emitting) this.output.push(sym, base + starts[i]!, flags[i]!);
         continue;
       }
-      this.expandAt(expander, { sym, loc: base + starts[i]!, flags: flags[i]!, hide: undefined });
+      if (this.expandContext.hasOverflowed) this.stopped = true;
+      else this.expandAt(expander, { sym, loc: base + starts[i]!, flags: flags[i]!, hide: undefined });
     }
   }
 
