@@ -49,8 +49,8 @@ function parseSignature(text: string): FunctionType {
 
 /** `signature: names` lines; `%` stands for a name with and without the suffixes of float and long double. */
 const lowered = `
-ll: expect
-lld: expect_with_probability
+lll: expect
+llld: expect_with_probability
 v: unreachable trap
 iu: clz ctz popcount parity
 iU: clzl ctzl popcountl parityl
@@ -89,13 +89,12 @@ vi: assume
 vpp: __clear_cache
 zi: wasm_memory_size
 ziz: wasm_memory_grow
+ppPz: memcpy memmove mempcpy
+ppiz: memset
 `;
 
 /** Builtins that are library functions by another name. */
 const library = `
-ppPz: memcpy memmove
-pPPz: mempcpy
-ppiz: memset
 iPPz: memcmp bcmp
 pPiz: memchr
 zS: strlen
