@@ -89,7 +89,10 @@ export function planFunction(fn: Fn): FunctionPlan {
   const code = stackify(fn, cfg, frame);
   const extra = extraLocals(fn, frame);
   const locals = assignLocals(fn, cfg, tree, code, extra.types);
-  const items = structure(cfg, tree, (block, edge) => needsMoves(code.blocks[block]!.edges[edge]!, locals));
+  const items = structure(cfg, tree, {
+    hasMoves: (block, edge) => needsMoves(code.blocks[block]!.edges[edge]!, locals),
+    isEmpty: (block) => code.blocks[block]!.body.kinds.length === 0,
+  });
   const local = (slot: number): number => (slot < 0 ? -1 : locals.extra[slot]!);
   return {
     fn,

@@ -56,9 +56,16 @@ export type Item =
 /** Position that stands for the end of the function. */
 const FUNCTION_END = -1;
 
-/** @param hasMoves does this edge of a block have to assign locals? */
-export function structure(cfg: Cfg, tree: DominatorTree, hasMoves: (block: number, edge: number) => boolean): Item[] {
-  return new Structurer(cfg, tree, hasMoves).run();
+/** What is known of the code that goes between the structure. */
+export interface CodeFacts {
+  /** Does this edge of a block have to assign locals? */
+  hasMoves(block: number, edge: number): boolean;
+  /** Has the block no code of its own? */
+  isEmpty(block: number): boolean;
+}
+
+export function structure(cfg: Cfg, tree: DominatorTree, facts: CodeFacts): Item[] {
+  return new Structurer(cfg, tree, facts).run();
 }
 
 /** Work to do, last pushed first. */
@@ -68,9 +75,19 @@ type Task =
   | { readonly tree: number; readonly next: number }
   | { readonly arm: number; readonly edge: number; readonly next: number };
 
+/** Where an edge leads in the end. */
+interface Arm {
+  /** The edge that is left to go along. */
+  readonly block: number;
+  readonly edge: number;
+  readonly target: number;
+  /** Set if going along it is a branch and nothing else. */
+  readonly label: Label | undefined;
+}
+
 class Structurer {
   private readonly cfg: Cfg;
-  private readonly hasMoves: (block: number, edge: number) => boolean;
+  private readonly facts: CodeFacts;
   private readonly loops: LoopForest;
   /** By block: written after the end of a `block` of its own, instead of where its predecessor branches to it. */
   private readonly labelled: Uint8Array;
@@ -82,9 +99,9 @@ class Structurer {
   private readonly items: Item[] = [];
   private readonly tasks: Task[] = [];
 
-  constructor(cfg: Cfg, tree: DominatorTree, hasMoves: (block: number, edge: number) => boolean) {
+  constructor(cfg: Cfg, tree: DominatorTree, facts: CodeFacts) {
     this.cfg = cfg;
-    this.hasMoves = hasMoves;
+    this.facts = facts;
     this.loops = findLoops(cfg, tree);
     const n = cfg.blocks.length;
     this.labelled = new Uint8Array(n);
@@ -204,20 +221,34 @@ class Structurer {
   /** Goes along an edge as the last thing that happens before `next`. */
   private writeArm(b: number, edge: number, next: number): void {
     const target = this.targetOf(b, edge);
-    if (this.hasMoves(b, edge)) this.items.push({ op: "moves", block: b, edge });
+    if (this.facts.hasMoves(b, edge)) this.items.push({ op: "moves", block: b, edge });
     const label = this.labelOf(b, target);
     if (label === undefined) this.tasks.push({ tree: target, next });
     else if (target !== next || target <= b) this.items.push(branch("br", label));
   }
 
+  /** Follows an edge through blocks that do nothing but branch on. */
+  private followEdge(b: number, edge: number): Arm {
+    const { facts, cfg } = this;
+    for (;;) {
+      const target = this.targetOf(b, edge);
+      const label = this.labelOf(b, target);
+      const isPlain = !facts.hasMoves(b, edge);
+      if (label || !isPlain || cfg.blocks[target]!.terminator.op !== "br" || !facts.isEmpty(target)) {
+        return { block: b, edge, target, label: isPlain ? label : undefined };
+      }
+      b = target;
+      edge = 0;
+    }
+  }
+
   private writeBranch(b: number, next: number): void {
-    const [then, otherwise] = [this.targetOf(b, 0), this.targetOf(b, 1)];
-    const plain = [!this.hasMoves(b, 0), !this.hasMoves(b, 1)];
-    const labels = [this.labelOf(b, then), this.labelOf(b, otherwise)];
-    const falls = [plain[0] && then === next && then > b, plain[1] && otherwise === next && otherwise > b];
+    const arms = [this.followEdge(b, 0), this.followEdge(b, 1)] as const;
+    const falls = arms.map(({ block, target, label }) => label !== undefined && target === next && target > block);
     const code = (negate: boolean): void => {
       this.items.push({ op: "code", block: b, negate });
     };
+    const armTask = ({ block, edge }: Arm): Task => ({ arm: block, edge, next });
     if (falls[0] && falls[1]) {
       code(false);
       this.items.push({ op: "drop" });
@@ -227,26 +258,26 @@ class Structurer {
       const other = taken === 0 ? 1 : 0;
       if (!falls[other]) continue;
       code(taken === 1);
-      const label = labels[taken];
-      if (plain[taken] && label) {
+      const { label } = arms[taken];
+      if (label) {
         this.items.push(branch("br_if", label));
       } else {
         this.items.push({ op: "if" });
-        this.queue({ arm: b, edge: taken, next }, { item: { op: "end" } });
+        this.queue(armTask(arms[taken]), { item: { op: "end" } });
       }
       return;
     }
     for (const taken of [0, 1] as const) {
-      const label = labels[taken];
-      if (!plain[taken] || !label) continue;
+      const { label } = arms[taken];
+      if (!label) continue;
       code(taken === 1);
       this.items.push(branch("br_if", label));
-      this.tasks.push({ arm: b, edge: taken === 0 ? 1 : 0, next });
+      this.tasks.push(armTask(arms[taken === 0 ? 1 : 0]));
       return;
     }
     code(false);
     this.items.push({ op: "if" });
-    this.queue({ arm: b, edge: 0, next }, { item: { op: "else" } }, { arm: b, edge: 1, next }, { item: { op: "end" } });
+    this.queue(armTask(arms[0]), { item: { op: "else" } }, armTask(arms[1]), { item: { op: "end" } });
   }
 
   /** Edges that assign parameters get a landing place of their own after the table. */
@@ -255,7 +286,7 @@ class Structurer {
     const byBlock = new Map<number, { target: Target; label: Label }[]>();
     const labels = targetsOf(terminator).map((target, edge) => {
       const position = this.cfg.position.get(target.block)!;
-      if (!this.hasMoves(b, edge)) return used(this.labelOf(b, position)!);
+      if (!this.facts.hasMoves(b, edge)) return used(this.labelOf(b, position)!);
       let known = byBlock.get(position);
       if (!known) byBlock.set(position, (known = []));
       let landing = known.find(({ target: { args } }) => args.every((arg, i) => arg === target.args[i]));
