@@ -129,10 +129,10 @@ define(["__builtin_wasm_memory_copy", "__builtin_wasm_memory_fill"], (ctx, expr)
   ctx.b.emit(expr.name === "__builtin_wasm_memory_copy" ? "memory.copy" : "memory.fill", "void", args);
   return args[0];
 });
-// The inline forms are asked for by name; ordinary memcpy calls stay calls, which the optimiser may turn into these.
-define(["__builtin_memcpy_inline", "__builtin_memmove_inline"], (ctx, expr) => {
+// Asked for by name these are the bulk memory instructions; calls of the library's functions stay calls.
+define(["__builtin_memcpy", "__builtin_memmove", "__builtin_memset"], (ctx, expr) => {
   const args = expr.args.map((each) => lowerScalar(ctx, each));
-  ctx.b.emit("memory.copy", "void", args);
+  ctx.b.emit(expr.name === "__builtin_memset" ? "memory.fill" : "memory.copy", "void", args);
   return args[0];
 });
 

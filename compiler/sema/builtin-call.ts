@@ -32,6 +32,10 @@ function callLibrary(s: Sema, row: BuiltinRow, expr: Call): TExpr {
   const name = row.name.slice("__builtin_".length);
   const args = convertArguments(s, row.type, expr.args.map((arg) => checkValue(s, arg)), expr.loc);
   if (!args) return errorExpr(expr.loc);
+  // Inside the function itself a call would never end: there the builtin is the instruction.
+  if (s.fn?.decl.name === name && /^mem(cpy|move|set)$/.test(name)) {
+    return { op: "builtin", name: `${row.name}_inline`, args, type: row.type.returns, loc: expr.loc };
+  }
   const decl = libraryFunction(s, name, row, expr.loc);
   const callee: TExpr = { op: "function", decl, type: row.type, loc: expr.callee.loc };
   const pointer: TExpr = { op: "address", lvalue: callee, type: pointerTo(row.type), loc: expr.callee.loc };
