@@ -28,7 +28,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     ...["preprocess", "sema", "types", "wasm"],
   ].map((name) => `compiler/${name}`),
   "compiler/driver": [
-    ...["base", "ir", "link", "object", "preprocess", "wasm", "passes"].map((name) => `compiler/${name}`),
+    ...["base", "ir", "link", "object", "passes", "preprocess", "sema", "wasm"].map((name) => `compiler/${name}`),
     "compiler",
   ],
   "compiler/cli": [

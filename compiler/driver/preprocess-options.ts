@@ -1,5 +1,7 @@
 /** The part of the command line that concerns the preprocessor, in its own terms. */
 import type { PreprocessOptions } from "../preprocess/preprocessor.ts";
+import { knowsAttribute } from "../sema/attributes.ts";
+import { hasBuiltin } from "../sema/builtins.ts";
 import type { Environment } from "./environment.ts";
 import type { CompileJob } from "./jobs.ts";
 import type { Options } from "./options.ts";
@@ -25,6 +27,8 @@ export function preprocessOptions(
     charSigned: options.charSigned,
     hosted: !options.freestanding,
     gnu89Inline: options.gnu89Inline,
+    hasBuiltin,
+    hasAttribute: knowsAttribute,
     epoch: env.epoch,
     keepPragmas: options.phase === "preprocess",
     missingHeadersAllowed: options.dependencies.missingAreGenerated,
