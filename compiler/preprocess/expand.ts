@@ -15,7 +15,7 @@
  */
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Loc, SourceMap } from "../base/source.ts";
-import { lex } from "../lex/lexer.ts";
+import { type LexedFile, lex } from "../lex/lexer.ts";
 import {
   AFTER_SPACE,
   AT_LINE_START,
@@ -266,6 +266,11 @@ function expandedArgument(s: Substitution, index: number): PpToken[] {
   return expanded;
 }
 
+/** Not `push(...list)`: an argument may have more tokens than a call can have operands. */
+function append(out: PpToken[], list: readonly PpToken[]): void {
+  for (const token of list) out.push(token);
+}
+
 function substituteBody(s: Substitution, body: readonly PpToken[]): PpToken[] {
   const out: PpToken[] = [];
   const params = s.macro.params ?? [];
@@ -282,7 +287,7 @@ function substituteBody(s: Substitution, body: readonly PpToken[]): PpToken[] {
     }
     if (image === "__VA_OPT__" && s.macro.variadic) {
       const end = closingParen(body, i + 1);
-      out.push(...variadicOption(s, body.slice(i + 2, end), token));
+      append(out, variadicOption(s, body.slice(i + 2, end), token));
       i = end;
       continue;
     }
@@ -293,7 +298,7 @@ function substituteBody(s: Substitution, body: readonly PpToken[]): PpToken[] {
     }
     const besidePaste = body[i + 1]?.sym.image === "##";
     const replacement = besidePaste ? s.args[index]! : expandedArgument(s, index);
-    out.push(...spaced(replacement.length > 0 ? replacement : [placemarkerOf(s.ctx, token)], token));
+    append(out, spaced(replacement.length > 0 ? replacement : [placemarkerOf(s.ctx, token)], token));
   }
   return out;
 }
@@ -369,14 +374,15 @@ function pasteAt(s: Substitution, body: readonly PpToken[], i: number, out: PpTo
       // GNU: `, ## __VA_ARGS__` drops the comma when the variable arguments are left out, and pastes nothing otherwise.
       if (s.isVariableAbsent) out.pop();
       else if (raw.length === 0) return used;
-      else out.push(...spaced(expandedArgument(s, index), right));
+      else append(out, spaced(expandedArgument(s, index), right));
       return used;
     }
     operand = raw.length > 0 ? [...raw] : [placemarkerOf(s.ctx, right)];
   }
   const left = out.pop()!;
   const [first, ...rest] = operand;
-  out.push(...(first ? paste(s.ctx, left, first) : [left]), ...rest);
+  append(out, first ? paste(s.ctx, left, first) : [left]);
+  append(out, rest);
   return used;
 }
 
@@ -397,17 +403,14 @@ function lexOne(ctx: ExpandContext, image: string): Sym | undefined {
   if (/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(image)) return ctx.symbols.intern(image, IDENTIFIER);
   if (/^\.?[0-9]([A-Za-z0-9_.]|[eEpP][+-])*$/.test(image)) return ctx.symbols.intern(image, NUMBER);
   if (image.startsWith("//") || image.startsWith("/*")) return undefined;
-  const file = {
-    name: "<paste>",
-    text: image,
-    base: 0,
-    includedFrom: 0,
-    isSystem: false,
-    lineMarks: [],
-    lineStarts: undefined,
-  };
-  const lexed = lex(file, ctx.symbols, ctx.diagnostics);
+  const lexed = lexText(image, ctx);
   return lexed.syms.length === 1 && lexed.end === image.length ? lexed.syms[0] : undefined;
+}
+
+/** The tokens of a text that stands in no file. */
+export function lexText(text: string, ctx: Pick<ExpandContext, "symbols" | "diagnostics">): LexedFile {
+  const file = { name: "", text, base: 0, includedFrom: 0, isSystem: false, lineMarks: [], lineStarts: undefined };
+  return lex(file, ctx.symbols, ctx.diagnostics);
 }
 
 /** A token of ours, where a macro's value is computed. */

@@ -3,9 +3,8 @@
  * the warnings happens here; what concerns declarations goes to the parser as a token.
  */
 import type { Loc } from "../base/source.ts";
-import { lex } from "../lex/lexer.ts";
-import { IDENTIFIER, STRING } from "../lex/tokens.ts";
-import { madeToken } from "./expand.ts";
+import { AFTER_SPACE, IDENTIFIER, STRING } from "../lex/tokens.ts";
+import { expandList, lexText, madeToken } from "./expand.ts";
 import type { PpToken } from "./macro.ts";
 import type { Preprocessor } from "./preprocessor.ts";
 
@@ -72,10 +71,14 @@ export function runPragma(pp: Preprocessor, tokens: readonly PpToken[], loc: Loc
       }
       return;
     default:
-      if (forParser.has(first)) pp.emitPragma(text, loc);
+      if (forParser.has(first)) pp.emitPragma(spellingOf(expandList(pp.expandContext, tokens)), loc);
       else if (!ignored.has(first)) pp.ctx.diagnostics.report("unknown-pragma", loc, {});
   }
 }
+
+/** Tokens as text with one space where they are apart. */
+const spellingOf = (tokens: readonly PpToken[]): string =>
+  tokens.map((token, i) => ((token.flags & AFTER_SPACE) !== 0 && i > 0 ? " " : "") + token.sym.image).join("");
 
 const message = (words: string[]): string =>
   words
@@ -115,20 +118,7 @@ export function runPragmaOperator(pp: Preprocessor, at: PpToken, next: () => PpT
     return;
   }
   const text = literal.sym.image.replace(/^(L|u8|u|U)?"|"$/g, "").replace(/\\(["\\])/g, "$1");
-  const file = {
-    name: "<pragma>",
-    text,
-    base: 0,
-    includedFrom: 0,
-    isSystem: false,
-    lineMarks: [],
-    lineStarts: undefined,
-  };
-  const lexed = lex(file, pp.ctx.symbols, pp.ctx.diagnostics);
-  runPragma(
-    pp,
-    lexed.syms.map((sym) => madeToken(sym, at.loc)),
-    at.loc,
-    text,
-  );
+  const lexed = lexText(text, pp.expandContext);
+  const tokens = lexed.syms.map((sym, i) => ({ ...madeToken(sym, at.loc), flags: lexed.flags[i]! }));
+  runPragma(pp, tokens, at.loc, text);
 }

@@ -312,14 +312,9 @@ export class Preprocessor implements TokenSource {
   }
 
   peek(): PpToken | undefined {
+    // A directive ends the search for a parenthesis, as with gcc: it may bring tokens that belong after the name.
     const file = this.stack.at(-1)!;
-    // A directive between a macro's name and its parenthesis is carried out only if there is one: look past lines first.
-    const token = tokenAt(file, file.at);
-    if (token && token.sym.image === "#" && (token.flags & AT_LINE_START) !== 0) {
-      this.passDirectives(file);
-      return tokenAt(file, file.at);
-    }
-    return token;
+    return tokenAt(file, file.at);
   }
 
   /** Directives inside macro arguments are carried out where they stand (undefined in 6.10.3p11; gcc does so). */
