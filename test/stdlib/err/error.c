@@ -1,6 +1,5 @@
 // run: -O0 -O1
 // exit: 4
-// stdout: before 2
 // GNU error, error_at_line: messages are counted, and a status ends the program. BSD warn and its relatives.
 #define _GNU_SOURCE
 #include <err.h>

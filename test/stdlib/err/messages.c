@@ -1,6 +1,5 @@
 // run: -O0 -O1
 // exit: 3
-// stdout: before
 // BSD warnx, errx: the message goes to standard error, the output before it is kept.
 #include <err.h>
 #include <stdio.h>

@@ -1,6 +1,5 @@
 // run: -O0 -O1
 // exit: 7
-// stdout: caught 6
 // 7.22.4.1 abort: a handler for SIGABRT runs, and may end the program another way. psignal writes to standard error.
 #define _GNU_SOURCE
 #include <signal.h>

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void first(void) { printf(" first flushed"); }
+static void first(void) { printf(" first flushed\n"); }
 static void middle(void) { printf(" middle"); }
 static void last(void) {
   printf(" last");

@@ -51,6 +51,9 @@ int main(void) {
   EXPECT('/', *here);
   free(here);
   EXPECT('/', *getcwd(buf, sizeof buf));
+  char *login = getlogin();
+  EXPECT(1, login == NULL || login[0] != 0);
+  EXPECT(1, getlogin_r(buf, sizeof buf) >= 0);
   struct rlimit limit;
   EXPECT(0, getrlimit(RLIMIT_NOFILE, &limit));
   EXPECT(-1, getrlimit(999, &limit));
