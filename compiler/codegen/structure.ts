@@ -234,12 +234,18 @@ class Structurer {
       const target = this.targetOf(b, edge);
       const label = this.labelOf(b, target);
       const isPlain = !facts.hasMoves(b, edge);
-      if (label || !isPlain || cfg.blocks[target]!.terminator.op !== "br" || !facts.isEmpty(target)) {
+      const passable = cfg.blocks[target]!.terminator.op === "br" && facts.isEmpty(target) && !this.hasFollowers(target);
+      if (label || !isPlain || !passable) {
         return { block: b, edge, target, label: isPlain ? label : undefined };
       }
       b = target;
       edge = 0;
     }
+  }
+
+  /** Is something written after the block or inside of its loop? Then the block itself must be written too. */
+  private hasFollowers(b: number): boolean {
+    return this.after[b]!.length > 0 || this.inside[b]!.length > 0 || this.loops.isHeader(b);
   }
 
   private writeBranch(b: number, next: number): void {
