@@ -6,6 +6,7 @@ import { isInteger, isPointer, promote, usualConversions } from "../types/classi
 import { floatTypes, integerTypes, pointerTo, voidType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
+import { checkAtomic, isAtomic } from "./atomic.ts";
 import type { BuiltinRow } from "./builtins.ts";
 import { convertArguments } from "./call.ts";
 import { errorExpr, isError, type Sema, unevaluated } from "./context.ts";
@@ -99,9 +100,18 @@ function foldBits(name: string, args: TExpr[], loc: Loc): TExpr | undefined {
   }
 }
 
+/** Those whose rules look at their arguments one by one. */
+const leastArguments: Readonly<Record<string, number>> = { va_start: 1, va_end: 1, va_copy: 2, constant_p: 1, classify_type: 1 };
+
 function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
   const { loc } = expr;
+  if (isAtomic(name)) return checkAtomic(s, name, expr);
   const short = name.slice("__builtin_".length);
+  const least = leastArguments[short] ?? 0;
+  if (expr.args.length < least) {
+    s.diagnostics.report("too-few-arguments", loc, { wanted: least, given: expr.args.length });
+    return errorExpr(loc);
+  }
   if (/^(huge_val|inf|nans?)[fl]?$/.test(short)) return specialNumber(s, short, expr);
   if (/overflow/.test(short)) return checkOverflow(s, name, expr);
   switch (short) {
@@ -118,7 +128,7 @@ function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
     }
     case "constant_p": {
       const value = unevaluated(s, () => checkValue(s, expr.args[0]!));
-      return flag(value.op === "int" || value.op === "float" || (value.op === "decay" && value.array.op === "string"), loc);
+      return flag(value.op === "int" || value.op === "float" || value.op === "float128" || (value.op === "decay" && value.array.op === "string"), loc);
     }
     case "classify_type":
       return intConstant(classOf(unevaluated(s, () => checkValue(s, expr.args[0]!))), intType, loc);
