@@ -1,11 +1,11 @@
 /** Directives (C11 6.10), one function each. */
 import type { Loc } from "../base/source.ts";
-import { lineText, positionIn } from "../base/source.ts";
+import { positionIn } from "../base/source.ts";
 import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, STRING } from "../lex/tokens.ts";
 import { evaluateCondition } from "./conditional.ts";
 import { type Expander, expanderOf, expandList, madeToken } from "./expand.ts";
 import { folderOf } from "./include.ts";
-import { type Macro, type PpToken, parseDefine, sameMacro } from "./macro.ts";
+import { type Macro, type PpToken, parseDefine, sameMacro, spellingOf } from "./macro.ts";
 import { runPragma } from "./pragma.ts";
 import { type OpenFile, type Preprocessor, tokenAt } from "./preprocessor.ts";
 
@@ -26,10 +26,10 @@ const rules: Record<string, Rule | undefined> = {
   include_next: (pp, file, line) => includeHeader(pp, file, line, true),
   import: (pp, file, line) => includeHeader(pp, file, line, false),
   line: setLine,
-  error: (pp, file, line) => pp.ctx.diagnostics.report("user-error", line.name.loc, { text: restOfLine(file, line) }),
-  warning: (pp, file, line) =>
-    pp.ctx.diagnostics.report("user-warning", line.name.loc, { text: restOfLine(file, line) }),
-  pragma: (pp, file, line) => runPragma(pp, line.tokens, line.name.loc, restOfLine(file, line)),
+  error: (pp, _file, line) => pp.ctx.diagnostics.report("user-error", line.name.loc, { text: spellingOf(line.tokens) }),
+  warning: (pp, _file, line) =>
+    pp.ctx.diagnostics.report("user-warning", line.name.loc, { text: spellingOf(line.tokens) }),
+  pragma: (pp, _file, line) => runPragma(pp, line.tokens, line.name.loc),
   ident: () => {},
   sccs: () => {},
   assert: () => {},
@@ -66,17 +66,6 @@ function endOfLine(file: OpenFile, from: number): number {
   let end = from + 1;
   while (end < syms.length && (flags[end]! & AT_LINE_START) === 0) end++;
   return end;
-}
-
-/** The text after the directive's name, as it stands. */
-function restOfLine(file: OpenFile, line: Line): string {
-  const first = line.tokens[0];
-  if (!first) return "";
-  const start = first.loc - file.source.base;
-  const { line: number, column } = positionIn(file.source, start);
-  let text = lineText(file.source, number).slice(column - 1);
-  for (let next = number + 1; text.endsWith("\\"); next++) text = text.slice(0, -1) + lineText(file.source, next);
-  return text.replace(/\s*\/\/.*$|\s*\/\*.*?\*\//g, "").trimEnd();
 }
 
 // ── Macros ─────────────────────────────────────────────────────────────────────

@@ -31,6 +31,10 @@ export interface Macro {
   readonly plain: boolean;
 }
 
+/** Tokens as text, with one space where they are apart. */
+export const spellingOf = (tokens: readonly PpToken[]): string =>
+  tokens.map((token, i) => ((token.flags & AFTER_SPACE) !== 0 && i > 0 ? " " : "") + token.sym.image).join("");
+
 export type BuiltinMacro =
   | "line"
   | "file"

@@ -3,9 +3,9 @@
  * the warnings happens here; what concerns declarations goes to the parser as a token.
  */
 import type { Loc } from "../base/source.ts";
-import { AFTER_SPACE, IDENTIFIER, STRING } from "../lex/tokens.ts";
+import { IDENTIFIER, STRING } from "../lex/tokens.ts";
 import { expandList, lexText, madeToken } from "./expand.ts";
-import type { PpToken } from "./macro.ts";
+import { type PpToken, spellingOf } from "./macro.ts";
 import type { Preprocessor } from "./preprocessor.ts";
 
 /** Pragmas the parser wants to see, by their first word. */
@@ -36,12 +36,19 @@ const ignored = new Set([
 ]);
 
 /** Carries out a pragma given as tokens. */
-export function runPragma(pp: Preprocessor, tokens: readonly PpToken[], loc: Loc, text: string): void {
+export function runPragma(pp: Preprocessor, tokens: readonly PpToken[], loc: Loc): void {
   const words = tokens.map((token) => token.sym.image);
   const [first, second] = words;
   const name = first === "push_macro" || first === "pop_macro" ? (words[2] ?? '""').slice(1, -1) : "";
-  if (pp.options.keepPragmas && first !== "once" && first !== "push_macro" && first !== "pop_macro") {
-    pp.emitPragma(text, loc);
+  if (
+    pp.options.keepPragmas &&
+    first !== undefined &&
+    !forParser.has(first) &&
+    first !== "once" &&
+    first !== "push_macro" &&
+    first !== "pop_macro"
+  ) {
+    pp.emitPragma(spellingOf(tokens), loc);
     if (first !== "GCC") return;
   }
   switch (first) {
@@ -75,10 +82,6 @@ export function runPragma(pp: Preprocessor, tokens: readonly PpToken[], loc: Loc
       else if (!ignored.has(first)) pp.ctx.diagnostics.report("unknown-pragma", loc, {});
   }
 }
-
-/** Tokens as text with one space where they are apart. */
-const spellingOf = (tokens: readonly PpToken[]): string =>
-  tokens.map((token, i) => ((token.flags & AFTER_SPACE) !== 0 && i > 0 ? " " : "") + token.sym.image).join("");
 
 const message = (words: string[]): string =>
   words
@@ -120,5 +123,5 @@ export function runPragmaOperator(pp: Preprocessor, at: PpToken, next: () => PpT
   const text = literal.sym.image.replace(/^(L|u8|u|U)?"|"$/g, "").replace(/\\(["\\])/g, "$1");
   const lexed = lexText(text, pp.expandContext);
   const tokens = lexed.syms.map((sym, i) => ({ ...madeToken(sym, at.loc), flags: lexed.flags[i]! }));
-  runPragma(pp, tokens, at.loc, text);
+  runPragma(pp, tokens, at.loc);
 }

@@ -8,7 +8,7 @@
  */
 import type { SourceFile, SourceMap } from "../base/source.ts";
 import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, type Sym, T } from "../lex/tokens.ts";
-import type { Macro, PpToken } from "./macro.ts";
+import { type Macro, spellingOf } from "./macro.ts";
 import type { Preprocessed } from "./preprocessor.ts";
 
 export interface PrintOptions {
@@ -143,13 +143,10 @@ export function printMacros(source: Preprocessed, _ctx?: unknown): string {
 /** A macro as it would stand after `#define`. */
 export function macroText(macro: Macro): string {
   const params = macro.params && `(${macro.params.map((param, i) => paramText(macro, param, i)).join(",")})`;
-  return `${macro.name}${params ?? ""} ${bodyText(macro.body)}`;
+  return `${macro.name}${params ?? ""} ${spellingOf(macro.body)}`;
 }
 
 function paramText(macro: Macro, param: Sym, index: number): string {
   if (!macro.variadic || index < macro.params!.length - 1) return param.image;
   return param.image === "__VA_ARGS__" ? "..." : `${param.image}...`;
 }
-
-const bodyText = (body: readonly PpToken[]): string =>
-  body.map((token, i) => (i > 0 && (token.flags & AFTER_SPACE) !== 0 ? " " : "") + token.sym.image).join("");
