@@ -58,7 +58,13 @@ export function parsePrototype(symbol: string, text: string): ExportedFunction {
   const result = { c: at > 0 ? text.slice(0, at).trim() : "int" };
   const inside = text.slice(open + 1, text.lastIndexOf(")")).trim();
   if (open === -1 || inside === "" || inside === "void") return { name: symbol, params: [], result };
-  return { name: symbol, params: splitParameters(inside).map(parseParameter), result };
+  return {
+    name: symbol,
+    params: splitParameters(inside)
+      .filter((part) => part !== "...")
+      .map(parseParameter),
+    result,
+  };
 }
 
 function splitParameters(text: string): string[] {

@@ -14,9 +14,10 @@
  * everything else gets a stack slot. What a type looks like in IR is
  * representation.ts, how it is passed abi.ts.
  */
-import type { CheckedUnit, FunctionDecl, Variable } from "../ast/typed.ts";
+import type { CheckedUnit, FunctionDecl, FunctionDefinition, Variable } from "../ast/typed.ts";
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { IrModule } from "../ir/ir.ts";
+import { typeText } from "../types/print.ts";
 import { conventionOf } from "./abi.ts";
 import type { LowerOptions, UnitContext } from "./context.ts";
 import { lowerFunction } from "./function.ts";
@@ -30,15 +31,24 @@ export function lower(unit: CheckedUnit, options: LowerOptions, diagnostics: Dia
   const module: IrModule = { functions: [], data: [], symbols: new Map(), constructors: [], aliases: [] };
   const ctx: UnitContext = { module, options, diagnostics, symbols: new Map(), strings: new Map(), nextString: 0 };
   const functions = unit.functions.filter((definition) => isNeeded(definition.decl));
-  for (const { decl } of functions) {
+  for (const definition of functions) {
+    const { decl } = definition;
     const symbol = symbolOf(ctx, decl);
     symbol.defined = true;
     symbol.signature = conventionOf(decl.type).signature;
+    symbol.prototype = prototypeText(definition);
   }
   for (const definition of functions) module.functions.push(lowerFunction(ctx, definition));
   for (const object of unit.objects) buildStaticVariable(ctx, object);
   for (const decl of unit.declared) noteAttributes(ctx, decl);
   return module;
+}
+
+/** The declaration as a programmer would write it: for messages, and for types in other languages. */
+function prototypeText({ decl, params }: FunctionDefinition): string {
+  const list = params.map((param) => typeText(param.type, param.name));
+  if (decl.type.variadic) list.push("...");
+  return typeText(decl.type.returns, `${decl.name}(${list.length === 0 ? "void" : list.join(", ")})`);
 }
 
 const isNeeded = (decl: FunctionDecl): boolean =>

@@ -4,6 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, type Files, link, type Message } from "../../compiler/index.ts";
 import { type Engine, runCommand } from "../../runtime/glue/host.ts";
+import { type Surface, webImports } from "../../runtime/glue/web.ts";
 import { MemoryFileSystem } from "../../runtime/wasi/index.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -83,6 +84,9 @@ export interface RunSettings {
   readonly files?: Record<string, string>;
 }
 
+/** Programs that draw are run for their output. */
+const noSurface: Surface = { resize: () => {}, draw: () => {}, log: () => {}, sleep: () => {} };
+
 /** Runs a command module over a file system in memory. */
 export function runProgram(wasm: Uint8Array<ArrayBuffer>, settings: RunSettings = {}): Outcome {
   const engine = settings.engine ?? (WebAssembly as unknown as Engine);
@@ -97,6 +101,7 @@ export function runProgram(wasm: Uint8Array<ArrayBuffer>, settings: RunSettings 
       stdout: (bytes) => void out.push(Buffer.from(bytes)),
       stderr: (bytes) => void err.push(Buffer.from(bytes)),
       preopens: [{ name: "/", fs: files }],
+      imports: (memory) => webImports(memory, noSurface),
       report: (text) => void err.push(Buffer.from(text)),
     },
   );
