@@ -1,6 +1,7 @@
 /** Symbols and anonymous data of the unit. */
 import type { FunctionDecl, Variable } from "../ast/typed.ts";
 import type { Datum, Signature, Symbol } from "../ir/ir.ts";
+import { typeText } from "../types/print.ts";
 import { conventionOf } from "./abi.ts";
 import type { UnitContext } from "./context.ts";
 
@@ -21,7 +22,7 @@ export function symbolOf(unit: UnitContext, decl: FunctionDecl | Variable): Symb
     importModule: attributes.importModule,
     importName: attributes.importName,
     exportName: attributes.exportName,
-    prototype: undefined,
+    prototype: decl.kind === "function" ? typeText(decl.type, decl.name) : undefined,
   };
   if (!named) unit.module.symbols.set(symbol.name, symbol);
   unit.symbols.set(decl, symbol);
