@@ -13,28 +13,28 @@ extern "C" {
 #define __need_mode_t
 #include <bits/types.h>
 
-/* The low bits are the host's fdflags, the next ones its oflags. */
-#define O_APPEND 0x0001
-#define O_DSYNC 0x0002
-#define O_NONBLOCK 0x0004
-#define O_RSYNC 0x0008
-#define O_SYNC 0x0010
-#define O_CREAT 0x1000
-#define O_DIRECTORY 0x2000
-#define O_EXCL 0x4000
-#define O_TRUNC 0x8000
-#define O_NOFOLLOW 0x01000000
-#define O_EXEC 0x02000000
-#define O_RDONLY 0x04000000
-#define O_SEARCH 0x08000000
-#define O_WRONLY 0x10000000
-#define O_RDWR (O_RDONLY | O_WRONLY)
-#define O_ACCMODE (O_EXEC | O_RDWR | O_SEARCH)
+/* The customary values: many programs pass 0 for O_RDONLY. */
+#define O_RDONLY 00
+#define O_WRONLY 01
+#define O_RDWR 02
+#define O_ACCMODE 03
+#define O_CREAT 0100
+#define O_EXCL 0200
+#define O_NOCTTY 0400
+#define O_TRUNC 01000
+#define O_APPEND 02000
+#define O_NONBLOCK 04000
 #define O_NDELAY O_NONBLOCK
-/* What has no meaning here and does no harm. */
-#define O_CLOEXEC 0
-#define O_NOCTTY 0
+#define O_DSYNC 010000
+#define O_SYNC 04010000
+#define O_RSYNC 04010000
+#define O_DIRECTORY 0200000
+#define O_NOFOLLOW 0400000
+#define O_CLOEXEC 02000000
+#define O_SEARCH 010000000
+#define O_EXEC 010000000
 #define O_TTY_INIT 0
+/* What has no meaning here and does no harm. */
 #define O_ASYNC 0
 #define O_LARGEFILE 0
 #define O_BINARY 0
@@ -69,12 +69,12 @@ struct flock {
   pid_t l_pid;
 };
 
-#define AT_FDCWD (-2)
-#define AT_EACCESS 0
-#define AT_SYMLINK_NOFOLLOW 1
-#define AT_SYMLINK_FOLLOW 2
-#define AT_REMOVEDIR 4
-#define AT_EMPTY_PATH 8
+#define AT_FDCWD (-100)
+#define AT_SYMLINK_NOFOLLOW 0x100
+#define AT_REMOVEDIR 0x200
+#define AT_EACCESS 0x200
+#define AT_SYMLINK_FOLLOW 0x400
+#define AT_EMPTY_PATH 0x1000
 
 #define POSIX_FADV_NORMAL 0
 #define POSIX_FADV_SEQUENTIAL 1

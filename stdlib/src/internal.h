@@ -48,6 +48,10 @@ int __find_place(int dirfd, const char *path, struct place *out);
 /* Hook of chdir: turns a relative path into one from where the program started; the identity unless chdir is linked. */
 const char *__from_start(const char *path);
 
+/* Between O_APPEND and the like and the host's flags. */
+__wasi_fdflags_t __to_fdflags(int flags);
+int __from_fdflags(__wasi_fdflags_t flags);
+
 struct timespec;
 struct stat;
 __wasi_timestamp_t __to_timestamp(const struct timespec *t);

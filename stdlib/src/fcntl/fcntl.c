@@ -9,14 +9,15 @@ static int get_flags(int fd) {
   __wasi_fdstat_t st;
   int error = __wasi_fd_fdstat_get(fd, &st);
   if (error != 0) return fail(error);
-  int flags = st.fs_flags;
   int reads = (st.fs_rights_base & (__WASI_RIGHTS_FD_READ | __WASI_RIGHTS_FD_READDIR)) != 0;
   int writes = (st.fs_rights_base & __WASI_RIGHTS_FD_WRITE) != 0;
-  if (!reads && !writes) return flags | O_SEARCH;
-  return flags | (reads ? O_RDONLY : 0) | (writes ? O_WRONLY : 0);
+  int access = reads && writes ? O_RDWR : writes ? O_WRONLY : reads ? O_RDONLY : O_SEARCH;
+  return access | __from_fdflags(st.fs_flags);
 }
 
-static int set_flags(int fd, int flags) { return zero_or_fail(__wasi_fd_fdstat_set_flags(fd, flags & 31)); }
+static int set_flags(int fd, int flags) {
+  return zero_or_fail(__wasi_fd_fdstat_set_flags(fd, __to_fdflags(flags)));
+}
 
 static int check_fd(int fd) {
   __wasi_fdstat_t st;

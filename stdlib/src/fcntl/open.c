@@ -7,24 +7,33 @@
 #define ALL_WRITE                                                                                                      \
   (__WASI_RIGHTS_FD_WRITE | __WASI_RIGHTS_FD_DATASYNC | __WASI_RIGHTS_FD_ALLOCATE | __WASI_RIGHTS_FD_FILESTAT_SET_SIZE)
 
-int openat(int dir, const char *path, int flags, ...) {
-  struct place place;
-  int error = __find_place(dir, path, &place);
-  if (error != 0) return fail(error);
+/* What is to be done with the file decides which rights are asked for. */
+static __wasi_rights_t rights_for(int flags) {
   __wasi_rights_t rights = ~(__wasi_rights_t)0;
   int access = flags & O_ACCMODE;
-  if (access == O_RDONLY || access == O_SEARCH || access == O_EXEC) rights &= ~ALL_WRITE;
-  else if (access == O_WRONLY) rights &= ~ALL_READ;
-  else if (access != O_RDWR) return fail(EINVAL);
-  if (access == O_SEARCH || access == O_EXEC) rights &= ~ALL_READ;
+  if (access == O_RDONLY || (flags & O_SEARCH) != 0) rights &= ~ALL_WRITE;
+  if (access == O_WRONLY || (flags & O_SEARCH) != 0) rights &= ~ALL_READ;
+  return rights;
+}
+
+static __wasi_oflags_t creation(int flags) {
+  return (flags & O_CREAT ? __WASI_OFLAGS_CREAT : 0) | (flags & O_DIRECTORY ? __WASI_OFLAGS_DIRECTORY : 0) |
+         (flags & O_EXCL ? __WASI_OFLAGS_EXCL : 0) | (flags & O_TRUNC ? __WASI_OFLAGS_TRUNC : 0);
+}
+
+int openat(int dir, const char *path, int flags, ...) {
+  struct place place;
+  if ((flags & O_ACCMODE) == O_ACCMODE) return fail(EINVAL);
+  int error = __find_place(dir, path, &place);
+  if (error != 0) return fail(error);
   /* Some hosts refuse rights that the directory does not hand on. */
   __wasi_fdstat_t dir_stat;
   error = __wasi_fd_fdstat_get(place.dir, &dir_stat);
   if (error != 0) return fail(error);
-  rights &= dir_stat.fs_rights_inheriting;
+  __wasi_rights_t inheriting = dir_stat.fs_rights_inheriting;
   __wasi_fd_t fd;
   error = __wasi_path_open(place.dir, flags & O_NOFOLLOW ? 0 : __WASI_LOOKUPFLAGS_SYMLINK_FOLLOW, place.path, place.len,
-                           flags >> 12 & 15, rights, dir_stat.fs_rights_inheriting, flags & 31, &fd);
+                           creation(flags), rights_for(flags) & inheriting, inheriting, __to_fdflags(flags), &fd);
   return error == 0 ? fd : fail(error);
 }
 

@@ -7,7 +7,8 @@ FILE *fdopen(int fd, const char *mode) {
   if (__parse_mode(mode, &flags) == -1) return NULL;
   int status = fcntl(fd, F_GETFL);
   if (status == -1) return NULL;
-  if (((flags & F_READ) && !(status & O_RDONLY)) || ((flags & F_WRITE) && !(status & O_WRONLY))) {
+  int access = status & O_ACCMODE;
+  if (((flags & F_READ) && access == O_WRONLY) || ((flags & F_WRITE) && access == O_RDONLY)) {
     errno = EINVAL;
     return NULL;
   }

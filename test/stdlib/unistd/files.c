@@ -75,6 +75,8 @@ int main(void) {
   EXPECT(0, ftruncate(fd, 4));
   EXPECT(0, close(fd));
   EXPECT(0, truncate("sea-file", 6));
+  /* Old programs pass 0 for reading. */
+  EXPECT(0, close(open("sea-file", 0)));
   EXPECT(0, rename("sea-file", "sea-moved"));
   EXPECT(-1, access("sea-file", F_OK));
   fd = open("sea-moved", O_RDONLY);

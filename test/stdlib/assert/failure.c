@@ -1,0 +1,10 @@
+// run: -O0 -O1
+// trap: unreachable
+// 7.2.1.1p2: a false assertion writes to standard error and calls abort.
+// skip-native: gcc's abort is a signal
+#include <assert.h>
+
+int main(void) {
+  assert(1 + 1 == 3);
+  return 0;
+}
