@@ -8,7 +8,8 @@ import type { Fn, Terminator, Value } from "../ir/ir.ts";
 export function simplifyConditions(fn: Fn): void {
   for (const block of fn.blocks) {
     for (const inst of block.insts) {
-      if (inst.op !== "select") continue;
+      // The number of operands rules out nearly all others before a text is compared.
+      if (inst.args.length !== 3 || inst.op !== "select") continue;
       const { value, negated } = stripTests(inst.args[2]!);
       const [first, second] = inst.args as [Value, Value];
       inst.args = negated ? [second, first, value] : [first, second, value];

@@ -87,7 +87,7 @@ export function planFunction(fn: Fn): FunctionPlan {
   const { cfg, tree } = makeReducible(fn);
   const frame = layoutFrame(fn);
   const code = stackify(fn, cfg, frame);
-  const extra = extraLocals(fn, frame);
+  const extra = extraLocals(frame);
   const locals = assignLocals(fn, cfg, tree, code, extra.types);
   const items = structure(cfg, tree, {
     hasMoves: (block, edge) => needsMoves(code.blocks[block]!.edges[edge]!, locals),
@@ -107,15 +107,14 @@ export function planFunction(fn: Fn): FunctionPlan {
   };
 }
 
-function extraLocals(fn: Fn, frame: Frame): { types: IrType[]; pointer: number; caller: number; scratch: number } {
+function extraLocals(frame: Frame): { types: IrType[]; pointer: number; caller: number; scratch: number } {
   const types: IrType[] = [];
   const add = (needed: boolean): number => (needed ? types.push("i32") - 1 : -1);
-  const allocates = fn.blocks.some((block) => block.insts.some((inst) => inst.op === "stack.alloc"));
   return {
     types,
     pointer: add(frame.needsPointer),
     caller: add(frame.savesCaller),
-    scratch: add(allocates),
+    scratch: add(frame.allocates),
   };
 }
 

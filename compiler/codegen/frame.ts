@@ -19,6 +19,8 @@ export interface Frame {
   readonly needsPointer: boolean;
   /** The global must follow: the function calls others or moves the stack pointer itself. */
   readonly writesStackPointer: boolean;
+  /** There is a "stack.alloc". */
+  readonly allocates: boolean;
   /** The caller's stack pointer cannot be computed from the frame pointer and is kept in a local. */
   readonly savesCaller: boolean;
 }
@@ -38,7 +40,7 @@ export function layoutFrame(fn: Fn): Frame {
     align = Math.max(align, slot.align);
   }
   size = alignUp(size, align);
-  const { calls, movesStack } = surveyStackUse(fn);
+  const { calls, movesStack, allocates } = surveyStackUse(fn);
   const hasFrame = fn.slots.length > 0;
   return {
     size,
@@ -46,23 +48,26 @@ export function layoutFrame(fn: Fn): Frame {
     offsets,
     needsPointer: hasFrame,
     writesStackPointer: (hasFrame && calls) || movesStack,
+    allocates,
     savesCaller: movesStack || (hasFrame && align > STACK_ALIGN && calls),
   };
 }
 
 const slotRank = (slot: StackSlot): number => (slot.size <= 16 ? 0 : slot.size <= 256 ? 1 : 2);
 
-function surveyStackUse(fn: Fn): { calls: boolean; movesStack: boolean } {
+function surveyStackUse(fn: Fn): { calls: boolean; movesStack: boolean; allocates: boolean } {
   let calls = false;
+  let allocates = false;
   let movesStack = fn.dynamicStack;
   for (const block of fn.blocks) {
     if (block.terminator.op === "return_call") calls = true;
-    for (const { op } of block.insts) {
-      if (op === "call" || op === "call_indirect") calls = true;
-      else if (op === "stack.alloc" || op === "stack.restore") movesStack = true;
+    for (const { op, aux } of block.insts) {
+      if (aux !== undefined) calls ||= aux.kind === "call";
+      else if (op === "stack.alloc") allocates = true;
+      else if (op === "stack.restore") movesStack = true;
     }
   }
-  return { calls, movesStack };
+  return { calls, movesStack: movesStack || allocates, allocates };
 }
 
 /**

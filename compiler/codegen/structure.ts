@@ -210,7 +210,7 @@ class Structurer {
   }
 
   private targetOf(b: number, edge: number): number {
-    return this.cfg.position.get(targetsOf(this.cfg.blocks[b]!.terminator)[edge]!.block)!;
+    return this.cfg.succs[b]![edge]!;
   }
 
   /** The label to branch to; undefined for a block that is written right at the branch. */
@@ -234,7 +234,8 @@ class Structurer {
       const target = this.targetOf(b, edge);
       const label = this.labelOf(b, target);
       const isPlain = !facts.hasMoves(b, edge);
-      const passable = cfg.blocks[target]!.terminator.op === "br" && facts.isEmpty(target) && !this.hasFollowers(target);
+      const passable =
+        cfg.blocks[target]!.terminator.op === "br" && facts.isEmpty(target) && !this.hasFollowers(target);
       if (label || !isPlain || !passable) {
         return { block: b, edge, target, label: isPlain ? label : undefined };
       }
