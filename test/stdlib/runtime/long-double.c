@@ -52,7 +52,8 @@ static void conversions(void) {
   EXPECT(-2, (int)-2.9L);
   volatile long double between = 1 + 0x1p-53L, above = 1 + 0x1p-53L + 0x1p-100L;
   EXPECT(1, (double)between == 1 && (double)above == 1 + 0x1p-52);
-  EXPECT(1, (float)(1 + 0x1p-24L + 0x1p-80L) == 1 + 0x1p-23f);
+  volatile long double above_float = 1 + 0x1p-24L + 0x1p-80L;
+  EXPECT(1, (float)above_float == 1 + 0x1p-23f);
 }
 
 static void functions(void) {
