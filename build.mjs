@@ -107,7 +107,7 @@ async function bundleRuntimes() {
 
 function writeTypes() {
   const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
-  const options = ["--noEmit", "false", "--emitDeclarationOnly", "--declaration", "--outDir", join(dist, "types")];
+  const options = ["--noCheck", "--noEmit", "false", "--emitDeclarationOnly", "--declaration", "--outDir", join(dist, "types")];
   const flags = [...options, "--rootDir", root];
   execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json"), ...flags], { stdio: "inherit" });
   // The compiler leaves ".ts" in the imports of declarations; users' compilers want ".js".
