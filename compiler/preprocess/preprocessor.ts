@@ -25,12 +25,14 @@ import {
   T,
   TokenBuffer,
 } from "../lex/tokens.ts";
-import { type BuiltinContext, builtinMacros, computeBuiltin, predefinedText } from "./builtin-macros.ts";
+import { type BuiltinContext, builtinMacros, computeBuiltin } from "./builtin-macros.ts";
 import { runDirective } from "./directives.ts";
 import { type ExpandContext, Expander, type TokenSource } from "./expand.ts";
+import { FixedMacro } from "./fixed-macro.ts";
 import { HeaderSearch, type IncludePaths, identityOf } from "./include.ts";
 import type { Macro, PpToken } from "./macro.ts";
 import { runPragmaOperator } from "./pragma.ts";
+import { definePredefined } from "./predefined-macros.ts";
 
 export interface PreprocessOptions {
   readonly std: string;
@@ -153,7 +155,7 @@ export class Preprocessor implements TokenSource {
   run(path: string): Preprocessed {
     this.mainPath = path;
     for (const macro of builtinMacros()) this.define(macro);
-    this.readText("<built-in>", predefinedText(this.options));
+    definePredefined(this.options, (name, value = 1) => this.predefine(name, String(value)));
     this.readText("<command line>", this.commandLineText());
     for (const { path: forced, macrosOnly } of this.options.forced) {
       this.emitting = !macrosOnly;
@@ -163,6 +165,11 @@ export class Preprocessor implements TokenSource {
     this.readMain(path);
     if (!this.options.keepPragmas) removeStrayTokens(this.output, this.ctx.diagnostics);
     return { tokens: this.output, dependencies: this.dependencies, macros: this.macros };
+  }
+
+  private predefine(name: string, text: string): void {
+    if (!name.includes("(")) this.define(new FixedMacro(name, text, this.expandContext));
+    else this.readText("<built-in>", `#define ${name} ${text}\n`);
   }
 
   private commandLineText(): string {
