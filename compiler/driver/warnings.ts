@@ -35,7 +35,7 @@ export const warningFamilies: Readonly<Record<string, readonly string[]>> = {
     return-type uninitialized maybe-uninitialized sometimes-uninitialized misleading-indentation missing-braces
     char-subscripts comment switch format nonnull sequence-point bool-operation tautological-compare
     array-bounds dangling-else logical-not-parentheses int-in-bool-context multistatement-macros strict-aliasing
-    enum-compare unknown-pragmas self-assign pointer-sign`),
+    enum-compare unknown-pragmas self-assign pointer-sign main`),
   extra: words(`unused-parameter sign-compare empty-body missing-field-initializers type-limits old-style-declaration
     ignored-qualifiers implicit-fallthrough override-init shift-negative-value`),
   pedantic: words(`pedantic variadic-macros long-long overlength-strings gnu zero-length-array empty-translation-unit

@@ -198,6 +198,12 @@ export const builtins: ReadonlyMap<string, BuiltinRow> = new Map(
 /** Library functions that gcc knows by name: a declaration that does not fit is only warned about. */
 export const isKnownLibraryFunction = (name: string): boolean => builtins.has(`__builtin_${name}`);
 
+/** What is known of a library function: its row under `__builtin_`. */
+export const libraryRow = (name: string): BuiltinRow | undefined => {
+  const row = builtins.get(`__builtin_${name}`);
+  return row && (row.kind === "library" || isInstruction(name) || name === "alloca") ? row : undefined;
+};
+
 /** Library functions that become one instruction when their declaration fits. */
 const instructions = new Set(
   ["fabs", "sqrt", "floor", "ceil", "trunc", "rint", "nearbyint", "copysign"].flatMap((name) => [name, `${name}f`]).concat("abs", "labs", "llabs"),

@@ -9,9 +9,9 @@ import { isComplete } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
 import { checkBuiltinCall } from "./builtin-call.ts";
-import { builtins, isInstruction } from "./builtins.ts";
+import { builtins, isInstruction, libraryRow } from "./builtins.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
-import { convertForAssign, rvalue } from "./conversions.ts";
+import { convertForAssign, promoted, rvalue } from "./conversions.ts";
 import { checkExpr, checkValue } from "./expr.ts";
 import { convert } from "./fold.ts";
 import type { Entity } from "./scope.ts";
@@ -41,6 +41,10 @@ export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
     return errorExpr(loc);
   }
   const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
+  if (decl?.name === "alloca" && isAlloca(s, decl)) {
+    if (s.fn) s.fn.usesAlloca = true;
+    return { op: "builtin", name: "__builtin_alloca", args: converted, type: unqualified(type.returns), loc };
+  }
   if (decl && isInstructionCall(s, decl)) return { op: "builtin", name: decl.name, args: converted, type: unqualified(type.returns), loc };
   return { op: "call", callee, args: converted, type: unqualified(type.returns), loc };
 }
@@ -57,6 +61,10 @@ function isInstructionCall(s: Sema, decl: FunctionDecl): boolean {
   const row = builtins.get(`__builtin_${decl.name}`);
   return row !== undefined && isCompatible(row.type, decl.type);
 }
+
+/** No library can have `alloca`: whoever declares it means the builtin. */
+const isAlloca = (s: Sema, decl: FunctionDecl): boolean =>
+  !s.options.noBuiltin && decl.linkage === "external" && !decl.definition && decl.type.returns.kind === "pointer" && decl.type.params.length === 1;
 
 /** Converts arguments to the parameters' types, promotes the rest; reports a wrong number. */
 export function convertArguments(s: Sema, type: FunctionType, args: TExpr[], loc: Loc): TExpr[] | undefined {
@@ -76,7 +84,10 @@ export function convertArguments(s: Sema, type: FunctionType, args: TExpr[], loc
       s.diagnostics.report("void-value", arg.loc, {});
       return errorExpr(arg.loc);
     }
-    return convert(s, arg, promoteArgument(arg.type));
+    if (arg.type.kind === "record") return arg;
+    // Bit-fields promote by their width first.
+    const value = promoted(s, arg);
+    return convert(s, value, promoteArgument(value.type));
   });
   return converted.some(isError) ? undefined : converted;
 }
@@ -90,7 +101,10 @@ export function implicitFunction(s: Sema, name: string, loc: Loc, isCall: boolea
     const report = s.diagnostics.report("implicit-function", { start: loc, end: loc }, { name });
     suggestName(report, name, s.scope.visibleNames(), loc);
   } else s.diagnostics.report("implicit-function-c89", loc, { name });
-  const decl = known?.kind === "function" ? known : newFunction(name, functionType(intType, [], false, false), loc);
+  // As gcc does: a library function keeps its own type, so that the call fits its definition.
+  const type = (s.options.noBuiltin ? undefined : libraryRow(name)?.type) ?? functionType(intType, [], false, false);
+  const decl = known?.kind === "function" ? known : newFunction(name, type, loc);
+  if (type.prototype) s.assumed.add(decl);
   s.linked.set(name, decl);
   if (!known) s.declared.push(decl);
   s.scope.names.set(name, decl);

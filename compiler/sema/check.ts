@@ -15,7 +15,7 @@ import { standardOf } from "../lex/tokens.ts";
 import { pointerTo, voidType } from "../types/ctype.ts";
 import { constantInteger } from "./constant.ts";
 import { type CheckOptions, newSema, result, type Sema } from "./context.ts";
-import { checkDeclaration, checkFunctionDefinition, defineTentative } from "./declare.ts";
+import { checkDeclaration, checkFunctionDefinition, finishDeclarations } from "./declare.ts";
 
 export type { CheckOptions } from "./context.ts";
 
@@ -45,7 +45,7 @@ export function check(unit: TranslationUnit, ctx: { readonly diagnostics: Diagno
         break;
     }
   }
-  defineTentative(s);
+  finishDeclarations(s);
   return result(s);
 }
 
@@ -57,18 +57,24 @@ export function checkStaticAssert(s: Sema, node: StaticAssert): void {
   s.diagnostics.report("static-assert", { start: node.condition.start, end: node.condition.end }, { message });
 }
 
-/** `#pragma pack` and `#pragma weak`. */
+/** `#pragma pack`, `#pragma weak name` or `name = alias`, `#pragma redefine_extname old new`. */
 export function runPragma(s: Sema, text: string): void {
   const pack = /^\s*pack\s*\(([^)]*)\)/.exec(text);
   if (pack) {
     runPack(s, pack[1]!.split(",").map((part) => part.trim()).filter((part) => part !== ""));
     return;
   }
-  const weak = /^\s*weak\s+([A-Za-z_$][\w$]*)/.exec(text);
-  if (!weak) return;
-  s.weakNames.add(weak[1]!);
-  const known = s.linked.get(weak[1]!);
-  if (known) known.attributes.weak = true;
+  const [word, name, other] = text.trim().split(/[\s=]+/);
+  if (name === undefined) return;
+  const known = s.linked.get(name);
+  if (word === "weak") {
+    s.weakNames.add(name);
+    if (known) known.attributes.weak = true;
+    if (known && other !== undefined) known.attributes.alias = other;
+  } else if (word === "redefine_extname" && other !== undefined) {
+    s.renamed.set(name, other);
+    if (known) known.symbol = other;
+  }
 }
 
 function runPack(s: Sema, words: string[]): void {

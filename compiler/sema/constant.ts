@@ -1,7 +1,8 @@
 /** Constant expressions (C11 6.6) where the language demands one. */
 import type { Expr } from "../ast/nodes.ts";
 import type { TExpr } from "../ast/typed.ts";
-import { isInteger } from "../types/classify.ts";
+import { bitsOf, isBool, isInteger } from "../types/classify.ts";
+import type { CType } from "../types/ctype.ts";
 import { isError, type Sema, spanOf } from "./context.ts";
 import { checkValue } from "./expr.ts";
 
@@ -16,39 +17,46 @@ export function constantInteger(s: Sema, expr: Expr, what: string): bigint | und
   return undefined;
 }
 
-/** May the expression initialise an object with static storage (6.6p7)? Addresses of static objects may, with an offset. */
+/** May the expression initialise an object with static storage (6.6p7)? Numbers may, and addresses of static objects. */
 export function isStaticConstant(expr: TExpr): boolean {
   switch (expr.op) {
     case "int":
     case "float":
     case "float128":
-    case "string":
-    case "function":
+    case "error":
       return true;
-    case "address":
-      return isStaticLvalue(expr.lvalue);
-    case "decay":
-      return isStaticLvalue(expr.array);
-    case "convert":
-      return isStaticConstant(expr.operand);
-    case "pointer-add":
-      return isStaticConstant(expr.pointer) && expr.index.op === "int";
-    case "binary":
-      // address ± integer through uintptr_t
-      return isStaticConstant(expr.left) && isStaticConstant(expr.right) && (expr.operator === "+" || expr.operator === "-");
-    case "conditional":
-      return expr.then !== undefined && isStaticConstant(expr.condition) && isStaticConstant(expr.then) && isStaticConstant(expr.else);
     case "compound":
       return expr.init.elements.every((element) => element.kind === "bytes" || isStaticConstant(element.value));
     case "load":
       // A compound literal as the value of a member: its own initialiser (GNU).
       return expr.lvalue.op === "compound" && isStaticConstant(expr.lvalue);
-    case "error":
-      return true;
+    default:
+      return isAddressConstant(expr);
+  }
+}
+
+/** The address of something static with a constant distance, perhaps held in an integer of its size (6.6p9). */
+function isAddressConstant(expr: TExpr): boolean {
+  switch (expr.op) {
+    case "address":
+      return isStaticLvalue(expr.lvalue);
+    case "decay":
+      return isStaticLvalue(expr.array);
+    case "convert":
+      return holdsAddress(expr.type) && isAddressConstant(expr.operand);
+    case "pointer-add":
+      return isAddressConstant(expr.pointer) && expr.index.op === "int" && typeof expr.size === "number";
+    case "binary": {
+      const [left, right] = [expr.left, expr.right];
+      if (expr.operator === "+" && left.op === "int") return isAddressConstant(right);
+      return (expr.operator === "+" || expr.operator === "-") && right.op === "int" && isAddressConstant(left);
+    }
     default:
       return false;
   }
 }
+
+const holdsAddress = (type: CType): boolean => type.kind === "pointer" || (isInteger(type) && !isBool(type) && bitsOf(type) === 32);
 
 function isStaticLvalue(lvalue: TExpr): boolean {
   switch (lvalue.op) {
@@ -62,8 +70,14 @@ function isStaticLvalue(lvalue: TExpr): boolean {
     case "member":
       return isStaticLvalue(lvalue.object);
     case "deref":
-      return isStaticConstant(lvalue.pointer);
+      return lvalue.pointer.op === "int" || isAddressConstant(lvalue.pointer);
     default:
       return false;
   }
+}
+
+/** GNU: a `const` object of static storage may stand for its value where a constant is wanted. */
+export function constantValue(s: Sema, value: TExpr): TExpr {
+  if (value.op !== "load" || value.lvalue.op !== "variable") return value;
+  return s.constants.get(value.lvalue.variable) ?? value;
 }

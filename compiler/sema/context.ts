@@ -5,7 +5,7 @@ import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Span } from "../base/source.ts";
 import { type CType, errorType } from "../types/ctype.ts";
 import type { Loc } from "../base/source.ts";
-import { Scope } from "./scope.ts";
+import { type LabelState, Scope } from "./scope.ts";
 
 export interface CheckOptions {
   readonly std: string;
@@ -19,17 +19,15 @@ export interface FunctionState {
   readonly decl: FunctionDecl;
   readonly labels: Map<string, LabelState>;
   readonly order: Label[];
+  /** Those of `labels` and GNU's local ones. */
+  readonly allLabels: LabelState[];
+  hasLocalLabels: boolean;
   /** Enclosing switches, innermost last. */
   readonly switches: SwitchState[];
   loopDepth: number;
   /** Depth of whatever `break` leaves. */
   breakDepth: number;
   usesAlloca: boolean;
-}
-
-export interface LabelState {
-  readonly label: Label;
-  defined: boolean;
 }
 
 export interface SwitchState {
@@ -59,6 +57,14 @@ export interface Sema {
   readonly packStack: { label: string; value: number }[];
   /** Names given by `#pragma weak`. */
   readonly weakNames: Set<string>;
+  /** Symbols given by `#pragma redefine_extname`, by C name. */
+  readonly renamed: Map<string, string>;
+  /** Library functions declared without parameters, whose prototype was taken from builtins.ts. */
+  readonly assumed: Set<FunctionDecl>;
+  /** Values of `const` objects of static storage. */
+  readonly constants: Map<Variable, TExpr>;
+  /** Has any typedef asked for an alignment? Then its uses are looked at for it. */
+  alignedTypedefs: boolean;
   /** Inside the operand of sizeof, typeof …: nothing is evaluated there. */
   unevaluated: number;
 }
@@ -79,6 +85,10 @@ export function newSema(diagnostics: Diagnostics, options: CheckOptions, year: n
     pack: 0,
     packStack: [],
     weakNames: new Set(),
+    renamed: new Map(),
+    assumed: new Set(),
+    constants: new Map(),
+    alignedTypedefs: false,
     unevaluated: 0,
   };
 }

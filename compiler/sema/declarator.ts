@@ -91,6 +91,7 @@ function functionPart(s: Sema, returns: CType, part: DeclaratorPart & { kind: "f
     return { type: functionOf(returns, [], false, prototype), params: part.identifiers.length > 0 ? undefined : [] };
   }
   const params = inScope(s, () => part.params.map((param) => parameter(s, param)));
+  for (const other of params.slice(1)) if (other.type.kind === "void") s.diagnostics.report("void-parameter", other.loc, {});
   const [first] = params;
   if (first && first.type.kind === "void") {
     const alone = params.length === 1 && first.name === "" && !part.variadic && qualsOf(first.type) === 0;

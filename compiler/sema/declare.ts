@@ -3,21 +3,22 @@
  * definitions (6.9.2), inline functions (6.7.4).
  */
 import type { Declaration, Declarator, FunctionDefinition as FunctionNode, Init } from "../ast/nodes.ts";
-import type { FunctionDecl, Linkage, TStmt, Variable } from "../ast/typed.ts";
+import type { FunctionDecl, Initializer, Linkage, TExpr, TStmt, Variable } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
-import { promoteArgument } from "../types/classify.ts";
+import { isScalar, promoteArgument } from "../types/classify.ts";
 import { compositeOf, isCompatible } from "../types/compatible.ts";
-import { type CType, type FunctionType, functionType, integerTypes, unqualified } from "../types/ctype.ts";
+import { addQuals, CONST, type CType, errorType, type FunctionType, functionType, integerTypes, qualsOf, unqualified, VOLATILE } from "../types/ctype.ts";
 import { isComplete } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
-import { hasAttribute, symbolAttributes } from "./attributes.ts";
-import { isKnownLibraryFunction } from "./builtins.ts";
+import { alignedAttribute, hasAttribute, symbolAttributes } from "./attributes.ts";
+import { isKnownLibraryFunction, libraryRow } from "./builtins.ts";
 import { inScope, type Sema } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
 import { adjustParameter, checkDeclarator, type Declared } from "./declarator.ts";
 import { checkExpr } from "./expr.ts";
+import { convert, intConstant } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
-import { checkSpecifiers, type Specifiers } from "./specifiers.ts";
+import { checkSpecifiers, type Specifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { checkBody } from "./stmt.ts";
 import { newFunction, newVariable } from "./variable.ts";
 
@@ -26,19 +27,30 @@ export function checkDeclaration(s: Sema, node: Declaration): TStmt[] {
   const specifiers = checkSpecifiers(s, node.specifiers, node.declarators.length === 0);
   const out: TStmt[] = [];
   for (const { declarator, init } of node.declarators) {
-    const declared = specifiers.autoType ? autoDeclared(s, specifiers, declarator, init) : checkDeclarator(s, specifiers.type, declarator, "object");
-    declareOne(s, specifiers, declarator, declared, init, out);
+    if (specifiers.autoType) declareAuto(s, specifiers, declarator, init, out);
+    else {
+      const base = declarator.attributes.length > 0 ? typeWithAttributes(s, specifiers.type, declarator.attributes) : specifiers.type;
+      declareOne(s, specifiers, declarator, checkDeclarator(s, base, declarator, "object"), { syntax: init }, out);
+    }
   }
   return out;
 }
 
-/** `__auto_type x = value` */
-function autoDeclared(s: Sema, _specifiers: Specifiers, _declarator: Declarator, init: Init | undefined): Declared {
-  const value = init && init.kind !== "init-list" ? rvalue(checkExpr(s, init)) : undefined;
-  return { type: value?.type ?? { kind: "error", quals: 0 }, params: undefined, identifiers: [] };
+/** What initialises an object: as written, and already checked if its type had to be known. */
+interface Initial {
+  readonly syntax: Init | undefined;
+  readonly value?: TExpr;
 }
 
-function declareOne(s: Sema, specifiers: Specifiers, declarator: Declarator, declared: Declared, init: Init | undefined, out: TStmt[]): void {
+/** `__auto_type x = value` */
+function declareAuto(s: Sema, specifiers: Specifiers, declarator: Declarator, init: Init | undefined, out: TStmt[]): void {
+  const value = init && init.kind !== "init-list" ? rvalue(checkExpr(s, init)) : undefined;
+  if (!value) s.diagnostics.report("auto-type-initializer", declarator.loc, { name: declarator.name?.image ?? "" });
+  const type = value ? addQuals(value.type, qualsOf(specifiers.type)) : errorType;
+  declareOne(s, specifiers, declarator, { type, params: undefined, identifiers: [] }, { syntax: init, value }, out);
+}
+
+function declareOne(s: Sema, specifiers: Specifiers, declarator: Declarator, declared: Declared, init: Initial, out: TStmt[]): void {
   const name = declarator.name?.image ?? "";
   const { type } = declared;
   const loc = declarator.loc;
@@ -46,18 +58,25 @@ function declareOne(s: Sema, specifiers: Specifiers, declarator: Declarator, dec
     if (!s.scope.names.has(name)) s.scope.names.set(name, newVariable(name, type, loc));
     return;
   }
-  if (specifiers.storage === "typedef") declareTypedef(s, name, type, loc);
+  if (specifiers.storage === "typedef") declareTypedef(s, specifiers, declarator, type);
   else if (type.kind === "function") {
     declareFunction(s, specifiers, declarator, type);
-    if (init) s.diagnostics.report("initializer-not-allowed", loc, { name });
+    if (init.syntax) s.diagnostics.report("initializer-not-allowed", loc, { name });
   } else declareVariable(s, specifiers, declarator, type, init, out);
 }
 
-function declareTypedef(s: Sema, name: string, type: CType, loc: Loc): void {
+function declareTypedef(s: Sema, specifiers: Specifiers, declarator: Declarator, type: CType): void {
+  const name = declarator.name?.image ?? "";
+  const { loc } = declarator;
+  const attributes = [...specifiers.attributes, ...declarator.attributes];
+  symbolAttributes(s, attributes, {});
+  const align = Math.max(specifiers.align, alignedAttribute(s, declarator.attributes), typedefAlign(specifiers, declarator));
+  if (align > 0) s.alignedTypedefs = true;
+  if (type.kind === "record" && hasAttribute(attributes, "transparent_union")) type.record.transparent = true;
   const known = s.scope.names.get(name);
   if (known && known.kind !== "typedef") reportKind(s, name, loc, known.loc);
   else if (known?.kind === "typedef" && !isCompatible(known.type, type)) reportType(s, name, loc, type, known.type, known.loc);
-  else s.scope.names.set(name, { kind: "typedef", name, type, loc });
+  else s.scope.names.set(name, { kind: "typedef", name, type, loc, align });
 }
 
 function reportKind(s: Sema, name: string, loc: Loc, before: Loc): void {
@@ -81,7 +100,13 @@ function linkageOf(s: Sema, storage: string | undefined, isFunction: boolean, na
 
 // ── Functions ──────────────────────────────────────────────────────────────────
 
-export function declareFunction(s: Sema, specifiers: Specifiers, declarator: Declarator, type: FunctionType): FunctionDecl | undefined {
+export function declareFunction(
+  s: Sema,
+  specifiers: Specifiers,
+  declarator: Declarator,
+  type: FunctionType,
+  isDefinition = false,
+): FunctionDecl | undefined {
   const name = declarator.name?.image ?? "";
   const { loc } = declarator;
   const linkage = linkageOf(s, specifiers.storage, true, name);
@@ -95,9 +120,12 @@ export function declareFunction(s: Sema, specifiers: Specifiers, declarator: Dec
     reportKind(s, name, loc, known.loc);
     return undefined;
   }
-  const decl = known ? mergeFunction(s, known, type, specifiers, loc) : newFunction(name, type, loc);
+  const full = linkage === "external" && !isDefinition ? libraryPrototype(s, name, type) : type;
+  const decl = known ? mergeFunction(s, known, full, specifiers, loc) : newFunction(name, full, loc);
+  if (full !== type && decl.type === full) s.assumed.add(decl);
   if (!known) {
     decl.linkage = linkage;
+    decl.symbol = s.renamed.get(name) ?? name;
     s.linked.set(name, decl);
     s.declared.push(decl);
     warnBuiltin(s, name, type, loc);
@@ -111,7 +139,19 @@ export function declareFunction(s: Sema, specifiers: Specifiers, declarator: Dec
   return decl;
 }
 
+/** `char *strchr();` of old programs: of a known library function the prototype is known too, if the result agrees. */
+function libraryPrototype(s: Sema, name: string, type: FunctionType): FunctionType {
+  if (type.prototype || s.options.noBuiltin) return type;
+  const row = libraryRow(name);
+  return row && isCompatible(row.type.returns, type.returns) ? row.type : type;
+}
+
 function mergeFunction(s: Sema, known: FunctionDecl, type: FunctionType, specifiers: Specifiers, loc: Loc): FunctionDecl {
+  if (s.assumed.has(known)) {
+    s.assumed.delete(known);
+    known.type = type;
+    return known;
+  }
   if (!isCompatible(known.type, type)) {
     if (isKnownLibraryFunction(known.name) && !known.definition) s.diagnostics.report("builtin-type", loc, { name: known.name });
     else reportType(s, known.name, loc, type, known.type, known.loc);
@@ -153,8 +193,15 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
   }
   const params = declared.params ?? oldStyleParameters(s, node, declared);
   const type = declared.params ? declared.type : oldStyleType(declared.type, params);
-  const decl = declareFunction(s, specifiers, node.declarator, type);
+  const before = s.linked.get(name);
+  // What GNU's `extern inline` defines (in any dialect: what is not emitted) may be defined again.
+  const replaceable = before?.kind === "function" && before.definition !== undefined && !before.emitted;
+  const decl = declareFunction(s, specifiers, node.declarator, type, true);
   if (!decl) return;
+  if (replaceable) {
+    s.functions.splice(s.functions.indexOf(decl.definition!), 1);
+    decl.definition = undefined;
+  }
   if (decl.definition) {
     s.diagnostics.report("redefinition", node.declarator.loc, { name }).note("previous-definition", decl.definition.loc, {});
     return;
@@ -166,7 +213,7 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
   // The definition's own type decides how parameters arrive.
   decl.type = compositeOf(decl.type, type) as FunctionType;
   if (!type.prototype && !decl.type.prototype) decl.type = type;
-  nameMain(decl);
+  nameMain(s, decl);
   for (const param of params) {
     if (param.name === "" && s.year < 2023) s.diagnostics.report("parameter-name-missing", param.loc, {});
     if (!isComplete(param.type)) s.diagnostics.report("incomplete-object", param.loc, { name: param.name, type: typeText(param.type) });
@@ -180,8 +227,13 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
 }
 
 /** clang's names for the forms of main (BasicCABI): startup code calls what the program has. */
-function nameMain(decl: FunctionDecl): void {
+function nameMain(s: Sema, decl: FunctionDecl): void {
   if (decl.name !== "main" || decl.linkage !== "external") return;
+  if (decl.type.returns.kind !== "integer") {
+    s.diagnostics.report("main-result", decl.loc, {});
+    // Startup code expects an int; `void main` gives 0.
+    decl.type = { ...decl.type, returns: integerTypes.int };
+  }
   decl.symbol = decl.type.params.length === 0 ? "__original_main" : "__main_argc_argv";
   decl.emitted = true;
 }
@@ -216,10 +268,13 @@ const oldStyleType = (type: FunctionType, params: readonly Variable[]): Function
 
 // ── Variables ──────────────────────────────────────────────────────────────────
 
-function declareVariable(s: Sema, specifiers: Specifiers, declarator: Declarator, type: CType, init: Init | undefined, out: TStmt[]): void {
+function declareVariable(s: Sema, specifiers: Specifiers, declarator: Declarator, type: CType, initial: Initial, out: TStmt[]): void {
+  const init = initial.syntax;
   const name = declarator.name?.image ?? "";
   const { loc } = declarator;
   const linkage = linkageOf(s, specifiers.storage, false, name);
+  const { storage } = specifiers;
+  if (s.scope.isFile && (storage === "auto" || (storage === "register" && !declarator.asmLabel))) s.diagnostics.report("storage-illegal", loc, { word: storage });
   if (type.kind === "void" || (!isComplete(type) && specifiers.storage !== "extern" && !(type.kind === "array" && (init || linkage !== "none")) && !(s.scope.isFile && !init))) {
     s.diagnostics.report("incomplete-object", loc, { name, type: typeText(type) });
     s.scope.names.set(name, newVariable(name, { kind: "error", quals: 0 }, loc));
@@ -228,20 +283,12 @@ function declareVariable(s: Sema, specifiers: Specifiers, declarator: Declarator
   const variable = linkage === "none" ? localVariable(s, specifiers, name, type, loc) : linkedVariable(s, specifiers, linkage, name, type, loc, init !== undefined);
   if (!variable) return;
   symbolAttributes(s, [...specifiers.attributes, ...declarator.attributes], variable.attributes);
-  variable.align = Math.max(variable.align, specifiers.align, declaratorAlign(s, declarator));
+  variable.align = Math.max(variable.align, specifiers.align, alignedAttribute(s, declarator.attributes), typedefAlign(specifiers, declarator));
   if (s.weakNames.has(name)) variable.attributes.weak = true;
   if (declarator.asmLabel && linkage !== "none") variable.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
-  if (linkage === "none" && variable.storage === "automatic") initializeAutomatic(s, variable, init, loc, out);
+  if (linkage === "none" && variable.storage === "automatic") initializeAutomatic(s, variable, initial, loc, out);
   else initializeStatic(s, variable, specifiers, init, loc, linkage);
 }
-
-const declaratorAlign = (s: Sema, declarator: Declarator): number => {
-  const attribute = declarator.attributes.find((each) => each.name === "aligned");
-  const argument = attribute?.args[0];
-  if (!attribute) return 0;
-  const value = argument && argument.kind !== "type-name" ? rvalue(checkExpr(s, argument)) : undefined;
-  return value?.op === "int" ? Number(value.value) : 16;
-};
 
 function localVariable(s: Sema, specifiers: Specifiers, name: string, type: CType, loc: Loc): Variable | undefined {
   const before = s.scope.names.get(name);
@@ -277,6 +324,7 @@ function linkedVariable(s: Sema, specifiers: Specifiers, linkage: Linkage, name:
     variable = newVariable(name, type, loc);
     variable.linkage = linkage;
     variable.storage = "static";
+    variable.symbol = s.renamed.get(name) ?? name;
     s.linked.set(name, variable);
     s.declared.push(variable);
   } else {
@@ -295,20 +343,29 @@ function linkedVariable(s: Sema, specifiers: Specifiers, linkage: Linkage, name:
   return variable;
 }
 
-function initializeAutomatic(s: Sema, variable: Variable, init: Init | undefined, loc: Loc, out: TStmt[]): void {
+function initializeAutomatic(s: Sema, variable: Variable, initial: Initial, loc: Loc, out: TStmt[]): void {
+  const init = initial.syntax;
   if (!init) {
     if (!isComplete(variable.type)) s.diagnostics.report("incomplete-object", loc, { name: variable.name, type: typeText(variable.type) });
     out.push({ op: "declare", variable, init: undefined, loc });
     return;
   }
   if (init.kind !== "init-list" && variable.type.kind !== "array") {
-    const value = convertForAssign(s, rvalue(checkExpr(s, init)), variable.type, { what: "initializing" }, init.loc);
+    const given = initial.value ?? rvalue(checkExpr(s, init));
+    const value = convertForAssign(s, given, variable.type, { what: "initializing" }, init.loc);
     out.push({ op: "declare", variable, init: value, loc });
     return;
   }
   const checked = checkInitializer(s, variable.type, init, false);
   variable.type = checked.type;
-  out.push({ op: "declare", variable, init: checked.init, loc });
+  out.push({ op: "declare", variable, init: isScalar(variable.type) ? scalarValue(s, variable, checked.init) : checked.init, loc });
+}
+
+/** A scalar in braces has one value, or none: then it is zero (C23). */
+function scalarValue(s: Sema, variable: Variable, init: Initializer): TExpr {
+  const element = init.elements.at(-1);
+  if (element?.kind === "value") return element.value;
+  return convert(s, intConstant(0n, integerTypes.int, variable.loc), variable.type);
 }
 
 function initializeStatic(s: Sema, variable: Variable, specifiers: Specifiers, init: Init | undefined, loc: Loc, linkage: Linkage): void {
@@ -321,6 +378,7 @@ function initializeStatic(s: Sema, variable: Variable, specifiers: Specifiers, i
     variable.tentative = false;
     s.tentative.delete(variable);
     s.objects.push({ variable, init: checked.init });
+    noteConstant(s, variable, checked.init);
     return;
   }
   if (specifiers.storage === "extern") return;
@@ -333,8 +391,34 @@ function initializeStatic(s: Sema, variable: Variable, specifiers: Specifiers, i
   }
 }
 
+/** Remembers the value of a constant. */
+function noteConstant(s: Sema, variable: Variable, init: Initializer): void {
+  const [element] = init.elements;
+  if ((qualsOf(variable.type) & (CONST | VOLATILE)) !== CONST || element?.kind !== "value" || !isScalar(variable.type)) return;
+  if (element.value.op === "int" || element.value.op === "float" || element.value.op === "float128") s.constants.set(variable, element.value);
+}
+
+/** What only the whole unit can tell: tentative definitions, aliases, functions without a body. */
+export function finishDeclarations(s: Sema): void {
+  defineTentative(s);
+  for (const decl of s.declared) {
+    const { alias } = decl.attributes;
+    if (alias !== undefined) useAliasTarget(s, decl, alias);
+    else if (decl.kind === "function" && decl.linkage === "internal" && decl.used && !decl.definition) {
+      s.diagnostics.report("static-undefined", decl.loc, { name: decl.name });
+    }
+  }
+}
+
+function useAliasTarget(s: Sema, decl: FunctionDecl | Variable, alias: string): void {
+  const target = s.linked.get(alias) ?? s.declared.find((each) => each.symbol === alias);
+  const isDefined = target && (target.kind === "function" ? target.definition !== undefined || target.attributes.alias !== undefined : target.defined);
+  if (isDefined) target.used = true;
+  else s.diagnostics.report("alias-target", decl.loc, { name: decl.name, target: alias });
+}
+
 /** At the end of the unit, what is still tentative is a definition with zeros (6.9.2p2). */
-export function defineTentative(s: Sema): void {
+function defineTentative(s: Sema): void {
   for (const variable of s.tentative) {
     const { type } = variable;
     // An array of unknown length gets one element (6.9.2p5).

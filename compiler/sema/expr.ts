@@ -18,7 +18,7 @@ import { constantInteger } from "./constant.ts";
 import { errorExpr, inScope, isError, type Sema, spanOf, unevaluated } from "./context.ts";
 import { isLvalue, noteAddress, rvalue } from "./conversions.ts";
 import { typeOfTypeName } from "./declarator.ts";
-import { convert, flag, intConstant } from "./fold.ts";
+import { convert, flag, intConstant, truthOf } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
 import { checkAssign, checkBinary, checkComma, checkConditional, checkIncrement, checkUnary } from "./operators.ts";
 import { checkCompound } from "./stmt.ts";
@@ -51,7 +51,7 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "assign":
       return checkAssign(s, expr.operator, checkExpr(s, expr.left), checkValue(s, expr.right), loc);
     case "conditional":
-      return checkConditional(s, checkValue(s, expr.condition), expr.then && checkValue(s, expr.then), checkValue(s, expr.else), loc);
+      return checkConditionalExpr(s, expr);
     case "comma":
       return checkComma(checkExpr(s, expr.left), checkValue(s, expr.right), loc);
     case "call":
@@ -109,8 +109,26 @@ function checkBinaryChain(s: Sema, expr: Expr & { kind: "binary" }): TExpr {
   }
   let value = checkValue(s, left);
   for (let node = spine.pop(); node; node = spine.pop()) {
-    value = checkBinary(s, node.operator, value, checkValue(s, node.right), node.loc);
+    const decided = (node.operator === "&&" && truthOf(value) === false) || (node.operator === "||" && truthOf(value) === true);
+    const right = decided ? checkDead(s, node.right) : checkValue(s, node.right);
+    value = checkBinary(s, node.operator, value, right, node.loc);
   }
+  return value;
+}
+
+function checkConditionalExpr(s: Sema, expr: Expr & { kind: "conditional" }): TExpr {
+  const condition = checkValue(s, expr.condition);
+  const truth = expr.then || condition.op === "int" ? truthOf(condition) : undefined;
+  const then = expr.then && (truth === false ? checkDead(s, expr.then) : checkValue(s, expr.then));
+  const otherwise = truth === true ? checkDead(s, expr.else) : checkValue(s, expr.else);
+  return checkConditional(s, condition, then, otherwise, expr.loc);
+}
+
+/** What a constant condition rules out is checked, but uses nothing, and warns less: `sizeof(long) > 4 ? x >> 32 : 0`. */
+function checkDead(s: Sema, expr: Expr): TExpr {
+  s.unevaluated++;
+  const value = checkValue(s, expr);
+  s.unevaluated--;
   return value;
 }
 

@@ -16,7 +16,7 @@ import { isCompatibleUnqualified } from "../types/compatible.ts";
 import { type ArrayType, type CType, type Field, type RecordType, unqualified } from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
-import { constantInteger, isStaticConstant } from "./constant.ts";
+import { constantInteger, constantValue, isStaticConstant } from "./constant.ts";
 import { isError, type Sema } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
 import { checkExpr, findField } from "./expr.ts";
@@ -85,7 +85,8 @@ function fillFromExpr(f: Filler, type: CType, expr: Expr): void {
 
 function emitValue(f: Filler, type: CType, bits: Field["bits"], offset: number, given: TExpr): void {
   const { s } = f;
-  const value = convertForAssign(s, rvalue(given), type, { what: "initializing" });
+  const read = rvalue(given);
+  const value = convertForAssign(s, f.isStatic ? constantValue(s, read) : read, type, { what: "initializing" });
   if (isError(value)) return;
   if (f.isStatic && !isStaticConstant(value)) {
     const literal = staticLiteral(s, value);

@@ -74,7 +74,7 @@ function checkShift(s: Sema, operator: "<<" | ">>", left: TExpr, right: TExpr, l
   if (!isInteger(left.type) || !isInteger(right.type)) return invalid(s, operator, left, right, loc);
   const a = promoted(s, left);
   const b = promoted(s, right);
-  if (b.op === "int" && (b.value < 0n || b.value >= BigInt(bitsOf(a.type)))) s.diagnostics.report("shift-count", loc, { count: b.value });
+  if (b.op === "int" && s.unevaluated === 0 && (b.value < 0n || b.value >= BigInt(bitsOf(a.type)))) s.diagnostics.report("shift-count", loc, { count: b.value });
   return binary(s, operator, a, b, a.type, loc);
 }
 
@@ -230,11 +230,11 @@ function compoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, va
   const left = promoted(s, rvalue(lvalue)).type;
   const right = promoted(s, value);
   if (operator === "<<" || operator === ">>") {
-    if (right.op === "int" && (right.value < 0n || right.value >= BigInt(bitsOf(left)))) s.diagnostics.report("shift-count", loc, { count: right.value });
+    if (right.op === "int" && s.unevaluated === 0 && (right.value < 0n || right.value >= BigInt(bitsOf(left)))) s.diagnostics.report("shift-count", loc, { count: right.value });
     return { op: "compound-assign", operator, lvalue, value: right, computation: left, type, loc };
   }
   const computation = usualConversions(left, right.type);
-  if ((operator === "/" || operator === "%") && right.op === "int" && right.value === 0n) s.diagnostics.report("division-by-zero", loc, {});
+  if ((operator === "/" || operator === "%") && right.op === "int" && right.value === 0n && s.unevaluated === 0) s.diagnostics.report("division-by-zero", loc, {});
   return { op: "compound-assign", operator, lvalue, value: convert(s, right, computation), computation, type, loc };
 }
 

@@ -1,5 +1,5 @@
 /** Declaration specifiers (C11 6.7.1 to 6.7.5) to a type and what goes with it. */
-import type { Attribute, DeclSpecifiers, TypeSpecifier } from "../ast/nodes.ts";
+import type { Attribute, Declarator, DeclSpecifiers, TypeSpecifier } from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
 import { addQuals, type CType, errorType, floatTypes, type IntegerKind, integerTypes, unqualified, voidType } from "../types/ctype.ts";
 import { alignOf } from "../types/layout.ts";
@@ -20,6 +20,8 @@ export interface Specifiers {
   readonly isNoreturn: boolean;
   /** From `_Alignas` and `aligned`; 0 for none. */
   readonly align: number;
+  /** From `aligned` on the typedef that names the type; 0 for none. */
+  readonly typeAlign: number;
   readonly attributes: readonly Attribute[];
   /** `__auto_type` or C23 `auto`: the type comes from the initialiser. */
   readonly autoType: boolean;
@@ -29,8 +31,8 @@ export interface Specifiers {
 export function checkSpecifiers(s: Sema, specifiers: DeclSpecifiers, standsAlone = false): Specifiers {
   const storage = checkStorage(s, specifiers);
   const autoType = specifiers.types.some((each) => each.kind === "auto-type") || (s.year >= 2023 && storage.word === "auto" && specifiers.types.length === 0);
-  let type = autoType ? errorType : specifierType(s, specifiers, standsAlone);
-  type = applyMode(type, modeAttribute(specifiers.attributes));
+  const plain = autoType ? errorType : specifierType(s, specifiers, standsAlone);
+  const type = specifiers.attributes.length > 0 ? typeWithAttributes(s, plain, specifiers.attributes) : plain;
   return {
     type: addQuals(type, specifiers.quals),
     storage: autoType && storage.word === "auto" ? undefined : storage.word,
@@ -38,11 +40,22 @@ export function checkSpecifiers(s: Sema, specifiers: DeclSpecifiers, standsAlone
     isInline: specifiers.functions.some((each) => each.word === "inline"),
     isNoreturn: specifiers.functions.some((each) => each.word === "_Noreturn"),
     align: Math.max(checkAlignments(s, specifiers), alignedAttribute(s, specifiers.attributes)),
+    typeAlign: s.alignedTypedefs ? alignOfTypedef(s, specifiers) : 0,
     attributes: specifiers.attributes,
     autoType,
     loc: specifiers.loc,
   };
 }
+
+function alignOfTypedef(s: Sema, specifiers: DeclSpecifiers): number {
+  const [first] = specifiers.types;
+  const entity = first?.kind === "typedef-name" ? s.scope.lookUp(first.name.image) : undefined;
+  return entity?.kind === "typedef" ? (entity.align ?? 0) : 0;
+}
+
+/** The alignment an aligned typedef gives what is declared with it; a pointer to it, or a function, has its own. */
+export const typedefAlign = (specifiers: Specifiers, declarator: Declarator): number =>
+  specifiers.typeAlign > 0 && declarator.parts.every((part) => part.kind === "array") ? specifiers.typeAlign : 0;
 
 function checkStorage(s: Sema, specifiers: DeclSpecifiers): { word: string | undefined; thread: boolean } {
   let word: string | undefined;
@@ -177,6 +190,16 @@ function basicType(s: Sema, words: string[], loc: Loc): CType {
 
 const modes: Record<string, IntegerKind> = { QI: "signed char", byte: "signed char", HI: "short", SI: "int", word: "int", pointer: "int", DI: "long long", TI: "__int128" };
 
+/** Attributes that change a type: `mode`, and those of vectors, which do not exist yet. */
+export function typeWithAttributes(s: Sema, type: CType, attributes: readonly Attribute[]): CType {
+  const vector = attributes.find((each) => each.name === "vector_size" || each.name === "ext_vector_type");
+  if (vector) {
+    s.diagnostics.report("unsupported", vector.loc, { construct: "a vector type" });
+    return errorType;
+  }
+  return applyMode(type, modeAttribute(attributes));
+}
+
 /** GNU `mode(DI)`: the integer type of a width; SF and DF are float and double. */
 function applyMode(type: CType, mode: string | undefined): CType {
   if (mode === undefined) return type;
@@ -185,5 +208,5 @@ function applyMode(type: CType, mode: string | undefined): CType {
   if (mode === "TF") return floatTypes["long double"];
   const name = modes[mode];
   if (!name || type.kind !== "integer") return type;
-  return integerTypes[type.name.startsWith("unsigned") ? toUnsigned[name] : name];
+  return addQuals(integerTypes[type.name.startsWith("unsigned") ? toUnsigned[name] : name], type.quals);
 }

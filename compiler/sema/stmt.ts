@@ -1,27 +1,29 @@
 /** Statements (C11 6.8) and function bodies. */
 import type { BlockItem, CompoundStmt, Declaration, Expr, FunctionDefinition as FunctionNode, Stmt } from "../ast/nodes.ts";
-import type { Case, FunctionDecl, FunctionDefinition, Label, TExpr, TStmt, Variable } from "../ast/typed.ts";
+import type { Case, FunctionDecl, FunctionDefinition, TExpr, TStmt, Variable } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
 import { isInteger, wrapTo } from "../types/classify.ts";
 import type { CType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
-import { runPragma, checkStaticAssert } from "./check.ts";
+import { symbolAttributes } from "./attributes.ts";
+import { checkStaticAssert, runPragma } from "./check.ts";
 import { constantInteger } from "./constant.ts";
-import { errorExpr, type FunctionState, inScope, isError, type LabelState, type Sema } from "./context.ts";
+import { errorExpr, type FunctionState, inScope, isError, type Sema } from "./context.ts";
 import { convertForAssign, promoted } from "./conversions.ts";
 import { checkDeclaration } from "./declare.ts";
 import { checkExpr, checkValue } from "./expr.ts";
 import { checkCondition } from "./operators.ts";
+import type { LabelState } from "./scope.ts";
 
 /** The body of a function whose parameters are in scope. */
 export function checkBody(s: Sema, decl: FunctionDecl, params: Variable[], node: FunctionNode): FunctionDefinition {
   const outer = s.fn;
-  const fn: FunctionState = { decl, labels: new Map(), order: [], switches: [], loopDepth: 0, breakDepth: 0, usesAlloca: false };
+  const fn: FunctionState = { decl, labels: new Map(), order: [], allLabels: [], hasLocalLabels: false, switches: [], loopDepth: 0, breakDepth: 0, usesAlloca: false };
   s.fn = fn;
   // Parameters and the outermost block share a scope (6.2.1p4).
   const body = checkCompound(s, node.body, false);
-  for (const [name, { label, defined }] of fn.labels) {
-    if (!defined) s.diagnostics.report("label-undefined", label.loc, { name });
+  for (const { label, defined } of fn.allLabels) {
+    if (!defined) s.diagnostics.report("label-undefined", label.loc, { name: label.name });
   }
   s.fn = outer;
   return { decl, params, body, labels: fn.order, loc: node.loc, end: node.end, usesAlloca: fn.usesAlloca };
@@ -68,10 +70,12 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
       return { op: "expression", expr: discarded(s, stmt.expr), loc };
     case "null":
     case "error":
+      return { op: "empty", loc };
     case "local-labels":
+      declareLabels(s, stmt.names);
       return { op: "empty", loc };
     case "if":
-      return { op: "if", condition: condition(s, stmt.condition), then: nested(s, stmt.then), else: stmt.else && nested(s, stmt.else), loc };
+      return checkIf(s, stmt);
     case "while": {
       const test = condition(s, stmt.condition);
       return { op: "while", condition: test, body: loopBody(s, stmt.body), loc };
@@ -90,6 +94,7 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
       return checkDefault(s, stmt);
     case "label": {
       const state = labelNamed(s, stmt.name.image, loc);
+      symbolAttributes(s, stmt.attributes, {});
       if (state.defined) s.diagnostics.report("label-redefined", loc, { name: stmt.name.image });
       state.defined = true;
       return { op: "label", label: state.label, body: checkStmt(s, stmt.body), loc };
@@ -110,6 +115,19 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
     case "asm":
       return checkAsm(s, stmt);
   }
+}
+
+/** `else if` chains are as long as generated code makes them: a loop, not recursion. */
+function checkIf(s: Sema, stmt: Stmt & { kind: "if" }): TStmt {
+  const links: { condition: TExpr; then: TStmt; loc: Loc }[] = [];
+  let rest: Stmt | undefined = stmt;
+  while (rest?.kind === "if") {
+    links.push({ condition: condition(s, rest.condition), then: nested(s, rest.then), loc: rest.loc });
+    rest = rest.else;
+  }
+  let result = rest && nested(s, rest);
+  for (let i = links.length - 1; i >= 0; i--) result = { op: "if", ...links[i]!, else: result };
+  return result!;
 }
 
 /** An expression whose value is not used; an array or function is not read. */
@@ -217,21 +235,33 @@ function checkDefault(s: Sema, stmt: Stmt & { kind: "default" }): TStmt {
 
 function labelNamed(s: Sema, name: string, loc: Loc): LabelState {
   const fn = s.fn!;
-  let state = fn.labels.get(name);
-  if (!state) {
-    const label: Label = { name, loc, addressTaken: false };
-    state = { label, defined: false };
-    fn.labels.set(name, state);
-    fn.order.push(label);
-  }
+  const known = (fn.hasLocalLabels ? s.scope.lookUpLabel(name) : undefined) ?? fn.labels.get(name);
+  if (known) return known;
+  const state = newLabel(fn, name, loc);
+  fn.labels.set(name, state);
   return state;
+}
+
+function newLabel(fn: FunctionState, name: string, loc: Loc): LabelState {
+  const state = { label: { name, loc, addressTaken: false }, defined: false };
+  fn.order.push(state.label);
+  fn.allLabels.push(state);
+  return state;
+}
+
+/** GNU `__label__ a, b;`: labels of the block alone. */
+function declareLabels(s: Sema, names: readonly { readonly name: { readonly image: string }; readonly loc: Loc }[]): void {
+  const fn = s.fn!;
+  fn.hasLocalLabels = true;
+  s.scope.labels ??= new Map();
+  for (const { name, loc } of names) s.scope.labels.set(name.image, newLabel(fn, name.image, loc));
 }
 
 function checkReturn(s: Sema, expr: Expr | undefined, loc: Loc): TStmt {
   const { decl } = s.fn!;
   const { returns } = decl.type;
   if (!expr) {
-    if (returns.kind !== "void" && s.year >= 1999) s.diagnostics.report("return-without-value", loc, { name: decl.name });
+    if (returns.kind !== "void" && s.year >= 1999 && decl.name !== "main") s.diagnostics.report("return-without-value", loc, { name: decl.name });
     return { op: "return", value: undefined, loc };
   }
   const value = checkValue(s, expr);

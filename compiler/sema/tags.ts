@@ -13,7 +13,7 @@ import type { Sema } from "./context.ts";
 import { checkDeclarator, typeOfTypeName } from "./declarator.ts";
 import { checkValue } from "./expr.ts";
 import type { Tag } from "./scope.ts";
-import { checkSpecifiers } from "./specifiers.ts";
+import { checkSpecifiers, typedefAlign } from "./specifiers.ts";
 
 /** @param standsAlone `struct s;` declares a new s in this scope (6.7.2.3p7) */
 export function recordType(s: Sema, specifier: RecordSpecifier, standsAlone: boolean): CType {
@@ -99,16 +99,17 @@ function memberFields(s: Sema, member: MemberDeclaration, fields: Field[]): void
     const declared = each.declarator ? checkDeclarator(s, specifiers.type, each.declarator, "member") : undefined;
     const type = declared?.type ?? specifiers.type;
     const name = each.declarator?.name?.image;
-    const attributes = [...specifiers.attributes, ...(each.declarator?.attributes ?? []), ...each.attributes];
-    let align = Math.max(specifiers.align, alignedAttribute(s, [...(each.declarator?.attributes ?? []), ...each.attributes]));
-    if (type.kind === "error") continue;
-    if (hasAttribute(attributes, "packed") && align === 0) align = -1;
+    const own = [...(each.declarator?.attributes ?? []), ...each.attributes];
+    const align = Math.max(specifiers.align, alignedAttribute(s, own), each.declarator ? typedefAlign(specifiers, each.declarator) : 0);
     const field = each.width ? bitField(s, name, type, each.width, each.loc, align) : plainField(s, name, type, each.loc, align);
-    if (field) fields.push(field);
+    const packed = hasAttribute(specifiers.attributes, "packed") || hasAttribute(own, "packed");
+    if (field) fields.push(packed ? { ...field, packed } : field);
   }
 }
 
 function plainField(s: Sema, name: string | undefined, type: CType, loc: Loc, align: number): Field | undefined {
+  // A member of unknown type is known by name all the same: uses of it need no message of their own.
+  if (type.kind === "error") return { name, type, loc, offset: 0, align: 0 };
   if (type.kind === "function") {
     s.diagnostics.report("field-function", loc, { name: name ?? "" });
     return undefined;
@@ -122,6 +123,7 @@ function plainField(s: Sema, name: string | undefined, type: CType, loc: Loc, al
 
 function bitField(s: Sema, name: string | undefined, type: CType, widthExpr: NonNullable<MemberDeclaration["declarators"][number]["width"]>, loc: Loc, align: number): Field | undefined {
   const width = constantInteger(s, widthExpr, "bit-field width");
+  if (type.kind === "error") return { name, type, loc, offset: 0, align: 0 };
   if (!isInteger(type)) {
     s.diagnostics.report("bit-field-type", loc, { type: typeText(type) });
     return undefined;
@@ -190,7 +192,7 @@ function completeEnum(s: Sema, decl: EnumDecl, specifier: EnumSpecifier, fixed: 
     decl.constants.push({ name: entity.name, value: next });
     next++;
   }
-  if (!fixed) decl.underlying = enumUnderlying(decl.constants.map(({ value }) => value));
+  if (!fixed) decl.underlying = enumUnderlying(decl.constants.map(({ value }) => value), hasAttribute(specifier.attributes, "packed"));
 }
 
 const constantType = (value: bigint): IntegerType => {
@@ -201,10 +203,13 @@ const constantType = (value: bigint): IntegerType => {
   return integerTypes["unsigned long long"];
 };
 
-function enumUnderlying(values: readonly bigint[]): IntegerType {
+/** @param packed GNU: the smallest type that holds all */
+function enumUnderlying(values: readonly bigint[], packed: boolean): IntegerType {
   const negative = values.some((value) => value < 0n);
-  const names = negative ? (["int", "long long"] as const) : (["unsigned int", "unsigned long long"] as const);
-  for (const name of names) {
+  const names = negative
+    ? (["signed char", "short", "int", "long long"] as const)
+    : (["unsigned char", "unsigned short", "unsigned int", "unsigned long long"] as const);
+  for (const name of packed ? names : names.slice(2)) {
     const { min, max } = rangeOf(integerTypes[name], true);
     if (values.every((value) => value >= min && value <= max)) return integerTypes[name];
   }
