@@ -46,7 +46,7 @@ const packedSysroot = {
 };
 
 async function bundleTools() {
-  const tools = { cc: "compiler/cli/cc.ts", ar: "compiler/cli/ar.ts", seaglass: "compiler/cli/seaglass/main.ts" };
+  const tools = { cc: "compiler/cli/cc.ts", ar: "compiler/cli/ar.ts", seaglass: "compiler/cli/seaglass/main.ts", start: "compiler/cli/start.ts" };
   await Promise.all(
     Object.entries(tools)
       .filter(([, entry]) => existsSync(join(root, entry)))
@@ -58,6 +58,8 @@ async function bundleTools() {
           platform: "node",
           format: "cjs",
           target: "node20",
+          // The loader reads the bundles as one byte per character.
+          charset: "ascii",
           external: [...shared.external, "./cc.cjs"],
         }),
       ),
@@ -143,6 +145,19 @@ function buildSysroot() {
   if (process.env.SEAGLASS_PARTIAL_LIBRARY === undefined) process.exit(1);
 }
 
+/** Lets V8 remember its code for each tool, after it has done what the tool usually does. */
+function warmUp() {
+  const { loadTool } = require(join(dist, "start.cjs"));
+  const hello = join(dist, "hello.c");
+  writeFileSync(hello, "#include <stdio.h>\nint main(void) { printf(\"hello\\n\"); return 0; }\n");
+  for (const name of ["cc", "seaglass"]) {
+    const tool = loadTool(dist, name);
+    tool.exports.warmUp?.(["-O1", "-Wall", hello, "-o", "hello"], dist);
+    writeFileSync(join(dist, `${name}.cache`), tool.makeCache());
+  }
+  rmSync(hello);
+}
+
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -166,6 +181,7 @@ const steps = [
   ...(quick ? [] : [["types", writeTypes]]),
   ["C library", buildSysroot],
   ["packed library", packSysroot],
+  ["start cache", warmUp],
 ];
 
 rmSync(dist, { recursive: true, force: true });

@@ -44,6 +44,12 @@ export function main(folder: string): number {
   }
 }
 
+/** For the build: a command whose output is dropped. */
+export function warmUp(words: readonly string[], dist: string): void {
+  const status = runDriver(words, { ...nodeEnvironment("sea-cc", dist), writeFiles: () => undefined });
+  if (status !== 0) throw new Error("the compiler just built cannot compile hello.c");
+}
+
 export interface LibraryObjects {
   readonly members: { name: string; bytes: Uint8Array }[];
   /** Sources with mistakes, or that stopped the compiler; what was wrong has been reported. */

@@ -6,6 +6,8 @@ import { addBuildCommand } from "./build.ts";
 import { addRunCommand } from "./run.ts";
 import { addServeCommand } from "./serve-command.ts";
 
+export { warmUp } from "../cc.ts";
+
 /** Runs the process's command line; the exit status is the process's. @param folder holds the bundles */
 export async function main(folder: string): Promise<void> {
   const dist = resolve(folder);
