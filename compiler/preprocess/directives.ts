@@ -75,7 +75,7 @@ function defineMacro(pp: Preprocessor, _file: OpenFile, line: Line): void {
     pp.ctx.diagnostics.report("expected-macro-name", line.name.loc, {});
     return;
   }
-  const macro = parseDefine(line.tokens, pp.vaArgs, pp.ctx.diagnostics);
+  const macro = parseDefine(line.tokens, pp.expandContext.vaArgs, pp.ctx.diagnostics);
   if (!macro) return;
   const { sym } = line.tokens[0]!;
   const old = sym.macro as Macro | undefined;

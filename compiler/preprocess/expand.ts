@@ -42,6 +42,8 @@ export interface ExpandContext {
   readonly symbols: SymbolTable;
   readonly sources: SourceMap;
   readonly diagnostics: Diagnostics;
+  /** The name `__VA_ARGS__`. */
+  readonly vaArgs: Sym;
   /** `-std=c…`: GNU's comma pasting gives way to the standard's words where they differ. */
   readonly isStrict: boolean;
   /** How many arguments are being expanded inside one another. */

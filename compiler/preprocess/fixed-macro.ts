@@ -1,31 +1,48 @@
-/** A predefined macro whose text is lexed when it is first needed. */
+/** A predefined macro whose definition is read when it is first needed. */
+import { bug } from "../base/diagnostics.ts";
+import type { Sym } from "../lex/tokens.ts";
 import { type ExpandContext, lexText, madeToken } from "./expand.ts";
-import type { Macro, PpToken } from "./macro.ts";
+import { type Macro, type PpToken, parseDefine } from "./macro.ts";
 
 export class FixedMacro implements Macro {
   readonly name: string;
   readonly loc = 0;
-  readonly params = undefined;
-  readonly variadic = false;
   readonly builtin = undefined;
-  readonly plain = true;
-  private readonly text: string;
+  private readonly definition: string;
   private readonly ctx: ExpandContext;
-  private tokens: PpToken[] | undefined;
+  private read: Macro | undefined;
 
-  constructor(name: string, text: string, ctx: ExpandContext) {
+  /** @param definition what would stand after `#define` */
+  constructor(name: string, definition: string, ctx: ExpandContext) {
     this.name = name;
-    this.text = text;
+    this.definition = definition;
     this.ctx = ctx;
   }
 
-  get body(): readonly PpToken[] {
-    this.tokens ??= this.lex();
-    return this.tokens;
+  get params(): readonly Sym[] | undefined {
+    return this.macro.params;
   }
 
-  private lex(): PpToken[] {
-    const { syms, flags } = lexText(this.text, this.ctx);
-    return syms.map((sym, i) => ({ ...madeToken(sym, 0), flags: i === 0 ? 0 : flags[i]! }));
+  get variadic(): boolean {
+    return this.macro.variadic;
+  }
+
+  get body(): readonly PpToken[] {
+    return this.macro.body;
+  }
+
+  get plain(): boolean {
+    return this.macro.plain;
+  }
+
+  private get macro(): Macro {
+    this.read ??= this.parse();
+    return this.read;
+  }
+
+  private parse(): Macro {
+    const { syms, flags } = lexText(this.definition, this.ctx);
+    const tokens = syms.map((sym, i) => ({ ...madeToken(sym, 0), flags: flags[i]! }));
+    return parseDefine(tokens, this.ctx.vaArgs, this.ctx.diagnostics) ?? bug(`predefined macro ${this.definition}`);
   }
 }

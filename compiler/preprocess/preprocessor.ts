@@ -111,7 +111,6 @@ export class Preprocessor implements TokenSource {
   readonly options: PreprocessOptions;
   readonly ctx: PreprocessInput;
   readonly headers: HeaderSearch;
-  readonly vaArgs: Sym;
   readonly stack: OpenFile[] = [];
   /** Files never to be read again: `#pragma once`, or guarded by a macro that is defined. */
   readonly once = new Set<string>();
@@ -137,7 +136,6 @@ export class Preprocessor implements TokenSource {
     this.year = year;
     this.lexOptions = { lineComments: gnu || year >= 1999, dollars: true };
     ctx.symbols.enableKeywords(options.std, options.noAsm);
-    this.vaArgs = ctx.symbols.intern("__VA_ARGS__", IDENTIFIER);
     this.definedOperator = ctx.symbols.intern("defined", IDENTIFIER);
     this.pragmaOperator = ctx.symbols.intern("_Pragma", IDENTIFIER);
     const builtins: BuiltinContext = { preprocessor: this, counter: 0, date: undefined };
@@ -145,6 +143,7 @@ export class Preprocessor implements TokenSource {
       symbols: ctx.symbols,
       sources: ctx.sources,
       diagnostics: ctx.diagnostics,
+      vaArgs: ctx.symbols.intern("__VA_ARGS__", IDENTIFIER),
       isStrict: !gnu,
       depth: 0,
       hasOverflowed: false,
@@ -168,8 +167,8 @@ export class Preprocessor implements TokenSource {
   }
 
   private predefine(name: string, text: string): void {
-    if (!name.includes("(")) this.define(new FixedMacro(name, text, this.expandContext));
-    else this.readText("<built-in>", `#define ${name} ${text}\n`);
+    const [bare] = name.split("(", 1);
+    this.define(new FixedMacro(bare!, `${name} ${text}`, this.expandContext));
   }
 
   private commandLineText(): string {
