@@ -74,6 +74,7 @@ export class Diagnostics {
       if (verdict === "ignore") return new DiagnosticBuilder(undefined);
       actual = verdict;
     }
+    if (this.isFull) return this.leaveOut(actual);
     const diagnostic: Diagnostic = {
       id,
       severity: actual,
@@ -88,6 +89,16 @@ export class Diagnostics {
     if (actual === "warning") this.warningCount++;
     else if (actual !== "note") this.errorCount++;
     return new DiagnosticBuilder(diagnostic);
+  }
+
+  /** Says once that there is more than the limit allows, when that is an error. */
+  private leaveOut(severity: Severity): DiagnosticBuilder {
+    if (severity !== "warning" && severity !== "note" && this.list.at(-1)?.id !== "too-many-errors") {
+      const text = fillHoles(catalog["too-many-errors"][1], { count: this.errorLimit });
+      const id = "too-many-errors";
+      this.list.push({ id, severity: "fatal", text, group: undefined, loc: noLoc, ranges: [], notes: [], fixes: [] });
+    }
+    return new DiagnosticBuilder(undefined);
   }
 
   /** `#pragma GCC diagnostic`: from `loc` on, a group is ignored, a warning or an error, until popped. */

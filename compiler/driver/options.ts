@@ -153,7 +153,7 @@ export const newOptions = (): Options => ({
   mcpu: "generic",
   threads: false,
   warnings: newWarningSettings(),
-  errorLimit: 0,
+  errorLimit: 20,
   color: "auto",
   sysroot: undefined,
   link: newLinkSettings(),
