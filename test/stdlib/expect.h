@@ -15,7 +15,9 @@ static void expect_integer(long long expected, long long got, const char *expres
 
 static void expect_text(const char *expected, const char *got, const char *expression, const char *file, int line) {
   if (expected == got || (expected && got && strcmp(expected, got) == 0)) return;
-  printf("%s:%d: %s is \"%s\", not \"%s\"\n", file, line, expression, got ? got : "(null)", expected ? expected : "(null)");
+  if (!got) got = "(null)";
+  if (!expected) expected = "(null)";
+  printf("%s:%d: %s is \"%s\", not \"%s\"\n", file, line, expression, got, expected);
   expect_failures = 1;
 }
 

@@ -1,5 +1,6 @@
 /* The types and constants that several headers share, each on request: a header defines __need_size_t, say, and
-   includes this file. So every type has one definition, and no header shows names that its standard does not grant it. */
+   includes this file. So every type has one definition, and no header shows names that its standard does not grant
+   it. */
 
 #ifdef __need_NULL
 #undef __need_NULL

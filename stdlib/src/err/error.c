@@ -33,7 +33,8 @@ void error(int status, int errnum, const char *format, ...) {
 void error_at_line(int status, int errnum, const char *file, unsigned line, const char *format, ...) {
   static const char *last_file;
   static unsigned last_line;
-  if (error_one_per_line && file != NULL && last_file != NULL && line == last_line && strcmp(file, last_file) == 0) return;
+  int same = file != NULL && last_file != NULL && line == last_line && strcmp(file, last_file) == 0;
+  if (error_one_per_line && same) return;
   last_file = file;
   last_line = line;
   va_list args;

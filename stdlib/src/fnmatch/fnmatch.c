@@ -1,5 +1,5 @@
-/* POSIX fnmatch: shell patterns. A '*' is first tried with nothing; when the rest does not match, the last '*' takes one
-   character more. Only the last one needs to be tried again: whatever an earlier one could take, a later one can.
+/* POSIX fnmatch: shell patterns. A '*' is first tried with nothing; when the rest does not match, the last '*' takes
+   one character more. Only the last one needs to be tried again: whatever an earlier one could take, a later one can.
    Characters are those of UTF-8; bytes that are none count for themselves. */
 #include <ctype.h>
 #include <fnmatch.h>

@@ -1,9 +1,9 @@
 /* POSIX getopt and GNU getopt_long.
 
-   Options may stand after other arguments: an option found behind some that are none is moved before them, and so is its
-   argument. `skipped` is the number of arguments between optind and the option that is being read. '+' at the start of
-   the list, or POSIXLY_CORRECT, ends the options at the first other argument; '-' gives other arguments as options of
-   value 1. */
+   Options may stand after other arguments: an option found behind some that are none is moved before them, and so is
+   its argument. `skipped` is the number of arguments between optind and the option that is being read. '+' at the
+   start of the list, or POSIXLY_CORRECT, ends the options at the first other argument; '-' gives other arguments as
+   options of value 1. */
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,17 +66,20 @@ static int short_option(int argc, char **argv, const char *options) {
   return optopt;
 }
 
+static int same_effect(const struct option *a, const struct option *b) {
+  return a->val == b->val && a->flag == b->flag && a->has_arg == b->has_arg;
+}
+
 /* The option of this name, or the only one that begins with it: its index, -1 for none, -2 for several. */
 static int find_long(const struct option *list, const char *name, size_t len) {
-  int found = -1;
+  int found = -1, ambiguous = 0;
   for (int i = 0; list[i].name != NULL; i++) {
     if (strncmp(list[i].name, name, len) != 0) continue;
     if (list[i].name[len] == 0) return i;
     if (found == -1) found = i;
-    else if (list[i].val != list[found].val || list[i].flag != list[found].flag || list[i].has_arg != list[found].has_arg)
-      found = -2;
+    else ambiguous |= !same_effect(&list[i], &list[found]);
   }
-  return found;
+  return ambiguous ? -2 : found;
 }
 
 static int long_option(int argc, char **argv, const char *options, const struct option *list, int *index,

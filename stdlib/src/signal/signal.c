@@ -1,6 +1,6 @@
-/* 7.14 and POSIX signals, within one process: handlers are recorded and raise calls them. A signal that is blocked waits
-   until it is unblocked. The default action of most signals is to end the program with status 128 + signal, which is
-   what a shell reports; SIGABRT and the signals of faults trap, which shows the stack. */
+/* 7.14 and POSIX signals, within one process: handlers are recorded and raise calls them. A signal that is blocked
+   waits until it is unblocked. The default action of most signals is to end the program with status 128 + signal,
+   which is what a shell reports; SIGABRT and the signals of faults trap, which shows the stack. */
 #include "../internal.h"
 #include <signal.h>
 #include <stdlib.h>

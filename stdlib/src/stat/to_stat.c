@@ -1,5 +1,5 @@
-/* From the host's form of a file's description to struct stat. WASI has no permissions; the modes are those a file would
-   commonly have. */
+/* From the host's form of a file's description to struct stat. WASI has no permissions; the modes are those a file
+   would commonly have. */
 #include "../internal.h"
 #include <sys/stat.h>
 

@@ -1,9 +1,10 @@
 /* 7.22.5.2 Sorting: introsort (Musser, "Introspective sorting and selection algorithms", 1997).
 
-   Quicksort with the median of three, or of nine in long arrays, as pivot and with equal elements gathered in the middle
-   ("fat partition", Bentley and McIlroy, "Engineering a sort function", 1993), so that many equal keys are fast. Short
-   runs are sorted by insertion. A range whose depth of partitions exceeds twice the logarithm of its length is sorted by
-   heapsort, so the time is never more than n log n. No memory is allocated; the sort is not stable. */
+   Quicksort with the median of three, or of nine in long arrays, as pivot and with equal elements gathered in the
+   middle ("fat partition", Bentley and McIlroy, "Engineering a sort function", 1993), so that many equal keys are
+   fast. Short runs are sorted by insertion. A range whose depth of partitions exceeds twice the logarithm of its
+   length is sorted by heapsort, so the time is never more than n log n. No memory is allocated; the sort is not
+   stable. */
 #include <stdlib.h>
 #include <string.h>
 

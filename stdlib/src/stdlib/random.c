@@ -1,6 +1,6 @@
-/* XSI random: additive feedback x[n] = x[n-31] + x[n-3], the low bit dropped, over a state seeded by the minimal standard
-   generator (Park and Miller, CACM 31 (1988)); the sequence that BSD made customary. States of other sizes use other
-   lags. */
+/* XSI random: additive feedback x[n] = x[n-31] + x[n-3], the low bit dropped, over a state seeded by the minimal
+   standard generator (Park and Miller, CACM 31 (1988)); the sequence that BSD made customary. States of other sizes
+   use other lags. */
 #include "../internal.h"
 #include <stdlib.h>
 

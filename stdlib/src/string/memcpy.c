@@ -1,5 +1,5 @@
-/* 7.24.2.1 Copies n bytes that do not overlap. Short blocks are moved by a few loads and stores that overlap each other;
-   for long ones the engine's own copy is faster. */
+/* 7.24.2.1 Copies n bytes that do not overlap. Short blocks are moved by a few loads and stores that overlap each
+   other; for long ones the engine's own copy is faster. */
 #include "word.h"
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* 7.24.4.4 Compares at most n bytes of strings as unsigned char. Eight are read at once, past the end of a string perhaps
-   but never past a 64 KiB page, so never past the memory. */
+/* 7.24.4.4 Compares at most n bytes of strings as unsigned char. Eight are read at once, past the end of a string
+   perhaps but never past a 64 KiB page, so never past the memory. */
 #include "word.h"
 #include <string.h>
 

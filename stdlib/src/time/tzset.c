@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* When summer time begins or ends: day `day` of the year counted from 1 without February 29 ('J') or from 0 with it ('D'),
-   or weekday `day` of week `week` (5 = the last) in month `month` ('M'); and the local time of that day. */
+/* When summer time begins or ends: day `day` of the year counted from 1 without February 29 ('J') or from 0 with it
+   ('D'), or weekday `day` of week `week` (5 = the last) in month `month` ('M'); and the local time of that day. */
 struct change {
   char kind;
   int month, week, day;

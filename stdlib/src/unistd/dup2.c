@@ -1,5 +1,6 @@
-/* POSIX dup2, dup3. WASI can only move a descriptor: `to` becomes what `from` was, and `from` is closed. That serves the
-   usual purpose, replacing a standard stream, since `from` is then closed anyway; a later close(from) fails quietly. */
+/* POSIX dup2, dup3. WASI can only move a descriptor: `to` becomes what `from` was, and `from` is closed. That serves
+   the usual purpose, replacing a standard stream, since `from` is then closed anyway; a later close(from) fails
+   quietly. */
 #include "../internal.h"
 #include <unistd.h>
 

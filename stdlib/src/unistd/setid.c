@@ -4,17 +4,20 @@
 
 static int same(unsigned id, unsigned own) { return id == own || id == (unsigned)-1; }
 
-int setuid(uid_t uid) { return uid == getuid() ? 0 : fail(EPERM); }
+/* Fails unless all is as it should stay. */
+static int keep(int unchanged) { return unchanged ? 0 : fail(EPERM); }
 
-int seteuid(uid_t uid) { return uid == getuid() ? 0 : fail(EPERM); }
+int setuid(uid_t uid) { return keep(uid == getuid()); }
 
-int setgid(gid_t gid) { return gid == getgid() ? 0 : fail(EPERM); }
+int seteuid(uid_t uid) { return keep(uid == getuid()); }
 
-int setegid(gid_t gid) { return gid == getgid() ? 0 : fail(EPERM); }
+int setgid(gid_t gid) { return keep(gid == getgid()); }
 
-int setreuid(uid_t real, uid_t effective) { return same(real, getuid()) && same(effective, getuid()) ? 0 : fail(EPERM); }
+int setegid(gid_t gid) { return keep(gid == getgid()); }
 
-int setregid(gid_t real, gid_t effective) { return same(real, getgid()) && same(effective, getgid()) ? 0 : fail(EPERM); }
+int setreuid(uid_t real, uid_t effective) { return keep(same(real, getuid()) && same(effective, getuid())); }
+
+int setregid(gid_t real, gid_t effective) { return keep(same(real, getgid()) && same(effective, getgid())); }
 
 int setresuid(uid_t real, uid_t effective, uid_t saved) {
   return same(saved, getuid()) ? setreuid(real, effective) : fail(EPERM);

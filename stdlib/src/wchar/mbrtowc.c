@@ -1,6 +1,6 @@
-/* 7.29.6.3 From UTF-8 to wide characters, one at a time. Overlong forms, surrogates and values above 10FFFF are invalid;
-   they are recognised at the second byte. The state holds the bits so far in __value, and in __state the bytes still to
-   come plus sixteen times the length of the character. */
+/* 7.29.6.3 From UTF-8 to wide characters, one at a time. Overlong forms, surrogates and values above 10FFFF are
+   invalid; they are recognised at the second byte. The state holds the bits so far in __value, and in __state the
+   bytes still to come plus sixteen times the length of the character. */
 #include "../internal.h"
 #include <wchar.h>
 

@@ -1,5 +1,5 @@
-/* XSI wcwidth, wcswidth: columns on a terminal. East Asian wide characters take two, combining ones none; the ranges are
-   the large blocks of Unicode only. */
+/* XSI wcwidth, wcswidth: columns on a terminal. East Asian wide characters take two, combining ones none; the ranges
+   are the large blocks of Unicode only. */
 #include <wchar.h>
 
 struct range {

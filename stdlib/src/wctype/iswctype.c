@@ -1,5 +1,5 @@
-/* 7.30.2.1 Classification of wide characters: ASCII as in <ctype.h>; of the others, all that are valid count as printing,
-   and those of the letter-like blocks of the first plane as letters. */
+/* 7.30.2.1 Classification of wide characters: ASCII as in <ctype.h>; of the others, all that are valid count as
+   printing, and those of the letter-like blocks of the first plane as letters. */
 #include <ctype.h>
 #include <wctype.h>
 
@@ -26,7 +26,8 @@ int iswxdigit(wint_t c) { return ascii(c) && isxdigit(c); }
 int iswalnum(wint_t c) { return iswdigit(c) || iswalpha(c); }
 
 int iswblank(wint_t c) {
-  return c == ' ' || c == '\t' || c == 0x1680 || (c >= 0x2000 && c <= 0x200a && c != 0x2007) || c == 0x205f || c == 0x3000;
+  if (c == ' ' || c == '\t' || c == 0x1680 || c == 0x205f || c == 0x3000) return 1;
+  return c >= 0x2000 && c <= 0x200a && c != 0x2007;
 }
 
 int iswcntrl(wint_t c) { return (unsigned)c < 32 || (c >= 127 && c < 160) || c == 0x2028 || c == 0x2029; }

@@ -6,7 +6,12 @@
 #include <unistd.h>
 
 #define ARGS(...)                                                                                                      \
-  (argc = (int)(sizeof((char *[]){__VA_ARGS__}) / sizeof(char *)), memcpy(argv, (char *[]){__VA_ARGS__, NULL}, sizeof(char *) * (argc + 1)), optind = 0)
+  do {                                                                                                                 \
+    char *list[] = {__VA_ARGS__, NULL};                                                                                \
+    argc = (int)(sizeof list / sizeof *list) - 1;                                                                      \
+    memcpy(argv, list, sizeof list);                                                                                   \
+    optind = 0;                                                                                                        \
+  } while (0)
 
 static char *argv[16];
 static int argc;

@@ -10,7 +10,8 @@ static void expect_wide(const wchar_t *expected, const wchar_t *got) { EXPECT(0,
 
 static void numbers(void) {
   wchar_t *end;
-  const wchar_t *s = L"  -0x1Fz", *zeros = L"00000000000000000000000000000000000000000000000000000000000000000000000000012 ";
+  const wchar_t *s = L"  -0x1Fz";
+  const wchar_t *zeros = L"00000000000000000000000000000000000000000000000000000000000000000000000000012 ";
   EXPECT(-31, wcstol(s, &end, 0));
   EXPECT(7, end - s);
   EXPECT(12, wcstol(zeros, &end, 10));
