@@ -12,7 +12,7 @@ import {
 } from "../pipeline.ts";
 import { writeDependencies } from "../preprocess/dependencies.ts";
 import { type Preprocessed, preprocess } from "../preprocess/preprocessor.ts";
-import { printMacros, printPreprocessed } from "../preprocess/print.ts";
+import { printIncludes, printMacros, printPreprocessed } from "../preprocess/print.ts";
 import { dumpStage, printObject } from "./dump.ts";
 import { type Environment, type OutputFile, STDIN_NAME } from "./environment.ts";
 import type { CompileJob } from "./jobs.ts";
@@ -68,6 +68,7 @@ function preprocessOnly(
 ): void {
   const source = preprocess(path, preprocessOptions(job, options, env), ctx);
   addDependencies(job, source, options, ctx, product);
+  if (options.listIncludes) env.report(printIncludes(source));
   if (job.output === undefined) return;
   const text = options.dump === "macros" ? printMacros(source, ctx) : printPreprocessed(source, ctx, options);
   if (job.output === "-") product.printed.push(text);
@@ -86,7 +87,7 @@ function compileOnly(
   const observe: Observer = (stage, value, milliseconds) => {
     last = stage;
     if (options.time) env.report(`${milliseconds.toFixed(1).padStart(9)} ms  ${stage}\n`);
-    if (stage === "preprocess") afterPreprocessing(job, value as Preprocessed, options, ctx, product);
+    if (stage === "preprocess") afterPreprocessing(job, value as Preprocessed, options, env, ctx, product);
     if (options.dumpStages.includes(stage)) product.printed.push(dumpStage(stage, value));
     if (options.stopAfter === stage || (options.phase === "check" && stage === "sema")) throw new Stop();
   };
@@ -125,10 +126,12 @@ function afterPreprocessing(
   job: CompileJob,
   source: Preprocessed,
   options: Options,
+  env: Environment,
   ctx: Compilation,
   product: Product,
 ): void {
   addDependencies(job, source, options, ctx, product);
+  if (options.listIncludes) env.report(printIncludes(source));
   if (!options.saveTemps) return;
   product.files.push(textFile(withExtension(job.path, ".i"), printPreprocessed(source, ctx, options)));
 }

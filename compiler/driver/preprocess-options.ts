@@ -31,6 +31,8 @@ export function preprocessOptions(
     hasAttribute: knowsAttribute,
     epoch: env.epoch,
     keepPragmas: options.phase === "preprocess",
+    keepDirectives: options.dump === "definitions" || options.dump === "includes" ? options.dump : undefined,
+    prefixMaps: options.prefixMaps,
     missingHeadersAllowed: options.dependencies.missingAreGenerated,
   };
 }

@@ -70,11 +70,11 @@ export function computeBuiltin(
       return number(sources.position(name.loc)?.presumedLine ?? 0);
     }
     case "file":
-      return string(sources.position(name.loc)?.presumedName ?? "");
+      return string(mapPrefix(pp, sources.position(name.loc)?.presumedName ?? ""));
     case "file-name":
       return string((sources.position(name.loc)?.presumedName ?? "").replace(/^.*\//, ""));
     case "base-file":
-      return string(pp.mainPath);
+      return string(mapPrefix(pp, pp.mainPath));
     case "include-level":
       return number(pp.stack.length - 1);
     case "counter":
@@ -112,6 +112,11 @@ export function computeBuiltin(
     default:
       return number(0);
   }
+}
+
+function mapPrefix(pp: Preprocessor, name: string): string {
+  const map = pp.options.prefixMaps?.findLast(({ from }) => name.startsWith(from));
+  return map ? map.to + name.slice(map.from.length) : name;
 }
 
 /** Names for `__has_feature` and `__has_extension` (clang's). */

@@ -5,7 +5,7 @@ import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, STRING } from "../lex/t
 import { evaluateCondition } from "./conditional.ts";
 import { type Expander, expanderOf, expandList, madeToken } from "./expand.ts";
 import { folderOf } from "./include.ts";
-import { type Macro, type PpToken, parseDefine, sameMacro, spellingOf } from "./macro.ts";
+import { type Macro, macroText, type PpToken, parseDefine, sameMacro, spellingOf } from "./macro.ts";
 import { runPragma } from "./pragma.ts";
 import { type OpenFile, type Preprocessor, tokenAt } from "./preprocessor.ts";
 
@@ -85,6 +85,7 @@ function defineMacro(pp: Preprocessor, _file: OpenFile, line: Line): void {
     if (old.loc > 0) report.note("previous-definition", old.loc, {});
   }
   pp.define(macro);
+  pp.keepDirective("definitions", `define ${macroText(macro)}`, line.hash);
 }
 
 function undefineMacro(pp: Preprocessor, _file: OpenFile, line: Line): void {
@@ -95,6 +96,7 @@ function undefineMacro(pp: Preprocessor, _file: OpenFile, line: Line): void {
   }
   expectEnd(pp, line, 1);
   pp.undefine(name.sym);
+  pp.keepDirective("definitions", `undef ${name.sym.image}`, line.hash);
 }
 
 function expectEnd(pp: Preprocessor, line: Line, used: number): void {
@@ -120,6 +122,7 @@ function includeHeader(pp: Preprocessor, file: OpenFile, line: Line, next: boole
     next && pp.stack.length > 1 ? file.folder : undefined,
   );
   if (found) {
+    pp.keepDirective("includes", `${line.name.sym.image} ${spellingOf(line.tokens)}`, line.hash);
     pp.include(found, line.name.loc);
     return;
   }

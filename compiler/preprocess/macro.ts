@@ -178,3 +178,14 @@ export function sameMacro(a: Macro, b: Macro): boolean {
     })
   );
 }
+
+/** A macro as it would stand after `#define`. */
+export function macroText(macro: Macro): string {
+  const params = macro.params && `(${macro.params.map((param, i) => paramText(macro, param, i)).join(",")})`;
+  return `${macro.name}${params ?? ""} ${spellingOf(macro.body)}`;
+}
+
+function paramText(macro: Macro, param: Sym, index: number): string {
+  if (!macro.variadic || index < macro.params!.length - 1) return param.image;
+  return param.image === "__VA_ARGS__" ? "..." : `${param.image}...`;
+}

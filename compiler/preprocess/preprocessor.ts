@@ -55,6 +55,10 @@ export interface PreprocessOptions {
   readonly epoch?: number;
   /** -E: pragmas stay in the output as they were. */
   readonly keepPragmas?: boolean;
+  /** -dD, -dI: definitions, includes stay in the output. */
+  readonly keepDirectives?: "definitions" | "includes";
+  /** -fmacro-prefix-map: what `__FILE__` writes for names that start so; the last that fits counts. */
+  readonly prefixMaps?: readonly { readonly from: string; readonly to: string }[];
   /** -M with -MG: a missing header is a dependency, no error. */
   readonly missingHeadersAllowed?: boolean;
   readonly noAsm?: boolean;
@@ -64,6 +68,8 @@ export interface Preprocessed {
   readonly tokens: TokenBuffer;
   /** Every file read, in order, the main file first. */
   readonly dependencies: { readonly path: string; readonly isSystem: boolean }[];
+  /** Headers as they were opened, for -H; those in the main file have depth 1. */
+  readonly includes: { readonly path: string; readonly depth: number }[];
   /** Macros defined at the end, by name, in order of definition. */
   readonly macros: Map<string, Macro>;
 }
@@ -108,6 +114,7 @@ export class Preprocessor implements TokenSource {
   readonly output = new TokenBuffer();
   readonly macros = new Map<string, Macro>();
   readonly dependencies: { path: string; isSystem: boolean }[] = [];
+  readonly includes: { path: string; depth: number }[] = [];
   readonly options: PreprocessOptions;
   readonly ctx: PreprocessInput;
   readonly headers: HeaderSearch;
@@ -163,7 +170,8 @@ export class Preprocessor implements TokenSource {
     }
     this.readMain(path);
     if (!this.options.keepPragmas) removeStrayTokens(this.output, this.ctx.diagnostics);
-    return { tokens: this.output, dependencies: this.dependencies, macros: this.macros };
+    const { output: tokens, dependencies, includes, macros } = this;
+    return { tokens, dependencies, includes, macros };
   }
 
   private predefine(name: string, text: string): void {
@@ -232,6 +240,7 @@ export class Preprocessor implements TokenSource {
       this.ctx.diagnostics.report("cannot-read", from, { path: found.path, reason: text.reason });
       return;
     }
+    this.includes.push({ path: found.path, depth: this.stack.length });
     if (!this.dependencies.some((known) => known.path === found.path)) {
       this.dependencies.push({ path: found.path, isSystem: found.isSystem });
     }
@@ -301,6 +310,11 @@ export class Preprocessor implements TokenSource {
     sym.tokenType = T.Pragma;
     sym.tokenTypeIdx = T.Pragma.tokenTypeIdx!;
     if (this.emitting) this.output.push(sym, loc, AT_LINE_START);
+  }
+
+  /** -dD, -dI: a directive as it was, for the printer. */
+  keepDirective(kind: "definitions" | "includes", text: string, loc: Loc): void {
+    if (this.options.keepDirectives === kind) this.emitPragma(`#${text}`, loc);
   }
 
   checkPoison(sym: Sym, loc: Loc): void {

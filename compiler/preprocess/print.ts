@@ -8,7 +8,7 @@
  */
 import type { SourceFile, SourceMap } from "../base/source.ts";
 import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, type Sym, T } from "../lex/tokens.ts";
-import { type Macro, spellingOf } from "./macro.ts";
+import { macroText } from "./macro.ts";
 import type { Preprocessed } from "./preprocessor.ts";
 
 export interface PrintOptions {
@@ -75,7 +75,7 @@ class Printer {
 
   private pragma(sym: Sym): void {
     this.endLine();
-    this.out.push(`#pragma ${sym.image}\n`);
+    this.out.push(sym.image.startsWith("#") ? `${sym.image}\n` : `#pragma ${sym.image}\n`);
     this.line++;
   }
 
@@ -132,21 +132,15 @@ export function wouldPaste(left: Sym, right: Sym): boolean {
   return pastingPairs.has(last + first);
 }
 
+/** The headers opened, a dot for each level, for -H. */
+export function printIncludes(source: Preprocessed): string {
+  return source.includes.map(({ path, depth }) => `${".".repeat(depth)} ${path}\n`).join("");
+}
+
 /** All macros as `#define` lines, for -dM. */
 export function printMacros(source: Preprocessed, _ctx?: unknown): string {
   return [...source.macros.values()]
     .filter((macro) => macro.builtin === undefined)
     .map((macro) => `#define ${macroText(macro)}\n`)
     .join("");
-}
-
-/** A macro as it would stand after `#define`. */
-export function macroText(macro: Macro): string {
-  const params = macro.params && `(${macro.params.map((param, i) => paramText(macro, param, i)).join(",")})`;
-  return `${macro.name}${params ?? ""} ${spellingOf(macro.body)}`;
-}
-
-function paramText(macro: Macro, param: Sym, index: number): string {
-  if (!macro.variadic || index < macro.params!.length - 1) return param.image;
-  return param.image === "__VA_ARGS__" ? "..." : `${param.image}...`;
 }

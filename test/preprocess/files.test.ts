@@ -1,7 +1,7 @@
 /** Includes, pragmas, and what comes out: text, make rules, macros. */
 import { describe, expect, it } from "vitest";
 import { writeDependencies } from "../../compiler/preprocess/dependencies.ts";
-import { printMacros, printPreprocessed } from "../../compiler/preprocess/print.ts";
+import { printIncludes, printMacros, printPreprocessed } from "../../compiler/preprocess/print.ts";
 import { defaults, expand, run } from "./run.ts";
 
 const include = { quote: ["q"], angle: ["inc", "inc2"], system: ["sys"] };
@@ -159,6 +159,23 @@ describe("printing", () => {
     expect(print("#pragma GCC diagnostic push\n#pragma omp for\nint x;\n")).toBe(
       '# 1 "main.c"\n#pragma GCC diagnostic push\n#pragma omp for\nint x;\n',
     );
+  });
+
+  it("keeps definitions or includes when asked", () => {
+    const main = '#define A 1\n#undef A\n#include "h.h"\nx';
+    const kept = (keepDirectives: "definitions" | "includes") =>
+      expand(main, { keepDirectives }, { "h.h": "#define H(a) a" });
+    expect(kept("definitions")).toBe("#define A 1\n#undef A\n#define H(a) a\nx");
+    expect(kept("includes")).toBe('#include "h.h"\nx');
+  });
+
+  it("lists headers with their depth", () => {
+    const files = { "a.h": '#include "b.h"', "b.h": "" };
+    expect(printIncludes(run('#include "a.h"\n#include "b.h"', {}, files).result)).toBe(". a.h\n.. b.h\n. b.h\n");
+  });
+
+  it("shortens names by prefix maps", () => {
+    expect(expand("__FILE__", { prefixMaps: [{ from: "ma", to: "x/" }] })).toBe('"x/in.c"');
   });
 
   it("lists macros as they were defined", () => {
