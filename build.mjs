@@ -46,7 +46,12 @@ const packedSysroot = {
 };
 
 async function bundleTools() {
-  const tools = { cc: "compiler/cli/cc.ts", ar: "compiler/cli/ar.ts", seaglass: "compiler/cli/seaglass/main.ts", start: "compiler/cli/start.ts" };
+  const tools = {
+    cc: "compiler/cli/cc.ts",
+    ar: "compiler/cli/ar.ts",
+    seaglass: "compiler/cli/seaglass/main.ts",
+    start: "compiler/cli/start.ts",
+  };
   await Promise.all(
     Object.entries(tools)
       .filter(([, entry]) => existsSync(join(root, entry)))
@@ -109,7 +114,15 @@ async function bundleRuntimes() {
 
 function writeTypes() {
   const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
-  const options = ["--noCheck", "--noEmit", "false", "--emitDeclarationOnly", "--declaration", "--outDir", join(dist, "types")];
+  const options = [
+    "--noCheck",
+    "--noEmit",
+    "false",
+    "--emitDeclarationOnly",
+    "--declaration",
+    "--outDir",
+    join(dist, "types"),
+  ];
   const flags = [...options, "--rootDir", root];
   execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json"), ...flags], { stdio: "inherit" });
   // The compiler leaves ".ts" in the imports of declarations; users' compilers want ".js".
@@ -149,7 +162,7 @@ function buildSysroot() {
 function warmUp() {
   const { loadTool } = require(join(dist, "start.cjs"));
   const hello = join(dist, "hello.c");
-  writeFileSync(hello, "#include <stdio.h>\nint main(void) { printf(\"hello\\n\"); return 0; }\n");
+  writeFileSync(hello, '#include <stdio.h>\nint main(void) { printf("hello\\n"); return 0; }\n');
   for (const name of ["cc", "seaglass"]) {
     const tool = loadTool(dist, name);
     tool.exports.warmUp?.(["-O1", "-Wall", hello, "-o", "hello"], dist);

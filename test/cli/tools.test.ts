@@ -21,7 +21,11 @@ beforeEach(() => {
 const file = (name: string, text: string): void => writeFileSync(join(work.folder, name), text);
 const files = (): string[] => readdirSync(work.folder).sort();
 
-function start(command: string, words: string[], input = ""): { status: number | null; stdout: string; stderr: string } {
+function start(
+  command: string,
+  words: string[],
+  input = "",
+): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(command, words, { cwd: work.folder, encoding: "utf8", input });
 }
 
@@ -60,7 +64,10 @@ describe("sea-cc", () => {
     expect(start("./prog", []).status).toBe(5);
   });
   test("an ES module with declarations", () => {
-    file("lib.c", 'const char *greet(const char *name);\n#include <stdio.h>\n__attribute__((export_name("add"))) int add(int a, int b) { return a + b; }\n');
+    file(
+      "lib.c",
+      'const char *greet(const char *name);\n#include <stdio.h>\n__attribute__((export_name("add"))) int add(int a, int b) { return a + b; }\n',
+    );
     run("sea-cc", "lib.c --no-entry -o lib.mjs");
     expect(files()).toEqual(["lib.c", "lib.d.mts", "lib.mjs", "lib.wasm"]);
     expect(readFileSync(join(work.folder, "lib.d.mts"), "utf8")).toContain("add(a: number, b: number): number");
@@ -84,7 +91,8 @@ describe("sea-cc", () => {
     file("data.c", 'const char marker[] = "LiTTleEnDian"; int main(void) { return marker[0] != 76; }\n');
     run("sea-cc", "-c data.c");
     run("sea-cc", "data.o -o data");
-    for (const name of ["data.o", "data"]) expect(readFileSync(join(work.folder, name)).includes("LiTTleEnDian")).toBe(true);
+    for (const name of ["data.o", "data"])
+      expect(readFileSync(join(work.folder, name)).includes("LiTTleEnDian")).toBe(true);
   });
   test("writes make rules beside the object", () => {
     file("a.h", "");
@@ -107,8 +115,15 @@ describe("sea-cc", () => {
 describe("seaglass", () => {
   test("run compiles and runs", () => {
     file("hello.c", hello);
-    for (const words of [["run", "hello.c", "--", "a", "-b"], ["run", "--vm", "hello.c", "--", "a", "-b"]])
-      expect(start(join(bin, "seaglass"), words, "input")).toMatchObject({ status: 3, stdout: "a;-b;input", stderr: "" });
+    for (const words of [
+      ["run", "hello.c", "--", "a", "-b"],
+      ["run", "--vm", "hello.c", "--", "a", "-b"],
+    ])
+      expect(start(join(bin, "seaglass"), words, "input")).toMatchObject({
+        status: 3,
+        stdout: "a;-b;input",
+        stderr: "",
+      });
     expect(files()).toEqual(["hello.c"]);
   });
   test("run shows mistakes and gives status 1", () => {
@@ -119,6 +134,8 @@ describe("seaglass", () => {
   });
   test("build says what came out", () => {
     file("hello.c", hello);
-    expect(run("seaglass", "build hello.c -o hello.mjs")).toMatch(/^hello\.mjs +\d.*\nhello\.wasm +\d.*\nhello\.d\.mts/m);
+    expect(run("seaglass", "build hello.c -o hello.mjs")).toMatch(
+      /^hello\.mjs +\d.*\nhello\.wasm +\d.*\nhello\.d\.mts/m,
+    );
   });
 });
