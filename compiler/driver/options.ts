@@ -91,6 +91,8 @@ export interface Options {
   warnings: WarningSettings;
   errorLimit: number;
   color: "auto" | "always" | "never";
+  /** -fdiagnostics-format=json */
+  jsonDiagnostics: boolean;
   sysroot: string | undefined;
 
   link: LinkSettings;
@@ -154,6 +156,7 @@ export const newOptions = (): Options => ({
   threads: false,
   warnings: newWarningSettings(),
   errorLimit: 20,
+  jsonDiagnostics: false,
   color: "auto",
   sysroot: undefined,
   link: newLinkSettings(),
@@ -338,6 +341,7 @@ const diagnostics: Row[] = [
   joined("-fmax-errors=", (o, n) => (o.errorLimit = Number(n) || 0), "N: stop after so many"),
   joined("-ferror-limit=", (o, n) => (o.errorLimit = Number(n) || 0)),
   joined("-fdiagnostics-color=", (o, when) => (o.color = when === "always" || when === "never" ? when : "auto")),
+  joined("-fdiagnostics-format=", (o, name) => (o.jsonDiagnostics = name.startsWith("json")), "json: for editors"),
   flag("-fdiagnostics-color", (o) => (o.color = "always")),
   flag("-fno-diagnostics-color", (o) => (o.color = "never")),
   flag("-fcolor-diagnostics", (o) => (o.color = "always")),

@@ -1,6 +1,7 @@
 /** Shows the diagnostics of one compilation or link as they stand, and counts. */
 import { Diagnostics } from "../base/diagnostics.ts";
 import { renderDiagnostic } from "../base/render.ts";
+import { renderJson } from "../base/render-json.ts";
 import type { SourceMap } from "../base/source.ts";
 import type { Environment } from "./environment.ts";
 import type { CommandLineProblem, Options } from "./options.ts";
@@ -27,8 +28,9 @@ export function showDiagnostics(
 ): boolean {
   const color = options.color === "always" || (options.color === "auto" && env.color);
   const style = { color, tool: env.identity.tool };
-  const text = diagnostics.list.map((diagnostic) => renderDiagnostic(diagnostic, sources, style)).join("");
-  if (text !== "") env.report(text);
+  if (diagnostics.list.length === 0) return false;
+  if (options.jsonDiagnostics) env.report(renderJson(diagnostics.list, sources));
+  else env.report(diagnostics.list.map((diagnostic) => renderDiagnostic(diagnostic, sources, style)).join(""));
   return diagnostics.hasErrors;
 }
 
