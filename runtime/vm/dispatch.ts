@@ -27,12 +27,17 @@
  */
 
 import { type OpRow, opRows } from "../../compiler/wasm/opcodes.ts";
+import { exchanged, memoryAliases, STACK_WORDS } from "./register-code.ts";
 
-/** Register `x` as each type; `x` is `d`, `a` or `b`. */
-const int = (x: string) => `R[fp + ${x} | 0]`;
-const high = (x: string) => `R[fp + ${x} + 1 | 0]`;
-const f32 = (x: string) => `F[fp + ${x} | 0]`;
-const f64 = (x: string) => `D[fp + ${x} >> 1]`;
+/** Register `x` as each type; `x` is `d`, `a` or `b`, and `rx` its position in the file. */
+const int = (x: string) => `R[r${x}]`;
+const high = (x: string) => `R[r${x} + 1 | 0]`;
+const f32 = (x: string) => `F[r${x}]`;
+const f64 = (x: string) => `D[r${x} >> 1]`;
+/** A word of the register file, of the code or of the call stack at a position. */
+const register = (position: string) => `R[${position} | 0]`;
+const code = (position: string) => `C[${position} | 0]`;
+const stack = (position: string) => `S[${position} | 0]`;
 
 /**
  * Where a case stands. The inner loop has only cases without calls: with a
@@ -43,6 +48,13 @@ const f64 = (x: string) => `D[fp + ${x} >> 1]`;
  * since code that has never run is not compiled.
  */
 type Place = "loop" | "outside" | "rare";
+
+/**
+ * Instructions that run before the loop is entered anew. Code that V8 puts
+ * into a running function (OSR) knows neither the types of its variables nor
+ * the arrays; code that is entered does, and is 1.8 times as fast.
+ */
+const SLICE = 10_000;
 
 /** A case of the switch: its name and its statements. */
 interface Case {
@@ -78,18 +90,21 @@ const i32Divisions: Readonly<Record<string, readonly [check: string, value: stri
   "i32.rem_u": ['if (y === 0) trap("remainder by zero");', "(x >>> 0) % (y >>> 0) | 0"],
 };
 
+/** Comparisons the other way round are these with operands exchanged; see `exchanged` in register-code.ts. */
 const i32Conditions: Readonly<Record<string, string>> = {
   "i32.eq": "$x === $y",
   "i32.ne": "$x !== $y",
   "i32.lt_s": "$x < $y",
   "i32.lt_u": "$x >>> 0 < $y >>> 0",
-  "i32.gt_s": "$x > $y",
-  "i32.gt_u": "$x >>> 0 > $y >>> 0",
-  "i32.le_s": "$x <= $y",
-  "i32.le_u": "$x >>> 0 <= $y >>> 0",
   "i32.ge_s": "$x >= $y",
   "i32.ge_u": "$x >>> 0 >= $y >>> 0",
 };
+
+/** Addresses of array elements: a register or constant and another register shifted. */
+const addressCases: readonly Case[] = [1, 2, 3].flatMap((n) => [
+  { name: `i32.add_shl${n}`, body: `${int("d")} = ${int("a")} + (${int("b")} << ${n}) | 0;` },
+  { name: `i32.shl${n}_add_i`, body: `${int("d")} = (${int("a")} << ${n}) + b | 0;` },
+]);
 
 const i32Unary: Readonly<Record<string, string>> = {
   "i32.eqz": "$x === 0 ? 1 : 0",
@@ -105,10 +120,6 @@ const i64Conditions: Readonly<Record<string, string>> = {
   "i64.ne": "xl !== yl || xh !== yh",
   "i64.lt_s": "xh < yh || xh === yh && xl >>> 0 < yl >>> 0",
   "i64.lt_u": "xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0",
-  "i64.gt_s": "xh > yh || xh === yh && xl >>> 0 > yl >>> 0",
-  "i64.gt_u": "xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 > yl >>> 0",
-  "i64.le_s": "xh < yh || xh === yh && xl >>> 0 <= yl >>> 0",
-  "i64.le_u": "xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 <= yl >>> 0",
   "i64.ge_s": "xh > yh || xh === yh && xl >>> 0 >= yl >>> 0",
   "i64.ge_u": "xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0",
 };
@@ -180,18 +191,18 @@ const others: Readonly<Record<string, string>> = {
   "i32.trunc_f32_u": `{ const x = ${f32("a")}; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); ${int("d")} = x | 0; }`,
   "i32.trunc_f64_s": `{ const x = ${f64("a")}; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); ${int("d")} = x | 0; }`,
   "i32.trunc_f64_u": `{ const x = ${f64("a")}; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); ${int("d")} = x | 0; }`,
-  "i64.trunc_f32_s": `int64.truncateSigned(R, fp + d | 0, ${f32("a")});`,
-  "i64.trunc_f32_u": `int64.truncateUnsigned(R, fp + d | 0, ${f32("a")});`,
-  "i64.trunc_f64_s": `int64.truncateSigned(R, fp + d | 0, ${f64("a")});`,
-  "i64.trunc_f64_u": `int64.truncateUnsigned(R, fp + d | 0, ${f64("a")});`,
+  "i64.trunc_f32_s": `int64.truncateSigned(R, rd, ${f32("a")});`,
+  "i64.trunc_f32_u": `int64.truncateUnsigned(R, rd, ${f32("a")});`,
+  "i64.trunc_f64_s": `int64.truncateSigned(R, rd, ${f64("a")});`,
+  "i64.trunc_f64_u": `int64.truncateUnsigned(R, rd, ${f64("a")});`,
   "i32.trunc_sat_f32_s": `${int("d")} = int64.saturateToInt32(${f32("a")});`,
   "i32.trunc_sat_f32_u": `${int("d")} = int64.saturateToUint32(${f32("a")});`,
   "i32.trunc_sat_f64_s": `${int("d")} = int64.saturateToInt32(${f64("a")});`,
   "i32.trunc_sat_f64_u": `${int("d")} = int64.saturateToUint32(${f64("a")});`,
-  "i64.trunc_sat_f32_s": `int64.saturateSigned(R, fp + d | 0, ${f32("a")});`,
-  "i64.trunc_sat_f32_u": `int64.saturateUnsigned(R, fp + d | 0, ${f32("a")});`,
-  "i64.trunc_sat_f64_s": `int64.saturateSigned(R, fp + d | 0, ${f64("a")});`,
-  "i64.trunc_sat_f64_u": `int64.saturateUnsigned(R, fp + d | 0, ${f64("a")});`,
+  "i64.trunc_sat_f32_s": `int64.saturateSigned(R, rd, ${f32("a")});`,
+  "i64.trunc_sat_f32_u": `int64.saturateUnsigned(R, rd, ${f32("a")});`,
+  "i64.trunc_sat_f64_s": `int64.saturateSigned(R, rd, ${f64("a")});`,
+  "i64.trunc_sat_f64_u": `int64.saturateUnsigned(R, rd, ${f64("a")});`,
   "f32.convert_i32_s": `${f32("d")} = ${int("a")};`,
   "f32.convert_i32_u": `${f32("d")} = ${int("a")} >>> 0;`,
   "f32.convert_i64_s": `${f32("d")} = int64.toFloat32(${int("a")}, ${high("a")});`,
@@ -236,9 +247,7 @@ const floatConditions: Readonly<Record<string, string>> = {
   eq: "$x === $y",
   ne: "$x !== $y",
   lt: "$x < $y",
-  gt: "$x > $y",
   le: "$x <= $y",
-  ge: "$x >= $y",
 };
 
 /** What a load puts into its register and what a store takes from it; `at` is the address, `v` the register. */
@@ -267,15 +276,6 @@ const stores: Readonly<Record<string, string>> = {
   "f64.store": `M.setFloat64($at, ${f64("a")}, true);`,
 };
 
-/** Memory operations that do exactly what another one does. */
-export const memoryAliases: Readonly<Record<string, string>> = {
-  "f32.load": "i32.load",
-  "f32.store": "i32.store",
-  "i64.store8": "i32.store8",
-  "i64.store16": "i32.store16",
-  "i64.store32": "i32.store",
-};
-
 /** Stores with an immediate value. */
 const immediateStores: Readonly<Record<string, string>> = {
   "i32.store": "M.setInt32($at, a, true);",
@@ -284,37 +284,41 @@ const immediateStores: Readonly<Record<string, string>> = {
 
 const reload = "M = instance.memory.view;";
 const save = "machine.fp = fp; machine.pc = pc; machine.sp = sp;";
+/** When the code has moved to a larger array, another loop has to go on. */
+const moved = `if (machine.code !== C) { ${save} return false; }`;
 
 /** Pops the caller's frame. The return address 0 is that of `halt`. */
-const popFrame = "sp = sp - 2 | 0; pc = S[sp]; fp = S[sp + 1 | 0];";
+const popFrame = `sp = sp - 2 | 0; pc = ${stack("sp")}; fp = ${stack("sp + 1")};`;
+
+/** Zeroes the locals of the function at `entry`, which is in the array `C`. */
+const zeroLocals = `for (let i = fp + ${code("entry - 3")} | 0, end = fp + ${code("entry - 2")} | 0; i < end; i = i + 1 | 0) ${register("i")} = 0;`;
 
 /**
  * Enters the function at `entry` with its frame at `base`. The words before
  * an entry are: the frame's size, first and last word of the locals to zero.
  */
 const enter = `
-      if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > machine.stackLimit) trap(EXHAUSTED);
-      S[sp] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
+      if ((base + ${code("entry - 4")} | 0) > machine.registerLimit || sp > ${STACK_WORDS - 4}) trap(EXHAUSTED);
+      ${stack("sp")} = pc; ${stack("sp + 1")} = fp; sp = sp + 2 | 0;
       fp = base; pc = entry;
-      for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;`;
+      ${zeroLocals}`;
 
 /** Everything that is not an operation on values. */
 const control: readonly Case[] = [
-  { name: "halt", place: "outside", body: `${save} return true;` },
+  { name: "halt", place: "outside", body: "return true;" },
   { name: "unreachable", place: "outside", body: 'trap("unreachable");' },
-  { name: "trap_bounds", place: "outside", body: 'trap("memory access out of bounds");' },
   { name: "br", body: "pc = b;" },
   { name: "br_if", body: `if (${int("d")} !== 0) pc = b;` },
   { name: "br_unless", body: `if (${int("d")} === 0) pc = b;` },
   { name: "br_if64", body: `if ((${int("d")} | ${high("d")}) !== 0) pc = b;` },
   { name: "br_unless64", body: `if ((${int("d")} | ${high("d")}) === 0) pc = b;` },
   // The targets follow, the default last; b is the number of others.
-  { name: "br_table", body: `{ const x = ${int("a")} >>> 0; pc = C[pc + (x < b ? x : b) | 0]; }` },
+  { name: "br_table", body: `{ const x = ${int("a")} >>> 0; pc = ${code("pc + (x < b ? x : b)")}; }` },
   { name: "return", body: popFrame },
-  { name: "return_1", body: `R[fp] = ${int("a")}; R[fp + 1 | 0] = ${high("a")}; ${popFrame}` },
+  { name: "return_1", body: `${register("fp")} = ${int("a")}; ${register("fp + 1")} = ${high("a")}; ${popFrame}` },
   {
     name: "return_v128",
-    body: `for (let i = 0; i < 4; i++) R[fp + i | 0] = R[fp + a + i | 0]; ${popFrame}`,
+    body: `for (let i = 0; i < 4; i = i + 1 | 0) ${register("fp + i")} = ${register("fp + a + i")}; ${popFrame}`,
   },
   // d: start of the callee's frame, a: index of the function, b: entry.
   { name: "call", body: `{ const base = fp + d | 0; const entry = b;${enter}\n    }` },
@@ -322,26 +326,25 @@ const control: readonly Case[] = [
   {
     name: "call_unlinked",
     place: "outside",
-    body: `${save} pc = machine.link(instance, a, pc); if (machine.code !== C) { machine.pc = pc; return false; }`,
+    body: `pc = machine.link(instance, a, pc); ${moved}`,
   },
   // To the host, or to another instance.
   {
     name: "call_foreign",
     place: "outside",
-    body: `${save} machine.callForeign(a, fp + d | 0); ${reload} if (machine.code !== C) { ${save} return false; }`,
+    body: `machine.callForeign(a, fp + d | 0); ${reload} ${moved}`,
   },
   // d: start of the callee's frame, a: element index, b: type; then the table.
   {
     name: "call_indirect",
     body: `{
-      const table = instance.tables[C[pc]].elements;
+      const table = instance.tables[${code("pc")}].elements;
       const index = ${int("a")} >>> 0;
       const fn = index < table.length ? table[index] : 0;
       const at = fn * 4 | 0;
       const functions = machine.functionTable;
       const entry = functions[at + 2 | 0];
       if (functions[at] !== b || functions[at + 1 | 0] !== instance.id || entry === 0) {
-        op = CALL_INDIRECT_OTHER;
         break inner;
       }
       const base = fp + d | 0;
@@ -350,29 +353,29 @@ const control: readonly Case[] = [
   },
   // What the case above leaves over: traps, functions not called before, of the host or of other instances.
   {
-    name: "call_indirect_other",
+    name: "call_indirect",
     place: "outside",
     body: `
-      ${save}
+      machine.callIndirect(instance, C[pc], ${int("a")} >>> 0, b, fp + d | 0);
       pc = pc + 4 | 0;
-      machine.callIndirect(instance, C[pc - 4 | 0], ${int("a")} >>> 0, b, fp + d | 0);
-      ${reload} if (machine.code !== C) { ${save} return false; }`,
+      ${reload} ${moved}`,
   },
   // A tail call: a words of arguments move from d to the start of the frame, which the callee takes over.
   {
     name: "tail_call",
     body: `{
-      for (let i = 0; i < a; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
-      if ((fp + C[b - 4 | 0] | 0) > machine.registerLimit) trap(EXHAUSTED);
-      pc = b;
-      for (let i = fp + C[b - 3 | 0] | 0, end = fp + C[b - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;
+      const entry = b;
+      for (let i = 0; i < a; i = i + 1 | 0) ${register("fp + i")} = ${register("fp + d + i")};
+      if ((fp + ${code("entry - 4")} | 0) > machine.registerLimit) trap(EXHAUSTED);
+      pc = entry;
+      ${zeroLocals}
     }`,
   },
   // The first tail call at a place: a is the function's index, b the words of arguments.
   {
     name: "tail_call_unlinked",
     place: "outside",
-    body: `${save} pc = machine.linkTail(instance, a, pc); if (machine.code !== C) { machine.pc = pc; return false; }`,
+    body: `pc = machine.linkTail(instance, a, pc); ${moved}`,
   },
   // Like call_indirect; the words of arguments follow the table. What is no tail call in this instance is made as a
   // call, and the return behind it returns the results.
@@ -380,7 +383,6 @@ const control: readonly Case[] = [
     name: "tail_call_indirect",
     place: "outside",
     body: `{
-      ${save}
       const entry = machine.tailIndirect(instance, C[pc], ${int("a")} >>> 0, b, fp + d | 0);
       ${reload}
       const words = C[pc + 1 | 0];
@@ -391,7 +393,7 @@ const control: readonly Case[] = [
         pc = entry;
         for (let i = fp + machine.code[entry - 3 | 0] | 0, end = fp + machine.code[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;
       }
-      if (machine.code !== C) { ${save} return false; }
+      ${moved}
     }`,
   },
   { name: "mov", body: `${int("d")} = ${int("a")};` },
@@ -400,24 +402,27 @@ const control: readonly Case[] = [
   { name: "const", body: `${int("d")} = b;` },
   { name: "const64", body: `${int("d")} = a; ${high("d")} = b;` },
   // The condition's register follows.
-  { name: "select", body: `${int("d")} = R[fp + C[pc] | 0] !== 0 ? ${int("a")} : ${int("b")}; pc = pc + 4 | 0;` },
+  {
+    name: "select",
+    body: `${int("d")} = ${register(`fp + ${code("pc")}`)} !== 0 ? ${int("a")} : ${int("b")}; pc = pc + 4 | 0;`,
+  },
   {
     name: "select64",
-    body: `{ const from = fp + (R[fp + C[pc] | 0] !== 0 ? a : b) | 0; ${int("d")} = R[from]; ${high("d")} = R[from + 1 | 0]; pc = pc + 4 | 0; }`,
+    body: `{ const from = fp + (${register(`fp + ${code("pc")}`)} !== 0 ? a : b) | 0; ${int("d")} = ${register("from")}; ${high("d")} = ${register("from + 1")}; pc = pc + 4 | 0; }`,
   },
   {
     name: "select128",
     place: "outside",
-    body: "{ const from = fp + (R[fp + C[pc] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }",
+    body: `{ const from = fp + (${register(`fp + ${code("pc")}`)} !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }`,
   },
   // Globals live in the register file; b is the position in the whole file.
-  { name: "global.get", body: `${int("d")} = R[b];` },
-  { name: "global.get64", body: `${int("d")} = R[b]; ${high("d")} = R[b + 1 | 0];` },
+  { name: "global.get", body: `${int("d")} = ${register("b")};` },
+  { name: "global.get64", body: `${int("d")} = ${register("b")}; ${high("d")} = ${register("b + 1")};` },
   { name: "global.get128", place: "outside", body: "R.copyWithin(fp + d | 0, b, b + 4 | 0);" },
-  { name: "global.set", body: `R[b] = ${int("a")};` },
-  { name: "global.set64", body: `R[b] = ${int("a")}; R[b + 1 | 0] = ${high("a")};` },
+  { name: "global.set", body: `${register("b")} = ${int("a")};` },
+  { name: "global.set64", body: `${register("b")} = ${int("a")}; ${register("b + 1")} = ${high("a")};` },
   { name: "global.set128", place: "outside", body: "R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);" },
-  { name: "memory.size", body: `${int("d")} = M.byteLength >>> 16;` },
+  { name: "memory.size", place: "outside", body: `${int("d")} = M.byteLength >>> 16;` },
   {
     name: "memory.grow",
     place: "outside",
@@ -434,7 +439,7 @@ const control: readonly Case[] = [
     body: `bulk.copyMemory(M, ${int("d")} >>> 0, ${int("a")} >>> 0, ${int("b")} >>> 0);`,
   },
   // What is rare goes to a function with the kind of operation in d and positions of its operands in a and b.
-  { name: "slow", place: "outside", body: `${save} pc = slow(machine, instance, d, a, b, fp, pc); ${reload}` },
+  { name: "slow", place: "outside", body: `pc = slow(machine, instance, d, a, b, fp, pc); ${reload}` },
 ];
 
 function binary(text: string, x: string, y: string): string {
@@ -443,9 +448,10 @@ function binary(text: string, x: string, y: string): string {
 
 /** All cases, in the order of their numbers. */
 export function dispatchCases(): Case[] {
-  const cases: Case[] = [...control];
+  const cases: Case[] = [...control, ...addressCases];
   const rows: readonly OpRow[] = opRows;
   for (const row of rows) {
+    if (exchanged[row.name] !== undefined) continue;
     if (row.group === "numeric") cases.push(...numericCases(row));
     else if (row.group === "memory" && row.prefix === 0 && row.width > 0) cases.push(...memoryCases(row));
   }
@@ -469,7 +475,7 @@ function numericCases(row: OpRow): Case[] {
   if (i64Conditions[name] !== undefined) return i64ConditionCases(name, i64Conditions[name]);
   if (name === "i64.mul") return [{ name, body: `{ ${words("a", "b")}${multiplication} }` }];
   if (i64Calls[name] !== undefined) {
-    return [{ name, body: `int64.${i64Calls[name]}(R, fp + d | 0, fp + a | 0, fp + b | 0);`, place: "rare" }];
+    return [{ name, body: `int64.${i64Calls[name]}(R, rd, ra, rb);`, place: "rare" }];
   }
   if (i64Shifts[name] !== undefined) return shiftCases(name, ...i64Shifts[name]);
   return floatCases(name, type === "f32" ? f32 : f64, operation);
@@ -557,33 +563,50 @@ function floatCases(name: string, read: (x: string) => string, operation: string
   return conditionCases(name, floatConditions[operation]!, read, false, true);
 }
 
+/** Loads of array elements in one instruction: element `b` of the array at `a`, or element `a` of the array at constant `b`. */
+const indexedLoads: Readonly<Record<string, number>> = {
+  "i32.load8_u": 0,
+  "i32.load": 2,
+  "i64.load": 3,
+  "f64.load": 3,
+};
+
+/** Accesses that are frequent at constant addresses. */
+const constantAddresses: ReadonlySet<string> = new Set([
+  ...["i32.load", "i32.load8_u", "i64.load", "f64.load"],
+  ...["i32.store", "i32.store8", "i64.store", "f64.store"],
+]);
+
 function memoryCases({ name }: OpRow): Case[] {
   if (memoryAliases[name] !== undefined) return [];
-  const load = loads[name];
-  const store = stores[name];
-  const at = (base: string) => `(${int(base)} >>> 0) + (b >>> 0)`;
-  const text = (load ?? store)!;
-  const cases = [
-    { name, body: text.replaceAll("$at", at(load !== undefined ? "a" : "d")) },
-    { name: `${name}_c`, body: text.replaceAll("$at", "b >>> 0") },
-  ];
-  const immediate = immediateStores[name];
-  if (immediate !== undefined) {
+  const text = (loads[name] ?? stores[name])!;
+  const isLoad = loads[name] !== undefined;
+  // Narrow loads of i64 are rare in what compilers make for 32-bit addresses.
+  const place: Place = /^i64.load./.test(name) ? "rare" : "loop";
+  const make = (suffix: string, at: string): Case => ({ name: name + suffix, body: text.replaceAll("$at", at), place });
+  const at = `(${int(isLoad ? "a" : "d")} >>> 0) + (b >>> 0)`;
+  const cases = [make("", at)];
+  if (constantAddresses.has(name)) cases.push(make("_c", "b >>> 0"));
+  const shift = indexedLoads[name];
+  if (shift !== undefined) {
     cases.push(
-      { name: `${name}_i`, body: immediate.replaceAll("$at", at("d")) },
-      { name: `${name}_ci`, body: immediate.replaceAll("$at", "b >>> 0") },
+      make("_indexed", `(${int("a")} + (${int("b")} << ${shift}) | 0) >>> 0`),
+      make("_indexed_i", `((${int("a")} << ${shift}) + b | 0) >>> 0`),
     );
   }
+  const immediate = immediateStores[name];
+  if (immediate !== undefined) cases.push({ name: `${name}_i`, body: immediate.replaceAll("$at", at) });
   return cases;
 }
 
 /** The text of gen/dispatch.gen.ts. */
 export function generateDispatch(): string {
   const cases = dispatchCases();
-  const numbers = cases.map(({ name }, n) => `  ${JSON.stringify(name)}: ${n},`).join("\n");
+  const names = [...new Set(cases.map(({ name }) => name))];
+  const numbers = names.map((name, n) => `  ${JSON.stringify(name)}: ${n},`).join("\n");
   const arms = (place: Place, indent: string) =>
     cases
-      .map((entry, n) => ({ ...entry, n }))
+      .map((entry) => ({ ...entry, n: names.indexOf(entry.name) }))
       .filter((entry) => (entry.place ?? "loop") === place)
       .map(({ name, body, n }) => `${indent}case ${n}: // ${name}\n${indent}  ${body}\n${indent}  break;`)
       .join("\n");
@@ -592,6 +615,7 @@ export function generateDispatch(): string {
 import { numeric, nearest } from "../../../compiler/wasm/numeric.ts";
 import * as bulk from "../bulk.ts";
 import * as int64 from "../int64.ts";
+import type { VmInstance } from "../instance.ts";
 import type { Loop, Machine } from "../machine.ts";
 import { slow } from "../slow.ts";
 import { trap } from "../trap.ts";
@@ -604,48 +628,79 @@ ${numbers}
 const EXHAUSTED = "call stack exhausted";
 const UNREPRESENTABLE = "float unrepresentable in integer range";
 
-const CALL_INDIRECT_OTHER = VmOp.call_indirect_other;
-
 /** Rare operations on values. */
-function rare(R: Int32Array, F: Float32Array, D: Float64Array, op: number, fp: number, d: number, a: number, b: number): void {
+function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: number, rd: number, ra: number, rb: number, b: number): void {
   switch (op) {
 ${arms("rare", "    ")}
   }
 }
 
 /** Makes the loop over the given code, register file and call stack, which become constants in it. */
-export function createLoop(machine: Machine, C: Int32Array, R: Int32Array, F: Float32Array, D: Float64Array, S: Int32Array): Loop {
-  return function run(instance, fp, pc, sp) {
+export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, callStack: Int32Array): Loop {
+  /**
+   * Runs a slice of a program, or up to an instruction that needs a call; leaves the state in the machine.
+   * @returns whether there is such an instruction before \`pc\`
+   */
+  function runInner(instance: VmInstance, M: DataView, fp: number, pc: number, sp: number): boolean {
     fp = fp | 0;
     pc = pc | 0;
     sp = sp | 0;
+    // Read here, not in the loop, they are constants to V8 before it looks at the loop.
+    const C = codeArray, R = registers, F = floats, D = doubles, S = callStack;
+    // After this use V8 knows M to be a DataView and does not check it at each access.
+    if (M.getInt8 === undefined) return false;
+    try {
+      inner: {
+        for (let left = ${SLICE}; left !== 0; left = left - 1 | 0) {
+        const op = C[pc];
+        const d = ${code("pc + 1")};
+        const a = ${code("pc + 2")};
+        const b = ${code("pc + 3")};
+        pc = pc + 4 | 0;
+        const rd = fp + d | 0;
+        const ra = fp + a | 0;
+        const rb = fp + b | 0;
+        switch (op) {
+${arms("loop", "          ")}
+          default:
+            break inner;
+        }
+        }
+        return false;
+      }
+      return true;
+    } finally {
+      ${save}
+    }
+  }
+
+  return function run(instance, fp, pc, sp) {
+    const C = codeArray, R = registers, F = floats, D = doubles;
     let M = instance.memory.view;
+    machine.fp = fp;
+    machine.pc = pc;
+    machine.sp = sp;
     try {
       for (;;) {
-        let op = 0;
-        let d = 0;
-        let a = 0;
-        let b = 0;
-        inner: for (;;) {
-          op = C[pc];
-          d = C[pc + 1 | 0];
-          a = C[pc + 2 | 0];
-          b = C[pc + 3 | 0];
-          pc = pc + 4 | 0;
-          switch (op) {
-${arms("loop", "            ")}
-            default:
-              break inner;
-          }
-        }
+        if (!runInner(instance, M, machine.fp, machine.pc, machine.sp)) continue;
+        const { fp, sp } = machine;
+        let { pc } = machine;
+        const op = ${code("pc - 4")};
+        const d = ${code("pc - 3")};
+        const a = ${code("pc - 2")};
+        const b = ${code("pc - 1")};
+        const rd = fp + d | 0;
+        const ra = fp + a | 0;
+        const rb = fp + b | 0;
         switch (op) {
 ${arms("outside", "          ")}
           default:
-            rare(R, F, D, op, fp, d, a, b);
+            rare(R, F, D, M, op, rd, ra, rb, b);
         }
+        ${save}
       }
     } catch (error) {
-      throw machine.failure(error, pc, fp, sp);
+      throw machine.failure(error);
     }
   };
 }

@@ -20,6 +20,7 @@
 import { type FuncType, formatFuncType, type ValType } from "../../compiler/wasm/types.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
 import type { VmInstance } from "./instance.ts";
+import { REGISTER_WORDS, STACK_WORDS } from "./register-code.ts";
 import { type RegisterCode, translate, wordsOf } from "./translate.ts";
 import { type Frame, RuntimeError, runtimeError, TrapSignal, trap } from "./trap.ts";
 import { readValue, type ValueAccess, writeValue } from "./values.ts";
@@ -43,11 +44,7 @@ export interface VmFunction {
   exported: ((...parameters: unknown[]) => unknown) | null;
 }
 
-/** Words of registers; 8 MB, as much as a native program's stack. */
-const REGISTER_WORDS = 1 << 21;
-/** Two words for each of 200,000 calls. */
-const STACK_WORDS = 400_000;
-/** Words of code at first; doubled when full. Memory that is not touched costs nothing. */
+/** Words of code at first, a power of two; doubled when full. Memory that is not touched costs nothing. */
 const CODE_WORDS = 1 << 22;
 /** Words before a function's entry: size of its frame, first and last word to zero, its reference. */
 const HEADER_WORDS = 4;
@@ -408,7 +405,9 @@ export class Machine implements ValueAccess {
 
   /** Loops that are active notice that `code` has changed when they come back from what made it change. */
   private enlargeCode(needed: number): void {
-    const code = new Int32Array(Math.max(this.code.length * 2, needed));
+    let length = this.code.length * 2;
+    while (length < needed) length *= 2;
+    const code = new Int32Array(length);
     code.set(this.code);
     this.code = code;
     this.loop = this.makeLoop();
@@ -417,7 +416,8 @@ export class Machine implements ValueAccess {
   // Failures.
 
   /** Makes of what was thrown inside the loop what its caller shall see. */
-  failure(error: unknown, pc: number, _fp: number, sp: number): unknown {
+  failure(error: unknown): unknown {
+    const { pc, sp } = this;
     if (error instanceof HostException || error instanceof RuntimeError) return error;
     if (error instanceof TrapSignal) return runtimeError(error.message, this.frames(sp, pc));
     if (isStackOverflow(error)) return runtimeError(EXHAUSTED, this.frames(sp, pc));

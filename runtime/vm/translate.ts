@@ -33,8 +33,8 @@ import { Instr, readInstr } from "../../compiler/wasm/instr.ts";
 import { blockSignature, type Func } from "../../compiler/wasm/module.ts";
 import { type Mnemonic, OP, type OpRow, opRows } from "../../compiler/wasm/opcodes.ts";
 import { type BlockType, type FuncType, type ValType, valTypeByLetter } from "../../compiler/wasm/types.ts";
-import { memoryAliases } from "./dispatch.ts";
 import { VmOp } from "./gen/dispatch.gen.ts";
+import { exchanged, memoryAliases } from "./register-code.ts";
 import { type SlowRow, slowRows } from "./slow.ts";
 
 /** What translation needs to know of the function's instance. */
@@ -75,34 +75,36 @@ interface Forms {
   readonly plain: number;
   readonly immediate: number;
   readonly commutes: boolean;
-  /** The row that is true when this one is false, if there is one. */
+  /** The operation that this one is with its operands exchanged, for comparisons without forms of their own. */
+  readonly exchanged: OpRow | null;
+  /** The comparison that is true when this one is false, if there is one. */
   readonly inverse: OpRow | null;
+  /** For an integer comparison, the largest constant of its order. */
+  readonly largest: number;
   readonly branch: number;
   readonly branchNot: number;
   readonly branchImmediate: number;
   readonly constantAddress: number;
   readonly immediateStore: number;
-  readonly constantAddressImmediate: number;
+  readonly indexed: number;
+  readonly indexedImmediate: number;
 }
 
 const commutative = new Set(["add", "mul", "and", "or", "xor", "eq", "ne"]);
 
-const inverses: readonly (readonly [string, string])[] = [
-  ["eq", "ne"],
-  ["lt_s", "ge_s"],
-  ["lt_u", "ge_u"],
-  ["gt_s", "le_s"],
-  ["gt_u", "le_u"],
-];
+const inverses: Readonly<Record<string, string>> = {
+  eq: "ne",
+  ne: "eq",
+  lt_s: "ge_s",
+  ge_s: "lt_s",
+  lt_u: "ge_u",
+  ge_u: "lt_u",
+};
 
 function inverseOf(name: string): OpRow | null {
-  const [type, operation] = name.split(".");
-  if (type !== "i32" && type !== "i64") return null;
-  for (const [x, y] of inverses) {
-    if (operation === x) return OP[`${type}.${y}` as Mnemonic];
-    if (operation === y) return OP[`${type}.${x}` as Mnemonic];
-  }
-  return null;
+  const [type, operation] = name.split(".") as [string, string];
+  const inverse = inverses[operation];
+  return type.startsWith("i") && inverse !== undefined ? OP[`${type}.${inverse}` as Mnemonic] : null;
 }
 
 const forms: ReadonlyMap<OpRow, Forms> = new Map(
@@ -116,27 +118,42 @@ function formsOf(row: OpRow): Forms {
   const [params, results] = row.sig!.split(":") as [string, string];
   const type = (letter: string) => valTypeByLetter(letter === "a" ? "i" : letter);
   const find = (name: string) => ops[name] ?? -1;
+  const other = exchanged[name];
   return {
     params: Array.from(params, type),
     result: results === "" ? null : type(results),
     plain: find(name),
     immediate: row.group === "numeric" ? find(`${name}_i`) : -1,
     commutes: commutative.has(name.split(".")[1]!),
+    exchanged: other === undefined ? null : OP[other as Mnemonic],
     inverse: inverseOf(name),
+    largest: name.endsWith("_u") ? -1 : 0x7fffffff,
     branch: find(`br_${name}`),
     branchNot: find(`br_not_${name}`),
     branchImmediate: find(`br_${name}_i`),
     constantAddress: find(`${name}_c`),
     immediateStore: row.group === "memory" ? find(`${name}_i`) : -1,
-    constantAddressImmediate: find(`${name}_ci`),
+    indexed: find(`${name}_indexed`),
+    indexedImmediate: find(`${name}_indexed_i`),
   };
 }
+
+/** Additions of a shifted register, by how far it is shifted. */
+const ADD_SHIFTED = [-1, VmOp["i32.add_shl1"], VmOp["i32.add_shl2"], VmOp["i32.add_shl3"]] as const;
+const SHIFTED_ADD = [-1, VmOp["i32.shl1_add_i"], VmOp["i32.shl2_add_i"], VmOp["i32.shl3_add_i"]] as const;
+
+/** By the number of bytes of an element, what computes an element's address from the array's: in a register, or constant. */
+const ELEMENT_ADDRESS: Readonly<Record<number, readonly [register: number, constant: number]>> = {
+  1: [VmOp["i32.add"], VmOp["i32.add_i"]],
+  4: [ADD_SHIFTED[2], SHIFTED_ADD[2]],
+  8: [ADD_SHIFTED[3], SHIFTED_ADD[3]],
+};
 
 /** By number of the interpreter's instruction, the row of a comparison, to fuse or invert it. */
 const comparisons: ReadonlyMap<number, { readonly forms: Forms; readonly immediate: boolean }> = new Map(
   [...forms.values()].flatMap((form) => {
     const entries: [number, { forms: Forms; immediate: boolean }][] = [];
-    if (form.branch < 0) return entries;
+    if (form.branch < 0 || form.exchanged !== null) return entries;
     entries.push([form.plain, { forms: form, immediate: false }]);
     if (form.immediate >= 0) entries.push([form.immediate, { forms: form, immediate: true }]);
     return entries;
@@ -444,18 +461,49 @@ class Translator {
     }
     const second = this.pop();
     const first = this.pop();
-    const immediate = form.immediate >= 0 ? this.asImmediate(second) : null;
-    if (immediate !== null) {
-      this.emitResult(form.result!, form.immediate, this.register(first), immediate);
+    if (form.exchanged !== null) this.binary(forms.get(form.exchanged)!, second, first);
+    else if (form.plain === VmOp["i32.add"] && this.addShifted(first, second)) return;
+    else this.binary(form, first, second);
+  }
+
+  private binary(form: Forms, first: Operand, second: Operand): void {
+    const right = form.immediate >= 0 ? this.asImmediate(second) : null;
+    if (right !== null) {
+      this.emitResult(form.result!, form.immediate, this.register(first), right);
       return;
     }
-    const swapped = form.immediate >= 0 && form.commutes ? this.asImmediate(first) : null;
-    if (swapped !== null) this.emitResult(form.result!, form.immediate, this.register(second), swapped);
-    else {
+    const left = form.immediate >= 0 ? this.asImmediate(first) : null;
+    if (left !== null && form.commutes) {
+      this.emitResult(form.result!, form.immediate, this.register(second), left);
+    } else if (left !== null && form.inverse !== null && left !== form.largest) {
+      // Constant c < x is x ≥ c + 1, and c ≥ x is x < c + 1.
+      const inverse = forms.get(form.inverse)!;
+      this.emitResult(form.result!, inverse.immediate, this.register(second), (left + 1) | 0);
+    } else {
       const a = this.register(first);
-      const b = this.register(second);
-      this.emitResult(form.result!, form.plain, a, b);
+      this.emitResult(form.result!, form.plain, a, this.register(second));
     }
+  }
+
+  /** Adds a register that the last instruction has shifted by 1, 2 or 3; the shift becomes part of the addition. */
+  private addShifted(first: Operand, second: Operand): boolean {
+    const { fresh } = this;
+    if (fresh < 0 || fresh !== this.length - 4 || this.words[fresh] !== VmOp["i32.shl_i"]) return false;
+    const shift = this.words[fresh + 3]!;
+    const shifted = this.words[fresh + 2]!;
+    if (shift < 1 || shift > 3) return false;
+    // Fresh is the operand pushed last: the second, unless that is a constant or a local.
+    if (second.where === HOME && first.where !== CONSTANT) {
+      this.length = fresh;
+      this.emitResult("i32", ADD_SHIFTED[shift]!, this.register(first), shifted);
+      return true;
+    }
+    if (second.where === HOME) {
+      this.length = fresh;
+      this.emitResult("i32", SHIFTED_ADD[shift]!, shifted, first.value);
+      return true;
+    }
+    return false;
   }
 
   private unary(form: Forms): void {
@@ -480,29 +528,52 @@ class Translator {
   }
 
   private memoryAccess(row: OpRow, form: Forms, { offset }: Instr): void {
-    const value = form.result === null ? this.pop() : null;
+    if (form.result !== null) this.load(row, form, offset);
+    else this.store(row, form, offset);
+  }
+
+  /** The address as a constant, if it is one and can be used as such; else -1. */
+  private constantAddress(form: Forms, address: Operand, offset: number): number {
+    if (address.where !== CONSTANT || form.constantAddress < 0) return -1;
+    const constant = (address.value >>> 0) + offset;
+    return constant > 0xffffffff ? -1 : constant;
+  }
+
+  private load(row: OpRow, form: Forms, offset: number): void {
+    const { fresh } = this;
     const address = this.pop();
-    const constant = address.where === CONSTANT ? (address.value >>> 0) + offset : -1;
-    if (constant > 0xffffffff) {
-      this.emit(VmOp.trap_bounds, 0, 0, 0);
-      if (form.result !== null) this.push(form.result);
+    const constant = this.constantAddress(form, address, offset);
+    if (constant >= 0) {
+      this.emitResult(form.result!, form.constantAddress, 0, constant);
       return;
     }
-    if (value === null) {
-      if (constant >= 0) this.emitResult(form.result!, form.constantAddress, 0, constant);
-      else this.emitResult(form.result!, form.plain, this.register(address), offset);
+    // An element's address that the last instruction has computed.
+    if (form.indexed >= 0 && offset === 0 && fresh >= 0 && fresh === this.length - 4) {
+      const [inRegister, atConstant] = ELEMENT_ADDRESS[row.width]!;
+      const op = this.words[fresh]!;
+      if (op === inRegister || op === atConstant) {
+        this.length = fresh;
+        const load = op === inRegister ? form.indexed : form.indexedImmediate;
+        this.emitResult(form.result!, load, this.words[fresh + 2]!, this.words[fresh + 3]!);
+        return;
+      }
+    }
+    this.emitResult(form.result!, form.plain, this.register(address), offset);
+  }
+
+  private store(row: OpRow, form: Forms, offset: number): void {
+    const value = this.pop();
+    const address = this.pop();
+    const constant = this.constantAddress(form, address, offset);
+    if (constant >= 0) {
+      this.emit(form.constantAddress, 0, this.register(value), constant);
       return;
     }
+    const at = this.register(address);
     // An i64 whose low bytes are stored is as good as an i32.
     const immediate = form.immediateStore >= 0 && row.width <= 4 && value.where === CONSTANT;
-    if (constant >= 0) {
-      if (immediate) this.emit(form.constantAddressImmediate, 0, value.value, constant);
-      else this.emit(form.constantAddress, 0, this.register(value), constant);
-    } else {
-      const at = this.register(address);
-      if (immediate) this.emit(form.immediateStore, at, value.value, offset);
-      else this.emit(form.plain, at, this.register(value), offset);
-    }
+    if (immediate) this.emit(form.immediateStore, at, value.value, offset);
+    else this.emit(form.plain, at, this.register(value), offset);
   }
 
   /** Operands go home, where the function for rare instructions finds them one behind the other. */

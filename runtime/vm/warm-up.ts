@@ -14,13 +14,13 @@ import { ReferenceTable } from "./table.ts";
 
 /** Instructions with an entry of their own in {@link program}, and those that end it. */
 const special: ReadonlySet<string> = new Set([
-  ...["halt", "unreachable", "trap_bounds", "br_table", "return", "return_1", "return_v128"],
+  ...["halt", "unreachable", "br_table", "return", "return_1", "return_v128"],
   ...[
     "call",
     "call_unlinked",
     "call_foreign",
     "call_indirect",
-    "call_indirect_other",
+
     "tail_call",
     "tail_call_unlinked",
     "tail_call_indirect",
@@ -29,11 +29,12 @@ const special: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Registers of the frame: a result, two operands, an address; frames of callees. */
+/** Registers of the frame: a result, two operands, an address, zero; frames of callees. */
 const D = 0;
 const A = 4;
 const B = 8;
 const ADDRESS = 12;
+const ZERO = 16;
 const CALLEE = 64;
 
 export interface WarmUp {
@@ -50,11 +51,18 @@ export interface WarmUp {
   readonly instance: VmInstance;
 }
 
-/** Values that make sense as an operand of any type: about 1.5 and about -0.5 as f32 (low word) and f64. */
+/**
+ * Values that make sense as an operand of any type: about 1.5 and about -0.5
+ * as f32 (low word) and f64, with different low bits as counts of shifts.
+ */
 const values: readonly (readonly [low: number, high: number])[] = [
   [0x3fc00000, 0x3ff80000],
-  [0xbf000000 | 0, 0xbfe00000 | 0],
+  [0xbf000005 | 0, 0xbfe00000 | 0],
+  [0x3fc00028, 0x3ff80000],
 ];
+
+/** Among them counts of shifts by nothing, by less and by more than a word. */
+const immediates = [3, 64, 40, -1];
 
 /** An instance of no module, with a page of memory and a table of one element. */
 export function warmUpInstance(id: number): VmInstance {
@@ -67,13 +75,10 @@ export function warmUpInstance(id: number): VmInstance {
 export function warmUp(state: WarmUp): void {
   const { instance, registers, stack } = state;
   // V8 allocates feedback only after the first interrupt of its budget, hence some rounds more.
-  for (let round = 0; round < 6; round++) {
-    const start = program(state);
-    const [low, high] = values[round % values.length]!;
-    for (const register of [D, A, B]) {
-      registers[register] = low;
-      registers[register + 1] = high;
-    }
+  for (let round = 0; round < 12; round++) {
+    const start = program(state, immediates[round % 4]!);
+    registers.set(values[round % 3]!, A);
+    registers.set(values[Math.floor(round / 3) % 3]!, B);
     registers[ADDRESS] = 16;
     stack[0] = 0;
     stack[1] = 0;
@@ -83,7 +88,7 @@ export function warmUp(state: WarmUp): void {
 }
 
 /** Writes the program and returns where it starts. */
-function program({ code, at, local, foreign, setEntry }: WarmUp): number {
+function program({ code, at, local, foreign, setEntry }: WarmUp, immediate: number): number {
   let length = at;
   const emit = (op: number, d: number, a: number, b: number) => {
     code.set([op, d, a, b], length);
@@ -104,11 +109,14 @@ function program({ code, at, local, foreign, setEntry }: WarmUp): number {
   for (const [name, op] of Object.entries(VmOp)) {
     if (special.has(name)) continue;
     if (name.startsWith("br")) emit(op, A, B, length + 4);
+    else if (name.endsWith("indexed")) emit(op, D, ZERO, ZERO);
+    else if (name.endsWith("indexed_i")) emit(op, D, ZERO, 8);
     else if (name.startsWith("memory.")) emit(op, ADDRESS, ADDRESS, ADDRESS);
     else if (name.includes("store")) emit(op, ADDRESS, A, 8);
     else if (name.includes("load")) emit(op, D, ADDRESS, 8);
+    else if (name.endsWith("_i")) emit(op, D, A, immediate);
     else emit(op, D, A, B);
-    if (name.startsWith("select")) emit(A, 0, 0, 0);
+    if (name.startsWith("select")) emit(immediate > 3 ? A : ZERO, 0, 0, 0);
   }
   for (const entry of callees) emit(VmOp.call, CALLEE, 0, entry);
   emit(VmOp.call_unlinked, CALLEE, 0, 0);

@@ -3,6 +3,7 @@
 import { numeric, nearest } from "../../../compiler/wasm/numeric.ts";
 import * as bulk from "../bulk.ts";
 import * as int64 from "../int64.ts";
+import type { VmInstance } from "../instance.ts";
 import type { Loop, Machine } from "../machine.ts";
 import { slow } from "../slow.ts";
 import { trap } from "../trap.ts";
@@ -11,83 +12,83 @@ import { trap } from "../trap.ts";
 export const VmOp = {
   "halt": 0,
   "unreachable": 1,
-  "trap_bounds": 2,
-  "br": 3,
-  "br_if": 4,
-  "br_unless": 5,
-  "br_if64": 6,
-  "br_unless64": 7,
-  "br_table": 8,
-  "return": 9,
-  "return_1": 10,
-  "return_v128": 11,
-  "call": 12,
-  "call_unlinked": 13,
-  "call_foreign": 14,
-  "call_indirect": 15,
-  "call_indirect_other": 16,
-  "tail_call": 17,
-  "tail_call_unlinked": 18,
-  "tail_call_indirect": 19,
-  "mov": 20,
-  "mov64": 21,
-  "mov128": 22,
-  "const": 23,
-  "const64": 24,
-  "select": 25,
-  "select64": 26,
-  "select128": 27,
-  "global.get": 28,
-  "global.get64": 29,
-  "global.get128": 30,
-  "global.set": 31,
-  "global.set64": 32,
-  "global.set128": 33,
-  "memory.size": 34,
-  "memory.grow": 35,
-  "memory.fill": 36,
-  "memory.copy": 37,
-  "slow": 38,
-  "i32.load": 39,
-  "i32.load_c": 40,
-  "i64.load": 41,
-  "i64.load_c": 42,
-  "f64.load": 43,
-  "f64.load_c": 44,
-  "i32.load8_s": 45,
-  "i32.load8_s_c": 46,
-  "i32.load8_u": 47,
-  "i32.load8_u_c": 48,
-  "i32.load16_s": 49,
-  "i32.load16_s_c": 50,
-  "i32.load16_u": 51,
-  "i32.load16_u_c": 52,
-  "i64.load8_s": 53,
-  "i64.load8_s_c": 54,
-  "i64.load8_u": 55,
-  "i64.load8_u_c": 56,
-  "i64.load16_s": 57,
-  "i64.load16_s_c": 58,
-  "i64.load16_u": 59,
-  "i64.load16_u_c": 60,
-  "i64.load32_s": 61,
-  "i64.load32_s_c": 62,
-  "i64.load32_u": 63,
-  "i64.load32_u_c": 64,
-  "i32.store": 65,
-  "i32.store_c": 66,
-  "i32.store_i": 67,
-  "i32.store_ci": 68,
-  "i64.store": 69,
-  "i64.store_c": 70,
-  "f64.store": 71,
-  "f64.store_c": 72,
-  "i32.store8": 73,
-  "i32.store8_c": 74,
-  "i32.store8_i": 75,
-  "i32.store8_ci": 76,
-  "i32.store16": 77,
-  "i32.store16_c": 78,
+  "br": 2,
+  "br_if": 3,
+  "br_unless": 4,
+  "br_if64": 5,
+  "br_unless64": 6,
+  "br_table": 7,
+  "return": 8,
+  "return_1": 9,
+  "return_v128": 10,
+  "call": 11,
+  "call_unlinked": 12,
+  "call_foreign": 13,
+  "call_indirect": 14,
+  "tail_call": 15,
+  "tail_call_unlinked": 16,
+  "tail_call_indirect": 17,
+  "mov": 18,
+  "mov64": 19,
+  "mov128": 20,
+  "const": 21,
+  "const64": 22,
+  "select": 23,
+  "select64": 24,
+  "select128": 25,
+  "global.get": 26,
+  "global.get64": 27,
+  "global.get128": 28,
+  "global.set": 29,
+  "global.set64": 30,
+  "global.set128": 31,
+  "memory.size": 32,
+  "memory.grow": 33,
+  "memory.fill": 34,
+  "memory.copy": 35,
+  "slow": 36,
+  "i32.add_shl1": 37,
+  "i32.shl1_add_i": 38,
+  "i32.add_shl2": 39,
+  "i32.shl2_add_i": 40,
+  "i32.add_shl3": 41,
+  "i32.shl3_add_i": 42,
+  "i32.load": 43,
+  "i32.load_c": 44,
+  "i32.load_indexed": 45,
+  "i32.load_indexed_i": 46,
+  "i64.load": 47,
+  "i64.load_c": 48,
+  "i64.load_indexed": 49,
+  "i64.load_indexed_i": 50,
+  "f64.load": 51,
+  "f64.load_c": 52,
+  "f64.load_indexed": 53,
+  "f64.load_indexed_i": 54,
+  "i32.load8_s": 55,
+  "i32.load8_u": 56,
+  "i32.load8_u_c": 57,
+  "i32.load8_u_indexed": 58,
+  "i32.load8_u_indexed_i": 59,
+  "i32.load16_s": 60,
+  "i32.load16_u": 61,
+  "i64.load8_s": 62,
+  "i64.load8_u": 63,
+  "i64.load16_s": 64,
+  "i64.load16_u": 65,
+  "i64.load32_s": 66,
+  "i64.load32_u": 67,
+  "i32.store": 68,
+  "i32.store_c": 69,
+  "i32.store_i": 70,
+  "i64.store": 71,
+  "i64.store_c": 72,
+  "f64.store": 73,
+  "f64.store_c": 74,
+  "i32.store8": 75,
+  "i32.store8_c": 76,
+  "i32.store8_i": 77,
+  "i32.store16": 78,
   "i32.eqz": 79,
   "i32.eq": 80,
   "br_i32.eq": 81,
@@ -105,1227 +106,1111 @@ export const VmOp = {
   "br_i32.lt_u": 93,
   "i32.lt_u_i": 94,
   "br_i32.lt_u_i": 95,
-  "i32.gt_s": 96,
-  "br_i32.gt_s": 97,
-  "i32.gt_s_i": 98,
-  "br_i32.gt_s_i": 99,
-  "i32.gt_u": 100,
-  "br_i32.gt_u": 101,
-  "i32.gt_u_i": 102,
-  "br_i32.gt_u_i": 103,
-  "i32.le_s": 104,
-  "br_i32.le_s": 105,
-  "i32.le_s_i": 106,
-  "br_i32.le_s_i": 107,
-  "i32.le_u": 108,
-  "br_i32.le_u": 109,
-  "i32.le_u_i": 110,
-  "br_i32.le_u_i": 111,
-  "i32.ge_s": 112,
-  "br_i32.ge_s": 113,
-  "i32.ge_s_i": 114,
-  "br_i32.ge_s_i": 115,
-  "i32.ge_u": 116,
-  "br_i32.ge_u": 117,
-  "i32.ge_u_i": 118,
-  "br_i32.ge_u_i": 119,
-  "i64.eqz": 120,
-  "i64.eq": 121,
-  "br_i64.eq": 122,
-  "i64.ne": 123,
-  "br_i64.ne": 124,
-  "i64.lt_s": 125,
-  "br_i64.lt_s": 126,
-  "i64.lt_u": 127,
-  "br_i64.lt_u": 128,
-  "i64.gt_s": 129,
-  "br_i64.gt_s": 130,
-  "i64.gt_u": 131,
-  "br_i64.gt_u": 132,
-  "i64.le_s": 133,
-  "br_i64.le_s": 134,
-  "i64.le_u": 135,
-  "br_i64.le_u": 136,
-  "i64.ge_s": 137,
-  "br_i64.ge_s": 138,
-  "i64.ge_u": 139,
-  "br_i64.ge_u": 140,
-  "f32.eq": 141,
-  "br_f32.eq": 142,
-  "br_not_f32.eq": 143,
-  "f32.ne": 144,
-  "br_f32.ne": 145,
-  "br_not_f32.ne": 146,
-  "f32.lt": 147,
-  "br_f32.lt": 148,
-  "br_not_f32.lt": 149,
-  "f32.gt": 150,
-  "br_f32.gt": 151,
-  "br_not_f32.gt": 152,
-  "f32.le": 153,
-  "br_f32.le": 154,
-  "br_not_f32.le": 155,
-  "f32.ge": 156,
-  "br_f32.ge": 157,
-  "br_not_f32.ge": 158,
-  "f64.eq": 159,
-  "br_f64.eq": 160,
-  "br_not_f64.eq": 161,
-  "f64.ne": 162,
-  "br_f64.ne": 163,
-  "br_not_f64.ne": 164,
-  "f64.lt": 165,
-  "br_f64.lt": 166,
-  "br_not_f64.lt": 167,
-  "f64.gt": 168,
-  "br_f64.gt": 169,
-  "br_not_f64.gt": 170,
-  "f64.le": 171,
-  "br_f64.le": 172,
-  "br_not_f64.le": 173,
-  "f64.ge": 174,
-  "br_f64.ge": 175,
-  "br_not_f64.ge": 176,
-  "i32.clz": 177,
-  "i32.ctz": 178,
-  "i32.popcnt": 179,
-  "i32.add": 180,
-  "i32.add_i": 181,
-  "i32.sub": 182,
-  "i32.sub_i": 183,
-  "i32.mul": 184,
-  "i32.mul_i": 185,
-  "i32.div_s": 186,
-  "i32.div_s_i": 187,
-  "i32.div_u": 188,
-  "i32.div_u_i": 189,
-  "i32.rem_s": 190,
-  "i32.rem_s_i": 191,
-  "i32.rem_u": 192,
-  "i32.rem_u_i": 193,
-  "i32.and": 194,
-  "i32.and_i": 195,
-  "i32.or": 196,
-  "i32.or_i": 197,
-  "i32.xor": 198,
-  "i32.xor_i": 199,
-  "i32.shl": 200,
-  "i32.shl_i": 201,
-  "i32.shr_s": 202,
-  "i32.shr_s_i": 203,
-  "i32.shr_u": 204,
-  "i32.shr_u_i": 205,
-  "i32.rotl": 206,
-  "i32.rotl_i": 207,
-  "i32.rotr": 208,
-  "i32.rotr_i": 209,
-  "i64.clz": 210,
-  "i64.ctz": 211,
-  "i64.popcnt": 212,
-  "i64.add": 213,
-  "i64.add_i": 214,
-  "i64.sub": 215,
-  "i64.sub_i": 216,
-  "i64.mul": 217,
-  "i64.div_s": 218,
-  "i64.div_u": 219,
-  "i64.rem_s": 220,
-  "i64.rem_u": 221,
-  "i64.and": 222,
-  "i64.and_i": 223,
-  "i64.or": 224,
-  "i64.or_i": 225,
-  "i64.xor": 226,
-  "i64.xor_i": 227,
-  "i64.shl": 228,
-  "i64.shl_i": 229,
-  "i64.shr_s": 230,
-  "i64.shr_s_i": 231,
-  "i64.shr_u": 232,
-  "i64.shr_u_i": 233,
-  "i64.rotl": 234,
-  "i64.rotl_i": 235,
-  "i64.rotr": 236,
-  "i64.rotr_i": 237,
-  "f32.abs": 238,
-  "f32.neg": 239,
-  "f32.ceil": 240,
-  "f32.floor": 241,
-  "f32.trunc": 242,
-  "f32.nearest": 243,
-  "f32.sqrt": 244,
-  "f32.add": 245,
-  "f32.sub": 246,
-  "f32.mul": 247,
-  "f32.div": 248,
-  "f32.min": 249,
-  "f32.max": 250,
-  "f32.copysign": 251,
-  "f64.abs": 252,
-  "f64.neg": 253,
-  "f64.ceil": 254,
-  "f64.floor": 255,
-  "f64.trunc": 256,
-  "f64.nearest": 257,
-  "f64.sqrt": 258,
-  "f64.add": 259,
-  "f64.sub": 260,
-  "f64.mul": 261,
-  "f64.div": 262,
-  "f64.min": 263,
-  "f64.max": 264,
-  "f64.copysign": 265,
-  "i32.wrap_i64": 266,
-  "i32.trunc_f32_s": 267,
-  "i32.trunc_f32_u": 268,
-  "i32.trunc_f64_s": 269,
-  "i32.trunc_f64_u": 270,
-  "i64.extend_i32_s": 271,
-  "i64.extend_i32_u": 272,
-  "i64.trunc_f32_s": 273,
-  "i64.trunc_f32_u": 274,
-  "i64.trunc_f64_s": 275,
-  "i64.trunc_f64_u": 276,
-  "f32.convert_i32_s": 277,
-  "f32.convert_i32_u": 278,
-  "f32.convert_i64_s": 279,
-  "f32.convert_i64_u": 280,
-  "f32.demote_f64": 281,
-  "f64.convert_i32_s": 282,
-  "f64.convert_i32_u": 283,
-  "f64.convert_i64_s": 284,
-  "f64.convert_i64_u": 285,
-  "f64.promote_f32": 286,
-  "i32.reinterpret_f32": 287,
-  "i64.reinterpret_f64": 288,
-  "f32.reinterpret_i32": 289,
-  "f64.reinterpret_i64": 290,
-  "i32.extend8_s": 291,
-  "i32.extend16_s": 292,
-  "i64.extend8_s": 293,
-  "i64.extend16_s": 294,
-  "i64.extend32_s": 295,
-  "i32.trunc_sat_f32_s": 296,
-  "i32.trunc_sat_f32_u": 297,
-  "i32.trunc_sat_f64_s": 298,
-  "i32.trunc_sat_f64_u": 299,
-  "i64.trunc_sat_f32_s": 300,
-  "i64.trunc_sat_f32_u": 301,
-  "i64.trunc_sat_f64_s": 302,
-  "i64.trunc_sat_f64_u": 303,
+  "i32.ge_s": 96,
+  "br_i32.ge_s": 97,
+  "i32.ge_s_i": 98,
+  "br_i32.ge_s_i": 99,
+  "i32.ge_u": 100,
+  "br_i32.ge_u": 101,
+  "i32.ge_u_i": 102,
+  "br_i32.ge_u_i": 103,
+  "i64.eqz": 104,
+  "i64.eq": 105,
+  "br_i64.eq": 106,
+  "i64.ne": 107,
+  "br_i64.ne": 108,
+  "i64.lt_s": 109,
+  "br_i64.lt_s": 110,
+  "i64.lt_u": 111,
+  "br_i64.lt_u": 112,
+  "i64.ge_s": 113,
+  "br_i64.ge_s": 114,
+  "i64.ge_u": 115,
+  "br_i64.ge_u": 116,
+  "f32.eq": 117,
+  "br_f32.eq": 118,
+  "br_not_f32.eq": 119,
+  "f32.ne": 120,
+  "br_f32.ne": 121,
+  "br_not_f32.ne": 122,
+  "f32.lt": 123,
+  "br_f32.lt": 124,
+  "br_not_f32.lt": 125,
+  "f32.le": 126,
+  "br_f32.le": 127,
+  "br_not_f32.le": 128,
+  "f64.eq": 129,
+  "br_f64.eq": 130,
+  "br_not_f64.eq": 131,
+  "f64.ne": 132,
+  "br_f64.ne": 133,
+  "br_not_f64.ne": 134,
+  "f64.lt": 135,
+  "br_f64.lt": 136,
+  "br_not_f64.lt": 137,
+  "f64.le": 138,
+  "br_f64.le": 139,
+  "br_not_f64.le": 140,
+  "i32.clz": 141,
+  "i32.ctz": 142,
+  "i32.popcnt": 143,
+  "i32.add": 144,
+  "i32.add_i": 145,
+  "i32.sub": 146,
+  "i32.sub_i": 147,
+  "i32.mul": 148,
+  "i32.mul_i": 149,
+  "i32.div_s": 150,
+  "i32.div_s_i": 151,
+  "i32.div_u": 152,
+  "i32.div_u_i": 153,
+  "i32.rem_s": 154,
+  "i32.rem_s_i": 155,
+  "i32.rem_u": 156,
+  "i32.rem_u_i": 157,
+  "i32.and": 158,
+  "i32.and_i": 159,
+  "i32.or": 160,
+  "i32.or_i": 161,
+  "i32.xor": 162,
+  "i32.xor_i": 163,
+  "i32.shl": 164,
+  "i32.shl_i": 165,
+  "i32.shr_s": 166,
+  "i32.shr_s_i": 167,
+  "i32.shr_u": 168,
+  "i32.shr_u_i": 169,
+  "i32.rotl": 170,
+  "i32.rotl_i": 171,
+  "i32.rotr": 172,
+  "i32.rotr_i": 173,
+  "i64.clz": 174,
+  "i64.ctz": 175,
+  "i64.popcnt": 176,
+  "i64.add": 177,
+  "i64.add_i": 178,
+  "i64.sub": 179,
+  "i64.sub_i": 180,
+  "i64.mul": 181,
+  "i64.div_s": 182,
+  "i64.div_u": 183,
+  "i64.rem_s": 184,
+  "i64.rem_u": 185,
+  "i64.and": 186,
+  "i64.and_i": 187,
+  "i64.or": 188,
+  "i64.or_i": 189,
+  "i64.xor": 190,
+  "i64.xor_i": 191,
+  "i64.shl": 192,
+  "i64.shl_i": 193,
+  "i64.shr_s": 194,
+  "i64.shr_s_i": 195,
+  "i64.shr_u": 196,
+  "i64.shr_u_i": 197,
+  "i64.rotl": 198,
+  "i64.rotl_i": 199,
+  "i64.rotr": 200,
+  "i64.rotr_i": 201,
+  "f32.abs": 202,
+  "f32.neg": 203,
+  "f32.ceil": 204,
+  "f32.floor": 205,
+  "f32.trunc": 206,
+  "f32.nearest": 207,
+  "f32.sqrt": 208,
+  "f32.add": 209,
+  "f32.sub": 210,
+  "f32.mul": 211,
+  "f32.div": 212,
+  "f32.min": 213,
+  "f32.max": 214,
+  "f32.copysign": 215,
+  "f64.abs": 216,
+  "f64.neg": 217,
+  "f64.ceil": 218,
+  "f64.floor": 219,
+  "f64.trunc": 220,
+  "f64.nearest": 221,
+  "f64.sqrt": 222,
+  "f64.add": 223,
+  "f64.sub": 224,
+  "f64.mul": 225,
+  "f64.div": 226,
+  "f64.min": 227,
+  "f64.max": 228,
+  "f64.copysign": 229,
+  "i32.wrap_i64": 230,
+  "i32.trunc_f32_s": 231,
+  "i32.trunc_f32_u": 232,
+  "i32.trunc_f64_s": 233,
+  "i32.trunc_f64_u": 234,
+  "i64.extend_i32_s": 235,
+  "i64.extend_i32_u": 236,
+  "i64.trunc_f32_s": 237,
+  "i64.trunc_f32_u": 238,
+  "i64.trunc_f64_s": 239,
+  "i64.trunc_f64_u": 240,
+  "f32.convert_i32_s": 241,
+  "f32.convert_i32_u": 242,
+  "f32.convert_i64_s": 243,
+  "f32.convert_i64_u": 244,
+  "f32.demote_f64": 245,
+  "f64.convert_i32_s": 246,
+  "f64.convert_i32_u": 247,
+  "f64.convert_i64_s": 248,
+  "f64.convert_i64_u": 249,
+  "f64.promote_f32": 250,
+  "i32.reinterpret_f32": 251,
+  "i64.reinterpret_f64": 252,
+  "f32.reinterpret_i32": 253,
+  "f64.reinterpret_i64": 254,
+  "i32.extend8_s": 255,
+  "i32.extend16_s": 256,
+  "i64.extend8_s": 257,
+  "i64.extend16_s": 258,
+  "i64.extend32_s": 259,
+  "i32.trunc_sat_f32_s": 260,
+  "i32.trunc_sat_f32_u": 261,
+  "i32.trunc_sat_f64_s": 262,
+  "i32.trunc_sat_f64_u": 263,
+  "i64.trunc_sat_f32_s": 264,
+  "i64.trunc_sat_f32_u": 265,
+  "i64.trunc_sat_f64_s": 266,
+  "i64.trunc_sat_f64_u": 267,
 } as const;
 
 const EXHAUSTED = "call stack exhausted";
 const UNREPRESENTABLE = "float unrepresentable in integer range";
 
-const CALL_INDIRECT_OTHER = VmOp.call_indirect_other;
-
 /** Rare operations on values. */
-function rare(R: Int32Array, F: Float32Array, D: Float64Array, op: number, fp: number, d: number, a: number, b: number): void {
+function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: number, rd: number, ra: number, rb: number, b: number): void {
   switch (op) {
-    case 179: // i32.popcnt
-      R[fp + d | 0] = numeric["i32.popcnt"](R[fp + a | 0]);
+    case 62: // i64.load8_s
+      { const x = M.getInt8((R[ra] >>> 0) + (b >>> 0)); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 211: // i64.ctz
-      { const xl = R[fp + a | 0]; R[fp + d | 0] = xl === 0 ? 32 + numeric["i32.ctz"](R[fp + a + 1 | 0]) : numeric["i32.ctz"](xl); R[fp + d + 1 | 0] = 0; }
+    case 63: // i64.load8_u
+      R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0)); R[rd + 1 | 0] = 0;
       break;
-    case 212: // i64.popcnt
-      R[fp + d | 0] = numeric["i32.popcnt"](R[fp + a | 0]) + numeric["i32.popcnt"](R[fp + a + 1 | 0]); R[fp + d + 1 | 0] = 0;
+    case 64: // i64.load16_s
+      { const x = M.getInt16((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 218: // i64.div_s
-      int64.divideSigned(R, fp + d | 0, fp + a | 0, fp + b | 0);
+    case 65: // i64.load16_u
+      R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 219: // i64.div_u
-      int64.divideUnsigned(R, fp + d | 0, fp + a | 0, fp + b | 0);
+    case 66: // i64.load32_s
+      { const x = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 220: // i64.rem_s
-      int64.remainderSigned(R, fp + d | 0, fp + a | 0, fp + b | 0);
+    case 67: // i64.load32_u
+      R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 221: // i64.rem_u
-      int64.remainderUnsigned(R, fp + d | 0, fp + a | 0, fp + b | 0);
+    case 143: // i32.popcnt
+      R[rd] = numeric["i32.popcnt"](R[ra]);
       break;
-    case 243: // f32.nearest
-      F[fp + d | 0] = nearest(F[fp + a | 0]);
+    case 175: // i64.ctz
+      { const xl = R[ra]; R[rd] = xl === 0 ? 32 + numeric["i32.ctz"](R[ra + 1 | 0]) : numeric["i32.ctz"](xl); R[rd + 1 | 0] = 0; }
       break;
-    case 257: // f64.nearest
-      D[fp + d >> 1] = nearest(D[fp + a >> 1]);
+    case 176: // i64.popcnt
+      R[rd] = numeric["i32.popcnt"](R[ra]) + numeric["i32.popcnt"](R[ra + 1 | 0]); R[rd + 1 | 0] = 0;
       break;
-    case 273: // i64.trunc_f32_s
-      int64.truncateSigned(R, fp + d | 0, F[fp + a | 0]);
+    case 182: // i64.div_s
+      int64.divideSigned(R, rd, ra, rb);
       break;
-    case 274: // i64.trunc_f32_u
-      int64.truncateUnsigned(R, fp + d | 0, F[fp + a | 0]);
+    case 183: // i64.div_u
+      int64.divideUnsigned(R, rd, ra, rb);
       break;
-    case 275: // i64.trunc_f64_s
-      int64.truncateSigned(R, fp + d | 0, D[fp + a >> 1]);
+    case 184: // i64.rem_s
+      int64.remainderSigned(R, rd, ra, rb);
       break;
-    case 276: // i64.trunc_f64_u
-      int64.truncateUnsigned(R, fp + d | 0, D[fp + a >> 1]);
+    case 185: // i64.rem_u
+      int64.remainderUnsigned(R, rd, ra, rb);
       break;
-    case 279: // f32.convert_i64_s
-      F[fp + d | 0] = int64.toFloat32(R[fp + a | 0], R[fp + a + 1 | 0]);
+    case 207: // f32.nearest
+      F[rd] = nearest(F[ra]);
       break;
-    case 280: // f32.convert_i64_u
-      F[fp + d | 0] = int64.toFloat32(R[fp + a | 0], R[fp + a + 1 | 0] >>> 0);
+    case 221: // f64.nearest
+      D[rd >> 1] = nearest(D[ra >> 1]);
       break;
-    case 296: // i32.trunc_sat_f32_s
-      R[fp + d | 0] = int64.saturateToInt32(F[fp + a | 0]);
+    case 237: // i64.trunc_f32_s
+      int64.truncateSigned(R, rd, F[ra]);
       break;
-    case 297: // i32.trunc_sat_f32_u
-      R[fp + d | 0] = int64.saturateToUint32(F[fp + a | 0]);
+    case 238: // i64.trunc_f32_u
+      int64.truncateUnsigned(R, rd, F[ra]);
       break;
-    case 298: // i32.trunc_sat_f64_s
-      R[fp + d | 0] = int64.saturateToInt32(D[fp + a >> 1]);
+    case 239: // i64.trunc_f64_s
+      int64.truncateSigned(R, rd, D[ra >> 1]);
       break;
-    case 299: // i32.trunc_sat_f64_u
-      R[fp + d | 0] = int64.saturateToUint32(D[fp + a >> 1]);
+    case 240: // i64.trunc_f64_u
+      int64.truncateUnsigned(R, rd, D[ra >> 1]);
       break;
-    case 300: // i64.trunc_sat_f32_s
-      int64.saturateSigned(R, fp + d | 0, F[fp + a | 0]);
+    case 243: // f32.convert_i64_s
+      F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0]);
       break;
-    case 301: // i64.trunc_sat_f32_u
-      int64.saturateUnsigned(R, fp + d | 0, F[fp + a | 0]);
+    case 244: // f32.convert_i64_u
+      F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0] >>> 0);
       break;
-    case 302: // i64.trunc_sat_f64_s
-      int64.saturateSigned(R, fp + d | 0, D[fp + a >> 1]);
+    case 260: // i32.trunc_sat_f32_s
+      R[rd] = int64.saturateToInt32(F[ra]);
       break;
-    case 303: // i64.trunc_sat_f64_u
-      int64.saturateUnsigned(R, fp + d | 0, D[fp + a >> 1]);
+    case 261: // i32.trunc_sat_f32_u
+      R[rd] = int64.saturateToUint32(F[ra]);
+      break;
+    case 262: // i32.trunc_sat_f64_s
+      R[rd] = int64.saturateToInt32(D[ra >> 1]);
+      break;
+    case 263: // i32.trunc_sat_f64_u
+      R[rd] = int64.saturateToUint32(D[ra >> 1]);
+      break;
+    case 264: // i64.trunc_sat_f32_s
+      int64.saturateSigned(R, rd, F[ra]);
+      break;
+    case 265: // i64.trunc_sat_f32_u
+      int64.saturateUnsigned(R, rd, F[ra]);
+      break;
+    case 266: // i64.trunc_sat_f64_s
+      int64.saturateSigned(R, rd, D[ra >> 1]);
+      break;
+    case 267: // i64.trunc_sat_f64_u
+      int64.saturateUnsigned(R, rd, D[ra >> 1]);
       break;
   }
 }
 
 /** Makes the loop over the given code, register file and call stack, which become constants in it. */
-export function createLoop(machine: Machine, C: Int32Array, R: Int32Array, F: Float32Array, D: Float64Array, S: Int32Array): Loop {
-  return function run(instance, fp, pc, sp) {
+export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, callStack: Int32Array): Loop {
+  /**
+   * Runs a slice of a program, or up to an instruction that needs a call; leaves the state in the machine.
+   * @returns whether there is such an instruction before `pc`
+   */
+  function runInner(instance: VmInstance, M: DataView, fp: number, pc: number, sp: number): boolean {
     fp = fp | 0;
     pc = pc | 0;
     sp = sp | 0;
-    let M = instance.memory.view;
+    // Read here, not in the loop, they are constants to V8 before it looks at the loop.
+    const C = codeArray, R = registers, F = floats, D = doubles, S = callStack;
+    // After this use V8 knows M to be a DataView and does not check it at each access.
+    if (M.getInt8 === undefined) return false;
     try {
-      for (;;) {
-        let op = 0;
-        let d = 0;
-        let a = 0;
-        let b = 0;
-        inner: for (;;) {
-          op = C[pc];
-          d = C[pc + 1 | 0];
-          a = C[pc + 2 | 0];
-          b = C[pc + 3 | 0];
-          pc = pc + 4 | 0;
-          switch (op) {
-            case 3: // br
-              pc = b;
-              break;
-            case 4: // br_if
-              if (R[fp + d | 0] !== 0) pc = b;
-              break;
-            case 5: // br_unless
-              if (R[fp + d | 0] === 0) pc = b;
-              break;
-            case 6: // br_if64
-              if ((R[fp + d | 0] | R[fp + d + 1 | 0]) !== 0) pc = b;
-              break;
-            case 7: // br_unless64
-              if ((R[fp + d | 0] | R[fp + d + 1 | 0]) === 0) pc = b;
-              break;
-            case 8: // br_table
-              { const x = R[fp + a | 0] >>> 0; pc = C[pc + (x < b ? x : b) | 0]; }
-              break;
-            case 9: // return
-              sp = sp - 2 | 0; pc = S[sp]; fp = S[sp + 1 | 0];
-              break;
-            case 10: // return_1
-              R[fp] = R[fp + a | 0]; R[fp + 1 | 0] = R[fp + a + 1 | 0]; sp = sp - 2 | 0; pc = S[sp]; fp = S[sp + 1 | 0];
-              break;
-            case 11: // return_v128
-              for (let i = 0; i < 4; i++) R[fp + i | 0] = R[fp + a + i | 0]; sp = sp - 2 | 0; pc = S[sp]; fp = S[sp + 1 | 0];
-              break;
-            case 12: // call
-              { const base = fp + d | 0; const entry = b;
-      if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > machine.stackLimit) trap(EXHAUSTED);
-      S[sp] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
+      inner: {
+        for (let left = 10000; left !== 0; left = left - 1 | 0) {
+        const op = C[pc];
+        const d = C[pc + 1 | 0];
+        const a = C[pc + 2 | 0];
+        const b = C[pc + 3 | 0];
+        pc = pc + 4 | 0;
+        const rd = fp + d | 0;
+        const ra = fp + a | 0;
+        const rb = fp + b | 0;
+        switch (op) {
+          case 2: // br
+            pc = b;
+            break;
+          case 3: // br_if
+            if (R[rd] !== 0) pc = b;
+            break;
+          case 4: // br_unless
+            if (R[rd] === 0) pc = b;
+            break;
+          case 5: // br_if64
+            if ((R[rd] | R[rd + 1 | 0]) !== 0) pc = b;
+            break;
+          case 6: // br_unless64
+            if ((R[rd] | R[rd + 1 | 0]) === 0) pc = b;
+            break;
+          case 7: // br_table
+            { const x = R[ra] >>> 0; pc = C[pc + (x < b ? x : b) | 0]; }
+            break;
+          case 8: // return
+            sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
+            break;
+          case 9: // return_1
+            R[fp | 0] = R[ra]; R[fp + 1 | 0] = R[ra + 1 | 0]; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
+            break;
+          case 10: // return_v128
+            for (let i = 0; i < 4; i = i + 1 | 0) R[fp + i | 0] = R[fp + a + i | 0]; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
+            break;
+          case 11: // call
+            { const base = fp + d | 0; const entry = b;
+      if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > 524284) trap(EXHAUSTED);
+      S[sp | 0] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
       fp = base; pc = entry;
-      for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;
+      for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
-              break;
-            case 15: // call_indirect
-              {
-      const table = instance.tables[C[pc]].elements;
-      const index = R[fp + a | 0] >>> 0;
+            break;
+          case 14: // call_indirect
+            {
+      const table = instance.tables[C[pc | 0]].elements;
+      const index = R[ra] >>> 0;
       const fn = index < table.length ? table[index] : 0;
       const at = fn * 4 | 0;
       const functions = machine.functionTable;
       const entry = functions[at + 2 | 0];
       if (functions[at] !== b || functions[at + 1 | 0] !== instance.id || entry === 0) {
-        op = CALL_INDIRECT_OTHER;
         break inner;
       }
       const base = fp + d | 0;
       pc = pc + 4 | 0;
-      if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > machine.stackLimit) trap(EXHAUSTED);
-      S[sp] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
+      if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > 524284) trap(EXHAUSTED);
+      S[sp | 0] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
       fp = base; pc = entry;
-      for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;
+      for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
-              break;
-            case 17: // tail_call
-              {
+            break;
+          case 15: // tail_call
+            {
+      const entry = b;
       for (let i = 0; i < a; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
-      if ((fp + C[b - 4 | 0] | 0) > machine.registerLimit) trap(EXHAUSTED);
-      pc = b;
-      for (let i = fp + C[b - 3 | 0] | 0, end = fp + C[b - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;
+      if ((fp + C[entry - 4 | 0] | 0) > machine.registerLimit) trap(EXHAUSTED);
+      pc = entry;
+      for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
-              break;
-            case 20: // mov
-              R[fp + d | 0] = R[fp + a | 0];
-              break;
-            case 21: // mov64
-              R[fp + d | 0] = R[fp + a | 0]; R[fp + d + 1 | 0] = R[fp + a + 1 | 0];
-              break;
-            case 23: // const
-              R[fp + d | 0] = b;
-              break;
-            case 24: // const64
-              R[fp + d | 0] = a; R[fp + d + 1 | 0] = b;
-              break;
-            case 25: // select
-              R[fp + d | 0] = R[fp + C[pc] | 0] !== 0 ? R[fp + a | 0] : R[fp + b | 0]; pc = pc + 4 | 0;
-              break;
-            case 26: // select64
-              { const from = fp + (R[fp + C[pc] | 0] !== 0 ? a : b) | 0; R[fp + d | 0] = R[from]; R[fp + d + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
-              break;
-            case 28: // global.get
-              R[fp + d | 0] = R[b];
-              break;
-            case 29: // global.get64
-              R[fp + d | 0] = R[b]; R[fp + d + 1 | 0] = R[b + 1 | 0];
-              break;
-            case 31: // global.set
-              R[b] = R[fp + a | 0];
-              break;
-            case 32: // global.set64
-              R[b] = R[fp + a | 0]; R[b + 1 | 0] = R[fp + a + 1 | 0];
-              break;
-            case 34: // memory.size
-              R[fp + d | 0] = M.byteLength >>> 16;
-              break;
-            case 39: // i32.load
-              R[fp + d | 0] = M.getInt32((R[fp + a | 0] >>> 0) + (b >>> 0), true);
-              break;
-            case 40: // i32.load_c
-              R[fp + d | 0] = M.getInt32(b >>> 0, true);
-              break;
-            case 41: // i64.load
-              { const at = (R[fp + a | 0] >>> 0) + (b >>> 0); const low = M.getInt32(at, true); R[fp + d + 1 | 0] = M.getInt32(at + 4, true); R[fp + d | 0] = low; }
-              break;
-            case 42: // i64.load_c
-              { const at = b >>> 0; const low = M.getInt32(at, true); R[fp + d + 1 | 0] = M.getInt32(at + 4, true); R[fp + d | 0] = low; }
-              break;
-            case 43: // f64.load
-              D[fp + d >> 1] = M.getFloat64((R[fp + a | 0] >>> 0) + (b >>> 0), true);
-              break;
-            case 44: // f64.load_c
-              D[fp + d >> 1] = M.getFloat64(b >>> 0, true);
-              break;
-            case 45: // i32.load8_s
-              R[fp + d | 0] = M.getInt8((R[fp + a | 0] >>> 0) + (b >>> 0));
-              break;
-            case 46: // i32.load8_s_c
-              R[fp + d | 0] = M.getInt8(b >>> 0);
-              break;
-            case 47: // i32.load8_u
-              R[fp + d | 0] = M.getUint8((R[fp + a | 0] >>> 0) + (b >>> 0));
-              break;
-            case 48: // i32.load8_u_c
-              R[fp + d | 0] = M.getUint8(b >>> 0);
-              break;
-            case 49: // i32.load16_s
-              R[fp + d | 0] = M.getInt16((R[fp + a | 0] >>> 0) + (b >>> 0), true);
-              break;
-            case 50: // i32.load16_s_c
-              R[fp + d | 0] = M.getInt16(b >>> 0, true);
-              break;
-            case 51: // i32.load16_u
-              R[fp + d | 0] = M.getUint16((R[fp + a | 0] >>> 0) + (b >>> 0), true);
-              break;
-            case 52: // i32.load16_u_c
-              R[fp + d | 0] = M.getUint16(b >>> 0, true);
-              break;
-            case 53: // i64.load8_s
-              { const x = M.getInt8((R[fp + a | 0] >>> 0) + (b >>> 0)); R[fp + d | 0] = x; R[fp + d + 1 | 0] = x >> 31; }
-              break;
-            case 54: // i64.load8_s_c
-              { const x = M.getInt8(b >>> 0); R[fp + d | 0] = x; R[fp + d + 1 | 0] = x >> 31; }
-              break;
-            case 55: // i64.load8_u
-              R[fp + d | 0] = M.getUint8((R[fp + a | 0] >>> 0) + (b >>> 0)); R[fp + d + 1 | 0] = 0;
-              break;
-            case 56: // i64.load8_u_c
-              R[fp + d | 0] = M.getUint8(b >>> 0); R[fp + d + 1 | 0] = 0;
-              break;
-            case 57: // i64.load16_s
-              { const x = M.getInt16((R[fp + a | 0] >>> 0) + (b >>> 0), true); R[fp + d | 0] = x; R[fp + d + 1 | 0] = x >> 31; }
-              break;
-            case 58: // i64.load16_s_c
-              { const x = M.getInt16(b >>> 0, true); R[fp + d | 0] = x; R[fp + d + 1 | 0] = x >> 31; }
-              break;
-            case 59: // i64.load16_u
-              R[fp + d | 0] = M.getUint16((R[fp + a | 0] >>> 0) + (b >>> 0), true); R[fp + d + 1 | 0] = 0;
-              break;
-            case 60: // i64.load16_u_c
-              R[fp + d | 0] = M.getUint16(b >>> 0, true); R[fp + d + 1 | 0] = 0;
-              break;
-            case 61: // i64.load32_s
-              { const x = M.getInt32((R[fp + a | 0] >>> 0) + (b >>> 0), true); R[fp + d | 0] = x; R[fp + d + 1 | 0] = x >> 31; }
-              break;
-            case 62: // i64.load32_s_c
-              { const x = M.getInt32(b >>> 0, true); R[fp + d | 0] = x; R[fp + d + 1 | 0] = x >> 31; }
-              break;
-            case 63: // i64.load32_u
-              R[fp + d | 0] = M.getInt32((R[fp + a | 0] >>> 0) + (b >>> 0), true); R[fp + d + 1 | 0] = 0;
-              break;
-            case 64: // i64.load32_u_c
-              R[fp + d | 0] = M.getInt32(b >>> 0, true); R[fp + d + 1 | 0] = 0;
-              break;
-            case 65: // i32.store
-              M.setInt32((R[fp + d | 0] >>> 0) + (b >>> 0), R[fp + a | 0], true);
-              break;
-            case 66: // i32.store_c
-              M.setInt32(b >>> 0, R[fp + a | 0], true);
-              break;
-            case 67: // i32.store_i
-              M.setInt32((R[fp + d | 0] >>> 0) + (b >>> 0), a, true);
-              break;
-            case 68: // i32.store_ci
-              M.setInt32(b >>> 0, a, true);
-              break;
-            case 69: // i64.store
-              { const at = (R[fp + d | 0] >>> 0) + (b >>> 0); M.setInt32(at + 4, R[fp + a + 1 | 0], true); M.setInt32(at, R[fp + a | 0], true); }
-              break;
-            case 70: // i64.store_c
-              { const at = b >>> 0; M.setInt32(at + 4, R[fp + a + 1 | 0], true); M.setInt32(at, R[fp + a | 0], true); }
-              break;
-            case 71: // f64.store
-              M.setFloat64((R[fp + d | 0] >>> 0) + (b >>> 0), D[fp + a >> 1], true);
-              break;
-            case 72: // f64.store_c
-              M.setFloat64(b >>> 0, D[fp + a >> 1], true);
-              break;
-            case 73: // i32.store8
-              M.setInt8((R[fp + d | 0] >>> 0) + (b >>> 0), R[fp + a | 0]);
-              break;
-            case 74: // i32.store8_c
-              M.setInt8(b >>> 0, R[fp + a | 0]);
-              break;
-            case 75: // i32.store8_i
-              M.setInt8((R[fp + d | 0] >>> 0) + (b >>> 0), a);
-              break;
-            case 76: // i32.store8_ci
-              M.setInt8(b >>> 0, a);
-              break;
-            case 77: // i32.store16
-              M.setInt16((R[fp + d | 0] >>> 0) + (b >>> 0), R[fp + a | 0], true);
-              break;
-            case 78: // i32.store16_c
-              M.setInt16(b >>> 0, R[fp + a | 0], true);
-              break;
-            case 79: // i32.eqz
-              R[fp + d | 0] = R[fp + a | 0] === 0 ? 1 : 0;
-              break;
-            case 80: // i32.eq
-              R[fp + d | 0] = R[fp + a | 0] === R[fp + b | 0] ? 1 : 0;
-              break;
-            case 81: // br_i32.eq
-              if (R[fp + d | 0] === R[fp + a | 0]) pc = b;
-              break;
-            case 82: // i32.eq_i
-              R[fp + d | 0] = R[fp + a | 0] === b ? 1 : 0;
-              break;
-            case 83: // br_i32.eq_i
-              if (R[fp + d | 0] === a) pc = b;
-              break;
-            case 84: // i32.ne
-              R[fp + d | 0] = R[fp + a | 0] !== R[fp + b | 0] ? 1 : 0;
-              break;
-            case 85: // br_i32.ne
-              if (R[fp + d | 0] !== R[fp + a | 0]) pc = b;
-              break;
-            case 86: // i32.ne_i
-              R[fp + d | 0] = R[fp + a | 0] !== b ? 1 : 0;
-              break;
-            case 87: // br_i32.ne_i
-              if (R[fp + d | 0] !== a) pc = b;
-              break;
-            case 88: // i32.lt_s
-              R[fp + d | 0] = R[fp + a | 0] < R[fp + b | 0] ? 1 : 0;
-              break;
-            case 89: // br_i32.lt_s
-              if (R[fp + d | 0] < R[fp + a | 0]) pc = b;
-              break;
-            case 90: // i32.lt_s_i
-              R[fp + d | 0] = R[fp + a | 0] < b ? 1 : 0;
-              break;
-            case 91: // br_i32.lt_s_i
-              if (R[fp + d | 0] < a) pc = b;
-              break;
-            case 92: // i32.lt_u
-              R[fp + d | 0] = R[fp + a | 0] >>> 0 < R[fp + b | 0] >>> 0 ? 1 : 0;
-              break;
-            case 93: // br_i32.lt_u
-              if (R[fp + d | 0] >>> 0 < R[fp + a | 0] >>> 0) pc = b;
-              break;
-            case 94: // i32.lt_u_i
-              R[fp + d | 0] = R[fp + a | 0] >>> 0 < b >>> 0 ? 1 : 0;
-              break;
-            case 95: // br_i32.lt_u_i
-              if (R[fp + d | 0] >>> 0 < a >>> 0) pc = b;
-              break;
-            case 96: // i32.gt_s
-              R[fp + d | 0] = R[fp + a | 0] > R[fp + b | 0] ? 1 : 0;
-              break;
-            case 97: // br_i32.gt_s
-              if (R[fp + d | 0] > R[fp + a | 0]) pc = b;
-              break;
-            case 98: // i32.gt_s_i
-              R[fp + d | 0] = R[fp + a | 0] > b ? 1 : 0;
-              break;
-            case 99: // br_i32.gt_s_i
-              if (R[fp + d | 0] > a) pc = b;
-              break;
-            case 100: // i32.gt_u
-              R[fp + d | 0] = R[fp + a | 0] >>> 0 > R[fp + b | 0] >>> 0 ? 1 : 0;
-              break;
-            case 101: // br_i32.gt_u
-              if (R[fp + d | 0] >>> 0 > R[fp + a | 0] >>> 0) pc = b;
-              break;
-            case 102: // i32.gt_u_i
-              R[fp + d | 0] = R[fp + a | 0] >>> 0 > b >>> 0 ? 1 : 0;
-              break;
-            case 103: // br_i32.gt_u_i
-              if (R[fp + d | 0] >>> 0 > a >>> 0) pc = b;
-              break;
-            case 104: // i32.le_s
-              R[fp + d | 0] = R[fp + a | 0] <= R[fp + b | 0] ? 1 : 0;
-              break;
-            case 105: // br_i32.le_s
-              if (R[fp + d | 0] <= R[fp + a | 0]) pc = b;
-              break;
-            case 106: // i32.le_s_i
-              R[fp + d | 0] = R[fp + a | 0] <= b ? 1 : 0;
-              break;
-            case 107: // br_i32.le_s_i
-              if (R[fp + d | 0] <= a) pc = b;
-              break;
-            case 108: // i32.le_u
-              R[fp + d | 0] = R[fp + a | 0] >>> 0 <= R[fp + b | 0] >>> 0 ? 1 : 0;
-              break;
-            case 109: // br_i32.le_u
-              if (R[fp + d | 0] >>> 0 <= R[fp + a | 0] >>> 0) pc = b;
-              break;
-            case 110: // i32.le_u_i
-              R[fp + d | 0] = R[fp + a | 0] >>> 0 <= b >>> 0 ? 1 : 0;
-              break;
-            case 111: // br_i32.le_u_i
-              if (R[fp + d | 0] >>> 0 <= a >>> 0) pc = b;
-              break;
-            case 112: // i32.ge_s
-              R[fp + d | 0] = R[fp + a | 0] >= R[fp + b | 0] ? 1 : 0;
-              break;
-            case 113: // br_i32.ge_s
-              if (R[fp + d | 0] >= R[fp + a | 0]) pc = b;
-              break;
-            case 114: // i32.ge_s_i
-              R[fp + d | 0] = R[fp + a | 0] >= b ? 1 : 0;
-              break;
-            case 115: // br_i32.ge_s_i
-              if (R[fp + d | 0] >= a) pc = b;
-              break;
-            case 116: // i32.ge_u
-              R[fp + d | 0] = R[fp + a | 0] >>> 0 >= R[fp + b | 0] >>> 0 ? 1 : 0;
-              break;
-            case 117: // br_i32.ge_u
-              if (R[fp + d | 0] >>> 0 >= R[fp + a | 0] >>> 0) pc = b;
-              break;
-            case 118: // i32.ge_u_i
-              R[fp + d | 0] = R[fp + a | 0] >>> 0 >= b >>> 0 ? 1 : 0;
-              break;
-            case 119: // br_i32.ge_u_i
-              if (R[fp + d | 0] >>> 0 >= a >>> 0) pc = b;
-              break;
-            case 120: // i64.eqz
-              R[fp + d | 0] = (R[fp + a | 0] | R[fp + a + 1 | 0]) === 0 ? 1 : 0;
-              break;
-            case 121: // i64.eq
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xl === yl && xh === yh ? 1 : 0; }
-              break;
-            case 122: // br_i64.eq
-              { const xl = R[fp + d | 0], xh = R[fp + d + 1 | 0], yl = R[fp + a | 0], yh = R[fp + a + 1 | 0]; if (xl === yl && xh === yh) pc = b; }
-              break;
-            case 123: // i64.ne
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xl !== yl || xh !== yh ? 1 : 0; }
-              break;
-            case 124: // br_i64.ne
-              { const xl = R[fp + d | 0], xh = R[fp + d + 1 | 0], yl = R[fp + a | 0], yh = R[fp + a + 1 | 0]; if (xl !== yl || xh !== yh) pc = b; }
-              break;
-            case 125: // i64.lt_s
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xh < yh || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
-              break;
-            case 126: // br_i64.lt_s
-              { const xl = R[fp + d | 0], xh = R[fp + d + 1 | 0], yl = R[fp + a | 0], yh = R[fp + a + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
-              break;
-            case 127: // i64.lt_u
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
-              break;
-            case 128: // br_i64.lt_u
-              { const xl = R[fp + d | 0], xh = R[fp + d + 1 | 0], yl = R[fp + a | 0], yh = R[fp + a + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
-              break;
-            case 129: // i64.gt_s
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xh > yh || xh === yh && xl >>> 0 > yl >>> 0 ? 1 : 0; }
-              break;
-            case 130: // br_i64.gt_s
-              { const xl = R[fp + d | 0], xh = R[fp + d + 1 | 0], yl = R[fp + a | 0], yh = R[fp + a + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 > yl >>> 0) pc = b; }
-              break;
-            case 131: // i64.gt_u
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 > yl >>> 0 ? 1 : 0; }
-              break;
-            case 132: // br_i64.gt_u
-              { const xl = R[fp + d | 0], xh = R[fp + d + 1 | 0], yl = R[fp + a | 0], yh = R[fp + a + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 > yl >>> 0) pc = b; }
-              break;
-            case 133: // i64.le_s
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xh < yh || xh === yh && xl >>> 0 <= yl >>> 0 ? 1 : 0; }
-              break;
-            case 134: // br_i64.le_s
-              { const xl = R[fp + d | 0], xh = R[fp + d + 1 | 0], yl = R[fp + a | 0], yh = R[fp + a + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 <= yl >>> 0) pc = b; }
-              break;
-            case 135: // i64.le_u
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 <= yl >>> 0 ? 1 : 0; }
-              break;
-            case 136: // br_i64.le_u
-              { const xl = R[fp + d | 0], xh = R[fp + d + 1 | 0], yl = R[fp + a | 0], yh = R[fp + a + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 <= yl >>> 0) pc = b; }
-              break;
-            case 137: // i64.ge_s
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xh > yh || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
-              break;
-            case 138: // br_i64.ge_s
-              { const xl = R[fp + d | 0], xh = R[fp + d + 1 | 0], yl = R[fp + a | 0], yh = R[fp + a + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
-              break;
-            case 139: // i64.ge_u
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
-              break;
-            case 140: // br_i64.ge_u
-              { const xl = R[fp + d | 0], xh = R[fp + d + 1 | 0], yl = R[fp + a | 0], yh = R[fp + a + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
-              break;
-            case 141: // f32.eq
-              R[fp + d | 0] = F[fp + a | 0] === F[fp + b | 0] ? 1 : 0;
-              break;
-            case 142: // br_f32.eq
-              if (F[fp + d | 0] === F[fp + a | 0]) pc = b;
-              break;
-            case 143: // br_not_f32.eq
-              if (!(F[fp + d | 0] === F[fp + a | 0])) pc = b;
-              break;
-            case 144: // f32.ne
-              R[fp + d | 0] = F[fp + a | 0] !== F[fp + b | 0] ? 1 : 0;
-              break;
-            case 145: // br_f32.ne
-              if (F[fp + d | 0] !== F[fp + a | 0]) pc = b;
-              break;
-            case 146: // br_not_f32.ne
-              if (!(F[fp + d | 0] !== F[fp + a | 0])) pc = b;
-              break;
-            case 147: // f32.lt
-              R[fp + d | 0] = F[fp + a | 0] < F[fp + b | 0] ? 1 : 0;
-              break;
-            case 148: // br_f32.lt
-              if (F[fp + d | 0] < F[fp + a | 0]) pc = b;
-              break;
-            case 149: // br_not_f32.lt
-              if (!(F[fp + d | 0] < F[fp + a | 0])) pc = b;
-              break;
-            case 150: // f32.gt
-              R[fp + d | 0] = F[fp + a | 0] > F[fp + b | 0] ? 1 : 0;
-              break;
-            case 151: // br_f32.gt
-              if (F[fp + d | 0] > F[fp + a | 0]) pc = b;
-              break;
-            case 152: // br_not_f32.gt
-              if (!(F[fp + d | 0] > F[fp + a | 0])) pc = b;
-              break;
-            case 153: // f32.le
-              R[fp + d | 0] = F[fp + a | 0] <= F[fp + b | 0] ? 1 : 0;
-              break;
-            case 154: // br_f32.le
-              if (F[fp + d | 0] <= F[fp + a | 0]) pc = b;
-              break;
-            case 155: // br_not_f32.le
-              if (!(F[fp + d | 0] <= F[fp + a | 0])) pc = b;
-              break;
-            case 156: // f32.ge
-              R[fp + d | 0] = F[fp + a | 0] >= F[fp + b | 0] ? 1 : 0;
-              break;
-            case 157: // br_f32.ge
-              if (F[fp + d | 0] >= F[fp + a | 0]) pc = b;
-              break;
-            case 158: // br_not_f32.ge
-              if (!(F[fp + d | 0] >= F[fp + a | 0])) pc = b;
-              break;
-            case 159: // f64.eq
-              R[fp + d | 0] = D[fp + a >> 1] === D[fp + b >> 1] ? 1 : 0;
-              break;
-            case 160: // br_f64.eq
-              if (D[fp + d >> 1] === D[fp + a >> 1]) pc = b;
-              break;
-            case 161: // br_not_f64.eq
-              if (!(D[fp + d >> 1] === D[fp + a >> 1])) pc = b;
-              break;
-            case 162: // f64.ne
-              R[fp + d | 0] = D[fp + a >> 1] !== D[fp + b >> 1] ? 1 : 0;
-              break;
-            case 163: // br_f64.ne
-              if (D[fp + d >> 1] !== D[fp + a >> 1]) pc = b;
-              break;
-            case 164: // br_not_f64.ne
-              if (!(D[fp + d >> 1] !== D[fp + a >> 1])) pc = b;
-              break;
-            case 165: // f64.lt
-              R[fp + d | 0] = D[fp + a >> 1] < D[fp + b >> 1] ? 1 : 0;
-              break;
-            case 166: // br_f64.lt
-              if (D[fp + d >> 1] < D[fp + a >> 1]) pc = b;
-              break;
-            case 167: // br_not_f64.lt
-              if (!(D[fp + d >> 1] < D[fp + a >> 1])) pc = b;
-              break;
-            case 168: // f64.gt
-              R[fp + d | 0] = D[fp + a >> 1] > D[fp + b >> 1] ? 1 : 0;
-              break;
-            case 169: // br_f64.gt
-              if (D[fp + d >> 1] > D[fp + a >> 1]) pc = b;
-              break;
-            case 170: // br_not_f64.gt
-              if (!(D[fp + d >> 1] > D[fp + a >> 1])) pc = b;
-              break;
-            case 171: // f64.le
-              R[fp + d | 0] = D[fp + a >> 1] <= D[fp + b >> 1] ? 1 : 0;
-              break;
-            case 172: // br_f64.le
-              if (D[fp + d >> 1] <= D[fp + a >> 1]) pc = b;
-              break;
-            case 173: // br_not_f64.le
-              if (!(D[fp + d >> 1] <= D[fp + a >> 1])) pc = b;
-              break;
-            case 174: // f64.ge
-              R[fp + d | 0] = D[fp + a >> 1] >= D[fp + b >> 1] ? 1 : 0;
-              break;
-            case 175: // br_f64.ge
-              if (D[fp + d >> 1] >= D[fp + a >> 1]) pc = b;
-              break;
-            case 176: // br_not_f64.ge
-              if (!(D[fp + d >> 1] >= D[fp + a >> 1])) pc = b;
-              break;
-            case 177: // i32.clz
-              R[fp + d | 0] = Math.clz32(R[fp + a | 0]);
-              break;
-            case 178: // i32.ctz
-              R[fp + d | 0] = R[fp + a | 0] === 0 ? 32 : 31 - Math.clz32(R[fp + a | 0] & -R[fp + a | 0]);
-              break;
-            case 180: // i32.add
-              R[fp + d | 0] = R[fp + a | 0] + R[fp + b | 0] | 0;
-              break;
-            case 181: // i32.add_i
-              R[fp + d | 0] = R[fp + a | 0] + b | 0;
-              break;
-            case 182: // i32.sub
-              R[fp + d | 0] = R[fp + a | 0] - R[fp + b | 0] | 0;
-              break;
-            case 183: // i32.sub_i
-              R[fp + d | 0] = R[fp + a | 0] - b | 0;
-              break;
-            case 184: // i32.mul
-              R[fp + d | 0] = Math.imul(R[fp + a | 0], R[fp + b | 0]);
-              break;
-            case 185: // i32.mul_i
-              R[fp + d | 0] = Math.imul(R[fp + a | 0], b);
-              break;
-            case 186: // i32.div_s
-              { const x = R[fp + a | 0], y = R[fp + b | 0]; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[fp + d | 0] = x / y | 0; }
-              break;
-            case 187: // i32.div_s_i
-              { const x = R[fp + a | 0], y = b; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[fp + d | 0] = x / y | 0; }
-              break;
-            case 188: // i32.div_u
-              { const x = R[fp + a | 0], y = R[fp + b | 0]; if (y === 0) trap("divide by zero"); R[fp + d | 0] = (x >>> 0) / (y >>> 0) | 0; }
-              break;
-            case 189: // i32.div_u_i
-              { const x = R[fp + a | 0], y = b; if (y === 0) trap("divide by zero"); R[fp + d | 0] = (x >>> 0) / (y >>> 0) | 0; }
-              break;
-            case 190: // i32.rem_s
-              { const x = R[fp + a | 0], y = R[fp + b | 0]; if (y === 0) trap("remainder by zero"); R[fp + d | 0] = x % y | 0; }
-              break;
-            case 191: // i32.rem_s_i
-              { const x = R[fp + a | 0], y = b; if (y === 0) trap("remainder by zero"); R[fp + d | 0] = x % y | 0; }
-              break;
-            case 192: // i32.rem_u
-              { const x = R[fp + a | 0], y = R[fp + b | 0]; if (y === 0) trap("remainder by zero"); R[fp + d | 0] = (x >>> 0) % (y >>> 0) | 0; }
-              break;
-            case 193: // i32.rem_u_i
-              { const x = R[fp + a | 0], y = b; if (y === 0) trap("remainder by zero"); R[fp + d | 0] = (x >>> 0) % (y >>> 0) | 0; }
-              break;
-            case 194: // i32.and
-              R[fp + d | 0] = R[fp + a | 0] & R[fp + b | 0];
-              break;
-            case 195: // i32.and_i
-              R[fp + d | 0] = R[fp + a | 0] & b;
-              break;
-            case 196: // i32.or
-              R[fp + d | 0] = R[fp + a | 0] | R[fp + b | 0];
-              break;
-            case 197: // i32.or_i
-              R[fp + d | 0] = R[fp + a | 0] | b;
-              break;
-            case 198: // i32.xor
-              R[fp + d | 0] = R[fp + a | 0] ^ R[fp + b | 0];
-              break;
-            case 199: // i32.xor_i
-              R[fp + d | 0] = R[fp + a | 0] ^ b;
-              break;
-            case 200: // i32.shl
-              R[fp + d | 0] = R[fp + a | 0] << R[fp + b | 0];
-              break;
-            case 201: // i32.shl_i
-              R[fp + d | 0] = R[fp + a | 0] << b;
-              break;
-            case 202: // i32.shr_s
-              R[fp + d | 0] = R[fp + a | 0] >> R[fp + b | 0];
-              break;
-            case 203: // i32.shr_s_i
-              R[fp + d | 0] = R[fp + a | 0] >> b;
-              break;
-            case 204: // i32.shr_u
-              R[fp + d | 0] = R[fp + a | 0] >>> R[fp + b | 0];
-              break;
-            case 205: // i32.shr_u_i
-              R[fp + d | 0] = R[fp + a | 0] >>> b;
-              break;
-            case 206: // i32.rotl
-              R[fp + d | 0] = R[fp + a | 0] << R[fp + b | 0] | R[fp + a | 0] >>> -R[fp + b | 0];
-              break;
-            case 207: // i32.rotl_i
-              R[fp + d | 0] = R[fp + a | 0] << b | R[fp + a | 0] >>> -b;
-              break;
-            case 208: // i32.rotr
-              R[fp + d | 0] = R[fp + a | 0] >>> R[fp + b | 0] | R[fp + a | 0] << -R[fp + b | 0];
-              break;
-            case 209: // i32.rotr_i
-              R[fp + d | 0] = R[fp + a | 0] >>> b | R[fp + a | 0] << -b;
-              break;
-            case 210: // i64.clz
-              { const xh = R[fp + a + 1 | 0]; R[fp + d | 0] = xh === 0 ? 32 + Math.clz32(R[fp + a | 0]) : Math.clz32(xh); R[fp + d + 1 | 0] = 0; }
-              break;
-            case 213: // i64.add
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; const sum = (xl >>> 0) + (yl >>> 0); R[fp + d | 0] = sum; R[fp + d + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
-              break;
-            case 214: // i64.add_i
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) + (yl >>> 0); R[fp + d | 0] = sum; R[fp + d + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
-              break;
-            case 215: // i64.sub
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; const sum = (xl >>> 0) - (yl >>> 0); R[fp + d | 0] = sum; R[fp + d + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
-              break;
-            case 216: // i64.sub_i
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) - (yl >>> 0); R[fp + d | 0] = sum; R[fp + d + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
-              break;
-            case 217: // i64.mul
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0];
+            break;
+          case 18: // mov
+            R[rd] = R[ra];
+            break;
+          case 19: // mov64
+            R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
+            break;
+          case 21: // const
+            R[rd] = b;
+            break;
+          case 22: // const64
+            R[rd] = a; R[rd + 1 | 0] = b;
+            break;
+          case 23: // select
+            R[rd] = R[fp + C[pc | 0] | 0] !== 0 ? R[ra] : R[rb]; pc = pc + 4 | 0;
+            break;
+          case 24: // select64
+            { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R[rd] = R[from | 0]; R[rd + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
+            break;
+          case 26: // global.get
+            R[rd] = R[b | 0];
+            break;
+          case 27: // global.get64
+            R[rd] = R[b | 0]; R[rd + 1 | 0] = R[b + 1 | 0];
+            break;
+          case 29: // global.set
+            R[b | 0] = R[ra];
+            break;
+          case 30: // global.set64
+            R[b | 0] = R[ra]; R[b + 1 | 0] = R[ra + 1 | 0];
+            break;
+          case 37: // i32.add_shl1
+            R[rd] = R[ra] + (R[rb] << 1) | 0;
+            break;
+          case 38: // i32.shl1_add_i
+            R[rd] = (R[ra] << 1) + b | 0;
+            break;
+          case 39: // i32.add_shl2
+            R[rd] = R[ra] + (R[rb] << 2) | 0;
+            break;
+          case 40: // i32.shl2_add_i
+            R[rd] = (R[ra] << 2) + b | 0;
+            break;
+          case 41: // i32.add_shl3
+            R[rd] = R[ra] + (R[rb] << 3) | 0;
+            break;
+          case 42: // i32.shl3_add_i
+            R[rd] = (R[ra] << 3) + b | 0;
+            break;
+          case 43: // i32.load
+            R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true);
+            break;
+          case 44: // i32.load_c
+            R[rd] = M.getInt32(b >>> 0, true);
+            break;
+          case 45: // i32.load_indexed
+            R[rd] = M.getInt32((R[ra] + (R[rb] << 2) | 0) >>> 0, true);
+            break;
+          case 46: // i32.load_indexed_i
+            R[rd] = M.getInt32(((R[ra] << 2) + b | 0) >>> 0, true);
+            break;
+          case 47: // i64.load
+            { const at = (R[ra] >>> 0) + (b >>> 0); const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
+            break;
+          case 48: // i64.load_c
+            { const at = b >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
+            break;
+          case 49: // i64.load_indexed
+            { const at = (R[ra] + (R[rb] << 3) | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
+            break;
+          case 50: // i64.load_indexed_i
+            { const at = ((R[ra] << 3) + b | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
+            break;
+          case 51: // f64.load
+            D[rd >> 1] = M.getFloat64((R[ra] >>> 0) + (b >>> 0), true);
+            break;
+          case 52: // f64.load_c
+            D[rd >> 1] = M.getFloat64(b >>> 0, true);
+            break;
+          case 53: // f64.load_indexed
+            D[rd >> 1] = M.getFloat64((R[ra] + (R[rb] << 3) | 0) >>> 0, true);
+            break;
+          case 54: // f64.load_indexed_i
+            D[rd >> 1] = M.getFloat64(((R[ra] << 3) + b | 0) >>> 0, true);
+            break;
+          case 55: // i32.load8_s
+            R[rd] = M.getInt8((R[ra] >>> 0) + (b >>> 0));
+            break;
+          case 56: // i32.load8_u
+            R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0));
+            break;
+          case 57: // i32.load8_u_c
+            R[rd] = M.getUint8(b >>> 0);
+            break;
+          case 58: // i32.load8_u_indexed
+            R[rd] = M.getUint8((R[ra] + (R[rb] << 0) | 0) >>> 0);
+            break;
+          case 59: // i32.load8_u_indexed_i
+            R[rd] = M.getUint8(((R[ra] << 0) + b | 0) >>> 0);
+            break;
+          case 60: // i32.load16_s
+            R[rd] = M.getInt16((R[ra] >>> 0) + (b >>> 0), true);
+            break;
+          case 61: // i32.load16_u
+            R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true);
+            break;
+          case 68: // i32.store
+            M.setInt32((R[rd] >>> 0) + (b >>> 0), R[ra], true);
+            break;
+          case 69: // i32.store_c
+            M.setInt32(b >>> 0, R[ra], true);
+            break;
+          case 70: // i32.store_i
+            M.setInt32((R[rd] >>> 0) + (b >>> 0), a, true);
+            break;
+          case 71: // i64.store
+            { const at = (R[rd] >>> 0) + (b >>> 0); M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
+            break;
+          case 72: // i64.store_c
+            { const at = b >>> 0; M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
+            break;
+          case 73: // f64.store
+            M.setFloat64((R[rd] >>> 0) + (b >>> 0), D[ra >> 1], true);
+            break;
+          case 74: // f64.store_c
+            M.setFloat64(b >>> 0, D[ra >> 1], true);
+            break;
+          case 75: // i32.store8
+            M.setInt8((R[rd] >>> 0) + (b >>> 0), R[ra]);
+            break;
+          case 76: // i32.store8_c
+            M.setInt8(b >>> 0, R[ra]);
+            break;
+          case 77: // i32.store8_i
+            M.setInt8((R[rd] >>> 0) + (b >>> 0), a);
+            break;
+          case 78: // i32.store16
+            M.setInt16((R[rd] >>> 0) + (b >>> 0), R[ra], true);
+            break;
+          case 79: // i32.eqz
+            R[rd] = R[ra] === 0 ? 1 : 0;
+            break;
+          case 80: // i32.eq
+            R[rd] = R[ra] === R[rb] ? 1 : 0;
+            break;
+          case 81: // br_i32.eq
+            if (R[rd] === R[ra]) pc = b;
+            break;
+          case 82: // i32.eq_i
+            R[rd] = R[ra] === b ? 1 : 0;
+            break;
+          case 83: // br_i32.eq_i
+            if (R[rd] === a) pc = b;
+            break;
+          case 84: // i32.ne
+            R[rd] = R[ra] !== R[rb] ? 1 : 0;
+            break;
+          case 85: // br_i32.ne
+            if (R[rd] !== R[ra]) pc = b;
+            break;
+          case 86: // i32.ne_i
+            R[rd] = R[ra] !== b ? 1 : 0;
+            break;
+          case 87: // br_i32.ne_i
+            if (R[rd] !== a) pc = b;
+            break;
+          case 88: // i32.lt_s
+            R[rd] = R[ra] < R[rb] ? 1 : 0;
+            break;
+          case 89: // br_i32.lt_s
+            if (R[rd] < R[ra]) pc = b;
+            break;
+          case 90: // i32.lt_s_i
+            R[rd] = R[ra] < b ? 1 : 0;
+            break;
+          case 91: // br_i32.lt_s_i
+            if (R[rd] < a) pc = b;
+            break;
+          case 92: // i32.lt_u
+            R[rd] = R[ra] >>> 0 < R[rb] >>> 0 ? 1 : 0;
+            break;
+          case 93: // br_i32.lt_u
+            if (R[rd] >>> 0 < R[ra] >>> 0) pc = b;
+            break;
+          case 94: // i32.lt_u_i
+            R[rd] = R[ra] >>> 0 < b >>> 0 ? 1 : 0;
+            break;
+          case 95: // br_i32.lt_u_i
+            if (R[rd] >>> 0 < a >>> 0) pc = b;
+            break;
+          case 96: // i32.ge_s
+            R[rd] = R[ra] >= R[rb] ? 1 : 0;
+            break;
+          case 97: // br_i32.ge_s
+            if (R[rd] >= R[ra]) pc = b;
+            break;
+          case 98: // i32.ge_s_i
+            R[rd] = R[ra] >= b ? 1 : 0;
+            break;
+          case 99: // br_i32.ge_s_i
+            if (R[rd] >= a) pc = b;
+            break;
+          case 100: // i32.ge_u
+            R[rd] = R[ra] >>> 0 >= R[rb] >>> 0 ? 1 : 0;
+            break;
+          case 101: // br_i32.ge_u
+            if (R[rd] >>> 0 >= R[ra] >>> 0) pc = b;
+            break;
+          case 102: // i32.ge_u_i
+            R[rd] = R[ra] >>> 0 >= b >>> 0 ? 1 : 0;
+            break;
+          case 103: // br_i32.ge_u_i
+            if (R[rd] >>> 0 >= a >>> 0) pc = b;
+            break;
+          case 104: // i64.eqz
+            R[rd] = (R[ra] | R[ra + 1 | 0]) === 0 ? 1 : 0;
+            break;
+          case 105: // i64.eq
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl === yl && xh === yh ? 1 : 0; }
+            break;
+          case 106: // br_i64.eq
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl === yl && xh === yh) pc = b; }
+            break;
+          case 107: // i64.ne
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl !== yl || xh !== yh ? 1 : 0; }
+            break;
+          case 108: // br_i64.ne
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl !== yl || xh !== yh) pc = b; }
+            break;
+          case 109: // i64.lt_s
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh < yh || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
+            break;
+          case 110: // br_i64.lt_s
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
+            break;
+          case 111: // i64.lt_u
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
+            break;
+          case 112: // br_i64.lt_u
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
+            break;
+          case 113: // i64.ge_s
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh > yh || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
+            break;
+          case 114: // br_i64.ge_s
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
+            break;
+          case 115: // i64.ge_u
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
+            break;
+          case 116: // br_i64.ge_u
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
+            break;
+          case 117: // f32.eq
+            R[rd] = F[ra] === F[rb] ? 1 : 0;
+            break;
+          case 118: // br_f32.eq
+            if (F[rd] === F[ra]) pc = b;
+            break;
+          case 119: // br_not_f32.eq
+            if (!(F[rd] === F[ra])) pc = b;
+            break;
+          case 120: // f32.ne
+            R[rd] = F[ra] !== F[rb] ? 1 : 0;
+            break;
+          case 121: // br_f32.ne
+            if (F[rd] !== F[ra]) pc = b;
+            break;
+          case 122: // br_not_f32.ne
+            if (!(F[rd] !== F[ra])) pc = b;
+            break;
+          case 123: // f32.lt
+            R[rd] = F[ra] < F[rb] ? 1 : 0;
+            break;
+          case 124: // br_f32.lt
+            if (F[rd] < F[ra]) pc = b;
+            break;
+          case 125: // br_not_f32.lt
+            if (!(F[rd] < F[ra])) pc = b;
+            break;
+          case 126: // f32.le
+            R[rd] = F[ra] <= F[rb] ? 1 : 0;
+            break;
+          case 127: // br_f32.le
+            if (F[rd] <= F[ra]) pc = b;
+            break;
+          case 128: // br_not_f32.le
+            if (!(F[rd] <= F[ra])) pc = b;
+            break;
+          case 129: // f64.eq
+            R[rd] = D[ra >> 1] === D[rb >> 1] ? 1 : 0;
+            break;
+          case 130: // br_f64.eq
+            if (D[rd >> 1] === D[ra >> 1]) pc = b;
+            break;
+          case 131: // br_not_f64.eq
+            if (!(D[rd >> 1] === D[ra >> 1])) pc = b;
+            break;
+          case 132: // f64.ne
+            R[rd] = D[ra >> 1] !== D[rb >> 1] ? 1 : 0;
+            break;
+          case 133: // br_f64.ne
+            if (D[rd >> 1] !== D[ra >> 1]) pc = b;
+            break;
+          case 134: // br_not_f64.ne
+            if (!(D[rd >> 1] !== D[ra >> 1])) pc = b;
+            break;
+          case 135: // f64.lt
+            R[rd] = D[ra >> 1] < D[rb >> 1] ? 1 : 0;
+            break;
+          case 136: // br_f64.lt
+            if (D[rd >> 1] < D[ra >> 1]) pc = b;
+            break;
+          case 137: // br_not_f64.lt
+            if (!(D[rd >> 1] < D[ra >> 1])) pc = b;
+            break;
+          case 138: // f64.le
+            R[rd] = D[ra >> 1] <= D[rb >> 1] ? 1 : 0;
+            break;
+          case 139: // br_f64.le
+            if (D[rd >> 1] <= D[ra >> 1]) pc = b;
+            break;
+          case 140: // br_not_f64.le
+            if (!(D[rd >> 1] <= D[ra >> 1])) pc = b;
+            break;
+          case 141: // i32.clz
+            R[rd] = Math.clz32(R[ra]);
+            break;
+          case 142: // i32.ctz
+            R[rd] = R[ra] === 0 ? 32 : 31 - Math.clz32(R[ra] & -R[ra]);
+            break;
+          case 144: // i32.add
+            R[rd] = R[ra] + R[rb] | 0;
+            break;
+          case 145: // i32.add_i
+            R[rd] = R[ra] + b | 0;
+            break;
+          case 146: // i32.sub
+            R[rd] = R[ra] - R[rb] | 0;
+            break;
+          case 147: // i32.sub_i
+            R[rd] = R[ra] - b | 0;
+            break;
+          case 148: // i32.mul
+            R[rd] = Math.imul(R[ra], R[rb]);
+            break;
+          case 149: // i32.mul_i
+            R[rd] = Math.imul(R[ra], b);
+            break;
+          case 150: // i32.div_s
+            { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
+            break;
+          case 151: // i32.div_s_i
+            { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
+            break;
+          case 152: // i32.div_u
+            { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
+            break;
+          case 153: // i32.div_u_i
+            { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
+            break;
+          case 154: // i32.rem_s
+            { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
+            break;
+          case 155: // i32.rem_s_i
+            { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
+            break;
+          case 156: // i32.rem_u
+            { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
+            break;
+          case 157: // i32.rem_u_i
+            { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
+            break;
+          case 158: // i32.and
+            R[rd] = R[ra] & R[rb];
+            break;
+          case 159: // i32.and_i
+            R[rd] = R[ra] & b;
+            break;
+          case 160: // i32.or
+            R[rd] = R[ra] | R[rb];
+            break;
+          case 161: // i32.or_i
+            R[rd] = R[ra] | b;
+            break;
+          case 162: // i32.xor
+            R[rd] = R[ra] ^ R[rb];
+            break;
+          case 163: // i32.xor_i
+            R[rd] = R[ra] ^ b;
+            break;
+          case 164: // i32.shl
+            R[rd] = R[ra] << R[rb];
+            break;
+          case 165: // i32.shl_i
+            R[rd] = R[ra] << b;
+            break;
+          case 166: // i32.shr_s
+            R[rd] = R[ra] >> R[rb];
+            break;
+          case 167: // i32.shr_s_i
+            R[rd] = R[ra] >> b;
+            break;
+          case 168: // i32.shr_u
+            R[rd] = R[ra] >>> R[rb];
+            break;
+          case 169: // i32.shr_u_i
+            R[rd] = R[ra] >>> b;
+            break;
+          case 170: // i32.rotl
+            R[rd] = R[ra] << R[rb] | R[ra] >>> -R[rb];
+            break;
+          case 171: // i32.rotl_i
+            R[rd] = R[ra] << b | R[ra] >>> -b;
+            break;
+          case 172: // i32.rotr
+            R[rd] = R[ra] >>> R[rb] | R[ra] << -R[rb];
+            break;
+          case 173: // i32.rotr_i
+            R[rd] = R[ra] >>> b | R[ra] << -b;
+            break;
+          case 174: // i64.clz
+            { const xh = R[ra + 1 | 0]; R[rd] = xh === 0 ? 32 + Math.clz32(R[ra]) : Math.clz32(xh); R[rd + 1 | 0] = 0; }
+            break;
+          case 177: // i64.add
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
+            break;
+          case 178: // i64.add_i
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
+            break;
+          case 179: // i64.sub
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
+            break;
+          case 180: // i64.sub_i
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
+            break;
+          case 181: // i64.mul
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0];
       const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
       const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
       const top = x1 * y1 + (middle >>> 16) + (carry >>> 16);
-      R[fp + d | 0] = Math.imul(xl, yl);
-      R[fp + d + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
-              break;
-            case 222: // i64.and
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xl & yl; R[fp + d + 1 | 0] = xh & yh; }
-              break;
-            case 223: // i64.and_i
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = b, yh = b >> 31; R[fp + d | 0] = xl & yl; R[fp + d + 1 | 0] = xh & yh; }
-              break;
-            case 224: // i64.or
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xl | yl; R[fp + d + 1 | 0] = xh | yh; }
-              break;
-            case 225: // i64.or_i
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = b, yh = b >> 31; R[fp + d | 0] = xl | yl; R[fp + d + 1 | 0] = xh | yh; }
-              break;
-            case 226: // i64.xor
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = R[fp + b | 0], yh = R[fp + b + 1 | 0]; R[fp + d | 0] = xl ^ yl; R[fp + d + 1 | 0] = xh ^ yh; }
-              break;
-            case 227: // i64.xor_i
-              { const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], yl = b, yh = b >> 31; R[fp + d | 0] = xl ^ yl; R[fp + d + 1 | 0] = xh ^ yh; }
-              break;
-            case 228: // i64.shl
-              {
-      const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], n = R[fp + b | 0] & 63;
-      if (n >= 32) { R[fp + d | 0] = 0; R[fp + d + 1 | 0] = xl << n; }
-      else if (n === 0) { R[fp + d | 0] = xl; R[fp + d + 1 | 0] = xh; }
-      else { R[fp + d | 0] = xl << n; R[fp + d + 1 | 0] = xh << n | xl >>> 32 - n; }
+      R[rd] = Math.imul(xl, yl);
+      R[rd + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
+            break;
+          case 186: // i64.and
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
+            break;
+          case 187: // i64.and_i
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
+            break;
+          case 188: // i64.or
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
+            break;
+          case 189: // i64.or_i
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
+            break;
+          case 190: // i64.xor
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
+            break;
+          case 191: // i64.xor_i
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
+            break;
+          case 192: // i64.shl
+            {
+      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
+      if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
+      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
+      else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
-              break;
-            case 229: // i64.shl_i
-              {
-      const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], n = b & 63;
-      if (n >= 32) { R[fp + d | 0] = 0; R[fp + d + 1 | 0] = xl << n; }
-      else if (n === 0) { R[fp + d | 0] = xl; R[fp + d + 1 | 0] = xh; }
-      else { R[fp + d | 0] = xl << n; R[fp + d + 1 | 0] = xh << n | xl >>> 32 - n; }
+            break;
+          case 193: // i64.shl_i
+            {
+      const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
+      if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
+      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
+      else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
-              break;
-            case 230: // i64.shr_s
-              {
-      const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], n = R[fp + b | 0] & 63;
-      if (n >= 32) { R[fp + d | 0] = xh >> n; R[fp + d + 1 | 0] = xh >> 31; }
-      else if (n === 0) { R[fp + d | 0] = xl; R[fp + d + 1 | 0] = xh; }
-      else { R[fp + d | 0] = xl >>> n | xh << 32 - n; R[fp + d + 1 | 0] = xh >> n; }
+            break;
+          case 194: // i64.shr_s
+            {
+      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
+      if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
+      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
+      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
-              break;
-            case 231: // i64.shr_s_i
-              {
-      const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], n = b & 63;
-      if (n >= 32) { R[fp + d | 0] = xh >> n; R[fp + d + 1 | 0] = xh >> 31; }
-      else if (n === 0) { R[fp + d | 0] = xl; R[fp + d + 1 | 0] = xh; }
-      else { R[fp + d | 0] = xl >>> n | xh << 32 - n; R[fp + d + 1 | 0] = xh >> n; }
+            break;
+          case 195: // i64.shr_s_i
+            {
+      const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
+      if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
+      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
+      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
-              break;
-            case 232: // i64.shr_u
-              {
-      const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], n = R[fp + b | 0] & 63;
-      if (n >= 32) { R[fp + d | 0] = xh >>> n; R[fp + d + 1 | 0] = 0; }
-      else if (n === 0) { R[fp + d | 0] = xl; R[fp + d + 1 | 0] = xh; }
-      else { R[fp + d | 0] = xl >>> n | xh << 32 - n; R[fp + d + 1 | 0] = xh >>> n; }
+            break;
+          case 196: // i64.shr_u
+            {
+      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
+      if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
+      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
+      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
-              break;
-            case 233: // i64.shr_u_i
-              {
-      const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], n = b & 63;
-      if (n >= 32) { R[fp + d | 0] = xh >>> n; R[fp + d + 1 | 0] = 0; }
-      else if (n === 0) { R[fp + d | 0] = xl; R[fp + d + 1 | 0] = xh; }
-      else { R[fp + d | 0] = xl >>> n | xh << 32 - n; R[fp + d + 1 | 0] = xh >>> n; }
+            break;
+          case 197: // i64.shr_u_i
+            {
+      const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
+      if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
+      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
+      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
-              break;
-            case 234: // i64.rotl
-              {
-      const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], n = R[fp + b | 0] & 63;
-      if (n >= 32) { R[fp + d | 0] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[fp + d + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
-      else if (n === 0) { R[fp + d | 0] = xl; R[fp + d + 1 | 0] = xh; }
-      else { R[fp + d | 0] = xl << n | xh >>> 32 - n; R[fp + d + 1 | 0] = xh << n | xl >>> 32 - n; }
+            break;
+          case 198: // i64.rotl
+            {
+      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
+      if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
+      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
+      else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
-              break;
-            case 235: // i64.rotl_i
-              {
-      const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], n = b & 63;
-      if (n >= 32) { R[fp + d | 0] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[fp + d + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
-      else if (n === 0) { R[fp + d | 0] = xl; R[fp + d + 1 | 0] = xh; }
-      else { R[fp + d | 0] = xl << n | xh >>> 32 - n; R[fp + d + 1 | 0] = xh << n | xl >>> 32 - n; }
+            break;
+          case 199: // i64.rotl_i
+            {
+      const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
+      if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
+      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
+      else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
-              break;
-            case 236: // i64.rotr
-              {
-      const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], n = R[fp + b | 0] & 63;
-      if (n >= 32) { R[fp + d | 0] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[fp + d + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
-      else if (n === 0) { R[fp + d | 0] = xl; R[fp + d + 1 | 0] = xh; }
-      else { R[fp + d | 0] = xl >>> n | xh << 32 - n; R[fp + d + 1 | 0] = xh >>> n | xl << 32 - n; }
+            break;
+          case 200: // i64.rotr
+            {
+      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
+      if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
+      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
+      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
-              break;
-            case 237: // i64.rotr_i
-              {
-      const xl = R[fp + a | 0], xh = R[fp + a + 1 | 0], n = b & 63;
-      if (n >= 32) { R[fp + d | 0] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[fp + d + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
-      else if (n === 0) { R[fp + d | 0] = xl; R[fp + d + 1 | 0] = xh; }
-      else { R[fp + d | 0] = xl >>> n | xh << 32 - n; R[fp + d + 1 | 0] = xh >>> n | xl << 32 - n; }
+            break;
+          case 201: // i64.rotr_i
+            {
+      const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
+      if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
+      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
+      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
-              break;
-            case 238: // f32.abs
-              R[fp + d | 0] = R[fp + a | 0] & 0x7fffffff;
-              break;
-            case 239: // f32.neg
-              R[fp + d | 0] = R[fp + a | 0] ^ 0x80000000;
-              break;
-            case 240: // f32.ceil
-              F[fp + d | 0] = Math.ceil(F[fp + a | 0]);
-              break;
-            case 241: // f32.floor
-              F[fp + d | 0] = Math.floor(F[fp + a | 0]);
-              break;
-            case 242: // f32.trunc
-              F[fp + d | 0] = Math.trunc(F[fp + a | 0]);
-              break;
-            case 244: // f32.sqrt
-              F[fp + d | 0] = Math.sqrt(F[fp + a | 0]);
-              break;
-            case 245: // f32.add
-              F[fp + d | 0] = F[fp + a | 0] + F[fp + b | 0];
-              break;
-            case 246: // f32.sub
-              F[fp + d | 0] = F[fp + a | 0] - F[fp + b | 0];
-              break;
-            case 247: // f32.mul
-              F[fp + d | 0] = F[fp + a | 0] * F[fp + b | 0];
-              break;
-            case 248: // f32.div
-              F[fp + d | 0] = F[fp + a | 0] / F[fp + b | 0];
-              break;
-            case 249: // f32.min
-              F[fp + d | 0] = Math.min(F[fp + a | 0], F[fp + b | 0]);
-              break;
-            case 250: // f32.max
-              F[fp + d | 0] = Math.max(F[fp + a | 0], F[fp + b | 0]);
-              break;
-            case 251: // f32.copysign
-              R[fp + d | 0] = R[fp + a | 0] & 0x7fffffff | R[fp + b | 0] & 0x80000000;
-              break;
-            case 252: // f64.abs
-              R[fp + d | 0] = R[fp + a | 0]; R[fp + d + 1 | 0] = R[fp + a + 1 | 0] & 0x7fffffff;
-              break;
-            case 253: // f64.neg
-              R[fp + d | 0] = R[fp + a | 0]; R[fp + d + 1 | 0] = R[fp + a + 1 | 0] ^ 0x80000000;
-              break;
-            case 254: // f64.ceil
-              D[fp + d >> 1] = Math.ceil(D[fp + a >> 1]);
-              break;
-            case 255: // f64.floor
-              D[fp + d >> 1] = Math.floor(D[fp + a >> 1]);
-              break;
-            case 256: // f64.trunc
-              D[fp + d >> 1] = Math.trunc(D[fp + a >> 1]);
-              break;
-            case 258: // f64.sqrt
-              D[fp + d >> 1] = Math.sqrt(D[fp + a >> 1]);
-              break;
-            case 259: // f64.add
-              D[fp + d >> 1] = D[fp + a >> 1] + D[fp + b >> 1];
-              break;
-            case 260: // f64.sub
-              D[fp + d >> 1] = D[fp + a >> 1] - D[fp + b >> 1];
-              break;
-            case 261: // f64.mul
-              D[fp + d >> 1] = D[fp + a >> 1] * D[fp + b >> 1];
-              break;
-            case 262: // f64.div
-              D[fp + d >> 1] = D[fp + a >> 1] / D[fp + b >> 1];
-              break;
-            case 263: // f64.min
-              D[fp + d >> 1] = Math.min(D[fp + a >> 1], D[fp + b >> 1]);
-              break;
-            case 264: // f64.max
-              D[fp + d >> 1] = Math.max(D[fp + a >> 1], D[fp + b >> 1]);
-              break;
-            case 265: // f64.copysign
-              { const sign = R[fp + b + 1 | 0] & 0x80000000; R[fp + d | 0] = R[fp + a | 0]; R[fp + d + 1 | 0] = R[fp + a + 1 | 0] & 0x7fffffff | sign; }
-              break;
-            case 266: // i32.wrap_i64
-              R[fp + d | 0] = R[fp + a | 0];
-              break;
-            case 267: // i32.trunc_f32_s
-              { const x = F[fp + a | 0]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[fp + d | 0] = x | 0; }
-              break;
-            case 268: // i32.trunc_f32_u
-              { const x = F[fp + a | 0]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[fp + d | 0] = x | 0; }
-              break;
-            case 269: // i32.trunc_f64_s
-              { const x = D[fp + a >> 1]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[fp + d | 0] = x | 0; }
-              break;
-            case 270: // i32.trunc_f64_u
-              { const x = D[fp + a >> 1]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[fp + d | 0] = x | 0; }
-              break;
-            case 271: // i64.extend_i32_s
-              { const x = R[fp + a | 0]; R[fp + d | 0] = x; R[fp + d + 1 | 0] = x >> 31; }
-              break;
-            case 272: // i64.extend_i32_u
-              R[fp + d | 0] = R[fp + a | 0]; R[fp + d + 1 | 0] = 0;
-              break;
-            case 277: // f32.convert_i32_s
-              F[fp + d | 0] = R[fp + a | 0];
-              break;
-            case 278: // f32.convert_i32_u
-              F[fp + d | 0] = R[fp + a | 0] >>> 0;
-              break;
-            case 281: // f32.demote_f64
-              F[fp + d | 0] = D[fp + a >> 1];
-              break;
-            case 282: // f64.convert_i32_s
-              D[fp + d >> 1] = R[fp + a | 0];
-              break;
-            case 283: // f64.convert_i32_u
-              D[fp + d >> 1] = R[fp + a | 0] >>> 0;
-              break;
-            case 284: // f64.convert_i64_s
-              D[fp + d >> 1] = R[fp + a + 1 | 0] * 4294967296 + (R[fp + a | 0] >>> 0);
-              break;
-            case 285: // f64.convert_i64_u
-              D[fp + d >> 1] = (R[fp + a + 1 | 0] >>> 0) * 4294967296 + (R[fp + a | 0] >>> 0);
-              break;
-            case 286: // f64.promote_f32
-              D[fp + d >> 1] = F[fp + a | 0];
-              break;
-            case 287: // i32.reinterpret_f32
-              R[fp + d | 0] = R[fp + a | 0];
-              break;
-            case 288: // i64.reinterpret_f64
-              R[fp + d | 0] = R[fp + a | 0]; R[fp + d + 1 | 0] = R[fp + a + 1 | 0];
-              break;
-            case 289: // f32.reinterpret_i32
-              R[fp + d | 0] = R[fp + a | 0];
-              break;
-            case 290: // f64.reinterpret_i64
-              R[fp + d | 0] = R[fp + a | 0]; R[fp + d + 1 | 0] = R[fp + a + 1 | 0];
-              break;
-            case 291: // i32.extend8_s
-              R[fp + d | 0] = R[fp + a | 0] << 24 >> 24;
-              break;
-            case 292: // i32.extend16_s
-              R[fp + d | 0] = R[fp + a | 0] << 16 >> 16;
-              break;
-            case 293: // i64.extend8_s
-              { const x = R[fp + a | 0] << 24 >> 24; R[fp + d | 0] = x; R[fp + d + 1 | 0] = x >> 31; }
-              break;
-            case 294: // i64.extend16_s
-              { const x = R[fp + a | 0] << 16 >> 16; R[fp + d | 0] = x; R[fp + d + 1 | 0] = x >> 31; }
-              break;
-            case 295: // i64.extend32_s
-              { const x = R[fp + a | 0]; R[fp + d | 0] = x; R[fp + d + 1 | 0] = x >> 31; }
-              break;
-            default:
-              break inner;
-          }
+            break;
+          case 202: // f32.abs
+            R[rd] = R[ra] & 0x7fffffff;
+            break;
+          case 203: // f32.neg
+            R[rd] = R[ra] ^ 0x80000000;
+            break;
+          case 204: // f32.ceil
+            F[rd] = Math.ceil(F[ra]);
+            break;
+          case 205: // f32.floor
+            F[rd] = Math.floor(F[ra]);
+            break;
+          case 206: // f32.trunc
+            F[rd] = Math.trunc(F[ra]);
+            break;
+          case 208: // f32.sqrt
+            F[rd] = Math.sqrt(F[ra]);
+            break;
+          case 209: // f32.add
+            F[rd] = F[ra] + F[rb];
+            break;
+          case 210: // f32.sub
+            F[rd] = F[ra] - F[rb];
+            break;
+          case 211: // f32.mul
+            F[rd] = F[ra] * F[rb];
+            break;
+          case 212: // f32.div
+            F[rd] = F[ra] / F[rb];
+            break;
+          case 213: // f32.min
+            F[rd] = Math.min(F[ra], F[rb]);
+            break;
+          case 214: // f32.max
+            F[rd] = Math.max(F[ra], F[rb]);
+            break;
+          case 215: // f32.copysign
+            R[rd] = R[ra] & 0x7fffffff | R[rb] & 0x80000000;
+            break;
+          case 216: // f64.abs
+            R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff;
+            break;
+          case 217: // f64.neg
+            R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] ^ 0x80000000;
+            break;
+          case 218: // f64.ceil
+            D[rd >> 1] = Math.ceil(D[ra >> 1]);
+            break;
+          case 219: // f64.floor
+            D[rd >> 1] = Math.floor(D[ra >> 1]);
+            break;
+          case 220: // f64.trunc
+            D[rd >> 1] = Math.trunc(D[ra >> 1]);
+            break;
+          case 222: // f64.sqrt
+            D[rd >> 1] = Math.sqrt(D[ra >> 1]);
+            break;
+          case 223: // f64.add
+            D[rd >> 1] = D[ra >> 1] + D[rb >> 1];
+            break;
+          case 224: // f64.sub
+            D[rd >> 1] = D[ra >> 1] - D[rb >> 1];
+            break;
+          case 225: // f64.mul
+            D[rd >> 1] = D[ra >> 1] * D[rb >> 1];
+            break;
+          case 226: // f64.div
+            D[rd >> 1] = D[ra >> 1] / D[rb >> 1];
+            break;
+          case 227: // f64.min
+            D[rd >> 1] = Math.min(D[ra >> 1], D[rb >> 1]);
+            break;
+          case 228: // f64.max
+            D[rd >> 1] = Math.max(D[ra >> 1], D[rb >> 1]);
+            break;
+          case 229: // f64.copysign
+            { const sign = R[rb + 1 | 0] & 0x80000000; R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff | sign; }
+            break;
+          case 230: // i32.wrap_i64
+            R[rd] = R[ra];
+            break;
+          case 231: // i32.trunc_f32_s
+            { const x = F[ra]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
+            break;
+          case 232: // i32.trunc_f32_u
+            { const x = F[ra]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
+            break;
+          case 233: // i32.trunc_f64_s
+            { const x = D[ra >> 1]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
+            break;
+          case 234: // i32.trunc_f64_u
+            { const x = D[ra >> 1]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
+            break;
+          case 235: // i64.extend_i32_s
+            { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
+            break;
+          case 236: // i64.extend_i32_u
+            R[rd] = R[ra]; R[rd + 1 | 0] = 0;
+            break;
+          case 241: // f32.convert_i32_s
+            F[rd] = R[ra];
+            break;
+          case 242: // f32.convert_i32_u
+            F[rd] = R[ra] >>> 0;
+            break;
+          case 245: // f32.demote_f64
+            F[rd] = D[ra >> 1];
+            break;
+          case 246: // f64.convert_i32_s
+            D[rd >> 1] = R[ra];
+            break;
+          case 247: // f64.convert_i32_u
+            D[rd >> 1] = R[ra] >>> 0;
+            break;
+          case 248: // f64.convert_i64_s
+            D[rd >> 1] = R[ra + 1 | 0] * 4294967296 + (R[ra] >>> 0);
+            break;
+          case 249: // f64.convert_i64_u
+            D[rd >> 1] = (R[ra + 1 | 0] >>> 0) * 4294967296 + (R[ra] >>> 0);
+            break;
+          case 250: // f64.promote_f32
+            D[rd >> 1] = F[ra];
+            break;
+          case 251: // i32.reinterpret_f32
+            R[rd] = R[ra];
+            break;
+          case 252: // i64.reinterpret_f64
+            R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
+            break;
+          case 253: // f32.reinterpret_i32
+            R[rd] = R[ra];
+            break;
+          case 254: // f64.reinterpret_i64
+            R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
+            break;
+          case 255: // i32.extend8_s
+            R[rd] = R[ra] << 24 >> 24;
+            break;
+          case 256: // i32.extend16_s
+            R[rd] = R[ra] << 16 >> 16;
+            break;
+          case 257: // i64.extend8_s
+            { const x = R[ra] << 24 >> 24; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
+            break;
+          case 258: // i64.extend16_s
+            { const x = R[ra] << 16 >> 16; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
+            break;
+          case 259: // i64.extend32_s
+            { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
+            break;
+          default:
+            break inner;
         }
+        }
+        return false;
+      }
+      return true;
+    } finally {
+      machine.fp = fp; machine.pc = pc; machine.sp = sp;
+    }
+  }
+
+  return function run(instance, fp, pc, sp) {
+    const C = codeArray, R = registers, F = floats, D = doubles;
+    let M = instance.memory.view;
+    machine.fp = fp;
+    machine.pc = pc;
+    machine.sp = sp;
+    try {
+      for (;;) {
+        if (!runInner(instance, M, machine.fp, machine.pc, machine.sp)) continue;
+        const { fp, sp } = machine;
+        let { pc } = machine;
+        const op = C[pc - 4 | 0];
+        const d = C[pc - 3 | 0];
+        const a = C[pc - 2 | 0];
+        const b = C[pc - 1 | 0];
+        const rd = fp + d | 0;
+        const ra = fp + a | 0;
+        const rb = fp + b | 0;
         switch (op) {
           case 0: // halt
-            machine.fp = fp; machine.pc = pc; machine.sp = sp; return true;
+            return true;
             break;
           case 1: // unreachable
             trap("unreachable");
             break;
-          case 2: // trap_bounds
-            trap("memory access out of bounds");
+          case 12: // call_unlinked
+            pc = machine.link(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 13: // call_unlinked
-            machine.fp = fp; machine.pc = pc; machine.sp = sp; pc = machine.link(instance, a, pc); if (machine.code !== C) { machine.pc = pc; return false; }
+          case 13: // call_foreign
+            machine.callForeign(a, fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 14: // call_foreign
-            machine.fp = fp; machine.pc = pc; machine.sp = sp; machine.callForeign(a, fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
-            break;
-          case 16: // call_indirect_other
+          case 14: // call_indirect
             
-      machine.fp = fp; machine.pc = pc; machine.sp = sp;
+      machine.callIndirect(instance, C[pc], R[ra] >>> 0, b, fp + d | 0);
       pc = pc + 4 | 0;
-      machine.callIndirect(instance, C[pc - 4 | 0], R[fp + a | 0] >>> 0, b, fp + d | 0);
       M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 18: // tail_call_unlinked
-            machine.fp = fp; machine.pc = pc; machine.sp = sp; pc = machine.linkTail(instance, a, pc); if (machine.code !== C) { machine.pc = pc; return false; }
+          case 16: // tail_call_unlinked
+            pc = machine.linkTail(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 19: // tail_call_indirect
+          case 17: // tail_call_indirect
             {
-      machine.fp = fp; machine.pc = pc; machine.sp = sp;
-      const entry = machine.tailIndirect(instance, C[pc], R[fp + a | 0] >>> 0, b, fp + d | 0);
+      const entry = machine.tailIndirect(instance, C[pc], R[ra] >>> 0, b, fp + d | 0);
       M = instance.memory.view;
       const words = C[pc + 1 | 0];
       pc = pc + 4 | 0;
@@ -1338,36 +1223,40 @@ export function createLoop(machine: Machine, C: Int32Array, R: Int32Array, F: Fl
       if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
     }
             break;
-          case 22: // mov128
+          case 20: // mov128
             R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 27: // select128
-            { const from = fp + (R[fp + C[pc] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }
+          case 25: // select128
+            { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }
             break;
-          case 30: // global.get128
+          case 28: // global.get128
             R.copyWithin(fp + d | 0, b, b + 4 | 0);
             break;
-          case 33: // global.set128
+          case 31: // global.set128
             R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 35: // memory.grow
-            R[fp + d | 0] = machine.growMemory(instance, R[fp + a | 0] >>> 0); M = instance.memory.view;
+          case 32: // memory.size
+            R[rd] = M.byteLength >>> 16;
             break;
-          case 36: // memory.fill
-            bulk.fillMemory(M, R[fp + d | 0] >>> 0, R[fp + a | 0], R[fp + b | 0] >>> 0);
+          case 33: // memory.grow
+            R[rd] = machine.growMemory(instance, R[ra] >>> 0); M = instance.memory.view;
             break;
-          case 37: // memory.copy
-            bulk.copyMemory(M, R[fp + d | 0] >>> 0, R[fp + a | 0] >>> 0, R[fp + b | 0] >>> 0);
+          case 34: // memory.fill
+            bulk.fillMemory(M, R[rd] >>> 0, R[ra], R[rb] >>> 0);
             break;
-          case 38: // slow
-            machine.fp = fp; machine.pc = pc; machine.sp = sp; pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
+          case 35: // memory.copy
+            bulk.copyMemory(M, R[rd] >>> 0, R[ra] >>> 0, R[rb] >>> 0);
+            break;
+          case 36: // slow
+            pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
             break;
           default:
-            rare(R, F, D, op, fp, d, a, b);
+            rare(R, F, D, M, op, rd, ra, rb, b);
         }
+        machine.fp = fp; machine.pc = pc; machine.sp = sp;
       }
     } catch (error) {
-      throw machine.failure(error, pc, fp, sp);
+      throw machine.failure(error);
     }
   };
 }
