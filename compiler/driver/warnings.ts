@@ -5,7 +5,7 @@
  * listed here as belonging to -Wall, -Wextra or -Wpedantic. The last word about a
  * group on the command line counts, whatever stands between.
  */
-import { type CatalogRow, catalog } from "../base/catalog.ts";
+import { type CatalogRow, catalog, type DiagnosticId } from "../base/catalog.ts";
 import type { WarningPolicy } from "../base/diagnostics.ts";
 
 export interface WarningSettings {
@@ -48,6 +48,9 @@ const alone = words(`shadow undef conversion sign-conversion cast-qual cast-alig
   missing-declarations redundant-decls vla switch-enum switch-default write-strings declaration-after-statement
   float-equal double-promotion float-conversion bad-function-cast nested-externs padded aggregate-return inline
   unused-macros old-style-definition traditional c++-compat jump-misses-init system-headers`);
+
+/** Warnings that count as errors unless told otherwise: what C99 took out of the language. */
+const errorsByDefault: ReadonlySet<string> = new Set<DiagnosticId>(["implicit-function", "implicit-int"]);
 
 /** Names that gcc and clang know and that mean nothing here: accepted in silence. */
 const known = new Set(
@@ -120,7 +123,8 @@ export function warningPolicy(settings: WarningSettings): WarningPolicy {
     const shown = settings.shown.get(group) ?? !off.has(group);
     if (!shown) return "ignore";
     const isError =
-      settings.errors.get(group) ?? (settings.allErrors || (settings.pedanticErrors && isPedantic(group)));
+      settings.errors.get(group) ??
+      (errorsByDefault.has(id) || settings.allErrors || (settings.pedanticErrors && isPedantic(group)));
     return isError ? "error" : "warning";
   };
 }

@@ -96,7 +96,10 @@ export function convertArguments(s: Sema, type: FunctionType, args: TExpr[], loc
 export function implicitFunction(s: Sema, name: string, loc: Loc, isCall: boolean): Entity | undefined {
   if (!isCall) return undefined;
   const known = s.linked.get(name);
-  if (known?.kind === "function" && s.year < 1999) return known;
+  if (known?.kind === "function" && s.year < 1999) {
+    s.scope.names.set(name, known);
+    return known;
+  }
   if (s.year >= 1999) {
     const report = s.diagnostics.report("implicit-function", { start: loc, end: loc }, { name });
     suggestName(report, name, s.scope.visibleNames(), loc);
