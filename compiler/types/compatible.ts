@@ -71,7 +71,8 @@ export function compositeOf(a: CType, b: CType): CType {
   }
   if (a.kind === "pointer" && b.kind === "pointer") return { ...a, to: compositeOf(a.to, b.to) };
   if (a.kind === "function" && b.kind === "function") {
-    if (!a.prototype) return b;
+    // Of two without prototype, an old-style definition knows how its parameters arrive.
+    if (!a.prototype) return b.prototype || a.params.length === 0 ? b : a;
     if (!b.prototype) return a;
     return {
       ...a,
