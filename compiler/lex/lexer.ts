@@ -210,15 +210,17 @@ class Lexer {
     const { text, at } = this;
     const next = text.charCodeAt(at + 1);
     if (c === SLASH && (next === STAR || next === SLASH || next === BACKSLASH) && this.comment()) return;
-    if (c === DOT && isDigit(next)) this.number(at);
-    else if (next === BACKSLASH && this.spliceAt(at + 1) > 0) this.splicedOperator();
-    else {
-      const list = this.symbols.punctuatorsAt(c);
-      let i = 0;
-      // The last of them is the character alone.
-      while (i < list.length - 1 && !isAt(text, at, list[i]!.spelling)) i++;
-      this.pushSym(list[i]!.sym, at, at + list[i]!.spelling.length);
+    if (c === DOT && isDigit(next)) {
+      this.number(at);
+      return;
     }
+    const list = this.symbols.punctuatorsAt(c);
+    let i = 0;
+    // The last of them is the character alone.
+    while (i < list.length - 1 && !isAt(text, at, list[i]!.spelling)) i++;
+    const end = at + list[i]!.spelling.length;
+    if (text.charCodeAt(end) === BACKSLASH && this.spliceAt(end) > 0) this.splicedOperator();
+    else this.pushSym(list[i]!.sym, at, end);
   }
 
   /** A punctuator that a backslash-newline may cut in two. */

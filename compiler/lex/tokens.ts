@@ -131,6 +131,8 @@ export class Sym {
   readonly image: string;
   /** IDENTIFIER … OTHER */
   readonly category: number;
+  /** Of a binary operator: how strongly it binds, from 1 up; 0 for all other tokens. */
+  strength = 0;
   /** The macro of this name, while one is defined; owned by preprocess/. */
   macro: object | undefined = undefined;
   /** For tokens of the type Pragma and the like that carry more than their text. */
@@ -290,6 +292,20 @@ const punctuators: readonly [string, TokenName][] = [
   ["##", "Other"],
 ];
 
+/** Binary operators by binding strength, loosest first (6.5.5 to 6.5.14). */
+const binaryOperators: readonly (readonly string[])[] = [
+  ["||"],
+  ["&&"],
+  ["|"],
+  ["^"],
+  ["&"],
+  ["==", "!="],
+  ["<", ">", "<=", ">="],
+  ["<<", ">>"],
+  ["+", "-"],
+  ["*", "/", "%"],
+];
+
 /** Digraphs and what they stand for (6.4.6p3). */
 const digraphs: readonly [string, string][] = [
   ["<:", "["],
@@ -364,6 +380,9 @@ export class SymbolTable {
 
   constructor() {
     for (const [image, name] of punctuators) this.addSpelling(image, this.internAs(image, PUNCTUATOR, T[name]));
+    binaryOperators.forEach((images, row) => {
+      for (const image of images) this.intern(image, PUNCTUATOR).strength = row + 1;
+    });
     for (const [image, meaning] of digraphs) this.addSpelling(image, this.intern(meaning, PUNCTUATOR));
     for (const list of this.byFirst) list?.sort((a, b) => b.spelling.length - a.spelling.length);
   }
