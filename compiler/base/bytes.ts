@@ -174,15 +174,19 @@ export class MalformedError extends Error {
 /** Reads a byte range front to back; every read checks the end. */
 export class ByteReader {
   readonly bytes: Uint8Array;
-  private view: DataView;
+  /** Made when first needed: many readers only read small numbers. */
+  private dataView: DataView | undefined;
   offset: number;
   end: number;
 
   constructor(bytes: Uint8Array, offset = 0, end = bytes.length) {
     this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.offset = offset;
     this.end = end;
+  }
+
+  private get view(): DataView {
+    return (this.dataView ??= new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength));
   }
 
   get done(): boolean {
@@ -317,11 +321,28 @@ export class ByteReader {
   /** A UTF-8 name with its length in front; malformed UTF-8 fails. */
   name(): string {
     const at = this.offset;
+    const bytes = this.sized();
+    const plain = asciiText(bytes);
+    if (plain !== undefined) return plain;
     try {
-      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(this.sized());
-    } catch (e) {
-      if (e instanceof MalformedError) throw e;
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
       return this.fail("malformed UTF-8 encoding", at);
     }
   }
+}
+
+/** Longer texts are left to TextDecoder, which costs a few microseconds to set up. */
+const MAX_PLAIN = 100;
+
+/** The text if it is short and plain ASCII. */
+export function asciiText(bytes: Uint8Array): string | undefined {
+  if (bytes.length > MAX_PLAIN) return undefined;
+  let text = "";
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    if (byte >= 0x80) return undefined;
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }

@@ -18,7 +18,9 @@ export type ReadResult =
   | { readonly ok: false; readonly reason: "missing" | "directory" | "permission" | "other"; readonly message: string };
 
 /** A host whose files are held in memory: path → text or bytes. */
-export function memoryHost(files: ReadonlyMap<string, string | Uint8Array> | Record<string, string | Uint8Array>): Host {
+export function memoryHost(
+  files: ReadonlyMap<string, string | Uint8Array> | Record<string, string | Uint8Array>,
+): Host {
   const map = files instanceof Map ? files : new Map(Object.entries(files));
   const encoder = new TextEncoder();
   const isFolder = (path: string): boolean => {

@@ -84,8 +84,8 @@ class FunctionEncoder {
   private readonly indexOf: Int32Array;
   private readonly writer = new ByteWriter(512);
   private readonly relocs: Reloc[] = [];
-  /** Open labels, innermost last; undefined for an `if`. */
-  private readonly labels: (Label | undefined)[] = [];
+  /** Open blocks, loops and ifs. */
+  private depth = 0;
   /** Nothing written so far can run on past this point. */
   private ended = false;
 
@@ -176,11 +176,11 @@ class FunctionEncoder {
   // ── Structure ────────────────────────────────────────────────────────────────
 
   private writeItem(item: Item, isLast: boolean): void {
-    const { writer, labels } = this;
+    const { writer } = this;
     switch (item.op) {
       case "open":
         if (!item.label.used) return;
-        labels.push(item.label);
+        item.label.depth = this.depth++;
         writer.u8(item.label.kind === "loop" ? OP.loop.code : OP.block.code);
         writer.u8(EMPTY_BLOCK);
         return;
@@ -188,7 +188,7 @@ class FunctionEncoder {
         if (item.label.used) this.writeEnd();
         return;
       case "if":
-        labels.push(undefined);
+        this.depth++;
         writer.u8(OP.if.code);
         writer.u8(EMPTY_BLOCK);
         return;
@@ -245,15 +245,14 @@ class FunctionEncoder {
   }
 
   private writeEnd(): void {
-    this.labels.pop();
+    this.depth--;
     emitOp(this.writer, OP.end);
     this.ended = false;
   }
 
-  private depthOf(label: Label): number {
-    const { labels } = this;
-    for (let i = labels.length - 1; i >= 0; i--) if (labels[i] === label) return labels.length - 1 - i;
-    return bug(`branch to a ${label.kind} that is not open`, this.plan.fn.loc);
+  private depthOf({ kind, depth }: Label): number {
+    if (depth < 0 || depth >= this.depth) bug(`branch to a ${kind} that is not open`, this.plan.fn.loc);
+    return this.depth - 1 - depth;
   }
 
   private writeMoves(moves: readonly Move[]): void {

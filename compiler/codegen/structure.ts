@@ -31,6 +31,8 @@ import { findLoops, type LoopForest } from "../ir/loops.ts";
 export interface Label {
   readonly kind: "block" | "loop";
   used: boolean;
+  /** How many blocks, loops and ifs were open around it; set when it is written. */
+  depth: number;
 }
 
 export type Item =
@@ -152,7 +154,7 @@ class Structurer {
       this.finishTree(b, inner, tasks);
       return;
     }
-    const label: Label = { kind: "loop", used: false };
+    const label: Label = { kind: "loop", used: false, depth: -1 };
     this.loopLabels[b] = label;
     this.items.push({ op: "open", label });
     tasks.push({ item: { op: "close", label } });
@@ -166,7 +168,7 @@ class Structurer {
   private wrap(followers: readonly number[], next: number, tasks: Task[]): number {
     for (let i = followers.length - 1; i >= 0; i--) {
       const follower = followers[i]!;
-      const label: Label = { kind: "block", used: false };
+      const label: Label = { kind: "block", used: false, depth: -1 };
       this.blockLabels[follower] = label;
       this.items.push({ op: "open", label });
       tasks.push({ tree: follower, next }, { item: { op: "close", label } });
@@ -298,7 +300,7 @@ class Structurer {
       if (!known) byBlock.set(position, (known = []));
       let landing = known.find(({ target: { args } }) => args.every((arg, i) => arg === target.args[i]));
       if (!landing) {
-        landing = { target, label: { kind: "block", used: true } };
+        landing = { target, label: { kind: "block", used: true, depth: -1 } };
         known.push(landing);
         landings.push({ edge, label: landing.label });
       }

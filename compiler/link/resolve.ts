@@ -47,13 +47,14 @@ function symbolNamed(ctx: LinkContext, name: string, kind: ObjectSymbol["kind"])
 function addFile(ctx: LinkContext, file: LinkFile): void {
   if (file.object !== undefined) {
     addObject(ctx, file.name, file.object);
-  } else if (file.bytes === undefined || file.bytes.length === 0) {
-    ctx.diagnostics.report("object-malformed", 0, { file: file.name, problem: "file is empty" });
-  } else if (isArchive(file.bytes)) {
-    addArchive(ctx, file, file.bytes);
-  } else {
-    addBytes(ctx, file.name, file.bytes);
+    return;
   }
+  // Of a Node Buffer a plain view: cutting pieces out of it is several times faster.
+  const { buffer, byteOffset, length } = file.bytes ?? new Uint8Array();
+  const bytes = new Uint8Array(buffer, byteOffset, length);
+  if (length === 0) ctx.diagnostics.report("object-malformed", 0, { file: file.name, problem: "file is empty" });
+  else if (isArchive(bytes)) addArchive(ctx, file, bytes);
+  else addBytes(ctx, file.name, bytes);
 }
 
 function addBytes(ctx: LinkContext, name: string, bytes: Uint8Array): void {

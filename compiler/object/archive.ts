@@ -57,7 +57,7 @@ export function isArchive(bytes: Uint8Array): boolean {
 
 function latin1(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
+  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]!);
   return text;
 }
 
@@ -67,7 +67,7 @@ export function readArchive(bytes: Uint8Array): ReadArchiveResult {
   const thin = bytes[2] === THIN_MAGIC.charCodeAt(2);
   const members: ReadMember[] = [];
   let symbols: Map<string, number> | undefined;
-  let longNames = "";
+  let longNames: Uint8Array = NOTHING;
   for (let at = 8; at < bytes.length; ) {
     const header = readHeader(bytes, at);
     if (header === undefined) return { error: `damaged archive: no member header at offset ${at}` };
@@ -80,7 +80,7 @@ export function readArchive(bytes: Uint8Array): ReadArchiveResult {
     if (header.name === SYMBOL_INDEX) {
       symbols = readSymbolIndex(bytes.subarray(start, end));
     } else if (header.name === LONG_NAMES) {
-      longNames = latin1(bytes.subarray(start, end));
+      longNames = bytes.subarray(start, end);
     } else if (!isSpecial) {
       let { name } = header;
       if (name.startsWith("#1/")) {
@@ -133,21 +133,25 @@ function readDigits(bytes: Uint8Array, at: number, width: number, radix: number)
 }
 
 /** "name/" or "/offset" into the table of long names, whose entries end in "/\n". */
-function memberName(name: string, longNames: string): string {
+function memberName(name: string, longNames: Uint8Array): string {
   if (!/^\/\d+$/.test(name)) return utf8(name.replace(/\/$/, ""));
   const start = Number(name.slice(1));
-  const end = longNames.indexOf("\n", start);
-  return utf8(longNames.slice(start, end < 0 ? undefined : end).replace(/\/$/, ""));
+  const end = longNames.indexOf(NEWLINE, start);
+  return decodeName(longNames.subarray(start, end < 0 ? undefined : end)).replace(/\/$/, "");
 }
 
-const utf8 = (text: string): string => decodeName(Uint8Array.from(text, (c) => c.charCodeAt(0)));
+const NEWLINE = 0x0a;
+
+/** Names in headers were cut out byte by byte; those with other than ASCII are decoded now. */
+const utf8 = (text: string): string =>
+  /^[\x20-\x7e]*$/.test(text) ? text : decodeName(Uint8Array.from(text, (c) => c.charCodeAt(0)));
 
 function readSymbolIndex(bytes: Uint8Array): Map<string, number> {
   const symbols = new Map<string, number>();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 4) return symbols;
   const count = Math.min(view.getUint32(0), (bytes.length - 4) >> 2);
-  const names = latin1(bytes.subarray(4 + count * 4)).split("\0");
+  const names = decodeName(bytes.subarray(4 + count * 4)).split("\0");
   // The first member that defines a symbol is the one to take.
   for (let i = count - 1; i >= 0; i--) symbols.set(names[i] ?? "", view.getUint32(4 + i * 4));
   return symbols;

@@ -4,8 +4,7 @@
  * What is malformed is returned as a message, never thrown.
  */
 import { ByteReader, MalformedError } from "../base/bytes.ts";
-import { type DecodedModule, decodeModule } from "../wasm/decode.ts";
-import type { ExternKind, Import } from "../wasm/module.ts";
+import { Section } from "../wasm/module.ts";
 import {
   COMMON_SECTION,
   emptyObject,
@@ -20,6 +19,7 @@ import {
   SymbolFlag,
   symbolKinds,
 } from "./format.ts";
+import { type ObjectSections, readSections } from "./sections.ts";
 import { comdatKinds } from "./write.ts";
 
 export type ReadObjectResult =
@@ -28,66 +28,58 @@ export type ReadObjectResult =
 
 /** Everything the parts of the file need of each other while it is read. */
 interface Reading {
-  readonly module: DecodedModule;
+  readonly sections: ObjectSections;
   readonly object: ObjectFile;
-  /** Imports by kind: the first entries of each index space. */
-  readonly imports: Record<ExternKind, Import[]>;
-  /** Start of each function's entry and segment's bytes in their section. */
-  readonly codeStarts: number[];
-  readonly dataStarts: number[];
   /** Index in object.customs by section index of the file. */
   readonly customAt: Map<number, number>;
 }
 
 /** Decodes a relocatable object, or says what is wrong with it. */
 export function readObject(bytes: Uint8Array, name: string): ReadObjectResult {
-  const decoded = decodeModule(bytes);
-  if (decoded.error) return { error: `${decoded.error.message} (at offset ${decoded.error.offset})` };
-  const { module } = decoded;
-  if (!module.customs.some((custom) => custom.name === "linking")) {
-    return { error: "not a relocatable object (it has no 'linking' section)" };
-  }
   try {
-    return { object: readParts(module, bytes, name) };
+    const sections = readSections(bytes);
+    if (!sections.order.some(({ custom }) => custom?.name === "linking")) {
+      return { error: "not a relocatable object (it has no 'linking' section)" };
+    }
+    return { object: readParts(sections, name) };
   } catch (error) {
     if (!(error instanceof MalformedError)) throw error;
-    return { error: error.message };
+    return { error: `${error.message} (at offset ${error.offset})` };
   }
 }
 
-function readParts(module: DecodedModule, bytes: Uint8Array, name: string): ObjectFile {
+function readParts(sections: ObjectSections, name: string): ObjectFile {
   const object = emptyObject(name);
-  const imports: Reading["imports"] = { function: [], table: [], memory: [], global: [], tag: [] };
-  for (const entry of module.imports) imports[entry.desc.kind].push(entry);
-  const reading: Reading = { module, object, imports, codeStarts: [], dataStarts: [], customAt: new Map() };
-  object.types = module.types;
-  object.globals = module.globals.map(({ type, init }) => ({ type, init }));
-  object.tags = module.tags.map(({ type }) => ({ type }));
-  readFunctions(reading, bytes);
-  readSegments(reading, bytes);
-  let customIndex = 0;
-  module.sections.forEach((section, i) => {
-    if (section.id !== 0) return;
-    const custom = module.customs[customIndex++]!;
-    if (isPlainCustom(custom.name)) {
-      reading.customAt.set(i, object.customs.length);
-      object.customs.push({ name: custom.name, bytes: custom.bytes, relocs: [] });
-    }
+  const reading: Reading = { sections, object, customAt: new Map() };
+  object.types = sections.types;
+  object.globals = sections.globals;
+  object.tags = sections.tags;
+  sections.code.forEach(({ bytes }, i) => {
+    object.functions.push({ type: sections.functionTypes[i]!, body: bytes, relocs: [] });
   });
-  const part = (section: string, read: (reader: ByteReader, reading: Reading) => void): void => {
-    for (const custom of module.customs) if (custom.name === section) read(new ByteReader(custom.bytes), reading);
-  };
-  part("linking", readLinking);
-  for (const custom of module.customs) {
-    if (custom.name.startsWith("reloc.")) readRelocs(new ByteReader(custom.bytes), reading);
+  for (const { bytes } of sections.data) {
+    object.segments.push({ name: "", alignLog2: 0, flags: 0, size: bytes.length, bytes, relocs: [] });
   }
-  part("target_features", readFeatures);
-  part(PROTOTYPES_SECTION, readPrototypes);
-  part(COMMON_SECTION, (reader) => {
-    for (let n = reader.uleb32(); n > 0; n--) symbolAt(reader, reading, reader.uleb32()).common = true;
+  sections.order.forEach(({ custom }, i) => {
+    if (custom === undefined || !isPlainCustom(custom.name)) return;
+    reading.customAt.set(i, object.customs.length);
+    object.customs.push({ ...custom, relocs: [] });
   });
+  const part = (isMeant: (section: string) => boolean, read: (reader: ByteReader, reading: Reading) => void): void => {
+    for (const { custom } of sections.order)
+      if (custom && isMeant(custom.name)) read(new ByteReader(custom.bytes), reading);
+  };
+  part((section) => section === "linking", readLinking);
+  part((section) => section.startsWith("reloc."), readRelocs);
+  part((section) => section === "target_features", readFeatures);
+  part((section) => section === PROTOTYPES_SECTION, readPrototypes);
+  part((section) => section === COMMON_SECTION, readCommon);
   readExports(reading);
   return object;
+}
+
+function readCommon(reader: ByteReader, reading: Reading): void {
+  for (let n = reader.uleb32(); n > 0; n--) symbolAt(reader, reading, reader.uleb32()).common = true;
 }
 
 const isPlainCustom = (name: string): boolean =>
@@ -96,28 +88,6 @@ const isPlainCustom = (name: string): boolean =>
   name !== PROTOTYPES_SECTION &&
   name !== COMMON_SECTION &&
   !name.startsWith("reloc.");
-
-/** Cuts the code section into entries; the decoder has checked that they are whole. */
-function readFunctions({ module, object, codeStarts }: Reading, bytes: Uint8Array): void {
-  const section = module.sections.find((place) => place.id === 10);
-  if (section === undefined) return;
-  const reader = new ByteReader(bytes, section.offset, section.offset + section.size);
-  const count = reader.uleb32();
-  for (let i = 0; i < count; i++) {
-    const size = reader.uleb32();
-    codeStarts.push(reader.offset - section.offset);
-    object.functions.push({ type: module.functions[i]!.type, body: reader.take8(size), relocs: [] });
-  }
-}
-
-function readSegments({ module, object, dataStarts }: Reading, bytes: Uint8Array): void {
-  const section = module.sections.find((place) => place.id === 11);
-  const base = bytes.byteOffset + (section?.offset ?? 0);
-  for (const { bytes: contents } of module.data) {
-    dataStarts.push(contents.byteOffset - base);
-    object.segments.push({ name: "", alignLog2: 0, flags: 0, size: contents.length, bytes: contents, relocs: [] });
-  }
-}
 
 function readLinking(reader: ByteReader, reading: Reading): void {
   const version = reader.uleb32();
@@ -161,7 +131,7 @@ function readSectionSymbol(reader: ByteReader, symbol: ReadSymbol, { object, cus
   symbol.name = object.customs[symbol.index]?.name ?? "";
 }
 
-function readElementSymbol(reader: ByteReader, symbol: ReadSymbol, { object, imports }: Reading): void {
+function readElementSymbol(reader: ByteReader, symbol: ReadSymbol, { object, sections: { imports } }: Reading): void {
   const kind = symbol.kind as "function" | "global" | "tag" | "table";
   const element = reader.uleb32();
   const imported = imports[kind];
@@ -210,7 +180,7 @@ function readInitFunctions(reader: ByteReader, reading: Reading): void {
   }
 }
 
-function readComdats(reader: ByteReader, { object, imports, customAt }: Reading): void {
+function readComdats(reader: ByteReader, { object, sections: { imports }, customAt }: Reading): void {
   for (let n = reader.uleb32(); n > 0; n--) {
     const name = reader.name();
     reader.uleb32();
@@ -234,7 +204,7 @@ interface PlacedUnit {
 }
 
 function readRelocs(reader: ByteReader, reading: Reading): void {
-  const { object, module } = reading;
+  const { object } = reading;
   const sectionIndex = reader.uleb32();
   const units = unitsOf(reading, sectionIndex);
   if (units === undefined) reader.fail(`relocations for unknown section ${sectionIndex}`);
@@ -246,7 +216,7 @@ function readRelocs(reader: ByteReader, reading: Reading): void {
     const offset = reader.uleb32();
     const index = reader.uleb32();
     const addend = row.hasAddend ? reader.sleb32() : 0;
-    const limit = row.target === "type" ? module.types.length : object.symbols.length;
+    const limit = row.target === "type" ? object.types.length : object.symbols.length;
     if (index >= limit) reader.fail(`relocation of unknown ${row.target} ${index}`);
     // Both relocations and units come in ascending order; start over if a producer did otherwise.
     if (at > 0 && offset < units[at]!.start) at = 0;
@@ -259,20 +229,17 @@ function readRelocs(reader: ByteReader, reading: Reading): void {
   }
 }
 
-function unitsOf(
-  { object, module, codeStarts, dataStarts, customAt }: Reading,
-  section: number,
-): PlacedUnit[] | undefined {
-  const place = module.sections[section];
-  if (place?.id === 10) {
-    return object.functions.map((fn, i) => ({ start: codeStarts[i]!, size: fn.body.length, relocs: fn.relocs }));
-  }
-  if (place?.id === 11) {
-    return object.segments.map((segment, i) => ({
-      start: dataStarts[i]!,
-      size: segment.size,
-      relocs: segment.relocs,
+function unitsOf({ object, sections, customAt }: Reading, section: number): PlacedUnit[] | undefined {
+  const id = sections.order[section]?.id;
+  if (id === Section.code) {
+    return object.functions.map(({ body, relocs }, i) => ({
+      start: sections.code[i]!.start,
+      size: body.length,
+      relocs,
     }));
+  }
+  if (id === Section.data) {
+    return object.segments.map(({ size, relocs }, i) => ({ start: sections.data[i]!.start, size, relocs }));
   }
   const custom = object.customs[customAt.get(section) ?? -1];
   return custom && [{ start: 0, size: custom.bytes.length, relocs: custom.relocs }];
@@ -292,8 +259,8 @@ function readPrototypes(reader: ByteReader, reading: Reading): void {
   }
 }
 
-function readExports({ module, object, imports }: Reading): void {
-  for (const { name, kind, index } of module.exports) {
+function readExports({ object, sections: { imports, exports } }: Reading): void {
+  for (const { name, kind, index } of exports) {
     if (kind === "function") {
       const fn = object.functions[index - imports.function.length];
       if (fn !== undefined) fn.exportName = name;
