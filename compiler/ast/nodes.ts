@@ -21,8 +21,10 @@ export interface TranslationUnit {
 
 export type ExternalItem = Declaration | FunctionDefinition | StaticAssert | FileAsm | PragmaItem | EmptyDeclaration;
 
+/** A lone `;`, or C23's attribute declaration `[[…]];`. */
 export interface EmptyDeclaration extends NodeBase {
   readonly kind: "empty-declaration";
+  readonly attributes: Attribute[];
 }
 export interface FileAsm extends NodeBase {
   readonly kind: "file-asm";
@@ -56,15 +58,24 @@ export interface FunctionDefinition extends NodeBase {
   readonly kind: "function-definition";
   readonly specifiers: DeclSpecifiers;
   readonly declarator: Declarator;
-  /** Old-style: the declarations between the declarator and the body (6.9.1p6). */
+  /**
+   * Old-style: the declarations between the declarator and the body (6.9.1p6). Their
+   * specifiers and those of the function itself may be empty: implicit int.
+   */
   readonly parameters: Declaration[];
   readonly body: CompoundStmt;
 }
 
 export interface DeclSpecifiers extends NodeBase {
-  /** "typedef", "extern", "static", "auto", "register", "_Thread_local" ("__thread", "thread_local" too), "constexpr". */
+  /**
+   * "typedef", "extern", "static", "auto", "register", "_Thread_local" ("__thread", "thread_local" too), "constexpr".
+   * Those of a type name are allowed in compound literals only (C23 6.5.2.5).
+   */
   readonly storage: { readonly word: string; readonly loc: Loc }[];
-  /** In source order. Empty for implicit int. */
+  /**
+   * In source order. Empty for implicit int, and with the storage class `auto` or
+   * `constexpr` for C23's inferred type (6.7.9): `auto x = 1.5;`.
+   */
   readonly types: TypeSpecifier[];
   /** Bits of types/ctype.ts. */
   readonly quals: number;
@@ -86,9 +97,12 @@ export type TypeSpecifier =
   | { readonly kind: "typedef-name"; readonly name: Sym; readonly loc: Loc }
   | RecordSpecifier
   | EnumSpecifier
+  /** `unqualified` for C23's `typeof_unqual`: qualifiers and _Atomic are taken off (6.7.2.5). */
   | { readonly kind: "typeof"; readonly operand: TypeName | Expr; readonly unqualified: boolean; readonly loc: Loc }
   | { readonly kind: "atomic"; readonly type: TypeName; readonly loc: Loc }
+  /** `_BitInt(width)`; `signed` and `unsigned` are basic specifiers beside it. */
   | { readonly kind: "bit-int"; readonly width: Expr; readonly loc: Loc }
+  /** GNU's `__auto_type`: the type of the initialiser, as for C23's `auto`. */
   | { readonly kind: "auto-type"; readonly loc: Loc };
 
 export interface RecordSpecifier extends NodeBase {
@@ -104,7 +118,12 @@ export interface MemberDeclaration extends NodeBase {
   readonly kind: "member";
   readonly specifiers: DeclSpecifiers;
   /** Empty for an anonymous struct or union. */
-  readonly declarators: { readonly declarator: Declarator | undefined; readonly width: Expr | undefined; readonly attributes: Attribute[]; readonly loc: Loc }[];
+  readonly declarators: {
+    readonly declarator: Declarator | undefined;
+    readonly width: Expr | undefined;
+    readonly attributes: Attribute[];
+    readonly loc: Loc;
+  }[];
 }
 
 export interface EnumSpecifier extends NodeBase {
@@ -112,7 +131,9 @@ export interface EnumSpecifier extends NodeBase {
   readonly tag: Sym | undefined;
   /** C23 `enum e : type`. */
   readonly underlying: TypeName | undefined;
-  readonly enumerators: { readonly name: Sym; readonly loc: Loc; readonly value: Expr | undefined; readonly attributes: Attribute[] }[] | undefined;
+  readonly enumerators:
+    | { readonly name: Sym; readonly loc: Loc; readonly value: Expr | undefined; readonly attributes: Attribute[] }[]
+    | undefined;
   readonly attributes: Attribute[];
 }
 
@@ -120,8 +141,13 @@ export interface EnumSpecifier extends NodeBase {
 export interface Attribute {
   /** Without leading and trailing underscores. */
   readonly name: string;
+  /**
+   * "gnu" for `__attribute__((name))` as for `[[gnu::name]]`; undefined for `[[name]]`,
+   * where only the attributes of C23 6.7.12 have a meaning.
+   */
   readonly prefix: string | undefined;
   readonly loc: Loc;
+  /** Arguments that are neither expressions nor types (of attributes nobody here knows) are left out. */
   readonly args: (Expr | TypeName)[];
 }
 
@@ -152,6 +178,11 @@ export type DeclaratorPart =
   | {
       readonly kind: "function";
       readonly params: ParameterDeclaration[];
+      /**
+       * GNU's forward declarations of parameters, before a `;`: `int f(int n; int a[n], int n)`.
+       * Each is declared again among `params`; it is in scope for the types between.
+       */
+      readonly forward: ParameterDeclaration[];
       readonly variadic: boolean;
       /** Old-style identifier list; `f()` has neither params nor identifiers. */
       readonly identifiers: { readonly name: Sym; readonly loc: Loc }[];
@@ -208,14 +239,24 @@ export type Expr = NodeBase &
     | { readonly kind: "comma"; readonly left: Expr; readonly right: Expr }
     | { readonly kind: "call"; readonly callee: Expr; readonly args: Expr[] }
     | { readonly kind: "index"; readonly array: Expr; readonly index: Expr }
-    | { readonly kind: "member"; readonly object: Expr; readonly arrow: boolean; readonly name: Sym; readonly nameLoc: Loc }
+    | {
+        readonly kind: "member";
+        readonly object: Expr;
+        readonly arrow: boolean;
+        readonly name: Sym;
+        readonly nameLoc: Loc;
+      }
     | { readonly kind: "cast"; readonly type: TypeName; readonly operand: Expr }
     | { readonly kind: "compound-literal"; readonly type: TypeName; readonly init: InitList }
     | { readonly kind: "sizeof-expr"; readonly operand: Expr }
     | { readonly kind: "sizeof-type"; readonly type: TypeName }
     | { readonly kind: "alignof-type"; readonly type: TypeName }
     | { readonly kind: "alignof-expr"; readonly operand: Expr }
-    | { readonly kind: "generic"; readonly control: Expr | TypeName; readonly associations: { readonly type: TypeName | undefined; readonly expr: Expr }[] }
+    | {
+        readonly kind: "generic";
+        readonly control: Expr | TypeName;
+        readonly associations: { readonly type: TypeName | undefined; readonly expr: Expr }[];
+      }
     | { readonly kind: "statement-expr"; readonly body: CompoundStmt }
     | { readonly kind: "va-arg"; readonly list: Expr; readonly type: TypeName }
     | { readonly kind: "offsetof"; readonly type: TypeName; readonly path: Designator[] }
@@ -243,6 +284,7 @@ export type Stmt =
   | (NodeBase &
       (
         | { readonly kind: "expression"; readonly expr: Expr }
+        /** `attributes` as in `[[fallthrough]];`. */
         | { readonly kind: "null"; readonly attributes: Attribute[] }
         | { readonly kind: "if"; readonly condition: Expr; readonly then: Stmt; readonly else: Stmt | undefined }
         | { readonly kind: "while"; readonly condition: Expr; readonly body: Stmt }
@@ -257,14 +299,38 @@ export type Stmt =
         | { readonly kind: "switch"; readonly value: Expr; readonly body: Stmt }
         | { readonly kind: "case"; readonly low: Expr; readonly high: Expr | undefined; readonly body: Stmt }
         | { readonly kind: "default"; readonly body: Stmt }
+        /** The body is a null statement where a declaration or the end of the block follows (C23 6.8.1). */
         | { readonly kind: "label"; readonly name: Sym; readonly attributes: Attribute[]; readonly body: Stmt }
         | { readonly kind: "goto"; readonly label: Sym; readonly labelLoc: Loc }
         | { readonly kind: "computed-goto"; readonly target: Expr }
         | { readonly kind: "break" }
         | { readonly kind: "continue" }
         | { readonly kind: "return"; readonly value: Expr | undefined }
-        | { readonly kind: "asm"; readonly isVolatile: boolean; readonly text: StringLiteral; readonly operands: { readonly output: boolean; readonly constraint: StringLiteral; readonly expr: Expr }[]; readonly labels: Sym[] }
+        | AsmStmt
+        /** `[[likely]] x++;`, `__attribute__((musttail)) return f();`: attributes of any statement but the null one and labels. */
+        | { readonly kind: "attributed"; readonly attributes: Attribute[]; readonly body: Stmt }
         /** `__label__ a, b;` */
         | { readonly kind: "local-labels"; readonly names: { readonly name: Sym; readonly loc: Loc }[] }
         | { readonly kind: "error" }
       ));
+
+/** GNU's `asm volatile goto ("template" : outputs : inputs : clobbers : labels)`. */
+export interface AsmStmt {
+  readonly kind: "asm";
+  readonly isVolatile: boolean;
+  readonly isGoto: boolean;
+  readonly text: StringLiteral;
+  /** Outputs first. */
+  readonly operands: AsmOperand[];
+  /** "memory", "cc", registers. */
+  readonly clobbers: StringLiteral[];
+  readonly labels: { readonly name: Sym; readonly loc: Loc }[];
+}
+
+export interface AsmOperand {
+  readonly output: boolean;
+  /** `[name]` before the constraint. */
+  readonly name: Sym | undefined;
+  readonly constraint: StringLiteral;
+  readonly expr: Expr;
+}

@@ -220,7 +220,7 @@ function parseMember(c: Cursor): NonNullable<RecordSpecifier["members"]>[number]
     c.at++;
     return { kind: "pragma", text, ...span(start, start) };
   }
-  if (c.accept(TI.Semi)) return { kind: "empty-declaration", ...span(start, start) };
+  if (c.accept(TI.Semi)) return { kind: "empty-declaration", attributes: [], ...span(start, start) };
   const specifiers = parseSpecifiers(c);
   if (specifiers.types.length === 0 && specifiers.quals === 0) expectType(c);
   const declarators: MemberDeclaration["declarators"] = [];
@@ -390,7 +390,7 @@ function parseFunctionPart(c: Cursor): DeclaratorPart {
     do identifiers.push(c.identifier());
     while (c.accept(TI.Comma));
     c.expect(TI.RParen, ")", "after parameter names", opener);
-    return { kind: "function", params, variadic, identifiers, loc };
+    return { kind: "function", params, forward: [], variadic, identifiers, loc };
   }
   c.names.enter();
   while (!c.is(TI.RParen) && !c.done) {
@@ -403,7 +403,7 @@ function parseFunctionPart(c: Cursor): DeclaratorPart {
   }
   c.names.leave();
   c.expect(TI.RParen, ")", "after parameters", opener);
-  return { kind: "function", params, variadic, identifiers, loc };
+  return { kind: "function", params, forward: [], variadic, identifiers, loc };
 }
 
 function parseParameter(c: Cursor): ParameterDeclaration {

@@ -52,7 +52,7 @@ function parseExternal(c: Cursor): ExternalItem {
   switch (c.type) {
     case TI.Semi:
       c.at++;
-      return { kind: "empty-declaration", loc: start, start, end: start };
+      return { kind: "empty-declaration", attributes: [], loc: start, start, end: start };
     case TI.StaticAssert:
       return parseStaticAssert(c);
     case TI.Pragma: {

@@ -1,5 +1,5 @@
 /** Statements (C11 6.8, Annex A.2.3). */
-import type { BlockItem, CompoundStmt, Declaration, Expr, FunctionDefinition, NodeBase, Stmt, StringLiteral } from "../ast/nodes.ts";
+import type { AsmOperand, BlockItem, CompoundStmt, Declaration, Expr, FunctionDefinition, NodeBase, Stmt } from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
 import type { Sym } from "../lex/tokens.ts";
 import { parseAttributes, startsAttributes } from "./attributes.ts";
@@ -275,7 +275,7 @@ function parseAsm(c: Cursor): Stmt {
   }
   c.expect(TI.LParen, "(", "after 'asm'");
   const text = parseString(c);
-  const operands: { output: boolean; constraint: StringLiteral; expr: Expr }[] = [];
+  const operands: AsmOperand[] = [];
   for (let section = 0; c.is(TI.Colon) || c.is(TI.ColonColon); ) {
     section += c.is(TI.ColonColon) ? 2 : 1;
     c.at++;
@@ -284,10 +284,10 @@ function parseAsm(c: Cursor): Stmt {
   }
   c.expect(TI.RParen, ")", "after 'asm' operands");
   c.expect(TI.Semi, ";", "after 'asm'");
-  return { kind: "asm", isVolatile, text, operands, labels: [], ...span(loc, c.last) };
+  return { kind: "asm", isVolatile, isGoto: false, clobbers: [], text, operands, labels: [], ...span(loc, c.last) };
 }
 
-function parseOperands(c: Cursor, output: boolean, into: { output: boolean; constraint: StringLiteral; expr: Expr }[]): void {
+function parseOperands(c: Cursor, output: boolean, into: AsmOperand[]): void {
   while (c.is(TI.StringLiteral) || c.is(TI.LBracket)) {
     if (c.accept(TI.LBracket)) {
       c.identifier();
@@ -297,7 +297,7 @@ function parseOperands(c: Cursor, output: boolean, into: { output: boolean; cons
     c.expect(TI.LParen, "(", "before operand");
     const expr = parseExpression(c);
     c.expect(TI.RParen, ")", "after operand");
-    into.push({ output, constraint, expr });
+    into.push({ output, name: undefined, constraint, expr });
     if (!c.accept(TI.Comma)) break;
   }
 }

@@ -114,6 +114,8 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
       return checkReturn(s, stmt.value, loc);
     case "asm":
       return checkAsm(s, stmt);
+    case "attributed":
+      return checkStmt(s, stmt.body);
   }
 }
 
