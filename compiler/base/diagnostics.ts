@@ -4,15 +4,18 @@
  */
 import { catalog, type DiagnosticArgs, type DiagnosticId, type Severity } from "./catalog.ts";
 import { type Loc, noLoc, type SourceMap, type Span } from "./source.ts";
+import { groupsOf } from "./warning-groups.ts";
 
 export interface Note {
   readonly id: DiagnosticId;
   readonly text: string;
   readonly loc: Loc;
   readonly end: Loc;
+  /** What to write for the note's advice to be taken. */
+  readonly fixes: FixIt[];
 }
 
-/** Replaces the text from `start` up to (not including) `end` offsets of the file that holds `loc`. */
+/** Replaces `remove` characters at `loc` in the file that holds it. */
 export interface FixIt {
   readonly loc: Loc;
   readonly remove: number;
@@ -22,21 +25,29 @@ export interface FixIt {
 export interface Diagnostic {
   readonly id: DiagnosticId;
   readonly severity: Severity;
-  readonly text: string;
+  /** A suggestion may be added to it. */
+  text: string;
   readonly group: string | undefined;
   /** Where the caret goes; 0 for none. */
   readonly loc: Loc;
   /** Underlined ranges. */
-  readonly ranges: readonly Span[];
+  readonly ranges: Span[];
   readonly notes: Note[];
   readonly fixes: FixIt[];
 }
 
-/** Decides what becomes of a warning: `-w`, `-Wfoo`, `-Wno-foo`, `-Werror=foo`, pragmas. */
-export type WarningPolicy = (group: string | undefined, id: DiagnosticId, loc: Loc) => "ignore" | "warning" | "error";
+export type Verdict = "ignore" | "warning" | "error";
+
+/**
+ * Decides what becomes of a warning: `-w`, `-Wfoo`, `-Wno-foo`, `-Werror=foo`.
+ * @param asked what a pragma at the place says of the group, if one does
+ */
+export type WarningPolicy = (group: string | undefined, id: DiagnosticId, asked: Verdict | undefined) => Verdict;
 
 /** A place to report at: a location, or a range whose caret is its start. */
 export type Where = Loc | Span;
+
+type Pragmas = ReadonlyMap<string, Verdict>;
 
 /** Collects the diagnostics of one compilation, in order. */
 export class Diagnostics {
@@ -45,12 +56,16 @@ export class Diagnostics {
   warningCount = 0;
   /** Needed to leave out warnings in system headers. */
   sources: SourceMap | undefined;
-  policy: WarningPolicy = (_group, id) => (catalogRow(id)[0] === "warning" ? "warning" : "error");
+  policy: WarningPolicy = (_group, _id, asked) => asked ?? "warning";
   /** Stop after so many errors (0: never); stages ask {@link isFull}. */
   errorLimit = 0;
-  private pragmas: ReadonlyMap<string, "ignore" | "warning" | "error"> = new Map();
-  private readonly pragmaStack: ReadonlyMap<string, "ignore" | "warning" | "error">[] = [];
-  private readonly pragmaHistory: { loc: Loc; verdicts: ReadonlyMap<string, "ignore" | "warning" | "error"> }[] = [];
+  /** -Wsystem-headers */
+  inSystemHeaders = false;
+  private pragmas: Pragmas = new Map();
+  private readonly pragmaStack: Pragmas[] = [];
+  private readonly pragmaHistory: { loc: Loc; verdicts: Pragmas }[] = [];
+  /** Groups that a pragma makes a warning or an error somewhere. */
+  private readonly pragmaGroups = new Set<string>();
 
   /**
    * Reports a message.
@@ -69,8 +84,7 @@ export class Diagnostics {
     const all = typeof where === "number" ? ranges : [where, ...ranges];
     let actual: Severity = severity;
     if (severity === "warning") {
-      if (loc !== noLoc && this.sources?.isInSystemHeader(loc)) return new DiagnosticBuilder(undefined);
-      const verdict = (group && this.pragmaVerdict(group, loc)) || this.policy(group, id, loc);
+      const verdict = this.verdict(group, id, loc);
       if (verdict === "ignore") return new DiagnosticBuilder(undefined);
       actual = verdict;
     }
@@ -91,6 +105,22 @@ export class Diagnostics {
     return new DiagnosticBuilder(diagnostic);
   }
 
+  private verdict(group: string | undefined, id: DiagnosticId, loc: Loc): Verdict {
+    if (loc !== noLoc && !this.inSystemHeaders && this.sources?.isInSystemHeader(loc)) return "ignore";
+    return this.policy(group, id, group === undefined ? undefined : this.pragmaVerdict(group, loc));
+  }
+
+  /**
+   * Whether any of these warnings can be shown anywhere in this compilation: an analysis
+   * asks once before it begins. Pragmas are known when preprocessing is done.
+   */
+  wants(...ids: DiagnosticId[]): boolean {
+    return ids.some((id) => {
+      const group = catalogRow(id)[2];
+      return this.policy(group, id, undefined) !== "ignore" || (group !== undefined && this.pragmaGroups.has(group));
+    });
+  }
+
   /** Says once that there is more than the limit allows, when that is an error. */
   private leaveOut(severity: Severity): DiagnosticBuilder {
     if (severity !== "warning" && severity !== "note" && this.list.at(-1)?.id !== "too-many-errors") {
@@ -101,12 +131,17 @@ export class Diagnostics {
     return new DiagnosticBuilder(undefined);
   }
 
-  /** `#pragma GCC diagnostic`: from `loc` on, a group is ignored, a warning or an error, until popped. */
-  pragma(action: string, group: string | undefined, loc: Loc): void {
+  /** `#pragma GCC diagnostic`: from `loc` on, a group or family is ignored, a warning or an error, until popped. */
+  pragma(action: string, name: string | undefined, loc: Loc): void {
     if (action === "push") this.pragmaStack.push(new Map(this.pragmas));
     else if (action === "pop") this.pragmas = this.pragmaStack.pop() ?? new Map();
-    else if (group !== undefined && (action === "ignored" || action === "warning" || action === "error")) {
-      this.pragmas = new Map(this.pragmas).set(group, action === "ignored" ? "ignore" : action);
+    else if (name !== undefined && (action === "ignored" || action === "warning" || action === "error")) {
+      const pragmas = new Map(this.pragmas);
+      for (const group of groupsOf(name)) {
+        pragmas.set(group, action === "ignored" ? "ignore" : action);
+        if (action !== "ignored") this.pragmaGroups.add(group);
+      }
+      this.pragmas = pragmas;
     } else return;
     this.recordPragmas(loc);
   }
@@ -125,11 +160,11 @@ export class Diagnostics {
   }
 
   /** What the pragmas before `loc` in its file say of a group. */
-  private pragmaVerdict(group: string, loc: Loc): "ignore" | "warning" | "error" | undefined {
+  private pragmaVerdict(group: string, loc: Loc): Verdict | undefined {
     if (this.pragmaHistory.length === 0) return undefined;
     const place = this.sources?.fileLoc(loc) ?? loc;
     const start = this.sources?.fileOf(place)?.base ?? 0;
-    let verdicts: ReadonlyMap<string, "ignore" | "warning" | "error"> | undefined;
+    let verdicts: Pragmas | undefined;
     for (const entry of this.pragmaHistory) {
       if (entry.loc > place) break;
       if (entry.loc >= start) verdicts = entry.verdicts;
@@ -146,21 +181,46 @@ export class Diagnostics {
   }
 }
 
+/** Adds to a message that was just reported; does nothing for one that is not shown. */
 export class DiagnosticBuilder {
   private readonly diagnostic: Diagnostic | undefined;
+  /** Where fix-its go: to the last note, or to the message itself. */
+  private target: { readonly fixes: FixIt[] } | undefined;
 
   constructor(diagnostic: Diagnostic | undefined) {
     this.diagnostic = diagnostic;
+    this.target = diagnostic;
+  }
+
+  /** Is the message shown? If not, looking for something to add is wasted. */
+  get isShown(): boolean {
+    return this.diagnostic !== undefined;
   }
 
   note<Id extends DiagnosticId>(id: Id, where: Where, args: DiagnosticArgs<Id>): this {
     const span = typeof where === "number" ? { start: where, end: where } : where;
-    this.diagnostic?.notes.push({ id, text: fillHoles(catalogRow(id)[1], args), loc: span.start, end: span.end });
+    const text = fillHoles(catalogRow(id)[1], args);
+    this.target = { fixes: [] };
+    this.diagnostic?.notes.push({ id, text, loc: span.start, end: span.end, fixes: this.target.fixes });
     return this;
   }
 
+  /** What to write, to follow the message, or the note before. */
   fix(fix: FixIt): this {
-    this.diagnostic?.fixes.push(fix);
+    this.target?.fixes.push(fix);
+    return this;
+  }
+
+  /** Text to be put in at a place. */
+  insert(loc: Loc, text: string): this {
+    return loc === noLoc ? this : this.fix({ loc, remove: 0, insert: text });
+  }
+
+  /** Adds "did you mean '…'?" to the message, and the replacement of the word at `loc`. */
+  suggest(found: string | undefined, loc: Loc, length: number, shown = found): this {
+    if (this.diagnostic === undefined || found === undefined) return this;
+    this.diagnostic.text += fillHoles(catalog["did-you-mean"][1], { name: shown! });
+    if (loc !== noLoc) this.diagnostic.fixes.push({ loc, remove: length, insert: found });
     return this;
   }
 }

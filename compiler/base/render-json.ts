@@ -3,7 +3,7 @@
  * one array, an object for each diagnostic with its notes as `children`. Columns count
  * from 1; `byte-column` counts UTF-8 bytes, `column` and `display-column` characters.
  */
-import type { Diagnostic } from "./diagnostics.ts";
+import type { Diagnostic, FixIt } from "./diagnostics.ts";
 import { type Loc, lineText, noLoc, type SourceMap, type Span } from "./source.ts";
 
 interface JsonPlace {
@@ -44,12 +44,13 @@ function toJson(diagnostic: Diagnostic, sources: SourceMap | undefined): JsonDia
     id,
     ...(group === undefined ? {} : { option: severity === "error" ? `-Werror=${group}` : `-W${group}` }),
     locations: locationsOf(loc, ranges, sources),
-    ...(fixes.length === 0 ? {} : { fixits: fixes.flatMap((fix) => fixOf(fix.loc, fix.remove, fix.insert, sources)) }),
+    ...fixesOf(fixes, sources),
     children: notes.map((note) => ({
       kind: "note",
       message: note.text,
       id: note.id,
       locations: locationsOf(note.loc, [], sources),
+      ...fixesOf(note.fixes, sources),
       children: [],
     })),
   };
@@ -62,10 +63,13 @@ function locationsOf(loc: Loc, ranges: readonly Span[], sources: SourceMap | und
   return ranges.map((range) => ({ caret, start: placeOf(range.start, sources), finish: placeOf(range.end, sources) }));
 }
 
-function fixOf(loc: Loc, remove: number, insert: string, sources: SourceMap | undefined) {
-  const start = placeOf(loc, sources);
-  const next = placeOf(loc + remove, sources);
-  return start && next ? [{ start, next, string: insert }] : [];
+function fixesOf(fixes: readonly FixIt[], sources: SourceMap | undefined): Pick<JsonDiagnostic, "fixits"> {
+  const fixits = fixes.flatMap(({ loc, remove, insert }) => {
+    const start = placeOf(loc, sources);
+    const next = placeOf(loc + remove, sources);
+    return start && next ? [{ start, next, string: insert }] : [];
+  });
+  return fixits.length === 0 ? {} : { fixits };
 }
 
 function placeOf(loc: Loc, sources: SourceMap | undefined): JsonPlace | undefined {

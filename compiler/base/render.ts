@@ -12,8 +12,9 @@
  * is shown. A place inside macros is shown where the outermost macro is used; notes
  * follow with the macros that led there.
  */
-import type { Diagnostic } from "./diagnostics.ts";
-import { type Loc, lineText, noLoc, type Position, type SourceMap, type Span } from "./source.ts";
+import { catalog } from "./catalog.ts";
+import type { Diagnostic, FixIt } from "./diagnostics.ts";
+import { type Loc, lineText, noLoc, type Position, type SourceMap, type Span, tokenPattern } from "./source.ts";
 
 export interface RenderOptions {
   /** Escape sequences for a terminal. */
@@ -28,7 +29,14 @@ const WINDOW = 160;
 const MAX_MACRO_NOTES = 5;
 const GUTTER = 5;
 
-const colors = { error: "\x1b[1;31m", warning: "\x1b[1;35m", note: "\x1b[1;36m", bold: "\x1b[1m", caret: "\x1b[1;32m" };
+const colors = {
+  error: "\x1b[1;31m",
+  warning: "\x1b[1;35m",
+  note: "\x1b[1;36m",
+  bold: "\x1b[1m",
+  caret: "\x1b[1;32m",
+  fix: "\x1b[32m",
+};
 const RESET = "\x1b[0m";
 
 /** The lines of one diagnostic with its notes, each ended by a newline. */
@@ -40,13 +48,14 @@ export function renderDiagnostic(
   const { severity, group, loc, ranges } = diagnostic;
   const suffix = group === undefined ? "" : severity === "warning" ? ` [-W${group}]` : ` [-Werror=${group}]`;
   const kind = severity === "warning" ? "warning" : severity === "note" ? "note" : "error";
-  const shown = renderMessage({ kind, text: diagnostic.text + suffix, loc, ranges }, sources, options);
+  const { fixes } = diagnostic;
+  const shown = renderMessage({ kind, text: diagnostic.text + suffix, loc, ranges, fixes }, sources, options);
   const notes = diagnostic.notes.map((note) => {
     const span = note.end === note.loc ? [] : [{ start: note.loc, end: note.end }];
-    return renderMessage({ kind: "note", text: note.text, loc: note.loc, ranges: span }, sources, options);
+    const message = { kind: "note" as const, text: note.text, loc: note.loc, ranges: span, fixes: note.fixes };
+    return renderMessage(message, sources, options);
   });
-  const fixes = sources === undefined ? "" : renderFixes(diagnostic, sources);
-  return includeTrace(loc, sources) + shown + fixes + macroNotes(loc, sources, options) + notes.join("");
+  return includeTrace(loc, sources) + shown + macroNotes(loc, sources, options) + notes.join("");
 }
 
 interface Message {
@@ -54,11 +63,14 @@ interface Message {
   text: string;
   loc: Loc;
   ranges: readonly Span[];
+  fixes: readonly FixIt[];
 }
 
 function renderMessage(message: Message, sources: SourceMap | undefined, options: RenderOptions): string {
   const position = message.loc === noLoc ? undefined : sources?.position(message.loc);
-  return headline(message, position, options) + (position ? snippet(message, position, sources!, options) : "");
+  const head = headline(message, position, options);
+  if (position === undefined) return head;
+  return head + snippet(message, position, sources!, options) + fixLine(message.fixes, position, sources!, options);
 }
 
 function headline({ kind, text }: Message, position: Position | undefined, { color, tool }: RenderOptions): string {
@@ -94,8 +106,10 @@ function underline(
   const start = offsetInFile(range.start, position, sources);
   const end = offsetInFile(range.end, position, sources);
   if (start === undefined || end === undefined) return;
-  const from = Math.max(start - lineStart, 0);
-  const to = end - lineStart > line.length ? line.length : end - lineStart + tokenLength(line, end - lineStart);
+  if (end < lineStart) return;
+  const from = start < lineStart ? line.search(/\S|$/) : start - lineStart;
+  const last = end - lineStart;
+  const to = last > line.length ? line.trimEnd().length : last + tokenLength(line, last);
   fill(marks, from, Math.min(to, line.length));
 }
 
@@ -108,12 +122,9 @@ function fill(marks: string[], from: number, to: number): void {
   for (let i = from; i < to; i++) marks[i] = "~";
 }
 
-/** Length of the token that starts here, as far as it can be told without lexing. */
 function tokenLength(line: string, at: number): number {
-  const pattern =
-    /[\w$\u0080-\uffff]+|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|<<=|>>=|\.\.\.|[-+*/%&|^<>=!]=|->|\+\+|--|&&|\|\||<<|>>|##|./y;
-  pattern.lastIndex = Math.max(at, 0);
-  return pattern.exec(line)?.[0].length ?? 1;
+  tokenPattern.lastIndex = Math.max(at, 0);
+  return tokenPattern.exec(line)?.[0].length ?? 1;
 }
 
 /** Widens tabs and wide characters in both lines, and cuts a window out of a long line. */
@@ -124,7 +135,7 @@ function layOut(line: string, marks: readonly string[], caret: number): { text: 
   let below = start > 0 ? " " : "";
   for (let i = start; i < end; i++) {
     const code = line.codePointAt(i)!;
-    const mark = marks[i]!;
+    const mark = marks[i] ?? " ";
     if (code === 9) {
       const width = TAB - (below.length % TAB);
       text += " ".repeat(width);
@@ -170,6 +181,8 @@ function includeTrace(loc: Loc, sources: SourceMap | undefined): string {
   return trace;
 }
 
+const expandedFrom = (macro: string): string => catalog["expanded-from"][1].replace("{name}", macro);
+
 /** Where the token was written inside the macros that made it, innermost macro last. */
 function macroNotes(loc: Loc, sources: SourceMap | undefined, options: RenderOptions): string {
   const levels: { macro: string; loc: Loc }[] = [];
@@ -184,20 +197,28 @@ function macroNotes(loc: Loc, sources: SourceMap | undefined, options: RenderOpt
     .filter((level) => level.loc !== place && level.loc !== noLoc)
     .slice(0, MAX_MACRO_NOTES)
     .map(({ macro, loc: at }) =>
-      renderMessage({ kind: "note", text: `in expansion of macro '${macro}'`, loc: at, ranges: [] }, sources, options),
+      renderMessage({ kind: "note", text: expandedFrom(macro), loc: at, ranges: [], fixes: [] }, sources, options),
     )
     .join("");
 }
 
-/** What to write instead, below the underlined text. */
-function renderFixes(diagnostic: Diagnostic, sources: SourceMap): string {
-  const position = sources.position(diagnostic.loc);
-  const [fix] = diagnostic.fixes;
-  const place = fix && sources.position(fix.loc);
-  if (!position || !place || place.file !== position.file || place.line !== position.line || fix.insert === "")
-    return "";
-  const before = lineText(place.file, place.line).slice(0, place.column - 1);
-  if (before.length > WINDOW / 2) return "";
-  const { marks } = layOut(before, new Array<string>(before.length).fill("x"), 0);
-  return `${" ".repeat(GUTTER)} | ${" ".repeat(marks.length)}${printable(fix.insert)}\n`;
+/** What to write instead, below the line that the caret is in; replacements of other lines are left to editors. */
+function fixLine(
+  fixes: readonly FixIt[],
+  { file, line }: Position,
+  sources: SourceMap,
+  { color }: RenderOptions,
+): string {
+  const source = lineText(file, line);
+  let below = "";
+  const inOrder = [...fixes].filter((fix) => fix.insert !== "").sort((a, b) => a.loc - b.loc);
+  for (const { loc, insert } of inOrder) {
+    const place = sources.expansionAt(loc) === undefined ? sources.position(loc) : undefined;
+    if (place?.file !== file || place.line !== line || place.column > WINDOW / 2) return "";
+    const { text } = layOut(source.slice(0, place.column - 1), [], 0);
+    if (below.length > text.length) return "";
+    below = below.padEnd(text.length) + printable(insert.trimEnd().split("\n", 1)[0]!);
+  }
+  if (below === "") return "";
+  return `${" ".repeat(GUTTER)} | ${color ? `${colors.fix}${below}${RESET}` : below}\n`;
 }

@@ -74,6 +74,10 @@ type Region = SourceFile | Expansion;
 
 const isExpansion = (region: Region): region is Expansion => "macro" in region;
 
+/** A token as far as it can be told without lexing. */
+export const tokenPattern: RegExp =
+  /[\w$\u0080-\uffff]+|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|<<=|>>=|\.\.\.|[-+*/%&|^<>=!]=|->|\+\+|--|&&|\|\||<<|>>|##|[^]/y;
+
 export class SourceMap {
   readonly files: SourceFile[] = [];
   private readonly regions: Region[] = [];
@@ -157,6 +161,19 @@ export class SourceMap {
     const place = this.fileLoc(loc);
     const file = this.fileOf(place);
     return file && positionIn(file, place - file.base);
+  }
+
+  /** Is the token's own text in a system header: written there, or come out of a macro that is? */
+  isFromSystemMacro(loc: Loc): boolean {
+    return this.expansionAt(loc) !== undefined && this.isInSystemHeader(this.spellingLoc(loc));
+  }
+
+  /** The place after the token that starts at `loc`, for something to be put in; 0 inside macros. */
+  afterToken(loc: Loc): Loc {
+    const file = this.expansionAt(loc) ? undefined : this.fileOf(loc);
+    if (file === undefined) return noLoc;
+    tokenPattern.lastIndex = loc - file.base;
+    return loc + (tokenPattern.exec(file.text)?.[0].length ?? 1);
   }
 
   isInSystemHeader(loc: Loc): boolean {

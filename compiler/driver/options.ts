@@ -4,6 +4,8 @@
  * nothing for WebAssembly are rows too, accepted in silence, because build systems
  * try them and take any word on stderr for a refusal.
  */
+
+import { nearest } from "../base/suggest.ts";
 import { type LinkSettings, type LinkSink, linkTable, newLinkSettings, parseSize } from "./link-options.ts";
 import { type OptionProblem, type OptionRow, optionTable, readOptions } from "./option-table.ts";
 import { applyWarningFlag, newWarningSettings, type WarningSettings } from "./warnings.ts";
@@ -91,8 +93,8 @@ export interface Options {
   warnings: WarningSettings;
   errorLimit: number;
   color: "auto" | "always" | "never";
-  /** -fdiagnostics-format=json */
-  jsonDiagnostics: boolean;
+  /** -fdiagnostics-format= */
+  diagnosticsFormat: "text" | "json" | "sarif";
   sysroot: string | undefined;
 
   link: LinkSettings;
@@ -156,7 +158,7 @@ export const newOptions = (): Options => ({
   threads: false,
   warnings: newWarningSettings(),
   errorLimit: 20,
-  jsonDiagnostics: false,
+  diagnosticsFormat: "text",
   color: "auto",
   sysroot: undefined,
   link: newLinkSettings(),
@@ -341,7 +343,12 @@ const diagnostics: Row[] = [
   joined("-fmax-errors=", (o, n) => (o.errorLimit = Number(n) || 0), "N: stop after so many"),
   joined("-ferror-limit=", (o, n) => (o.errorLimit = Number(n) || 0)),
   joined("-fdiagnostics-color=", (o, when) => (o.color = when === "always" || when === "never" ? when : "auto")),
-  joined("-fdiagnostics-format=", (o, name) => (o.jsonDiagnostics = name.startsWith("json")), "json: for editors"),
+  {
+    spelling: "-fdiagnostics-format=",
+    form: "joined",
+    apply: setDiagnosticsFormat,
+    help: "FORMAT: text, json or sarif, to the standard error",
+  },
   flag("-fdiagnostics-color", (o) => (o.color = "always")),
   flag("-fno-diagnostics-color", (o) => (o.color = "never")),
   flag("-fcolor-diagnostics", (o) => (o.color = "always")),
@@ -467,6 +474,19 @@ function applyPreprocessorWords(options: Options, words: string[]): void {
   // gcc's -Wp,-MD takes the file name as its own argument.
   const [path] = more.inputs;
   if (path?.kind === "file") options.dependencies.file = path.path;
+}
+
+/** gcc's names say where the text goes too: "json-stderr", "sarif-file". */
+function setDiagnosticsFormat(reading: Reading, name: string, word: string): void {
+  const format = /^(text|json|sarif)(-stderr|-file)?$/.exec(name)?.[1];
+  if (format === undefined && !/^(clang|gcc|msvc|vi)$/.test(name)) reading.problems.push({ kind: "bad-value", word });
+  reading.options.diagnosticsFormat = (format ?? "text") as Options["diagnosticsFormat"];
+}
+
+/** The option that an unknown one was meant to be. */
+export function nearestOption(word: string): string | undefined {
+  const flags = [...meaninglessFlags].flatMap((name) => [`-f${name}`, `-fno-${name}`]);
+  return nearest(word, [...table.rows.map(({ spelling }) => spelling), ...flags]);
 }
 
 function applyWarning(reading: Reading, name: string, word: string): void {

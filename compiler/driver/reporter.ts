@@ -2,10 +2,11 @@
 import { Diagnostics } from "../base/diagnostics.ts";
 import { renderDiagnostic } from "../base/render.ts";
 import { renderJson } from "../base/render-json.ts";
+import { renderSarif } from "../base/render-sarif.ts";
 import type { SourceMap } from "../base/source.ts";
 import type { Environment } from "./environment.ts";
-import type { CommandLineProblem, Options } from "./options.ts";
-import { warningPolicy } from "./warnings.ts";
+import { type CommandLineProblem, nearestOption, type Options } from "./options.ts";
+import { nearestWarningOption, warningPolicy } from "./warnings.ts";
 
 /** Diagnostics that belong to no source: the command line and files. */
 export function newDiagnostics(options: Options): Diagnostics {
@@ -16,7 +17,8 @@ export function newDiagnostics(options: Options): Diagnostics {
 
 export function prepareDiagnostics(diagnostics: Diagnostics, options: Options): void {
   diagnostics.policy = warningPolicy(options.warnings);
-  diagnostics.errorLimit = options.errorLimit;
+  diagnostics.errorLimit = options.warnings.firstErrorEnds ? 1 : options.errorLimit;
+  diagnostics.inSystemHeaders = options.warnings.inSystemHeaders;
 }
 
 /** Renders everything reported. @returns whether there were errors */
@@ -29,7 +31,8 @@ export function showDiagnostics(
   const color = options.color === "always" || (options.color === "auto" && env.color);
   const style = { color, tool: env.identity.tool };
   if (diagnostics.list.length === 0) return false;
-  if (options.jsonDiagnostics) env.report(renderJson(diagnostics.list, sources));
+  if (options.diagnosticsFormat === "json") env.report(renderJson(diagnostics.list, sources));
+  else if (options.diagnosticsFormat === "sarif") env.report(renderSarif(diagnostics.list, sources, env.identity));
   else env.report(diagnostics.list.map((diagnostic) => renderDiagnostic(diagnostic, sources, style)).join(""));
   return diagnostics.hasErrors;
 }
@@ -37,9 +40,13 @@ export function showDiagnostics(
 /** Turns what is wrong with the command line into diagnostics. */
 export function reportProblems(problems: readonly CommandLineProblem[], diagnostics: Diagnostics): void {
   for (const { kind, word } of problems) {
-    if (kind === "unknown") diagnostics.report("unknown-option", 0, { option: word });
+    if (kind === "unknown")
+      diagnostics.report("unknown-option", 0, { option: word }).suggest(nearestOption(word), 0, word.length);
     else if (kind === "needs-argument") diagnostics.report("option-needs-argument", 0, { option: word });
-    else if (kind === "unknown-warning") diagnostics.report("unknown-warning-option", 0, { option: word });
+    else if (kind === "unknown-warning")
+      diagnostics
+        .report("unknown-warning-option", 0, { option: word })
+        .suggest(nearestWarningOption(word), 0, word.length);
     else diagnostics.report("bad-option-value", 0, { option: word });
   }
 }

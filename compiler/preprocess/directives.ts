@@ -1,6 +1,7 @@
 /** Directives (C11 6.10), one function each. */
 import type { Loc } from "../base/source.ts";
 import { positionIn } from "../base/source.ts";
+import { nearest } from "../base/suggest.ts";
 import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, STRING } from "../lex/tokens.ts";
 import { evaluateCondition } from "./conditional.ts";
 import { type Expander, expanderOf, expandList, madeToken } from "./expand.ts";
@@ -58,7 +59,13 @@ export function runDirective(pp: Preprocessor, file: OpenFile): void {
   const rule = Object.hasOwn(rules, name.sym.image) ? rules[name.sym.image] : undefined;
   if (rule) rule(pp, file, line);
   else if (name.sym.category === NUMBER) lineMarker(file, line);
-  else pp.ctx.diagnostics.report("invalid-directive", name.loc, { name: name.sym.image });
+  else reportUnknown(pp, name);
+}
+
+function reportUnknown(pp: Preprocessor, { sym, loc }: PpToken): void {
+  const report = pp.ctx.diagnostics.report("invalid-directive", loc, { name: sym.image });
+  const near = nearest(sym.image, Object.keys(rules));
+  report.suggest(near, loc, sym.image.length, `#${near}`);
 }
 
 function endOfLine(file: OpenFile, from: number): number {
@@ -130,9 +137,20 @@ function includeHeader(pp: Preprocessor, file: OpenFile, line: Line, next: boole
     pp.dependencies.push({ path: header.name, isSystem: false });
     return;
   }
-  pp.ctx.diagnostics.report("include-missing", line.tokens[0]!.loc, { name: header.name });
+  reportMissing(pp, file, line, header);
   // As with gcc and clang a missing header ends it: everything after would be nonsense.
   pp.stopped = true;
+}
+
+function reportMissing(pp: Preprocessor, file: OpenFile, line: Line, header: HeaderName): void {
+  const { loc } = line.tokens[0]!;
+  const report = pp.ctx.diagnostics.report(
+    "include-missing",
+    { start: loc, end: line.tokens.at(-1)!.loc },
+    { name: header.name },
+  );
+  const near = pp.headers.nearest(header.name, header.quoted, folderOf(file.path));
+  if (near !== undefined) report.suggest(near, loc + 1, header.name.length);
 }
 
 interface HeaderName {

@@ -1,5 +1,6 @@
 /** Where `#include` looks (C11 6.10.2, with the options of every C compiler). */
 import { type Host, normalizePath } from "../base/host.ts";
+import { nearest } from "../base/suggest.ts";
 
 export interface IncludePaths {
   /** -iquote */
@@ -61,6 +62,19 @@ export class HeaderSearch {
     return found;
   }
 
+  /** The header that a missing one was meant to be. */
+  nearest(name: string, quoted: boolean, beside: string): string | undefined {
+    const folders = this.folders.filter((folder) => quoted || !folder.quoteOnly).map(({ path }) => path);
+    if (quoted) folders.unshift(beside);
+    const own = name.slice(name.lastIndexOf("/") + 1);
+    const names = folders.flatMap((path) => this.host.list?.(headerFolder(path, name)) ?? []);
+    const found = nearest(
+      own,
+      names.filter((each) => each.endsWith(".h")),
+    );
+    return found === undefined ? undefined : name.slice(0, name.length - own.length) + found;
+  }
+
   private search(name: string, quoted: boolean, first: number): FoundHeader | undefined {
     for (let i = first; i < this.folders.length; i++) {
       const folder = this.folders[i]!;
@@ -71,6 +85,10 @@ export class HeaderSearch {
     return undefined;
   }
 }
+
+/** Where a header called `name` would be listed: its own folder below one that is searched. */
+const headerFolder = (folder: string, name: string): string =>
+  name.includes("/") ? join(folder, folderOf(name)) : folder === "" ? "." : folder;
 
 const join = (folder: string, name: string): string =>
   folder === "" || folder === "." ? name : `${folder.replace(/\/+$/, "")}/${name}`;

@@ -3,6 +3,7 @@ import type { Attribute } from "../ast/nodes.ts";
 import type { SymbolAttributes } from "../ast/typed.ts";
 import { constantInteger } from "./constant.ts";
 import type { Sema } from "./context.ts";
+import { suggestName } from "./suggest.ts";
 
 /** Attributes that mean nothing here and are accepted in silence. */
 const ignored = new Set(
@@ -78,8 +79,12 @@ function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes):
       return;
     }
     default:
-      if (!ignored.has(attribute.name)) s.diagnostics.report("unknown-attribute", attribute.loc, { name: attribute.name });
+      if (!ignored.has(attribute.name)) reportUnknown(s, attribute);
   }
+}
+
+function reportUnknown(s: Sema, { name, loc }: Attribute): void {
+  suggestName(s.diagnostics.report("unknown-attribute", loc, { name }), name, [...ignored, ...meaningful], loc);
 }
 
 function textArgument(attribute: Attribute): string | undefined {
@@ -110,8 +115,7 @@ export function modeAttribute(attributes: readonly Attribute[]): string | undefi
 }
 
 /** Names for `__has_attribute`. */
-export const knowsAttribute = (name: string): boolean =>
-  ignored.has(name) ||
-  "weak used noinline hot cold pure const malloc noreturn common always_inline alias section visibility import_module import_name export_name constructor destructor cleanup"
-    .split(" ")
-    .includes(name);
+export const knowsAttribute = (name: string): boolean => ignored.has(name) || meaningful.includes(name);
+
+const meaningful: readonly string[] =
+  "weak used noinline hot cold pure const malloc noreturn common always_inline alias section visibility import_module import_name export_name constructor destructor cleanup".split(" ");

@@ -15,7 +15,7 @@ import { convertForAssign, promoted, rvalue } from "./conversions.ts";
 import { checkExpr, checkValue } from "./expr.ts";
 import { convert } from "./fold.ts";
 import type { Entity } from "./scope.ts";
-import { suggestName } from "./suggest.ts";
+import { suggestHeader, suggestVisible } from "./suggest.ts";
 import { newFunction } from "./variable.ts";
 
 export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
@@ -102,7 +102,7 @@ export function implicitFunction(s: Sema, name: string, loc: Loc, isCall: boolea
   }
   if (s.year >= 1999) {
     const report = s.diagnostics.report("implicit-function", { start: loc, end: loc }, { name });
-    suggestName(report, name, s.scope.visibleNames(), loc);
+    if (!suggestHeader(report, name, loc)) suggestVisible(report, name, s.scope, loc, (each) => each.kind === "function");
   } else s.diagnostics.report("implicit-function-c89", loc, { name });
   // As gcc does: a library function keeps its own type, so that the call fits its definition.
   const type = (s.options.noBuiltin ? undefined : libraryRow(name)?.type) ?? functionType(intType, [], false, false);

@@ -22,7 +22,7 @@ import { convert, flag, intConstant, truthOf } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
 import { checkAssign, checkBinary, checkComma, checkConditional, checkIncrement, checkUnary } from "./operators.ts";
 import { checkCompound } from "./stmt.ts";
-import { suggestName } from "./suggest.ts";
+import { suggestHeader, suggestName, suggestVisible } from "./suggest.ts";
 import { newVariable } from "./variable.ts";
 
 /** The value of an expression after lvalue conversion and decay. */
@@ -139,7 +139,7 @@ function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
   if (!entity) {
     if (s.fn && (name === "__func__" || name === "__FUNCTION__" || name === "__PRETTY_FUNCTION__")) return functionName(s, loc);
     const report = s.diagnostics.report("undeclared", { start: loc, end: loc }, { name });
-    suggestName(report, name, s.scope.visibleNames(), loc);
+    if (!suggestHeader(report, name, loc)) suggestVisible(report, name, s.scope, loc, (each) => each.kind !== "typedef");
     // Reported once per function: later uses find the error entity.
     s.scope.names.set(name, { kind: "typedef", name, type: { kind: "error", quals: 0 }, loc });
     return errorExpr(loc);
@@ -282,12 +282,12 @@ function checkMember(s: Sema, expr: Expr & { kind: "member" }): TExpr {
   if (isError(object)) return object;
   if (expr.arrow) {
     if (object.type.kind !== "pointer") {
-      s.diagnostics.report("member-arrow", loc, { type: typeText(object.type), problem: "not a pointer; did you mean '.'?" });
+      s.diagnostics.report("member-arrow", loc, { type: typeText(object.type), problem: "not a pointer" }).suggest(".", loc, 2);
       return errorExpr(loc);
     }
     object = checkDeref(s, object, loc);
   } else if (object.type.kind === "pointer" && object.type.to.kind === "record") {
-    s.diagnostics.report("member-arrow", loc, { type: typeText(object.type), problem: "a pointer; did you mean '->'?" });
+    s.diagnostics.report("member-arrow", loc, { type: typeText(object.type), problem: "a pointer" }).suggest("->", loc, 1);
     object = checkDeref(s, rvalue(object), loc);
   }
   const { type } = object;
@@ -331,7 +331,7 @@ export function findField(type: CType, name: string): Field[] | undefined {
   return undefined;
 }
 
-function* fieldNames(type: CType): Generator<string> {
+export function* fieldNames(type: CType): Generator<string> {
   if (type.kind !== "record") return;
   for (const field of type.record.fields ?? []) {
     if (field.name !== undefined) yield field.name;
@@ -455,7 +455,8 @@ function checkOffsetof(s: Sema, expr: Expr & { kind: "offsetof" }): TExpr {
     if (step.kind === "field") {
       const path = findField(type, step.name.image);
       if (!path) {
-        s.diagnostics.report("no-member", step.loc, { name: step.name.image, type: typeText(type) });
+        const report = s.diagnostics.report("no-member", step.loc, { name: step.name.image, type: typeText(type) });
+        suggestName(report, step.name.image, fieldNames(type), step.loc);
         return errorExpr(expr.loc);
       }
       const distance = path.reduce((sum, field) => sum + field.offset, 0);

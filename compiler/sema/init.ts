@@ -19,7 +19,8 @@ import { typeText } from "../types/print.ts";
 import { constantInteger, constantValue, isStaticConstant } from "./constant.ts";
 import { isError, type Sema } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
-import { checkExpr, findField } from "./expr.ts";
+import { checkExpr, fieldNames, findField } from "./expr.ts";
+import { suggestName } from "./suggest.ts";
 
 export interface CheckedInitializer {
   readonly init: Initializer;
@@ -291,7 +292,10 @@ function fillRecord(f: Filler, type: RecordType, cursor: Cursor, offset: number,
 
 function reportDesignator(f: Filler, type: CType, designator: Designator): void {
   const text = typeText(unqualified(type));
-  if (designator.kind === "field" && type.kind === "record") f.s.diagnostics.report("designator-field", designator.loc, { name: designator.name.image, type: text });
+  if (designator.kind === "field" && type.kind === "record") {
+    const name = designator.name.image;
+    suggestName(f.s.diagnostics.report("designator-field", designator.loc, { name, type: text }), name, fieldNames(type), designator.loc);
+  }
   else f.s.diagnostics.report("designator-type", designator.loc, { type: text });
 }
 

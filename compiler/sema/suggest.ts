@@ -1,40 +1,48 @@
-/** "did you mean": the name in view that is fewest edits away. */
+/** "did you mean" for names of C: the nearest in view, or the header that declares a library's name. */
 import type { DiagnosticBuilder } from "../base/diagnostics.ts";
 import type { Loc } from "../base/source.ts";
+import { nearest } from "../base/suggest.ts";
+import { headerOf } from "./library-names.ts";
+import type { Entity, Scope } from "./scope.ts";
 
-/** Adds a note with the nearest name, if one is near enough to be a slip of the finger. */
-export function suggestName(report: DiagnosticBuilder, name: string, candidates: Iterable<string>, loc: Loc): void {
-  const limit = Math.max(1, Math.floor(name.length / 3));
-  let best: string | undefined;
-  let bestDistance = limit + 1;
-  for (const candidate of candidates) {
-    if (candidate === name || Math.abs(candidate.length - name.length) >= bestDistance) continue;
-    const distance = editDistance(name, candidate, bestDistance);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  if (best !== undefined) report.note("did-you-mean", loc, { name: best }).fix({ loc, remove: name.length, insert: best });
+/** Adds the nearest of the candidates to the message, with its replacement. */
+export function suggestName(
+  report: DiagnosticBuilder,
+  name: string,
+  candidates: Iterable<string>,
+  loc: Loc,
+): string | undefined {
+  if (!report.isShown) return undefined;
+  const found = nearest(name, candidates);
+  report.suggest(found, loc, name.length);
+  return found;
 }
 
-/** Levenshtein's distance with swaps of neighbours; stops counting at `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(previous[j - 1]! + (same ? 0 : 1), previous[j]! + 1, current[j - 1]! + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
-      current.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least >= limit) return limit;
-    before = previous;
-    previous = current;
+/** Suggests a name in view and shows where it is declared. */
+export function suggestVisible(
+  report: DiagnosticBuilder,
+  name: string,
+  scope: Scope,
+  loc: Loc,
+  fits: (entity: Entity) => boolean,
+): boolean {
+  if (!report.isShown) return false;
+  const found = suggestName(report, name, namesThat(scope, fits), loc);
+  const entity = found === undefined ? undefined : scope.lookUp(found);
+  if (entity && entity.loc !== 0) report.note("declared-here", entity.loc, { name: entity.name });
+  return found !== undefined;
+}
+
+/** Names the header that declares a library's name. @returns whether it is one */
+export function suggestHeader(report: DiagnosticBuilder, name: string, loc: Loc): boolean {
+  const header = headerOf(name);
+  if (header !== undefined) report.note("include-header", loc, { name, header });
+  return header !== undefined;
+}
+
+function* namesThat(scope: Scope, fits: (entity: Entity) => boolean): Generator<string> {
+  for (const name of scope.visibleNames()) {
+    const entity = scope.lookUp(name);
+    if (entity && entity.type.kind !== "error" && fits(entity)) yield name;
   }
-  return previous[b.length]!;
 }

@@ -11,8 +11,8 @@ test("places count characters and bytes, notes are children", () => {
   const at = file.base + file.text.indexOf("@");
   diagnostics
     .report("stray-character", { start: at, end: at + 1 }, { character: "@" })
-    .note("previous-definition", file.base, {})
-    .fix({ loc: at, remove: 1, insert: "" });
+    .fix({ loc: at, remove: 1, insert: "" })
+    .note("previous-definition", file.base, {});
   diagnostics.report("user-warning", 0, { text: "careful" });
   const place = { file: "main.c", line: 2, column: 15, "display-column": 15, "byte-column": 17 };
   const next = { ...place, column: 16, "display-column": 16, "byte-column": 18 };

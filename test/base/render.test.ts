@@ -61,7 +61,7 @@ test("includes and macros that led to the place are named", () => {
 a.h:2:9: error: this is not supported yet
     2 | int v = TWICE(1);
       |         ^~~~~
-a.h:1:23: note: in expansion of macro 'TWICE'
+a.h:1:23: note: expanded from macro 'TWICE'
     1 | #define TWICE(x) (x + oops)
       |                       ^~~~
 `,

@@ -76,11 +76,13 @@ describe("meaning", () => {
     expect(options.inputs.map((input) => input.wholeArchive)).toEqual([false, true, false]);
   });
   test("warnings: the last word counts", () => {
-    const verdict = (line: string) => warningPolicy(parse(line).options.warnings)("unused-variable", "unsupported", 0);
+    const verdict = (line: string) =>
+      warningPolicy(parse(line).options.warnings)("unused-variable", "unsupported", undefined);
     expect(verdict("")).toBe("ignore");
     expect(verdict("-Wall")).toBe("warning");
     expect(verdict("-Wall -Wno-unused-variable")).toBe("ignore");
-    expect(verdict("-Wno-unused -Wall")).toBe("warning");
+    expect(verdict("-Wno-unused-variable -Wunused")).toBe("warning");
+    expect(verdict("-Wno-unused-variable -Wall")).toBe("ignore");
     expect(verdict("-Wall -Werror")).toBe("error");
     expect(verdict("-Wall -Werror -Wno-error=unused-variable")).toBe("warning");
     expect(verdict("-Werror=unused-variable")).toBe("error");

@@ -35,7 +35,7 @@ export function run(main: string, options: Partial<PreprocessOptions> = {}, file
   const sources = new SourceMap();
   const diagnostics = new Diagnostics();
   diagnostics.sources = sources;
-  diagnostics.policy = (group) => (group === "undef" ? "ignore" : "warning");
+  diagnostics.policy = (group, _id, asked) => asked ?? (group === "undef" ? "ignore" : "warning");
   const ctx = { host: memoryHost({ "main.c": main, ...files }), sources, diagnostics, symbols: new SymbolTable() };
   const result = preprocess("main.c", { ...defaults, ...options }, ctx);
   const text = printPreprocessed(result, ctx, { noLineMarkers: true });
