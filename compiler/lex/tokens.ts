@@ -15,7 +15,7 @@ import type { TokenType } from "chevrotain";
 
 // Chevrotain's createToken would give numbers by order of import and load the package;
 // these are fixed, and above those of its own tokens.
-const FIRST_TYPE = 16;
+export const FIRST_TYPE = 16;
 
 /** All token types, in order of their numbers from FIRST_TYPE. */
 const allTypes: TokenType[] = [];
@@ -112,6 +112,8 @@ export const T = {
   RealImag: type("RealImag"),
   /** Anything C has no use for: `#`, `@`, a lone quote, a control character. */
   Other: type("Other"),
+  /** Stands behind the last token. */
+  EndOfFile: type("EndOfFile"),
 } as const satisfies Record<string, TokenType>;
 
 export type TokenName = keyof typeof T;
@@ -165,6 +167,13 @@ export class TokenBuffer {
     this.syms.push(sym);
     this.locs.push(loc);
     this.flags.push(flags);
+  }
+
+  /** Takes off what is behind the first `length` tokens. */
+  truncate(length: number): void {
+    this.syms.length = length;
+    this.locs.length = length;
+    this.flags.length = length;
   }
 }
 
@@ -220,6 +229,7 @@ const keywords: readonly [string, TokenName, Since][] = [
   ...keyword("Enum", "all", "enum"),
   ...keyword("Typeof", "all", "__typeof", "__typeof__"),
   ...keyword("Typeof", "gnu-or-c23", "typeof"),
+  ...keyword("Typeof", "all", "__typeof_unqual", "__typeof_unqual__"),
   ...keyword("Typeof", "c23", "typeof_unqual"),
   ...keyword("BitInt", "all", "_BitInt"),
   ...keyword("AutoType", "all", "__auto_type"),
@@ -291,6 +301,12 @@ const punctuators: readonly [string, TokenName][] = [
   ["#", "Other"],
   ["##", "Other"],
 ];
+
+/** How a token of this type is written, in messages: the first of its spellings. */
+export function spellingOf(tokenType: TokenType): string {
+  const [punctuator] = punctuators.find(([, name]) => T[name] === tokenType) ?? [undefined];
+  return punctuator ?? keywords.find(([, name]) => T[name] === tokenType)?.[0] ?? tokenType.name;
+}
 
 /** Binary operators by binding strength, loosest first (6.5.5 to 6.5.14). */
 const binaryOperators: readonly (readonly string[])[] = [
@@ -375,7 +391,7 @@ export class SymbolTable {
   private slots: (Sym | undefined)[] = new Array(1 << 13).fill(undefined);
   private hashes: Int32Array = new Int32Array(1 << 13);
   private count = 0;
-  readonly eof: Sym = new Sym("", OTHER, T.Other);
+  readonly eof: Sym = new Sym("", OTHER, T.EndOfFile);
   private readonly byFirst: PunctuatorSpelling[][] = [];
 
   constructor() {

@@ -1,61 +1,116 @@
-/** `__attribute__((…))` and `[[…]]`, wherever they may stand. */
+/** `__attribute__((…))` (GCC manual 6.39) and `[[…]]` (C23 6.7.12), wherever they may stand. */
+import type { TokenType } from "chevrotain";
 import type { Attribute, Expr, TypeName } from "../ast/nodes.ts";
-import { type Cursor, TI } from "./cursor.ts";
-import { parseTypeName, startsTypeName } from "./declarations.ts";
-import { parseAssignment } from "./expressions.ts";
+import { T } from "../lex/tokens.ts";
+import { Expressions } from "./expressions.ts";
+import * as TI from "./gen/token-kinds.gen.ts";
 
-export const startsAttributes = (c: Cursor): boolean => c.is(TI.Attribute) || (c.is(TI.LBracket) && c.typeAt(1) === TI.LBracket);
+/** What stands where no attributes are; never changed. */
+export const NO_ATTRIBUTES: Attribute[] = [];
 
-/** Every attribute list that stands here. */
-export function parseAttributes(c: Cursor): Attribute[] {
-  if (!startsAttributes(c)) return [];
-  const attributes: Attribute[] = [];
-  while (startsAttributes(c)) {
-    if (c.is(TI.Attribute)) {
-      c.at++;
-      c.expect(TI.LParen, "(", "after '__attribute__'");
-      c.expect(TI.LParen, "(", "after '__attribute__('");
-      parseList(c, attributes, TI.RParen);
-      c.expect(TI.RParen, ")", "after attributes");
-      c.expect(TI.RParen, ")", "after attributes");
-    } else {
-      c.at += 2;
-      parseList(c, attributes, TI.RBracket);
-      c.expect(TI.RBracket, "]", "after attributes");
-      c.expect(TI.RBracket, "]", "after attributes");
+/** Attributes of the standard with an argument, a string. */
+const standardWithText: ReadonlySet<string> = new Set(["deprecated", "nodiscard"]);
+
+/** Families of attributes whose arguments are expressions and types; of others they may be anything. */
+const knownFamilies: ReadonlySet<string> = new Set(["gnu", "clang"]);
+
+export abstract class Attributes extends Expressions {
+  protected startsAttributes(): boolean {
+    const { kind } = this;
+    return kind === TI.Attribute || (kind === TI.LBracket && this.kindAt(2) === TI.LBracket);
+  }
+
+  /** Every attribute specifier that stands here. */
+  protected parseAttributes(): Attribute[] {
+    return this.startsAttributes() ? this.SUBRULE(this.attributeSpecifierSequence) : NO_ATTRIBUTES;
+  }
+
+  protected readonly attributeSpecifierSequence = this.RULE("attributeSpecifierSequence", (): Attribute[] => {
+    if (this.RECORDING_PHASE) return this.MANY(() => this.SUBRULE(this.attributeSpecifier)) as never;
+    const attributes: Attribute[] = [];
+    while (this.startsAttributes()) attributes.push(...this.SUBRULE(this.attributeSpecifier));
+    return attributes;
+  });
+
+  protected readonly attributeSpecifier = this.RULE("attributeSpecifier", (): Attribute[] =>
+    this.OR<Attribute[]>([
+      {
+        ALT: () => {
+          this.CONSUME(T.Attribute);
+          this.CONSUME(T.LParen, { ERR_MSG: "after '__attribute__'" });
+          this.CONSUME1(T.LParen, { ERR_MSG: "after '__attribute__('" });
+          const attributes = this.ACTION(() => this.parseAttributeList(T.RParen, "gnu"));
+          this.CONSUME(T.RParen, { ERR_MSG: "after attributes" });
+          this.CONSUME1(T.RParen, { ERR_MSG: "after attributes" });
+          return attributes;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(T.LBracket);
+          this.CONSUME1(T.LBracket);
+          const attributes = this.ACTION(() => this.parseAttributeList(T.RBracket, undefined));
+          this.CONSUME(T.RBracket, { ERR_MSG: "after attributes" });
+          this.CONSUME1(T.RBracket, { ERR_MSG: "after attributes" });
+          return attributes;
+        },
+      },
+    ]),
+  );
+
+  /** attribute-list; any of its elements may be empty. */
+  private parseAttributeList(close: TokenType, prefix: string | undefined): Attribute[] {
+    const attributes: Attribute[] = [];
+    do {
+      if (this.kind !== TI.Comma && this.kind !== close.tokenTypeIdx) attributes.push(this.parseAttribute(prefix));
+    } while (this.accept(TI.Comma));
+    return attributes;
+  }
+
+  private parseAttribute(family: string | undefined): Attribute {
+    const { loc } = this;
+    let name = this.readWord();
+    let prefix = family;
+    if (this.accept(TI.ColonColon)) {
+      prefix = name;
+      name = this.readWord();
     }
+    if (this.kind !== TI.LParen) return { name, prefix, loc, args: [] };
+    const understood = prefix === undefined ? standardWithText.has(name) : knownFamilies.has(prefix);
+    return { name, prefix, loc, args: understood ? this.parseAttributeArguments() : this.skipBalanced() };
   }
-  return attributes;
-}
 
-function parseList(c: Cursor, into: Attribute[], close: number): void {
-  while (!c.is(close) && !c.done) {
-    if (c.accept(TI.Comma)) continue;
-    if (!c.isWord()) c.fail((d, loc) => d.report("expected-identifier", loc, {}));
-    const { loc } = c;
-    let name = c.sym.image;
-    let prefix: string | undefined;
-    c.at++;
-    if (c.is(TI.ColonColon)) {
-      c.at++;
-      prefix = plain(name);
-      name = c.sym.image;
-      c.at++;
+  /** The name of an attribute may be a keyword; `__packed__` is `packed`. */
+  private readWord(): string {
+    if (!this.isWord) this.fail("expected-identifier");
+    const { image } = this.next;
+    this.currIdx++;
+    return image.length > 4 ? image.replace(/^__(.*)__$/, "$1") : image;
+  }
+
+  private parseAttributeArguments(): (Expr | TypeName)[] {
+    const args: (Expr | TypeName)[] = [];
+    this.currIdx++;
+    this.deeper();
+    if (this.kind !== TI.RParen) {
+      do args.push(this.SUBRULE(this.typeOrExpression));
+      while (this.accept(TI.Comma));
     }
-    into.push({ name: plain(name), prefix, loc, args: c.is(TI.LParen) ? parseArguments(c) : [] });
+    this.depth--;
+    this.expect(T.RParen, "after attribute arguments");
+    return args;
   }
-}
 
-/** `__packed__` is `packed`. */
-const plain = (name: string): string => (name.length > 4 ? name.replace(/^__(.*)__$/, "$1") : name);
-
-function parseArguments(c: Cursor): (Expr | TypeName)[] {
-  const args: (Expr | TypeName)[] = [];
-  c.at++;
-  while (!c.is(TI.RParen) && !c.done) {
-    args.push(startsTypeName(c, 0) ? parseTypeName(c) : parseAssignment(c));
-    if (!c.accept(TI.Comma)) break;
+  /** balanced-token-sequence in parentheses (C23 6.7.12.1): of other compilers' attributes. */
+  private skipBalanced(): [] {
+    let open = 0;
+    do {
+      const { kind } = this;
+      if (kind === TI.LParen || kind === TI.LBracket || kind === TI.LBrace) open++;
+      else if (kind === TI.RParen || kind === TI.RBracket || kind === TI.RBrace) open--;
+      else if (kind === TI.EndOfFile) this.expect(T.RParen, "after attribute arguments");
+      this.currIdx++;
+    } while (open > 0);
+    return [];
   }
-  c.expect(TI.RParen, ")", "after attribute arguments");
-  return args;
 }

@@ -1,381 +1,547 @@
-/** Expressions (C11 6.5, Annex A.2.1) by precedence climbing. */
-import type { Designator, Expr, Init, InitList, NodeBase, StringLiteral, TypeName, UnaryOperator } from "../ast/nodes.ts";
+/**
+ * Expressions (C11 6.5, Annex A.2.1).
+ *
+ * Operators are read by precedence climbing: an operand, then operators as long as they
+ * bind more strongly than the one to the left, each with a right operand read the same
+ * way. Chains as long as generated code makes them (`a + b + …`, `a = b = …`,
+ * `a ? b : c ? d : …`) are loops here; only brackets and prefix operators recurse.
+ *
+ *     1 + 2 * 3 - 4     operators(1): 1, sees +, right side operators(10): 2 * 3;  sees -, …
+ */
+import type { TokenType } from "chevrotain";
+import type {
+  CompoundStmt,
+  Designator,
+  Expr,
+  Init,
+  InitList,
+  StringLiteral,
+  TypeName,
+  UnaryOperator,
+} from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
-import { type Cursor, TI } from "./cursor.ts";
-import { parseTypeName, startsTypeName } from "./declarations.ts";
-import { parseCompound } from "./statements.ts";
+import { T } from "../lex/tokens.ts";
+import { Engine, type Rule } from "./engine.ts";
+import * as TI from "./gen/token-kinds.gen.ts";
 
-/** Binding strength of binary operators, loosest first (6.5.5 to 6.5.14). */
-const strengths: Record<string, number> = {
-  "||": 1,
-  "&&": 2,
-  "|": 3,
-  "^": 4,
-  "&": 5,
-  "==": 6,
-  "!=": 6,
-  "<": 7,
-  ">": 7,
-  "<=": 7,
-  ">=": 7,
-  "<<": 8,
-  ">>": 8,
-  "+": 9,
-  "-": 9,
-  "*": 10,
-  "/": 10,
-  "%": 10,
-};
+/** Tokens an expression may start with. */
+const EXPRESSION_START: readonly TokenType[] = [
+  ...[T.Identifier, T.Constant, T.StringLiteral, T.LParen, T.Generic, T.VaArg, T.Offsetof, T.TypesCompatible],
+  ...[T.ChooseExpr, T.IncDec, T.Plus, T.Minus, T.Not, T.Star, T.Amp, T.AmpAmp, T.Sizeof, T.Alignof, T.Extension],
+  T.RealImag,
+];
 
-function strengthAt(c: Cursor): number {
-  const { type } = c;
-  if (type === TI.BinOp || type === TI.Star || type === TI.Amp || type === TI.AmpAmp || type === TI.Plus || type === TI.Minus) return strengths[c.sym.image] ?? 0;
-  return 0;
+/** `a ? b :`, waiting for what follows. */
+interface ConditionalLink {
+  readonly condition: Expr;
+  readonly then: Expr | undefined;
+  readonly loc: Loc;
 }
 
-const span = (start: Loc, end: Loc, loc = start): NodeBase => ({ loc, start, end });
+/** `a =`, waiting for what follows. */
+interface AssignmentLink {
+  readonly left: Expr;
+  readonly operator: string;
+  readonly loc: Loc;
+}
 
-/** expression: assignment expressions joined by commas. */
-export function parseExpression(c: Cursor): Expr {
-  let left = parseAssignment(c);
-  while (c.is(TI.Comma)) {
-    const { loc } = c;
-    c.at++;
-    const right = parseAssignment(c);
-    left = { kind: "comma", left, right, ...span(left.start, right.end, loc) };
+export abstract class Expressions extends Engine {
+  abstract readonly typeName: Rule<TypeName>;
+  abstract readonly compoundStatement: Rule<CompoundStmt>;
+  protected abstract startsTypeName(distance: number): boolean;
+
+  // ── Primary expressions (6.5.1) ──────────────────────────────────────────────
+
+  /** Identifier, constant, string, parenthesis and the forms that are spelled like calls. */
+  private parsePrimary(): Expr {
+    const { next: sym, loc } = this;
+    switch (sym.tokenTypeIdx) {
+      case TI.Identifier:
+        this.currIdx++;
+        return { kind: "identifier", name: sym, loc, start: loc, end: loc };
+      case TI.Constant:
+        this.currIdx++;
+        return { kind: "constant", text: sym.image, loc, start: loc, end: loc };
+      case TI.StringLiteral:
+        return this.parseString();
+      case TI.LParen:
+        return this.parseParenthesized(loc);
+      case TI.Generic:
+        return this.SUBRULE(this.genericSelection);
+      case TI.VaArg:
+        return this.SUBRULE(this.vaArg);
+      case TI.Offsetof:
+        return this.SUBRULE(this.offsetof);
+      case TI.TypesCompatible:
+        return this.SUBRULE(this.typesCompatible);
+      case TI.ChooseExpr:
+        return this.SUBRULE(this.chooseExpression);
+      case TI.Other:
+        return this.failAt((d, at) =>
+          d.report(/["']$/.test(sym.image) ? "unterminated-literal" : "stray", at, {
+            quote: sym.image,
+            text: sym.image,
+          }),
+        );
+      case TI.TypedefName:
+        return this.failAt((d, at) => d.report("unexpected-type-name", at, { name: sym.image }));
+      default:
+        return this.fail("expected-expression");
+    }
   }
-  return left;
-}
 
-/** assignment-expression; what stands left of the operator is checked by sema. */
-export function parseAssignment(c: Cursor): Expr {
-  const left = parseConditional(c);
-  if (!c.is(TI.Assign) && !c.is(TI.AssignOp)) return left;
-  const operator = c.sym.image;
-  const { loc } = c;
-  c.at++;
-  const right = c.nested(() => parseAssignment(c));
-  return { kind: "assign", operator, left, right, ...span(left.start, right.end, loc) };
-}
-
-/** conditional-expression, also used where a constant expression is due. */
-export function parseConditional(c: Cursor): Expr {
-  const condition = parseBinary(c, 1);
-  if (!c.is(TI.Question)) return condition;
-  const { loc } = c;
-  c.at++;
-  const then = c.is(TI.Colon) ? undefined : c.nested(() => parseExpression(c));
-  c.expect(TI.Colon, ":", "in conditional expression");
-  const otherwise = c.nested(() => parseConditional(c));
-  return { kind: "conditional", condition, then, else: otherwise, ...span(condition.start, otherwise.end, loc) };
-}
-
-function parseBinary(c: Cursor, minimum: number): Expr {
-  let left = parseCast(c);
-  for (let strength = strengthAt(c); strength >= minimum; strength = strengthAt(c)) {
-    const operator = c.sym.image;
-    const { loc } = c;
-    c.at++;
-    const right = parseBinary(c, strength + 1);
-    left = { kind: "binary", operator, left, right, ...span(left.start, right.end, loc) };
+  private parseParenthesized(start: Loc): Expr {
+    this.currIdx++;
+    this.deeper();
+    let result: Expr;
+    if (this.kind === TI.LBrace) {
+      const body = this.SUBRULE(this.compoundStatement);
+      this.expect(T.RParen, "after statement expression");
+      result = { kind: "statement-expr", body, loc: start, start, end: this.last };
+    } else {
+      const inner = this.parseExpression();
+      this.expect(T.RParen, "after expression");
+      result = { kind: "paren", inner, loc: inner.loc, start, end: this.last };
+    }
+    this.depth--;
+    return result;
   }
-  return left;
-}
 
-/** cast-expression; `(type){…}` is a compound literal instead. */
-function parseCast(c: Cursor): Expr {
-  if (!c.is(TI.LParen) || !startsTypeName(c, 1)) return parseUnary(c);
-  return c.nested(() => {
-    const start = c.loc;
-    const type = parseParenthesizedType(c);
-    if (c.is(TI.LBrace)) return parsePostfixTail(c, compoundLiteral(c, type, start));
-    const operand = parseCast(c);
-    return { kind: "cast", type, operand, ...span(start, operand.end) };
+  /** string-literal: one or more adjacent ones (5.1.1.2p6). */
+  readonly stringLiteral = this.RULE("stringLiteral", (): Expr & StringLiteral => {
+    if (this.RECORDING_PHASE) return this.recordStart([T.StringLiteral]);
+    return this.parseString();
   });
-}
 
-function compoundLiteral(c: Cursor, type: TypeName, start: Loc): Expr {
-  const init = parseInitList(c);
-  return { kind: "compound-literal", type, init, ...span(start, init.end) };
-}
-
-export function parseParenthesizedType(c: Cursor): TypeName {
-  const opener = { token: "(", loc: c.loc };
-  c.expect(TI.LParen, "(", "before type name");
-  const type = parseTypeName(c);
-  c.expect(TI.RParen, ")", "after type name", opener);
-  return type;
-}
-
-function parseUnary(c: Cursor): Expr {
-  const { type } = c;
-  const start = c.loc;
-  switch (type) {
-    case TI.Plus:
-    case TI.Minus:
-    case TI.Not:
-    case TI.Star:
-    case TI.Amp: {
-      const operator = c.sym.image as UnaryOperator;
-      c.at++;
-      const operand = c.nested(() => parseCast(c));
-      return { kind: "unary", operator, operand, ...span(start, operand.end) };
-    }
-    case TI.IncDec: {
-      const operator = c.sym.image as UnaryOperator;
-      c.at++;
-      const operand = c.nested(() => parseUnary(c));
-      return { kind: "unary", operator, operand, ...span(start, operand.end) };
-    }
-    case TI.AmpAmp: {
-      c.at++;
-      const { name, loc } = c.identifier();
-      return { kind: "label-address", label: name, ...span(start, loc) };
-    }
-    case TI.Sizeof:
-    case TI.Alignof:
-      return parseSizeof(c, type === TI.Sizeof, start);
-    case TI.Extension: {
-      c.at++;
-      const operand = c.nested(() => parseCast(c));
-      return { kind: "extension", operand, ...span(start, operand.end) };
-    }
-    case TI.RealImag: {
-      const imag = c.sym.image.startsWith("__imag");
-      c.at++;
-      const operand = c.nested(() => parseCast(c));
-      return { kind: "real-imag", imag, operand, ...span(start, operand.end) };
-    }
-    default:
-      return parsePostfixTail(c, parsePrimary(c));
+  protected parseString(): Expr & StringLiteral {
+    const start = this.loc;
+    if (this.kind !== TI.StringLiteral) this.fail("expected-string");
+    const pieces: { text: string; loc: Loc }[] = [];
+    do {
+      pieces.push({ text: this.next.image, loc: this.loc });
+      this.currIdx++;
+    } while (this.kind === TI.StringLiteral);
+    return { kind: "string", pieces, loc: start, start, end: this.last };
   }
-}
 
-function parseSizeof(c: Cursor, isSizeof: boolean, start: Loc): Expr {
-  c.at++;
-  if (c.is(TI.LParen) && startsTypeName(c, 1)) {
-    const open = c.loc;
-    const type = parseParenthesizedType(c);
-    if (!c.is(TI.LBrace)) return { kind: isSizeof ? "sizeof-type" : "alignof-type", type, ...span(start, c.last) };
-    const operand = parsePostfixTail(c, compoundLiteral(c, type, open));
-    return { kind: isSizeof ? "sizeof-expr" : "alignof-expr", operand, ...span(start, operand.end) };
+  private readonly genericSelection = this.RULE("genericSelection", (): Expr => {
+    const start = this.loc;
+    this.CONSUME(T.Generic);
+    this.CONSUME(T.LParen, { ERR_MSG: "after '_Generic'" });
+    const control = this.SUBRULE(this.typeOrExpression);
+    const associations: { type: TypeName | undefined; expr: Expr }[] = [];
+    this.MANY(() => {
+      this.CONSUME(T.Comma);
+      associations.push(this.SUBRULE(this.genericAssociation));
+    });
+    this.CONSUME(T.RParen, { ERR_MSG: "after generic selection" });
+    return { kind: "generic", control, associations, ...this.spanFrom(start) };
+  });
+
+  private readonly genericAssociation = this.RULE("genericAssociation", () => {
+    const type = this.OR<TypeName | undefined>([
+      { ALT: () => void this.CONSUME(T.Default) },
+      { ALT: () => this.SUBRULE(this.typeName) },
+    ]);
+    this.CONSUME(T.Colon, { ERR_MSG: "in generic association" });
+    return { type, expr: this.SUBRULE(this.assignmentExpression) };
+  });
+
+  /** A type name where an expression might stand too: GNU's and C2y's operand of _Generic, arguments of attributes. */
+  protected readonly typeOrExpression = this.RULE("typeOrExpression", (): TypeName | Expr => {
+    if (this.RECORDING_PHASE) return this.recordChoice(this.typeName, this.assignmentExpression);
+    return this.startsTypeName(1) ? this.SUBRULE(this.typeName) : this.parseAssignment();
+  });
+
+  // ── GNU's expressions that take types ────────────────────────────────────────
+
+  private readonly vaArg = this.RULE("vaArg", (): Expr => {
+    const start = this.loc;
+    this.CONSUME(T.VaArg);
+    this.CONSUME(T.LParen, { ERR_MSG: "after '__builtin_va_arg'" });
+    const list = this.SUBRULE(this.assignmentExpression);
+    this.CONSUME(T.Comma, { ERR_MSG: "after the argument list" });
+    const type = this.SUBRULE(this.typeName);
+    this.CONSUME(T.RParen, { ERR_MSG: "after the type" });
+    return { kind: "va-arg", list, type, ...this.spanFrom(start) };
+  });
+
+  private readonly offsetof = this.RULE("offsetof", (): Expr => {
+    const start = this.loc;
+    this.CONSUME(T.Offsetof);
+    this.CONSUME(T.LParen, { ERR_MSG: "after '__builtin_offsetof'" });
+    const type = this.SUBRULE(this.typeName);
+    this.CONSUME(T.Comma, { ERR_MSG: "after the type" });
+    const path: Designator[] = [{ kind: "field", ...this.SUBRULE(this.identifier) }];
+    this.MANY(() => path.push(this.SUBRULE(this.designator)));
+    this.CONSUME(T.RParen, { ERR_MSG: "after the member" });
+    return { kind: "offsetof", type, path, ...this.spanFrom(start) };
+  });
+
+  private readonly typesCompatible = this.RULE("typesCompatible", (): Expr => {
+    const start = this.loc;
+    this.CONSUME(T.TypesCompatible);
+    this.CONSUME(T.LParen, { ERR_MSG: "after '__builtin_types_compatible_p'" });
+    const left = this.SUBRULE(this.typeName);
+    this.CONSUME(T.Comma, { ERR_MSG: "between the types" });
+    const right = this.SUBRULE1(this.typeName);
+    this.CONSUME(T.RParen, { ERR_MSG: "after the types" });
+    return { kind: "types-compatible", left, right, ...this.spanFrom(start) };
+  });
+
+  private readonly chooseExpression = this.RULE("chooseExpression", (): Expr => {
+    const start = this.loc;
+    this.CONSUME(T.ChooseExpr);
+    this.CONSUME(T.LParen, { ERR_MSG: "after '__builtin_choose_expr'" });
+    const condition = this.SUBRULE(this.assignmentExpression);
+    this.CONSUME(T.Comma, { ERR_MSG: "after the condition" });
+    const then = this.SUBRULE1(this.assignmentExpression);
+    this.CONSUME1(T.Comma, { ERR_MSG: "after the first choice" });
+    const otherwise = this.SUBRULE2(this.assignmentExpression);
+    this.CONSUME(T.RParen, { ERR_MSG: "after the choices" });
+    return { kind: "choose", condition, then, else: otherwise, ...this.spanFrom(start) };
+  });
+
+  /** identifier: also one that names a type, where only a name can stand. */
+  protected readonly identifier = this.RULE("identifier", () => {
+    if (this.RECORDING_PHASE) return this.recordStart([T.Identifier, T.TypedefName]);
+    return this.readName();
+  });
+
+  // ── Postfix and unary operators, casts (6.5.2 to 6.5.4) ──────────────────────
+
+  private parsePostfix(first: Expr): Expr {
+    let expr = first;
+    for (;;) {
+      const { loc } = this;
+      switch (this.kind) {
+        case TI.LParen: {
+          this.currIdx++;
+          const args = this.parseArguments();
+          expr = { kind: "call", callee: expr, args, loc: expr.loc, start: expr.start, end: this.last };
+          break;
+        }
+        case TI.LBracket: {
+          this.currIdx++;
+          this.deeper();
+          const index = this.parseExpression();
+          this.depth--;
+          this.expect(T.RBracket, "after subscript");
+          expr = { kind: "index", array: expr, index, loc, start: expr.start, end: this.last };
+          break;
+        }
+        case TI.Dot:
+        case TI.Arrow: {
+          const arrow = this.kind === TI.Arrow;
+          this.currIdx++;
+          const { name, loc: nameLoc } = this.readName();
+          expr = { kind: "member", object: expr, arrow, name, nameLoc, loc, start: expr.start, end: nameLoc };
+          break;
+        }
+        case TI.IncDec: {
+          const operator: UnaryOperator = this.next.image === "++" ? "post++" : "post--";
+          this.currIdx++;
+          expr = { kind: "unary", operator, operand: expr, loc, start: expr.start, end: loc };
+          break;
+        }
+        default:
+          return expr;
+      }
+    }
   }
-  const operand = c.nested(() => parseUnary(c));
-  return { kind: isSizeof ? "sizeof-expr" : "alignof-expr", operand, ...span(start, operand.end) };
-}
 
-/** postfix-expression after its first part. */
-function parsePostfixTail(c: Cursor, first: Expr): Expr {
-  let expr = first;
-  for (;;) {
-    const { loc } = c;
-    switch (c.type) {
-      case TI.LParen: {
-        c.at++;
-        const args = parseArguments(c, loc);
-        expr = { kind: "call", callee: expr, args, ...span(expr.start, c.last, expr.loc) };
-        break;
-      }
-      case TI.LBracket: {
-        c.at++;
-        const index = c.nested(() => parseExpression(c));
-        c.expect(TI.RBracket, "]", "after subscript", { token: "[", loc });
-        expr = { kind: "index", array: expr, index, ...span(expr.start, c.last, loc) };
-        break;
-      }
-      case TI.Dot:
-      case TI.Arrow: {
-        const arrow = c.is(TI.Arrow);
-        c.at++;
-        const { name, loc: nameLoc } = c.identifier();
-        expr = { kind: "member", object: expr, arrow, name, nameLoc, ...span(expr.start, nameLoc, loc) };
-        break;
+  /** argument-expression-list and its `)`. */
+  private parseArguments(): Expr[] {
+    const args: Expr[] = [];
+    this.deeper();
+    if (this.kind !== TI.RParen) {
+      do args.push(this.parseArgument());
+      while (this.accept(TI.Comma));
+    }
+    this.depth--;
+    this.expect(T.RParen, "after arguments");
+    return args;
+  }
+
+  /** Some builtins take a type where functions take a value. */
+  private parseArgument(): Expr {
+    if (!this.startsTypeName(1) || this.kind === TI.Extension) return this.parseAssignment();
+    const type = this.SUBRULE(this.typeName);
+    return { kind: "type-argument", type, loc: type.start, start: type.start, end: type.end };
+  }
+
+  private parseUnary(): Expr {
+    const { loc: start } = this;
+    switch (this.kind) {
+      case TI.Identifier:
+      case TI.Constant:
+      case TI.StringLiteral:
+      case TI.LParen:
+        return this.parsePostfix(this.parsePrimary());
+      case TI.Plus:
+      case TI.Minus:
+      case TI.Not:
+      case TI.Star:
+      case TI.Amp: {
+        const operator = this.next.image as UnaryOperator;
+        const operand = this.parseOperand();
+        return { kind: "unary", operator, operand, loc: start, start, end: operand.end };
       }
       case TI.IncDec: {
-        const operator = `post${c.sym.image}` as UnaryOperator;
-        c.at++;
-        expr = { kind: "unary", operator, operand: expr, ...span(expr.start, loc, loc) };
-        break;
+        const operator = this.next.image as UnaryOperator;
+        this.currIdx++;
+        this.deeper();
+        const operand = this.parseUnary();
+        this.depth--;
+        return { kind: "unary", operator, operand, loc: start, start, end: operand.end };
+      }
+      case TI.AmpAmp: {
+        this.currIdx++;
+        const { name, loc } = this.readName();
+        return { kind: "label-address", label: name, loc: start, start, end: loc };
+      }
+      case TI.Sizeof:
+        return this.parseSizeof("sizeof-type", "sizeof-expr");
+      case TI.Alignof:
+        return this.parseSizeof("alignof-type", "alignof-expr");
+      case TI.Extension: {
+        const operand = this.parseOperand();
+        return { kind: "extension", operand, loc: start, start, end: operand.end };
+      }
+      case TI.RealImag: {
+        const imag = this.next.image.startsWith("__imag");
+        const operand = this.parseOperand();
+        return { kind: "real-imag", imag, operand, loc: start, start, end: operand.end };
       }
       default:
-        return expr;
+        return this.parsePostfix(this.parsePrimary());
     }
   }
-}
 
-function parseArguments(c: Cursor, open: Loc): Expr[] {
-  const args: Expr[] = [];
-  if (!c.is(TI.RParen)) {
+  /** What a prefix operator is applied to. */
+  private parseOperand(): Expr {
+    this.currIdx++;
+    this.deeper();
+    const operand = this.parseCast();
+    this.depth--;
+    return operand;
+  }
+
+  /** `sizeof (type) {…}` is the size of a compound literal. */
+  private parseSizeof(ofType: "sizeof-type" | "alignof-type", ofExpr: "sizeof-expr" | "alignof-expr"): Expr {
+    const { loc: start } = this;
+    this.currIdx++;
+    this.deeper();
+    let operand: Expr;
+    if (this.kind === TI.LParen && this.startsTypeName(2)) {
+      const open = this.loc;
+      const type = this.SUBRULE(this.parenthesizedType);
+      if (this.kind !== TI.LBrace) {
+        this.depth--;
+        return { kind: ofType, type, loc: start, start, end: this.last };
+      }
+      operand = this.parsePostfix(this.parseCompoundLiteral(type, open));
+    } else operand = this.parseUnary();
+    this.depth--;
+    return { kind: ofExpr, operand, loc: start, start, end: operand.end };
+  }
+
+  /** cast-expression; `(type){…}` is a compound literal instead. */
+  private parseCast(): Expr {
+    if (this.kind !== TI.LParen || !this.startsTypeName(2)) return this.parseUnary();
+    const { loc: start } = this;
+    this.deeper();
+    const type = this.SUBRULE(this.parenthesizedType);
+    let result: Expr;
+    if (this.kind === TI.LBrace) result = this.parsePostfix(this.parseCompoundLiteral(type, start));
+    else {
+      const operand = this.parseCast();
+      result = { kind: "cast", type, operand, loc: start, start, end: operand.end };
+    }
+    this.depth--;
+    return result;
+  }
+
+  private parseCompoundLiteral(type: TypeName, start: Loc): Expr {
+    const init = this.parseInitList();
+    return { kind: "compound-literal", type, init, loc: start, start, end: init.end };
+  }
+
+  protected readonly parenthesizedType = this.RULE("parenthesizedType", (): TypeName => {
+    this.CONSUME(T.LParen, { ERR_MSG: "before type name" });
+    const type = this.SUBRULE(this.typeName);
+    this.CONSUME(T.RParen, { ERR_MSG: "after type name" });
+    return type;
+  });
+
+  // ── Binary operators, conditional, assignment, comma (6.5.5 to 6.5.17) ───────
+
+  /** Binary operators that bind at least as strongly as `minimum`. */
+  private parseOperators(minimum: number): Expr {
+    let left = this.parseCast();
+    for (let { next: sym } = this; sym.strength >= minimum; sym = this.next) {
+      const { loc } = this;
+      this.currIdx++;
+      const right = this.parseOperators(sym.strength + 1);
+      left = { kind: "binary", operator: sym.image, left, right, loc, start: left.start, end: right.end };
+    }
+    return left;
+  }
+
+  /** conditional-expression, also used where a constant expression is due. */
+  protected parseConditional(): Expr {
+    const condition = this.parseOperators(1);
+    return this.kind === TI.Question ? this.parseChoices(condition) : condition;
+  }
+
+  /** `? b : c ? d : e …` behind the first condition; built from the end. */
+  private parseChoices(first: Expr): Expr {
+    const links: ConditionalLink[] = [];
+    let last = first;
     do {
-      args.push(c.nested(() => parseArgument(c)));
-    } while (c.accept(TI.Comma));
-  }
-  c.expect(TI.RParen, ")", "after arguments", { token: "(", loc: open });
-  return args;
-}
-
-/** Some builtins take a type where functions take a value. */
-function parseArgument(c: Cursor): Expr {
-  if (!startsTypeName(c, 0) || c.is(TI.Extension)) return parseAssignment(c);
-  const type = parseTypeName(c);
-  return { kind: "type-argument", type, ...span(type.start, type.end) };
-}
-
-function parsePrimary(c: Cursor): Expr {
-  const { loc, sym } = c;
-  switch (c.type) {
-    case TI.Identifier:
-      c.at++;
-      return { kind: "identifier", name: sym, ...span(loc, loc) };
-    case TI.Constant:
-      c.at++;
-      return { kind: "constant", text: sym.image, ...span(loc, loc) };
-    case TI.StringLiteral:
-      return parseString(c);
-    case TI.LParen:
-      return c.nested(() => parseParenthesized(c));
-    case TI.Generic:
-      return parseGeneric(c);
-    case TI.VaArg: {
-      c.at++;
-      c.expect(TI.LParen, "(", "after '__builtin_va_arg'");
-      const list = parseAssignment(c);
-      c.expect(TI.Comma, ",", "after the argument list");
-      const type = parseTypeName(c);
-      c.expect(TI.RParen, ")", "after the type");
-      return { kind: "va-arg", list, type, ...span(loc, c.last) };
+      const { loc } = this;
+      this.currIdx++;
+      this.deeper();
+      const then = this.kind === TI.Colon ? undefined : this.parseExpression();
+      this.depth--;
+      this.expect(T.Colon, "in conditional expression");
+      links.push({ condition: last, then, loc });
+      last = this.parseOperators(1);
+    } while (this.kind === TI.Question);
+    for (let link = links.pop(); link; link = links.pop()) {
+      const { condition, then, loc } = link;
+      last = { kind: "conditional", condition, then, else: last, loc, start: condition.start, end: last.end };
     }
-    case TI.Offsetof:
-      return parseOffsetof(c);
-    case TI.TypesCompatible: {
-      c.at++;
-      c.expect(TI.LParen, "(", "after '__builtin_types_compatible_p'");
-      const left = parseTypeName(c);
-      c.expect(TI.Comma, ",", "between the types");
-      const right = parseTypeName(c);
-      c.expect(TI.RParen, ")", "after the types");
-      return { kind: "types-compatible", left, right, ...span(loc, c.last) };
+    return last;
+  }
+
+  readonly constantExpression = this.RULE("constantExpression", (): Expr => {
+    if (this.RECORDING_PHASE) return this.recordStart(EXPRESSION_START);
+    return this.parseConditional();
+  });
+
+  readonly assignmentExpression = this.RULE("assignmentExpression", (): Expr => {
+    if (this.RECORDING_PHASE) return this.recordStart(EXPRESSION_START);
+    return this.parseAssignment();
+  });
+
+  /** assignment-expression; what stands left of the operator is checked by sema. */
+  protected parseAssignment(): Expr {
+    const left = this.parseConditional();
+    return this.isAssignment ? this.parseAssigned(left) : left;
+  }
+
+  private get isAssignment(): boolean {
+    const { kind } = this;
+    return kind === TI.Assign || kind === TI.AssignOp;
+  }
+
+  /** `= b = c …` behind the first operand; built from the end. */
+  private parseAssigned(first: Expr): Expr {
+    const links: AssignmentLink[] = [];
+    let last = first;
+    do {
+      links.push({ left: last, operator: this.next.image, loc: this.loc });
+      this.currIdx++;
+      last = this.parseConditional();
+    } while (this.isAssignment);
+    for (let link = links.pop(); link; link = links.pop()) {
+      const { left, operator, loc } = link;
+      last = { kind: "assign", operator, left, right: last, loc, start: left.start, end: last.end };
     }
-    case TI.ChooseExpr: {
-      c.at++;
-      c.expect(TI.LParen, "(", "after '__builtin_choose_expr'");
-      const condition = parseAssignment(c);
-      c.expect(TI.Comma, ",", "after the condition");
-      const then = parseAssignment(c);
-      c.expect(TI.Comma, ",", "after the first choice");
-      const otherwise = parseAssignment(c);
-      c.expect(TI.RParen, ")", "after the choices");
-      return { kind: "choose", condition, then, else: otherwise, ...span(loc, c.last) };
+    return last;
+  }
+
+  readonly expression = this.RULE("expression", (): Expr => {
+    if (this.RECORDING_PHASE) return this.recordStart(EXPRESSION_START);
+    return this.parseExpression();
+  });
+
+  /** expression: assignment expressions joined by commas. */
+  protected parseExpression(): Expr {
+    let left = this.parseAssignment();
+    while (this.kind === TI.Comma) {
+      const { loc } = this;
+      this.currIdx++;
+      const right = this.parseAssignment();
+      left = { kind: "comma", left, right, loc, start: left.start, end: right.end };
     }
-    case TI.Other:
-      if (!c.done) c.fail((d, at) => d.report(/["']$/.test(sym.image) ? "unterminated-literal" : "stray", at, { quote: sym.image, text: sym.image }));
-      break;
-    case TI.TypedefName:
-      c.fail((d, at) => d.report("unexpected-type-name", at, { name: sym.image }));
+    return left;
   }
-  return c.fail((d, at) => d.report("expected-expression", at, {}));
-}
 
-/** One or more adjacent string literals. */
-export function parseString(c: Cursor): Expr & StringLiteral {
-  const start = c.loc;
-  const pieces: { text: string; loc: Loc }[] = [];
-  while (c.is(TI.StringLiteral)) {
-    pieces.push({ text: c.sym.image, loc: c.loc });
-    c.at++;
+  // ── Initialisers (6.7.9) ─────────────────────────────────────────────────────
+
+  readonly initializer = this.RULE("initializer", (): Init => {
+    if (this.RECORDING_PHASE) return this.recordStart([T.LBrace, ...EXPRESSION_START]);
+    return this.parseInitializer();
+  });
+
+  protected parseInitializer(): Init {
+    return this.kind === TI.LBrace ? this.parseInitList() : this.parseAssignment();
   }
-  if (pieces.length === 0) c.fail((d, at) => d.report("expected-string", at, {}));
-  return { kind: "string", pieces, ...span(start, c.last) };
-}
 
-function parseParenthesized(c: Cursor): Expr {
-  const start = c.loc;
-  const opener = { token: "(", loc: start };
-  c.at++;
-  if (c.is(TI.LBrace)) {
-    const body = parseCompound(c);
-    c.expect(TI.RParen, ")", "after statement expression", opener);
-    return { kind: "statement-expr", body, ...span(start, c.last) };
+  /** `{ initializer-list }`; empty braces are C23's and GNU's. */
+  private parseInitList(): InitList {
+    const { loc: start } = this;
+    this.expect(T.LBrace, "before initializer list");
+    this.deeper();
+    const items: { designators: Designator[]; init: Init }[] = [];
+    while (this.kind !== TI.RBrace && this.kind !== TI.EndOfFile) {
+      const designators = this.startsDesignation() ? this.SUBRULE(this.designation) : [];
+      items.push({ designators, init: this.parseInitializer() });
+      if (!this.accept(TI.Comma)) break;
+    }
+    this.depth--;
+    this.expect(T.RBrace, "after initializer list");
+    return { kind: "init-list", items, loc: start, start, end: this.last };
   }
-  const inner = parseExpression(c);
-  c.expect(TI.RParen, ")", "after expression", opener);
-  return { kind: "paren", inner, ...span(start, c.last, inner.loc) };
-}
 
-function parseGeneric(c: Cursor): Expr {
-  const start = c.loc;
-  c.at++;
-  c.expect(TI.LParen, "(", "after '_Generic'");
-  const control = startsTypeName(c, 0) ? parseTypeName(c) : parseAssignment(c);
-  const associations: { type: TypeName | undefined; expr: Expr }[] = [];
-  while (c.accept(TI.Comma)) {
-    const type = c.accept(TI.Default) ? undefined : parseTypeName(c);
-    c.expect(TI.Colon, ":", "in generic association");
-    associations.push({ type, expr: parseAssignment(c) });
+  private startsDesignation(): boolean {
+    const { kind } = this;
+    return kind === TI.Dot || kind === TI.LBracket || (this.kindAt(2) === TI.Colon && this.isName);
   }
-  c.expect(TI.RParen, ")", "after generic selection");
-  return { kind: "generic", control, associations, ...span(start, c.last) };
-}
 
-function parseOffsetof(c: Cursor): Expr {
-  const start = c.loc;
-  c.at++;
-  c.expect(TI.LParen, "(", "after '__builtin_offsetof'");
-  const type = parseTypeName(c);
-  c.expect(TI.Comma, ",", "after the type");
-  const first = c.identifier();
-  const path: Designator[] = [{ kind: "field", ...first }];
-  for (;;) {
-    const { loc } = c;
-    if (c.accept(TI.Dot)) path.push({ kind: "field", ...c.identifier() });
-    else if (c.accept(TI.LBracket)) {
-      path.push({ kind: "index", first: parseExpression(c), last: undefined, loc });
-      c.expect(TI.RBracket, "]", "after subscript");
-    } else break;
-  }
-  c.expect(TI.RParen, ")", "after the member");
-  return { kind: "offsetof", type, path, ...span(start, c.last) };
-}
-
-// ── Initialisers (6.7.9) ───────────────────────────────────────────────────────
-
-export function parseInitializer(c: Cursor): Init {
-  return c.is(TI.LBrace) ? c.nested(() => parseInitList(c)) : parseAssignment(c);
-}
-
-export function parseInitList(c: Cursor): InitList {
-  const start = c.loc;
-  c.expect(TI.LBrace, "{", "before initializer list");
-  const items: { designators: Designator[]; init: Init }[] = [];
-  while (!c.is(TI.RBrace) && !c.done) {
-    const designators = parseDesignators(c);
-    items.push({ designators, init: parseInitializer(c) });
-    if (!c.accept(TI.Comma)) break;
-  }
-  c.expect(TI.RBrace, "}", "after initializer list", { token: "{", loc: start });
-  return { kind: "init-list", items, ...span(start, c.last) };
-}
-
-function parseDesignators(c: Cursor): Designator[] {
-  const designators: Designator[] = [];
-  // GNU's old form: `name: value`.
-  if (c.isName() && c.typeAt(1) === TI.Colon) {
-    designators.push({ kind: "field", ...c.identifier() });
-    c.at++;
+  /** designation: `.a[1] =`, GNU's `[1]` without the `=`, its range `[1 ... 3]` and its old form `a:`. */
+  private readonly designation = this.RULE("designation", (): Designator[] => {
+    const designators: Designator[] = [];
+    this.OR([
+      {
+        ALT: () => {
+          designators.push({ kind: "field", ...this.SUBRULE(this.identifier) });
+          this.CONSUME(T.Colon);
+        },
+      },
+      {
+        ALT: () => {
+          this.AT_LEAST_ONE(() => designators.push(this.SUBRULE(this.designator)));
+          this.OPTION(() => this.CONSUME(T.Assign));
+        },
+      },
+    ]);
     return designators;
-  }
-  for (;;) {
-    const { loc } = c;
-    if (c.accept(TI.Dot)) designators.push({ kind: "field", ...c.identifier() });
-    else if (c.is(TI.LBracket)) {
-      c.at++;
-      const first = parseConditional(c);
-      const last = c.accept(TI.Ellipsis) ? parseConditional(c) : undefined;
-      c.expect(TI.RBracket, "]", "after array designator");
-      designators.push({ kind: "index", first, last, loc });
-    } else break;
-  }
-  // GNU lets `[n] value` stand without the `=`.
-  if (designators.length > 0) c.accept(TI.Assign);
-  return designators;
+  });
+
+  private readonly designator = this.RULE("designator", (): Designator => {
+    const { loc } = this;
+    return this.OR<Designator>([
+      {
+        ALT: () => {
+          this.CONSUME(T.Dot);
+          return { kind: "field", ...this.SUBRULE(this.identifier) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(T.LBracket);
+          const first = this.SUBRULE(this.constantExpression);
+          const last = this.OPTION(() => {
+            this.CONSUME(T.Ellipsis);
+            return this.SUBRULE1(this.constantExpression);
+          });
+          this.CONSUME(T.RBracket, { ERR_MSG: "after array designator" });
+          return { kind: "index", first, last, loc };
+        },
+      },
+    ]);
+  });
 }

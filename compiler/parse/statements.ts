@@ -1,303 +1,491 @@
-/** Statements (C11 6.8, Annex A.2.3). */
-import type { AsmOperand, BlockItem, CompoundStmt, Declaration, Expr, FunctionDefinition, NodeBase, Stmt } from "../ast/nodes.ts";
+/**
+ * Statements and blocks (C11 6.8, Annex A.2.3).
+ *
+ * A list of block items is where the parser goes on after a mistake. Chains as long as
+ * programs make them (`else if`, rows of `case` labels) are loops here, not recursion.
+ */
+import type {
+  AsmOperand,
+  AsmStmt,
+  Attribute,
+  BlockItem,
+  CompoundStmt,
+  Declaration,
+  Declarator,
+  DeclSpecifiers,
+  Expr,
+  FunctionDefinition,
+  Stmt,
+  StringLiteral,
+} from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
-import type { Sym } from "../lex/tokens.ts";
-import { parseAttributes, startsAttributes } from "./attributes.ts";
-import { type Cursor, TI } from "./cursor.ts";
-import { declareName, parseDeclaration, parseDeclarator, parseDeclarators, parseSpecifiers, parseStaticAssert, startsDeclaration } from "./declarations.ts";
-import { parseConditional, parseExpression, parseString } from "./expressions.ts";
+import { T } from "../lex/tokens.ts";
+import { NO_ATTRIBUTES } from "./attributes.ts";
+import { Declarations } from "./declarations.ts";
+import type { Name } from "./engine.ts";
+import * as TI from "./gen/token-kinds.gen.ts";
 
-const span = (start: Loc, end: Loc, loc = start): NodeBase => ({ loc, start, end });
+/** `if (condition) then else`, waiting for the next link of the chain. */
+interface IfLink {
+  readonly loc: Loc;
+  readonly condition: Expr;
+  readonly then: Stmt;
+}
 
-/** `{ … }` with a scope of its own. */
-export function parseCompound(c: Cursor): CompoundStmt {
-  return c.nested(() => {
-    const start = c.loc;
-    c.expect(TI.LBrace, "{", "before the block");
-    c.names.enter();
-    const body: BlockItem[] = [];
-    while (!c.is(TI.RBrace) && !c.done) {
-      body.push(c.recovering(() => parseBlockItem(c), (loc): BlockItem => ({ kind: "error", ...span(loc, c.last) })));
-    }
-    c.names.leave();
-    c.expect(TI.RBrace, "}", "at end of block", { token: "{", loc: start });
-    return { kind: "compound", body, ...span(start, c.last) };
+export abstract class Statements extends Declarations {
+  protected abstract parseFunction(specifiers: DeclSpecifiers, declarator: Declarator, start: Loc): FunctionDefinition;
+
+  // ── Blocks (6.8.2) ───────────────────────────────────────────────────────────
+
+  readonly compoundStatement = this.RULE("compoundStatement", (): CompoundStmt => {
+    if (this.RECORDING_PHASE) return this.recordStart([T.LBrace]);
+    const { loc: start } = this;
+    this.expect(T.LBrace, "before the block");
+    this.deeper();
+    this.names.enter();
+    const body = this.parseBlockItems();
+    this.names.leave();
+    this.depth--;
+    this.expect(T.RBrace, "at end of block");
+    return { kind: "compound", body, loc: start, start, end: this.last };
   });
-}
 
-function parseBlockItem(c: Cursor): BlockItem {
-  const start = c.loc;
-  if (c.is(TI.StaticAssert)) return parseStaticAssert(c);
-  if (c.is(TI.Pragma)) {
-    const text = c.sym.image;
-    c.at++;
-    return { kind: "pragma", text, ...span(start, start) };
-  }
-  if (c.is(TI.Attribute) || (c.is(TI.LBracket) && startsAttributes(c))) return parseAttributedItem(c);
-  if (startsDeclaration(c) && !(c.is(TI.Extension) && !declaresAfterExtension(c))) return parseLocalDeclaration(c);
-  if (looksLikeDeclaration(c)) c.fail((d, loc) => d.report("unknown-type-name", { start: loc, end: loc }, { name: c.sym.image }));
-  return parseStatement(c);
-}
-
-/** `name name` or `name *name;` where the first name is unknown: a type that was not declared. */
-function looksLikeDeclaration(c: Cursor): boolean {
-  return c.is(TI.Identifier) && c.typeAt(1) === TI.Identifier;
-}
-
-const declaresAfterExtension = (c: Cursor): boolean => {
-  c.at++;
-  const result = startsDeclaration(c);
-  c.at--;
-  return result;
-};
-
-/** Attributes before a statement (`fallthrough`) or a declaration. */
-function parseAttributedItem(c: Cursor): BlockItem {
-  const start = c.at;
-  const { loc } = c;
-  const attributes = parseAttributes(c);
-  if (c.accept(TI.Semi)) return { kind: "null", attributes, ...span(loc, c.last) };
-  if (!startsDeclaration(c)) return parseStatement(c);
-  c.at = start;
-  return parseLocalDeclaration(c);
-}
-
-/** A declaration, or GNU's nested function. */
-function parseLocalDeclaration(c: Cursor): Declaration | FunctionDefinition {
-  const start = c.loc;
-  const specifiers = parseSpecifiers(c);
-  if (c.is(TI.Semi)) return parseDeclarators(c, specifiers, undefined);
-  const declarator = parseDeclarator(c, "named");
-  if (!c.is(TI.LBrace) || declarator.parts[0]?.kind !== "function") return parseDeclarators(c, specifiers, declarator);
-  declareName(c, specifiers, declarator);
-  const body = parseCompound(c);
-  return { kind: "function-definition", specifiers, declarator, parameters: [], body, ...span(start, c.last, declarator.loc) };
-}
-
-/** A statement where only a statement may stand: a declaration there is reported by its own rules. */
-function parseSubstatement(c: Cursor): Stmt {
-  return c.nested(() => parseStatement(c));
-}
-
-export function parseStatement(c: Cursor): Stmt {
-  const { loc } = c;
-  if (startsAttributes(c)) {
-    const attributes = parseAttributes(c);
-    if (c.accept(TI.Semi)) return { kind: "null", attributes, ...span(loc, c.last) };
-  }
-  switch (c.type) {
-    case TI.LBrace:
-      return parseCompound(c);
-    case TI.Semi:
-      c.at++;
-      return { kind: "null", attributes: [], ...span(loc, loc) };
-    case TI.If:
-      return parseIf(c);
-    case TI.While: {
-      c.at++;
-      const condition = parseCondition(c, "while");
-      const body = parseSubstatement(c);
-      return { kind: "while", condition, body, ...span(loc, body.end) };
+  private parseBlockItems(): BlockItem[] {
+    const body: BlockItem[] = [];
+    const { depth } = this;
+    const scopes = this.names.depth;
+    while (this.kind !== TI.RBrace && this.kind !== TI.EndOfFile) {
+      const { currIdx: before, loc } = this;
+      try {
+        body.push(this.parseBlockItem());
+      } catch (error) {
+        this.recover(error, before, depth, scopes);
+        body.push({ kind: "error", ...this.spanFrom(loc) });
+      }
     }
-    case TI.Do:
-      return parseDo(c);
-    case TI.For:
-      return parseFor(c);
-    case TI.Switch: {
-      c.at++;
-      const value = parseCondition(c, "switch");
-      const body = parseSubstatement(c);
-      return { kind: "switch", value, body, ...span(loc, body.end) };
+    return body;
+  }
+
+  private parseBlockItem(): BlockItem {
+    switch (this.kind) {
+      case TI.StaticAssert:
+        return this.SUBRULE(this.staticAssertDeclaration);
+      case TI.Pragma:
+        return this.parsePragma();
+      case TI.Attribute:
+      case TI.LBracket:
+        if (this.startsAttributes()) return this.parseAttributedItem();
+        break;
+      case TI.Extension:
+        return this.parseExtensionItem();
+      case TI.Identifier:
+        // An unknown name before another: a type that was not declared.
+        if (this.kindAt(2) === TI.Identifier) this.expectType();
+        break;
+      default:
+        if (this.startsDeclaration()) return this.parseLocalDeclaration();
     }
-    case TI.Case:
-      return parseCase(c);
-    case TI.Default: {
-      c.at++;
-      c.expect(TI.Colon, ":", "after 'default'");
-      const body = parseLabelled(c);
-      return { kind: "default", body, ...span(loc, body.end) };
+    return this.parseStatement();
+  }
+
+  /** `__extension__` before a declaration, an assertion or an expression. */
+  private parseExtensionItem(): BlockItem {
+    if (this.startsDeclaration()) return this.parseLocalDeclaration();
+    if (this.kindAt(2) !== TI.StaticAssert) return this.parseStatement();
+    this.currIdx++;
+    return this.SUBRULE(this.staticAssertDeclaration);
+  }
+
+  /** Attributes before a declaration, which reads them again, or a statement. */
+  private parseAttributedItem(): BlockItem {
+    const { currIdx: before, loc } = this;
+    const attributes = this.parseAttributes();
+    if (!this.startsDeclaration()) return this.parseAttributed(attributes, loc);
+    this.currIdx = before;
+    return this.parseLocalDeclaration();
+  }
+
+  /** A declaration, or GNU's nested function. */
+  private parseLocalDeclaration(): Declaration | FunctionDefinition {
+    const { loc: start } = this;
+    const specifiers = this.parseSpecifiers();
+    if (this.kind === TI.Semi) return this.parseInitDeclarators(specifiers, undefined);
+    const declarator = this.parseDeclarator("named");
+    return this.startsFunctionBody(declarator)
+      ? this.parseFunction(specifiers, declarator, start)
+      : this.parseInitDeclarators(specifiers, declarator);
+  }
+
+  /** A body, or the declarations of an old-style definition's parameters. */
+  protected startsFunctionBody({ parts: [part] }: Declarator): boolean {
+    if (part?.kind !== "function") return false;
+    return this.kind === TI.LBrace || (part.identifiers.length > 0 && this.startsDeclaration());
+  }
+
+  // ── Statements (6.8) ─────────────────────────────────────────────────────────
+
+  readonly statement = this.RULE("statement", (): Stmt => {
+    if (this.RECORDING_PHASE) {
+      const simple = [this.labeledStatement, this.expressionStatement, this.jumpStatement, this.asmStatement];
+      return this.recordChoice(this.compoundStatement, this.selectionStatement, this.iterationStatement, ...simple);
     }
-    case TI.Goto:
-      return parseGoto(c);
-    case TI.Break:
-    case TI.Continue: {
-      const kind = c.is(TI.Break) ? "break" : "continue";
-      c.at++;
-      c.expect(TI.Semi, ";", `after '${kind}' statement`);
-      return { kind, ...span(loc, c.last) };
+    return this.parseStatement();
+  });
+
+  protected parseStatement(): Stmt {
+    const { loc } = this;
+    switch (this.kind) {
+      case TI.LBrace:
+        return this.SUBRULE(this.compoundStatement);
+      case TI.Semi:
+        this.currIdx++;
+        return { kind: "null", attributes: NO_ATTRIBUTES, loc, start: loc, end: loc };
+      case TI.If:
+      case TI.Switch:
+        return this.SUBRULE(this.selectionStatement);
+      case TI.While:
+      case TI.Do:
+      case TI.For:
+        return this.SUBRULE(this.iterationStatement);
+      case TI.Case:
+      case TI.Default:
+        return this.SUBRULE(this.labeledStatement);
+      case TI.Goto:
+      case TI.Break:
+      case TI.Continue:
+      case TI.Return:
+        return this.SUBRULE(this.jumpStatement);
+      case TI.Asm:
+        return this.SUBRULE(this.asmStatement);
+      case TI.LocalLabel:
+        return this.SUBRULE(this.localLabels);
+      case TI.Identifier:
+      case TI.TypedefName:
+        return this.kindAt(2) === TI.Colon ? this.SUBRULE(this.labeledStatement) : this.parseExpressionStatement();
+      case TI.Attribute:
+      case TI.LBracket:
+        if (this.startsAttributes()) return this.parseAttributed(this.parseAttributes(), loc);
+        break;
     }
-    case TI.Return: {
-      c.at++;
-      const value = c.is(TI.Semi) ? undefined : parseExpression(c);
-      c.expect(TI.Semi, ";", "after return statement");
-      return { kind: "return", value, ...span(loc, c.last) };
+    return this.parseExpressionStatement();
+  }
+
+  /** A statement behind its attributes. */
+  private parseAttributed(attributes: Attribute[], start: Loc): Stmt {
+    if (this.accept(TI.Semi)) return { kind: "null", attributes, ...this.spanFrom(start) };
+    const body = this.parseStatement();
+    return { kind: "attributed", attributes, body, loc: body.loc, start, end: body.end };
+  }
+
+  /** A statement inside another one. */
+  private readonly substatement = this.RULE("substatement", (): Stmt => {
+    if (this.RECORDING_PHASE) return this.SUBRULE(this.statement);
+    this.deeper();
+    const result = this.parseStatement();
+    this.depth--;
+    return result;
+  });
+
+  private readonly expressionStatement = this.RULE("expressionStatement", (): Stmt => {
+    if (!this.RECORDING_PHASE) return this.parseExpressionStatement();
+    this.OPTION(() => this.SUBRULE(this.expression));
+    return this.CONSUME(T.Semi) as never;
+  });
+
+  private parseExpressionStatement(): Stmt {
+    const { loc: start } = this;
+    const expr = this.parseExpression();
+    this.expect(T.Semi, "after expression");
+    return { kind: "expression", expr, loc: start, start, end: this.last };
+  }
+
+  // ── Labels (6.8.1) ───────────────────────────────────────────────────────────
+
+  private readonly labeledStatement = this.RULE("labeledStatement", (): Stmt => {
+    return this.OR<Stmt>([
+      { ALT: () => this.SUBRULE(this.caseStatement) },
+      {
+        ALT: () => {
+          const start = this.loc;
+          this.CONSUME(T.Default);
+          this.CONSUME(T.Colon, { ERR_MSG: "after 'default'" });
+          const body = this.SUBRULE(this.labelled);
+          return { kind: "default", body, loc: start, start, end: body.end };
+        },
+      },
+      {
+        ALT: () => {
+          const { name, loc }: Name = this.SUBRULE(this.identifier);
+          this.CONSUME1(T.Colon);
+          const attributes = this.ACTION(() => this.parseLabelAttributes());
+          const body = this.SUBRULE1(this.labelled);
+          return { kind: "label", name, attributes, body, loc, start: loc, end: body.end };
+        },
+      },
+    ]);
+  });
+
+  /** GNU's attributes behind a label are the label's; C23's belong to what follows. */
+  private parseLabelAttributes(): Attribute[] {
+    return this.kind === TI.Attribute ? this.parseAttributes() : NO_ATTRIBUTES;
+  }
+
+  private readonly caseStatement = this.RULE("caseStatement", (): Stmt => {
+    const labels: { loc: Loc; low: Expr; high: Expr | undefined }[] = [];
+    this.AT_LEAST_ONE(() => {
+      const { loc } = this;
+      this.CONSUME(T.Case);
+      const low = this.SUBRULE(this.constantExpression);
+      const high = this.OPTION(() => {
+        this.CONSUME(T.Ellipsis);
+        return this.SUBRULE1(this.constantExpression);
+      });
+      this.CONSUME(T.Colon, { ERR_MSG: "after case value" });
+      labels.push({ loc, low, high });
+    });
+    let body = this.SUBRULE(this.labelled);
+    for (let label = labels.pop(); label; label = labels.pop()) {
+      const { low, high, loc } = label;
+      body = { kind: "case", low, high, body, loc, start: loc, end: body.end };
     }
-    case TI.Asm:
-      return parseAsm(c);
-    case TI.LocalLabel:
-      return parseLocalLabels(c);
-    case TI.Identifier:
-    case TI.TypedefName:
-      if (c.typeAt(1) === TI.Colon) return parseLabel(c);
-      break;
-    case TI.Else:
-      c.fail((d, at) => d.report("expected-expression", at, {}));
+    return body;
+  });
+
+  /** What follows a label: a statement, or nothing before `}` and before a declaration (C23). */
+  private readonly labelled = this.RULE("labelled", (): Stmt => {
+    if (this.RECORDING_PHASE) return this.OPTION(() => this.SUBRULE(this.statement)) as never;
+    if (!this.endsLabels()) return this.SUBRULE(this.substatement);
+    return { kind: "null", attributes: NO_ATTRIBUTES, loc: this.loc, start: this.last, end: this.last };
+  });
+
+  private endsLabels(): boolean {
+    const { kind, currIdx: before } = this;
+    if (kind === TI.RBrace) return true;
+    if (!this.startsAttributes()) return this.startsDeclaration();
+    this.parseAttributes();
+    const declares = this.startsDeclaration();
+    this.currIdx = before;
+    return declares;
   }
-  const expr = parseExpression(c);
-  c.expect(TI.Semi, ";", "after expression");
-  return { kind: "expression", expr, ...span(loc, c.last) };
-}
 
-function parseCondition(c: Cursor, keyword: string): Expr {
-  const opener = { token: "(", loc: c.loc };
-  c.expect(TI.LParen, "(", `after '${keyword}'`);
-  const condition = parseExpression(c);
-  c.expect(TI.RParen, ")", "after condition", opener);
-  return condition;
-}
+  private readonly localLabels = this.RULE("localLabels", (): Stmt => {
+    const start = this.loc;
+    this.CONSUME(T.LocalLabel);
+    const names: Name[] = [this.SUBRULE(this.identifier)];
+    this.MANY(() => {
+      this.CONSUME(T.Comma);
+      names.push(this.SUBRULE1(this.identifier));
+    });
+    this.CONSUME(T.Semi, { ERR_MSG: "after label names" });
+    return { kind: "local-labels", names, ...this.spanFrom(start) };
+  });
 
-/** Chains of `else if` are as long as programs make them: collected in a loop, built from the end. */
-function parseIf(c: Cursor): Stmt {
-  const links: { loc: Loc; condition: Expr; then: Stmt }[] = [];
-  let last: Stmt | undefined;
-  for (;;) {
-    const { loc } = c;
-    c.at++;
-    const condition = parseCondition(c, "if");
-    links.push({ loc, condition, then: parseSubstatement(c) });
-    if (!c.accept(TI.Else)) break;
-    if (!c.is(TI.If)) {
-      last = parseSubstatement(c);
-      break;
+  // ── Selection (6.8.4) ────────────────────────────────────────────────────────
+
+  private readonly selectionStatement = this.RULE("selectionStatement", (): Stmt => {
+    if (this.RECORDING_PHASE) return this.recordChoice(this.ifStatement, this.switchStatement);
+    return this.kind === TI.If ? this.SUBRULE(this.ifStatement) : this.SUBRULE(this.switchStatement);
+  });
+
+  /** Chains of `else if` are collected in a loop and built from the end. */
+  private readonly ifStatement = this.RULE("ifStatement", (): Stmt => {
+    if (this.RECORDING_PHASE) return this.recordStart([T.If]);
+    const links: IfLink[] = [];
+    let last: Stmt | undefined;
+    do {
+      const { loc } = this;
+      this.currIdx++;
+      const condition = this.parseCondition("after 'if'");
+      const then = this.SUBRULE(this.substatement);
+      links.push({ loc, condition, then });
+      if (!this.accept(TI.Else)) break;
+      if (this.kind !== TI.If) last = this.SUBRULE1(this.substatement);
+    } while (last === undefined);
+    for (let link = links.pop(); link; link = links.pop()) {
+      const { condition, then, loc } = link;
+      last = { kind: "if", condition, then, else: last, loc, start: loc, end: (last ?? then).end };
+    }
+    return last!;
+  });
+
+  private readonly switchStatement = this.RULE("switchStatement", (): Stmt => {
+    const start = this.loc;
+    this.CONSUME(T.Switch);
+    const value = this.SUBRULE(this.condition, { ARGS: ["after 'switch'"] });
+    const body = this.SUBRULE(this.substatement);
+    return { kind: "switch", value, body, loc: start, start, end: body.end };
+  });
+
+  /** `( expression )` behind a keyword */
+  private readonly condition = this.RULE("condition", (where: string): Expr => {
+    if (this.RECORDING_PHASE) return this.recordStart([T.LParen]);
+    return this.parseCondition(where);
+  });
+
+  private parseCondition(where: string): Expr {
+    this.expect(T.LParen, where);
+    const condition = this.parseExpression();
+    this.expect(T.RParen, "after condition");
+    return condition;
+  }
+
+  // ── Iteration (6.8.5) ────────────────────────────────────────────────────────
+
+  private readonly iterationStatement = this.RULE("iterationStatement", (): Stmt => {
+    return this.OR<Stmt>([
+      { ALT: () => this.SUBRULE(this.whileStatement) },
+      { ALT: () => this.SUBRULE(this.doStatement) },
+      { ALT: () => this.SUBRULE(this.forStatement) },
+    ]);
+  });
+
+  private readonly whileStatement = this.RULE("whileStatement", (): Stmt => {
+    const start = this.loc;
+    this.CONSUME(T.While);
+    const condition = this.SUBRULE(this.condition, { ARGS: ["after 'while'"] });
+    const body = this.SUBRULE(this.substatement);
+    return { kind: "while", condition, body, loc: start, start, end: body.end };
+  });
+
+  private readonly doStatement = this.RULE("doStatement", (): Stmt => {
+    const start = this.loc;
+    this.CONSUME(T.Do);
+    const body = this.SUBRULE(this.substatement);
+    this.CONSUME(T.While, { ERR_MSG: "after 'do' body" });
+    const condition = this.SUBRULE(this.condition, { ARGS: ["after 'while'"] });
+    this.CONSUME(T.Semi, { ERR_MSG: "after 'do' statement" });
+    return { kind: "do", body, condition, ...this.spanFrom(start) };
+  });
+
+  private readonly forStatement = this.RULE("forStatement", (): Stmt => {
+    const start = this.loc;
+    this.CONSUME(T.For);
+    this.CONSUME(T.LParen, { ERR_MSG: "after 'for'" });
+    this.names.enter();
+    const init = this.SUBRULE(this.forInit);
+    const condition = this.OPTION(() => this.SUBRULE(this.expression));
+    this.CONSUME(T.Semi, { ERR_MSG: "in 'for' statement" });
+    const step = this.OPTION1(() => this.SUBRULE1(this.expression));
+    this.CONSUME(T.RParen, { ERR_MSG: "in 'for' statement" });
+    const body = this.SUBRULE(this.substatement);
+    this.names.leave();
+    return { kind: "for", init, condition, step, body, loc: start, start, end: body.end };
+  });
+
+  /** What a `for` begins with and its semicolon. */
+  private readonly forInit = this.RULE("forInit", (): Expr | Declaration | undefined => {
+    if (this.RECORDING_PHASE) return this.recordChoice(this.declaration, this.expressionStatement);
+    if (this.startsDeclaration()) return this.SUBRULE(this.declaration);
+    const init = this.kind === TI.Semi ? undefined : this.parseExpression();
+    this.expect(T.Semi, "in 'for' statement");
+    return init;
+  });
+
+  // ── Jumps (6.8.6) ────────────────────────────────────────────────────────────
+
+  private readonly jumpStatement = this.RULE("jumpStatement", (): Stmt => {
+    if (this.RECORDING_PHASE) return this.recordJumps();
+    const { loc: start } = this;
+    switch (this.kind) {
+      case TI.Goto:
+        return this.SUBRULE(this.gotoStatement);
+      case TI.Break:
+        this.currIdx++;
+        this.expect(T.Semi, "after 'break' statement");
+        return { kind: "break", loc: start, start, end: this.last };
+      case TI.Continue:
+        this.currIdx++;
+        this.expect(T.Semi, "after 'continue' statement");
+        return { kind: "continue", loc: start, start, end: this.last };
+      default: {
+        this.currIdx++;
+        const value = this.kind === TI.Semi ? undefined : this.parseExpression();
+        this.expect(T.Semi, "after return statement");
+        return { kind: "return", value, loc: start, start, end: this.last };
+      }
+    }
+  });
+
+  private recordJumps(): never {
+    return this.OR([
+      { ALT: () => this.SUBRULE(this.gotoStatement) },
+      { ALT: () => this.CONSUME(T.Break) },
+      { ALT: () => this.CONSUME(T.Continue) },
+      { ALT: () => this.CONSUME(T.Return) },
+    ]) as never;
+  }
+
+  private readonly gotoStatement = this.RULE("gotoStatement", (): Stmt => {
+    const start = this.loc;
+    this.CONSUME(T.Goto);
+    const jump = this.OR<
+      { kind: "computed-goto"; target: Expr } | { kind: "goto"; label: Name["name"]; labelLoc: Loc }
+    >([
+      {
+        ALT: () => {
+          this.CONSUME(T.Star);
+          return { kind: "computed-goto", target: this.SUBRULE(this.expression) };
+        },
+      },
+      {
+        ALT: () => {
+          const { name: label, loc: labelLoc }: Name = this.SUBRULE(this.identifier);
+          return { kind: "goto", label, labelLoc };
+        },
+      },
+    ]);
+    this.CONSUME(T.Semi, { ERR_MSG: "after goto statement" });
+    return { ...jump, ...this.spanFrom(start) };
+  });
+
+  // ── GNU's asm (GCC manual 6.47) ──────────────────────────────────────────────
+
+  /** Template, outputs, inputs, clobbers, labels; a section may be empty, `::` are two. */
+  private readonly asmStatement = this.RULE("asmStatement", (): AsmStmt & Stmt => {
+    const start = this.loc;
+    let isVolatile = false;
+    let isGoto = false;
+    this.CONSUME(T.Asm);
+    this.MANY(() =>
+      this.OR([
+        { ALT: () => (isVolatile ||= this.CONSUME(T.Qual).image.includes("volatile")) },
+        { ALT: () => (isGoto = this.CONSUME(T.Goto).image !== "") },
+        { ALT: () => this.CONSUME(T.FuncSpec) },
+      ]),
+    );
+    this.CONSUME(T.LParen, { ERR_MSG: "after 'asm'" });
+    const text = this.SUBRULE(this.stringLiteral);
+    const sections = { operands: [] as AsmOperand[], clobbers: [] as StringLiteral[], labels: [] as Name[] };
+    this.ACTION(() => this.parseAsmSections(sections));
+    this.CONSUME(T.RParen, { ERR_MSG: "after 'asm' operands" });
+    this.CONSUME(T.Semi, { ERR_MSG: "after 'asm'" });
+    return { kind: "asm", isVolatile, isGoto, text, ...sections, ...this.spanFrom(start) };
+  });
+
+  private parseAsmSections(into: { operands: AsmOperand[]; clobbers: StringLiteral[]; labels: Name[] }): void {
+    for (let section = 0; this.kind === TI.Colon || this.kind === TI.ColonColon; ) {
+      section += this.kind === TI.Colon ? 1 : 2;
+      this.currIdx++;
+      if (this.kind === TI.Colon || this.kind === TI.ColonColon || this.kind === TI.RParen) continue;
+      do {
+        if (section <= 2) into.operands.push(this.SUBRULE(this.asmOperand, { ARGS: [section === 1] }));
+        else if (section === 3) into.clobbers.push(this.parseString());
+        else into.labels.push(this.readName());
+      } while (this.accept(TI.Comma));
     }
   }
-  for (let link = links.pop(); link; link = links.pop()) {
-    last = { kind: "if", condition: link.condition, then: link.then, else: last, ...span(link.loc, (last ?? link.then).end) };
-  }
-  return last!;
-}
 
-function parseDo(c: Cursor): Stmt {
-  const { loc } = c;
-  c.at++;
-  const body = parseSubstatement(c);
-  if (!c.accept(TI.While)) c.expect(TI.While, "while", "after 'do' body");
-  const condition = parseCondition(c, "while");
-  c.expect(TI.Semi, ";", "after 'do' statement");
-  return { kind: "do", body, condition, ...span(loc, c.last) };
-}
-
-function parseFor(c: Cursor): Stmt {
-  const { loc } = c;
-  c.at++;
-  const opener = { token: "(", loc: c.loc };
-  c.expect(TI.LParen, "(", "after 'for'");
-  c.names.enter();
-  let init: Expr | Declaration | undefined;
-  if (startsDeclaration(c) && !(c.is(TI.Extension) && !declaresAfterExtension(c))) init = parseDeclaration(c);
-  else {
-    if (!c.is(TI.Semi)) init = parseExpression(c);
-    c.expect(TI.Semi, ";", "in 'for' statement");
-  }
-  const condition = c.is(TI.Semi) ? undefined : parseExpression(c);
-  c.expect(TI.Semi, ";", "in 'for' statement");
-  const step = c.is(TI.RParen) ? undefined : parseExpression(c);
-  c.expect(TI.RParen, ")", "in 'for' statement", opener);
-  const body = parseSubstatement(c);
-  c.names.leave();
-  return { kind: "for", init, condition, step, body, ...span(loc, body.end) };
-}
-
-/** A row of case labels is collected in a loop, for the same reason as `else if`. */
-function parseCase(c: Cursor): Stmt {
-  const labels: { loc: Loc; low: Expr; high: Expr | undefined }[] = [];
-  while (c.is(TI.Case)) {
-    const { loc } = c;
-    c.at++;
-    const low = parseConditional(c);
-    const high = c.accept(TI.Ellipsis) ? parseConditional(c) : undefined;
-    c.expect(TI.Colon, ":", "after case value");
-    labels.push({ loc, low, high });
-  }
-  let body = parseLabelled(c);
-  for (let label = labels.pop(); label; label = labels.pop()) {
-    body = { kind: "case", low: label.low, high: label.high, body, ...span(label.loc, body.end) };
-  }
-  return body;
-}
-
-/** What follows a label: a statement, or nothing before `}` and before a declaration (C23). */
-function parseLabelled(c: Cursor): Stmt {
-  const { loc } = c;
-  if (c.is(TI.RBrace) || (startsDeclaration(c) && !c.is(TI.Attribute) && !c.is(TI.Extension))) return { kind: "null", attributes: [], ...span(c.last, c.last, loc) };
-  return parseSubstatement(c);
-}
-
-function parseLabel(c: Cursor): Stmt {
-  const { name, loc } = c.identifier();
-  c.at++;
-  const attributes = c.is(TI.Attribute) ? parseAttributes(c) : [];
-  const body = c.is(TI.Semi) ? parseStatement(c) : parseLabelled(c);
-  return { kind: "label", name, attributes, body, ...span(loc, body.end) };
-}
-
-function parseGoto(c: Cursor): Stmt {
-  const { loc } = c;
-  c.at++;
-  if (c.accept(TI.Star)) {
-    const target = parseExpression(c);
-    c.expect(TI.Semi, ";", "after goto statement");
-    return { kind: "computed-goto", target, ...span(loc, c.last) };
-  }
-  const { name, loc: labelLoc } = c.identifier();
-  c.expect(TI.Semi, ";", "after goto statement");
-  return { kind: "goto", label: name, labelLoc, ...span(loc, c.last) };
-}
-
-function parseLocalLabels(c: Cursor): Stmt {
-  const { loc } = c;
-  c.at++;
-  const names: { name: Sym; loc: Loc }[] = [];
-  do names.push(c.identifier());
-  while (c.accept(TI.Comma));
-  c.expect(TI.Semi, ";", "after label names");
-  return { kind: "local-labels", names, ...span(loc, c.last) };
-}
-
-/** GNU asm: template, outputs, inputs, clobbers, labels. */
-function parseAsm(c: Cursor): Stmt {
-  const { loc } = c;
-  c.at++;
-  let isVolatile = false;
-  while (c.is(TI.Qual) || c.is(TI.Goto) || c.is(TI.FuncSpec)) {
-    isVolatile ||= c.sym.image.includes("volatile");
-    c.at++;
-  }
-  c.expect(TI.LParen, "(", "after 'asm'");
-  const text = parseString(c);
-  const operands: AsmOperand[] = [];
-  for (let section = 0; c.is(TI.Colon) || c.is(TI.ColonColon); ) {
-    section += c.is(TI.ColonColon) ? 2 : 1;
-    c.at++;
-    if (section <= 2) parseOperands(c, section === 1, operands);
-    else while (!c.is(TI.RParen) && !c.is(TI.Colon) && !c.is(TI.ColonColon) && !c.done) c.at++;
-  }
-  c.expect(TI.RParen, ")", "after 'asm' operands");
-  c.expect(TI.Semi, ";", "after 'asm'");
-  return { kind: "asm", isVolatile, isGoto: false, clobbers: [], text, operands, labels: [], ...span(loc, c.last) };
-}
-
-function parseOperands(c: Cursor, output: boolean, into: AsmOperand[]): void {
-  while (c.is(TI.StringLiteral) || c.is(TI.LBracket)) {
-    if (c.accept(TI.LBracket)) {
-      c.identifier();
-      c.expect(TI.RBracket, "]", "after operand name");
-    }
-    const constraint = parseString(c);
-    c.expect(TI.LParen, "(", "before operand");
-    const expr = parseExpression(c);
-    c.expect(TI.RParen, ")", "after operand");
-    into.push({ output, name: undefined, constraint, expr });
-    if (!c.accept(TI.Comma)) break;
-  }
+  private readonly asmOperand = this.RULE("asmOperand", (output: boolean): AsmOperand => {
+    const name = this.OPTION(() => {
+      this.CONSUME(T.LBracket);
+      const { name: sym }: Name = this.SUBRULE(this.identifier);
+      this.CONSUME(T.RBracket, { ERR_MSG: "after operand name" });
+      return sym;
+    });
+    const constraint = this.SUBRULE(this.stringLiteral);
+    this.CONSUME(T.LParen, { ERR_MSG: "before operand" });
+    const expr = this.SUBRULE(this.expression);
+    this.CONSUME(T.RParen, { ERR_MSG: "after operand" });
+    return { output, name, constraint, expr };
+  });
 }

@@ -37,7 +37,11 @@ export class TypedefNames {
   }
 
   private undoTo(mark: number): void {
-    for (let entry = this.changed.length > mark ? this.changed.pop() : undefined; entry; entry = this.changed.length > mark ? this.changed.pop() : undefined) {
+    for (
+      let entry = this.changed.length > mark ? this.changed.pop() : undefined;
+      entry;
+      entry = this.changed.length > mark ? this.changed.pop() : undefined
+    ) {
       this.set(entry.sym, entry.before);
     }
   }

@@ -1,0 +1,349 @@
+/**
+ * What the grammar's rules stand on: Chevrotain's engine over interned tokens, with our
+ * own messages, recovery and look-ahead tables.
+ *
+ * **Tokens.** The token vector is the preprocessor's array of interned `Sym`s: nothing
+ * is copied, and a name's class (type or not) is a field of its Sym that typedef-names.ts
+ * flips as scopes change. Where a token stands is told by the array of locations beside.
+ * As in Chevrotain `currIdx` is the token consumed last: the next one is at `currIdx + 1`.
+ *
+ * **Two kinds of rules.** Most are written in Chevrotain's language (`CONSUME`, `OR`,
+ * `MANY`, `OPTION`, `SUBRULE`). The hot ones (expressions, specifiers, declarators,
+ * statements) look at `kind` themselves, because a decision made by a table costs as
+ * much as parsing the token: such a rule tells the recorder only how it may start
+ * (`recordStart`, `recordChoice`) and then runs its own code. Hand-written code may call
+ * any rule, but `OR`, `OPTION` and `MANY` belong to the rule that is running: their
+ * tables are found by its name.
+ *
+ * **Look-ahead.** Chevrotain would record and analyse the grammar at every start, which
+ * costs more than compiling a small program. Its result is a table of one token of
+ * look-ahead for each decision; gen/lookahead.gen.ts holds these tables ready-made.
+ *
+ * **Errors.** A mistake is reported where it is found and thrown as ParseError up to the
+ * nearest list of statements, members or declarations, which goes on behind the next `;`
+ * or `}` of its own depth. Chevrotain's own recovery is off and its messages never built.
+ */
+import { EmbeddedActionsParser, type ParserMethod, type TokenType } from "chevrotain";
+import type { NodeBase } from "../ast/nodes.ts";
+import type { DiagnosticBuilder, Diagnostics } from "../base/diagnostics.ts";
+import type { Loc, SourceMap } from "../base/source.ts";
+import { IDENTIFIER, type Sym, type SymbolTable, spellingOf, T, type TokenBuffer } from "../lex/tokens.ts";
+import { type LookaheadRow, lookaheadTables } from "./gen/lookahead.gen.ts";
+import * as TI from "./gen/token-kinds.gen.ts";
+import { TypedefNames } from "./typedef-names.ts";
+
+/** What a parse works on. */
+export interface ParseContext {
+  readonly diagnostics: Diagnostics;
+  readonly sources: SourceMap;
+  readonly symbols: SymbolTable;
+}
+
+/** A rule of the grammar: call it through SUBRULE. */
+export type Rule<Result, Args extends unknown[] = []> = ParserMethod<Args, Result>;
+
+/** A declared or used name with its place. */
+export interface Name {
+  readonly name: Sym;
+  readonly loc: Loc;
+}
+
+/** Unwinds to the nearest point of recovery; the error has been reported. */
+class ParseError extends Error {}
+
+/** Unwinds the whole parse. */
+export class ParseAbort extends Error {}
+
+/**
+ * How deep constructs may nest. A level takes at most some twenty calls of ours, and
+ * later stages recurse over the tree again: a megabyte of stack, which is what Node and
+ * browsers give, holds twice as many.
+ */
+const DEPTH_LIMIT = 400;
+
+/** Tokens after the last one, so that looking ahead needs no check for the end. */
+const SENTINELS = 4;
+
+/** The parts of Chevrotain's engine that its declarations keep to themselves. */
+export interface EngineInternals {
+  selfAnalysisDone: boolean;
+  readonly fullRuleNameToShort: Readonly<Record<string, number>>;
+  readonly lookAheadFuncsCache: Map<number, (this: { LA_FAST(distance: number): { tokenTypeIdx: number } }) => unknown>;
+}
+
+export abstract class Engine extends EmbeddedActionsParser {
+  declare protected tokVector: Sym[];
+  declare protected currIdx: number;
+
+  protected locs: Loc[] = [];
+  protected names: TypedefNames = new TypedefNames();
+  /** Constructs open around the current token; balanced by whoever adds to it. */
+  protected depth = 0;
+  private ctx: ParseContext | undefined;
+
+  constructor(validate: boolean) {
+    super(T, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !validate });
+  }
+
+  // ── Input ────────────────────────────────────────────────────────────────────
+
+  /** Runs a rule over all tokens. */
+  protected runOn<Result>(tokens: TokenBuffer, ctx: ParseContext, rule: Rule<Result>): Result {
+    const { length } = tokens;
+    const end = length > 0 ? tokens.locs[length - 1]! : 0;
+    for (let i = 0; i < SENTINELS; i++) tokens.push(ctx.symbols.eof, end, 0);
+    this.input = tokens.syms as never;
+    this.locs = tokens.locs;
+    this.ctx = ctx;
+    this.names = new TypedefNames();
+    this.depth = 0;
+    try {
+      return rule.call(this);
+    } finally {
+      this.names.leaveAll();
+      tokens.truncate(length);
+      this.input = [];
+      this.locs = [];
+      this.ctx = undefined;
+    }
+  }
+
+  /** Chevrotain would add sentinels of its own here and below. */
+  protected onBeforeParse(): void {}
+  protected onAfterParse(): void {}
+
+  protected get diagnostics(): Diagnostics {
+    return this.ctx!.diagnostics;
+  }
+
+  protected get symbols(): SymbolTable {
+    return this.ctx!.symbols;
+  }
+
+  // ── Looking ahead ────────────────────────────────────────────────────────────
+
+  /** The next token. */
+  protected get next(): Sym {
+    return this.tokVector[this.currIdx + 1]!;
+  }
+
+  /** Class of the next token. */
+  protected get kind(): number {
+    return this.tokVector[this.currIdx + 1]!.tokenTypeIdx;
+  }
+
+  /** Class of the token at a distance; the next one is at 1. */
+  protected kindAt(distance: number): number {
+    return this.tokVector[this.currIdx + distance]!.tokenTypeIdx;
+  }
+
+  /** Where the next token stands. */
+  protected get loc(): Loc {
+    return this.locs[this.currIdx + 1]!;
+  }
+
+  /** Where the token before stands. */
+  protected get last(): Loc {
+    return this.locs[Math.max(0, this.currIdx)]!;
+  }
+
+  protected accept(kind: number): boolean {
+    if (this.kind !== kind) return false;
+    this.currIdx++;
+    return true;
+  }
+
+  /** Consumes a token or fails with "expected '…' where"; CONSUME for hand-written code. */
+  protected expect(type: TokenType, where: string): void {
+    if (this.kind !== type.tokenTypeIdx) this.missing(type, where);
+    this.currIdx++;
+  }
+
+  protected get isName(): boolean {
+    const { kind } = this;
+    return kind === TI.Identifier || kind === TI.TypedefName;
+  }
+
+  /** Any word, keywords included. */
+  protected get isWord(): boolean {
+    return this.next.category === IDENTIFIER;
+  }
+
+  /** An identifier, also one that names a type. */
+  protected readName(): Name {
+    if (!this.isName) this.fail("expected-identifier");
+    const result = { name: this.next, loc: this.loc };
+    this.currIdx++;
+    return result;
+  }
+
+  /** From `start` to the token before, with the caret at `loc`. */
+  protected spanFrom(start: Loc, loc = start): NodeBase {
+    return { loc, start, end: this.last };
+  }
+
+  // ── Nesting ──────────────────────────────────────────────────────────────────
+
+  /** Enters a level of nesting; the caller takes it back from `depth`. */
+  protected deeper(): void {
+    if (++this.depth > DEPTH_LIMIT) this.tooDeep();
+  }
+
+  private tooDeep(): never {
+    this.reportTooDeep();
+    throw new ParseAbort();
+  }
+
+  protected reportTooDeep(): void {
+    this.diagnostics.report("nested-too-deep", this.loc, { limit: this.depth - 1 });
+  }
+
+  // ── Errors and recovery ──────────────────────────────────────────────────────
+
+  /** Reports a mistake at the next token. */
+  protected fail(id: "expected-identifier" | "expected-type" | "expected-expression" | "expected-string"): never {
+    this.diagnostics.report(id, this.loc, {});
+    throw new ParseError();
+  }
+
+  protected failAt(report: (diagnostics: Diagnostics, loc: Loc) => DiagnosticBuilder): never {
+    report(this.diagnostics, this.loc);
+    throw new ParseError();
+  }
+
+  /** Reports a token that should stand behind the previous one, with the bracket it would close. */
+  private missing(type: TokenType, where: string): never {
+    if (type === T.Identifier) this.fail("expected-identifier");
+    const token = spellingOf(type);
+    const report = this.diagnostics.report("expected-token", this.afterLast(), { token, where });
+    const opener = openers.get(type);
+    const at = opener === undefined ? -1 : this.findOpener(opener, type);
+    if (at >= 0) report.note("matching", this.locs[at]!, { token: this.tokVector[at]!.image });
+    throw new ParseError();
+  }
+
+  /** The bracket that is still open here: those behind it are in pairs. */
+  private findOpener(opener: TokenType, closer: TokenType): number {
+    let closed = 0;
+    for (let at = this.currIdx; at >= 0; at--) {
+      const { tokenType } = this.tokVector[at]!;
+      if (tokenType === closer) closed++;
+      else if (tokenType === opener && closed-- === 0) return at;
+    }
+    return -1;
+  }
+
+  /** Just after the previous token: where something is missing. */
+  private afterLast(): Loc {
+    if (this.currIdx < 0) return this.loc;
+    const { last } = this;
+    return this.ctx!.sources.expansionAt(last) ? last : last + this.tokVector[this.currIdx]!.image.length;
+  }
+
+  /** Called by CONSUME; `ERR_MSG` says where the token was expected. */
+  protected consumeInternalError(type: TokenType, _next: unknown, options?: { ERR_MSG?: string }): never {
+    this.missing(type, options?.ERR_MSG ?? "here");
+  }
+
+  /** Called by OR when no alternative fits. */
+  protected raiseNoAltException(): never {
+    this.fail("expected-expression");
+  }
+
+  /**
+   * After an error inside a list of statements, members or declarations: skips to the end
+   * of the one that began behind token `start`, past its `;` or before a `}` that closes
+   * what surrounds it. Depth and scopes are again those of the list.
+   */
+  protected recover(error: unknown, start: number, depth: number, scopes: number): void {
+    if (!(error instanceof ParseError)) throw error;
+    this.depth = depth;
+    this.names.leaveTo(scopes);
+    if (this.diagnostics.isFull) throw new ParseAbort();
+    // Braces opened since the construct began are closed by their own.
+    let braces = 0;
+    for (let i = start + 1; i <= this.currIdx; i++) {
+      const { tokenTypeIdx } = this.tokVector[i]!;
+      if (tokenTypeIdx === TI.LBrace) braces++;
+      else if (tokenTypeIdx === TI.RBrace && braces > 0) braces--;
+    }
+    this.skipBehind(braces);
+  }
+
+  private skipBehind(braces: number): void {
+    for (; this.kind !== TI.EndOfFile; this.currIdx++) {
+      const { kind } = this;
+      if (kind === TI.LBrace) braces++;
+      else if (kind === TI.RBrace) {
+        if (braces === 0) return;
+        if (--braces > 0) continue;
+        this.currIdx++;
+        this.accept(TI.Semi);
+        return;
+      } else if (kind === TI.Semi && braces === 0) {
+        this.currIdx++;
+        return;
+      }
+    }
+  }
+
+  // ── Recording and look-ahead tables ──────────────────────────────────────────
+
+  /** Tells the recorder the tokens a hand-written rule may start with. */
+  protected recordStart(types: readonly TokenType[]): never {
+    return this.OR(types.map((type) => ({ ALT: () => this.CONSUME(type) }))) as never;
+  }
+
+  /** Tells the recorder the rules among which a hand-written rule chooses, by more than one token where it must. */
+  protected recordChoice(...rules: Rule<unknown, never[]>[]): never {
+    const alternatives = rules.map((rule, i) => ({ ALT: () => this.subrule(i, rule as Rule<unknown>) }));
+    return this.OR({ DEF: alternatives, IGNORE_AMBIGUITIES: true }) as never;
+  }
+
+  /** Puts the ready-made tables in place of Chevrotain's analysis. */
+  protected installTables(): void {
+    const engine = this as unknown as EngineInternals;
+    engine.selfAnalysisDone = true;
+    for (const row of lookaheadTables) installTable(engine, row);
+    makeFast(this);
+  }
+}
+
+const openers: ReadonlyMap<TokenType, TokenType> = new Map([
+  [T.RParen, T.LParen],
+  [T.RBracket, T.LBracket],
+  [T.RBrace, T.LBrace],
+]);
+
+/** Chevrotain's keys: rule, kind of decision, number of the decision in its rule. */
+function installTable(engine: EngineInternals, [rule, decision, occurrence, choices]: LookaheadRow): void {
+  const key = engine.fullRuleNameToShort[rule]! | (decisionKeys[decision] << 8) | occurrence;
+  const table = decodeChoices(choices);
+  const choose: (this: { LA_FAST(distance: number): { tokenTypeIdx: number } }) => unknown =
+    decision === "OR"
+      ? function () {
+          return table[this.LA_FAST(1).tokenTypeIdx];
+        }
+      : function () {
+          return table[this.LA_FAST(1).tokenTypeIdx] !== undefined;
+        };
+  engine.lookAheadFuncsCache.set(key, choose);
+}
+
+/** Numbers of the kinds of decisions in Chevrotain's keys. */
+export const decisionKeys = { OR: 1, OPTION: 2, MANY: 3, AT_LEAST_ONE: 4, MANY_SEP: 5, AT_LEAST_ONE_SEP: 6 } as const;
+
+/** One character per class of token, from the first on: "-" or the alternative to take, in base 36. */
+function decodeChoices(choices: string): (number | undefined)[] {
+  const table: (number | undefined)[] = new Array(TI.FIRST).fill(undefined);
+  for (const char of choices) table.push(char === "-" ? undefined : Number.parseInt(char, 36));
+  return table;
+}
+
+/**
+ * Objects with a hundred properties that were added one by one are hash tables to V8;
+ * those that serve as prototypes are not. Chevrotain does the same after its analysis.
+ */
+function makeFast(parser: object): void {
+  Object.create(parser);
+}
