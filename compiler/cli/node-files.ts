@@ -92,18 +92,23 @@ function isSpecial(path: string): boolean {
   return found !== undefined && !found.isFile();
 }
 
-/** Writes everything to a descriptor, whatever it is connected to. */
-export function writeAll(descriptor: number, data: string | Uint8Array): void {
+const descriptorNames: Readonly<Record<number, string>> = { 1: "<stdout>", 2: "<stderr>" };
+
+/** Writes everything to a descriptor, whatever it is connected to; a reader that has gone away is no failure. */
+export function writeAll(descriptor: number, data: string | Uint8Array): WriteFailure | undefined {
   let bytes = typeof data === "string" ? Buffer.from(data) : data;
   while (bytes.length > 0) {
     try {
       bytes = bytes.subarray(fs.writeSync(descriptor, bytes));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-      else return;
+      if (code === "EPIPE") return undefined;
+      if (code !== "EAGAIN")
+        return { path: descriptorNames[descriptor] ?? `<${descriptor}>`, reason: describeError(error) };
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+  return undefined;
 }
 
 export function readStdin(): Uint8Array {

@@ -14,7 +14,7 @@ import { writeDependencies } from "../preprocess/dependencies.ts";
 import { type Preprocessed, preprocess } from "../preprocess/preprocessor.ts";
 import { printIncludes, printMacros, printPreprocessed } from "../preprocess/print.ts";
 import { dumpStage, printObject } from "./dump.ts";
-import { type Environment, type OutputFile, STDIN_NAME } from "./environment.ts";
+import { type Environment, type OutputFile, STDIN_NAME, type WriteFailure } from "./environment.ts";
 import type { CompileJob } from "./jobs.ts";
 import type { Options } from "./options.ts";
 import { withExtension } from "./paths.ts";
@@ -186,13 +186,17 @@ function writeResult(
   options: Options,
   object: ObjectFile | undefined,
 ): CompileResult {
-  for (const text of printed) env.print(text);
-  return { ok: writeOutputs(files, env, options), object };
+  const isPrinted = printed.every((text) => explainWriteFailure(env.print(text), env, options));
+  return { ok: isPrinted && writeOutputs(files, env, options), object };
 }
 
 /** Writes files and tells when that fails. @returns whether it went well */
 export function writeOutputs(files: readonly OutputFile[], env: Environment, options: Options): boolean {
-  const failure = files.length === 0 ? undefined : env.writeFiles(files);
+  return explainWriteFailure(files.length === 0 ? undefined : env.writeFiles(files), env, options);
+}
+
+/** Tells why something could not be written. @returns whether there was no failure */
+export function explainWriteFailure(failure: WriteFailure | undefined, env: Environment, options: Options): boolean {
   if (failure === undefined) return true;
   const ctx = newCompilation(env.host);
   prepareDiagnostics(ctx.diagnostics, options);

@@ -6,7 +6,7 @@
  * others from being compiled, but nothing is linked then.
  */
 import { type Host, layeredHost, memoryHost } from "../base/host.ts";
-import { type CompileResult, runCompileJob } from "./compile-job.ts";
+import { type CompileResult, explainWriteFailure, runCompileJob } from "./compile-job.ts";
 import { type Environment, STDIN_NAME } from "./environment.ts";
 import { answerQuery, includeSearchText, verboseText } from "./identity.ts";
 import { type Plan, planJobs } from "./jobs.ts";
@@ -47,13 +47,16 @@ function finish(diagnostics: ReturnType<typeof newDiagnostics>, options: Options
 /** --help, --version, -print-…, -v alone. */
 function answerWithoutInput(options: Options, env: Environment): number | undefined {
   const { identity } = env;
-  if (options.help !== "none") env.print(options.help === "debug" ? debugHelp() : help(identity.tool));
-  else if (options.query !== undefined) env.print(answerQuery(options.query, options, identity, env.host));
-  else if (options.verbose) {
-    env.report(verboseText(identity));
-    return options.inputs.length === 0 ? 0 : undefined;
-  } else return undefined;
-  return 0;
+  const text = answerText(options, env);
+  if (text !== undefined) return explainWriteFailure(env.print(text), env, options) ? 0 : 1;
+  if (!options.verbose) return undefined;
+  env.report(verboseText(identity));
+  return options.inputs.length === 0 ? 0 : undefined;
+}
+
+function answerText(options: Options, { identity, host }: Environment): string | undefined {
+  if (options.help !== "none") return options.help === "debug" ? debugHelp() : help(identity.tool);
+  return options.query && answerQuery(options.query, options, identity, host);
 }
 
 const help = (tool: string): string => `Usage: ${tool} [options] file...\n\nOptions:\n${describeOptions()}`;

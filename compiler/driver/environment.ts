@@ -34,8 +34,8 @@ export interface Environment {
   readStdin(): Uint8Array;
   /** Writes the files whole or not at all. */
   writeFiles(files: readonly OutputFile[]): WriteFailure | undefined;
-  /** To standard output. */
-  print(text: string | Uint8Array): void;
+  /** To standard output; a reader that has gone away (`| head`) is no failure. */
+  print(text: string | Uint8Array): WriteFailure | undefined;
   /** To standard error. */
   report(text: string): void;
   readonly color: boolean;
