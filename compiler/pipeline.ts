@@ -11,6 +11,7 @@
 import type { CheckedUnit } from "./ast/typed.ts";
 import type { TranslationUnit } from "./ast/nodes.ts";
 import { Diagnostics } from "./base/diagnostics.ts";
+import type { Features } from "./base/features.ts";
 import type { Host } from "./base/host.ts";
 import { SourceMap } from "./base/source.ts";
 import { emit } from "./codegen/emit.ts";
@@ -31,8 +32,10 @@ export interface CompileOptions {
   /** 0 … 3; "s" and "z" for size. */
   readonly optimize: 0 | 1 | 2 | 3 | "s" | "z" | "g";
   readonly charSigned: boolean;
+  readonly shortEnums: boolean;
   readonly common: boolean;
   readonly trapv: boolean;
+  readonly features: Features;
   /** Library functions are not special (`-fno-builtin`, `-ffreestanding`). */
   readonly noBuiltin: boolean;
   readonly gnu89Inline: boolean;

@@ -1,5 +1,6 @@
 /** One input through as many stages as were asked for. */
 import { InternalError } from "../base/diagnostics.ts";
+import { chooseFeatures } from "../base/features.ts";
 import type { ObjectFile } from "../object/format.ts";
 import { writeObject } from "../object/write.ts";
 import {
@@ -161,8 +162,10 @@ export function compileOptions(
     std: options.std,
     optimize: options.optimize,
     charSigned: options.charSigned,
+    shortEnums: options.shortEnums,
     common: options.common,
     trapv: options.trapv,
+    features: chooseFeatures(options.cpu, options.features),
     noBuiltin: options.noBuiltin,
     gnu89Inline: options.gnu89Inline,
     verify: options.verifyIr,

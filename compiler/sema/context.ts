@@ -6,10 +6,13 @@ import type { Span } from "../base/source.ts";
 import { type CType, errorType } from "../types/ctype.ts";
 import type { Loc } from "../base/source.ts";
 import { type LabelState, Scope } from "./scope.ts";
+import { type Lint, newLint } from "./warn/lint.ts";
 
 export interface CheckOptions {
   readonly std: string;
   readonly charSigned: boolean;
+  /** Enumerations are as small as their values allow (`-fshort-enums`). */
+  readonly shortEnums: boolean;
   readonly noBuiltin: boolean;
   readonly gnu89Inline: boolean;
 }
@@ -67,6 +70,12 @@ export interface Sema {
   alignedTypedefs: boolean;
   /** Inside the operand of sizeof, typeof …: nothing is evaluated there. */
   unevaluated: number;
+  /** The state of warn/, when its warnings are asked for. */
+  readonly lint: Lint | undefined;
+  /** The operand of the `&` at hand: an address may lie one past the end of an array. */
+  addressed: Expr | undefined;
+  /** Where `[[fallthrough]];` stands. */
+  readonly fallthroughs: Set<Loc>;
 }
 
 export function newSema(diagnostics: Diagnostics, options: CheckOptions, year: number): Sema {
@@ -90,6 +99,9 @@ export function newSema(diagnostics: Diagnostics, options: CheckOptions, year: n
     constants: new Map(),
     alignedTypedefs: false,
     unevaluated: 0,
+    lint: newLint(diagnostics),
+    addressed: undefined,
+    fallthroughs: new Set(),
   };
 }
 

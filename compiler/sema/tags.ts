@@ -192,7 +192,7 @@ function completeEnum(s: Sema, decl: EnumDecl, specifier: EnumSpecifier, fixed: 
     decl.constants.push({ name: entity.name, value: next });
     next++;
   }
-  if (!fixed) decl.underlying = enumUnderlying(decl.constants.map(({ value }) => value), hasAttribute(specifier.attributes, "packed"));
+  if (!fixed) decl.underlying = enumUnderlying(decl.constants.map(({ value }) => value), s.options.shortEnums || hasAttribute(specifier.attributes, "packed"));
 }
 
 const constantType = (value: bigint): IntegerType => {
