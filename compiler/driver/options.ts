@@ -5,6 +5,7 @@
  * try them and take any word on stderr for a refusal.
  */
 
+import { cpus, type Feature, featureNames } from "../base/features.ts";
 import { nearest } from "../base/suggest.ts";
 import { type LinkSettings, type LinkSink, linkTable, newLinkSettings, parseSize } from "./link-options.ts";
 import { type OptionProblem, type OptionRow, optionTable, readOptions } from "./option-table.ts";
@@ -87,7 +88,10 @@ export interface Options {
   optimize: 0 | 1 | 2 | 3 | "s" | "z" | "g";
   fastMath: boolean;
   debug: number;
-  mcpu: string;
+  /** -mcpu= */
+  cpu: string;
+  /** Features turned on and off, in order. */
+  features: { name: Feature; on: boolean }[];
   threads: boolean;
 
   warnings: WarningSettings;
@@ -154,7 +158,8 @@ export const newOptions = (): Options => ({
   optimize: 0,
   fastMath: false,
   debug: 0,
-  mcpu: "generic",
+  cpu: "generic",
+  features: [],
   threads: false,
   warnings: newWarningSettings(),
   errorLimit: 20,
@@ -322,15 +327,16 @@ const code: Row[] = [
   flag("-Ofast", (o) => setOptimization(o, "fast", "-Ofast"), "-O3 and -ffast-math"),
   ...toggle("fast-math", (o, on) => (o.fastMath = on), "give up strict IEEE arithmetic"),
   joined("-g", (o, level) => (o.debug = level === "0" ? 0 : 2), "keep what a debugger needs"),
-  joined("-mcpu=", (o, name) => (o.mcpu = name), "NAME: mvp or generic"),
+  { spelling: "-mcpu=", form: "joined", apply: chooseCpu, help: `NAME: ${Object.keys(cpus).join(" ")}` },
+  ...featureNames.flatMap((name) => [
+    flag(`-m${name}`, (o) => void o.features.push({ name, on: true }), "use this feature of WebAssembly"),
+    flag(`-mno-${name}`, (o) => void o.features.push({ name, on: false })),
+  ]),
   flag("-pthread", (o) => (o.threads = true)),
   flag("-pthreads", (o) => (o.threads = true)),
   ...ignore(
     flag,
-    `-m32 -mbulk-memory -mno-bulk-memory -mmultivalue -mno-multivalue -mreference-types -mno-reference-types
-    -msign-ext -mno-sign-ext -mnontrapping-fptoint -mno-nontrapping-fptoint -mmutable-globals -mextended-const
-    -mno-extended-const -msimd128 -mno-simd128 -mrelaxed-simd -mtail-call -mno-tail-call -matomics -mno-atomics
-    -mexception-handling -mno-exception-handling -pipe -pass-exit-codes -fverbose-asm`,
+    "-m32 -pipe -pass-exit-codes -fverbose-asm",
   ),
   ...ignore(joined, "-Wa, -march= -mtune= -mthread-model= -mmodel= -mfloat-abi= -mfpu= -mcmodel= -mabi="),
   ...ignore(value, "--target -target --param -specs --specs"),
@@ -487,6 +493,11 @@ function setDiagnosticsFormat(reading: Reading, name: string, word: string): voi
 export function nearestOption(word: string): string | undefined {
   const flags = [...meaninglessFlags].flatMap((name) => [`-f${name}`, `-fno-${name}`]);
   return nearest(word, [...table.rows.map(({ spelling }) => spelling), ...flags]);
+}
+
+function chooseCpu(reading: Reading, name: string, word: string): void {
+  if (name in cpus) reading.options.cpu = name;
+  else reading.problems.push({ kind: "bad-value", word });
 }
 
 function applyWarning(reading: Reading, name: string, word: string): void {

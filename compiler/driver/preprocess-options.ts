@@ -1,4 +1,5 @@
 /** The part of the command line that concerns the preprocessor, in its own terms. */
+import { chooseFeatures } from "../base/features.ts";
 import type { PreprocessOptions } from "../preprocess/preprocessor.ts";
 import { knowsAttribute } from "../sema/attributes.ts";
 import { hasBuiltin } from "../sema/builtins.ts";
@@ -25,6 +26,7 @@ export function preprocessOptions(
     trigraphs: options.trigraphs ?? /^(c|iso9899)/.test(options.std),
     optimize: options.optimize,
     charSigned: options.charSigned,
+    features: chooseFeatures(options.cpu, options.features),
     hosted: !options.freestanding,
     gnu89Inline: options.gnu89Inline,
     hasBuiltin,

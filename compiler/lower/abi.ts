@@ -11,7 +11,7 @@ import { bug } from "../base/diagnostics.ts";
 import type { IrType, Signature } from "../ir/ir.ts";
 import type { CType, FunctionType } from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
-import { representationOf } from "./representation.ts";
+import { representationOf, type Target } from "./representation.ts";
 
 export type Passing =
   | { readonly how: "value"; readonly type: IrType }
@@ -31,8 +31,8 @@ export interface Convention {
 }
 
 /** How an argument or result of this type is passed. */
-export function passingOf(type: CType): Passing {
-  const representation = representationOf(type);
+export function passingOf(type: CType, target: Target): Passing {
+  const representation = representationOf(type, target);
   switch (representation.kind) {
     case "none":
       return { how: "ignore" };
@@ -41,16 +41,16 @@ export function passingOf(type: CType): Passing {
     case "wide":
       return { how: "pair" };
     case "memory":
-      return passingOfAggregate(type);
+      return passingOfAggregate(type, target);
   }
 }
 
-function passingOfAggregate(type: CType): Passing {
+function passingOfAggregate(type: CType, target: Target): Passing {
   if (type.kind !== "record") return { how: "address" };
   if (isEmptyRecord(type)) return { how: "ignore" };
-  const scalar = soleScalar(type);
+  const scalar = soleScalar(type, target);
   if (!scalar || sizeOf(scalar) !== sizeOf(type)) return { how: "address" };
-  const inner = representationOf(scalar);
+  const inner = representationOf(scalar, target);
   if (inner.kind === "wide") return { how: "single", scalar, type: "pair" };
   return inner.kind === "scalar" ? { how: "single", scalar, type: inner.type } : { how: "address" };
 }
@@ -64,7 +64,7 @@ function isEmptyRecord(type: CType): boolean {
 }
 
 /** The one scalar in a record of one scalar, through nested records and arrays of one element. */
-function soleScalar(type: CType): CType | undefined {
+function soleScalar(type: CType, target: Target): CType | undefined {
   if (type.kind !== "record") return undefined;
   if (type.record.flexible) return undefined;
   let found: CType | undefined;
@@ -73,18 +73,18 @@ function soleScalar(type: CType): CType | undefined {
     if (found) return undefined;
     let element = field.type;
     while (element.kind === "array" && element.length === 1) element = element.element;
-    found = representationOf(element).kind === "memory" ? soleScalar(element) : element;
+    found = representationOf(element, target).kind === "memory" ? soleScalar(element, target) : element;
     if (!found) return undefined;
   }
   return found;
 }
 
 /** The convention of a prototyped function, or of an unprototyped one called with `argTypes`. */
-export function conventionOf(type: FunctionType, argTypes?: readonly CType[]): Convention {
+export function conventionOf(type: FunctionType, target: Target, argTypes?: readonly CType[]): Convention {
   const paramTypes = type.prototype || !argTypes ? type.params : argTypes;
-  const result = passingOf(type.returns);
+  const result = passingOf(type.returns, target);
   const resultAddress = result.how === "address" || result.how === "pair" || (result.how === "single" && result.type === "pair");
-  const params = paramTypes.map(passingOf);
+  const params = paramTypes.map((param) => passingOf(param, target));
   const wasmParams: IrType[] = resultAddress ? ["i32"] : [];
   for (const passing of params) wasmParams.push(...valuesOf(passing));
   if (type.variadic) wasmParams.push("i32");

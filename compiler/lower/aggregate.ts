@@ -82,7 +82,7 @@ export function lowerAggregateInto(ctx: FunctionContext, expr: TExpr, to: Addres
 
 /** Puts a value of any type at `to`. */
 export function storeInto(ctx: FunctionContext, expr: TExpr, to: Address): void {
-  const representation = representationOf(expr.type, ctx.unit.options.charSigned);
+  const representation = representationOf(expr.type, ctx.unit.options);
   switch (representation.kind) {
     case "scalar":
       storeScalar(ctx.b, to, representation, lowerScalar(ctx, expr));

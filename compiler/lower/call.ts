@@ -16,7 +16,7 @@ type Call = TExpr & { op: "call" };
 /** A call used as a scalar or for its effect. @returns its value if it has one IR value */
 export function lowerCall(ctx: FunctionContext, expr: Call): Value | undefined {
   const type = calleeType(expr);
-  const passing = passingOf(type.returns);
+  const passing = passingOf(type.returns, ctx.unit.options);
   if (passing.how === "value") return emitCall(ctx, expr, type, undefined);
   if (passing.how === "ignore") {
     emitCall(ctx, expr, type, undefined);
@@ -30,7 +30,7 @@ export function lowerCall(ctx: FunctionContext, expr: Call): Value | undefined {
 export function lowerCallInto(ctx: FunctionContext, expr: Call, to: Address): void {
   const { b } = ctx;
   const type = calleeType(expr);
-  const passing = passingOf(type.returns);
+  const passing = passingOf(type.returns, ctx.unit.options);
   if (passing.how === "address" || passing.how === "pair" || (passing.how === "single" && passing.type === "pair")) {
     emitCall(ctx, expr, type, addressValue(b, to));
     return;
@@ -47,7 +47,7 @@ function calleeType(expr: Call): FunctionType {
 
 function emitCall(ctx: FunctionContext, expr: Call, type: FunctionType, resultAddress: Value | undefined): Value | undefined {
   const { b } = ctx;
-  const convention = conventionOf(type, expr.args.map((arg) => arg.type));
+  const convention = conventionOf(type, ctx.unit.options, expr.args.map((arg) => arg.type));
   const direct = directCallee(expr.callee);
   const target = direct ? undefined : lowerScalar(ctx, expr.callee);
   const values: Value[] = resultAddress ? [resultAddress] : [];
@@ -157,7 +157,7 @@ function variadicArea(ctx: FunctionContext, args: readonly TExpr[]): Value {
   let size = 0;
   let align = 4;
   const places = args.map((arg) => {
-    const layout = variadicLayout(arg);
+    const layout = variadicLayout(ctx, arg);
     size = Math.ceil(size / layout.align) * layout.align;
     const offset = size;
     size += Math.max(4, layout.size);
@@ -171,8 +171,8 @@ function variadicArea(ctx: FunctionContext, args: readonly TExpr[]): Value {
   return addressValue(b, area);
 }
 
-function variadicLayout(arg: TExpr): { size: number; align: number } {
-  const passing = passingOf(arg.type);
+function variadicLayout(ctx: FunctionContext, arg: TExpr): { size: number; align: number } {
+  const passing = passingOf(arg.type, ctx.unit.options);
   if (passing.how === "address" || passing.how === "ignore") return { size: passing.how === "ignore" ? 0 : 4, align: 4 };
   return { size: sizeOf(arg.type), align: Math.max(4, alignOf(arg.type)) };
 }
@@ -180,7 +180,7 @@ function variadicLayout(arg: TExpr): { size: number; align: number } {
 /** Evaluates a variadic argument; what is returned stores it, after all have been evaluated. */
 function variadicValue(ctx: FunctionContext, arg: TExpr): (to: Address) => void {
   const { b } = ctx;
-  const passing = passingOf(arg.type);
+  const passing = passingOf(arg.type, ctx.unit.options);
   switch (passing.how) {
     case "value": {
       const value = lowerScalar(ctx, arg);

@@ -6,9 +6,9 @@ import type { FunctionDecl, FunctionDefinition, Label, TExpr, Variable } from ".
 import type { FunctionBuilder } from "../ir/builder.ts";
 import type { Block, Datum, IrModule, StackSlot, Symbol, Value } from "../ir/ir.ts";
 import type { Convention } from "./abi.ts";
+import type { Target } from "./representation.ts";
 
-export interface LowerOptions {
-  readonly charSigned: boolean;
+export interface LowerOptions extends Target {
   /** `-fcommon`: tentative definitions become common symbols. */
   readonly common: boolean;
   /** `-ftrapv`, `-fwrapv` and the like have no effect on WebAssembly's wrapping arithmetic except trapv. */

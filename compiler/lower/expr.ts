@@ -22,7 +22,7 @@ import { lowerVaArgAddress, lowerVaCopy, lowerVaStart } from "./varargs.ts";
 import { scalarToWide, wideArithmetic, wideCompare, wideNegate, wideShift, wideToScalar, wideToWide, wideTruth } from "./wide.ts";
 
 export const representation = (ctx: FunctionContext, type: CType): Representation =>
-  representationOf(type, ctx.unit.options.charSigned);
+  representationOf(type, ctx.unit.options);
 
 export function scalarOf(ctx: FunctionContext, type: CType): Scalar {
   const result = representation(ctx, type);

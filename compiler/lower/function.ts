@@ -16,7 +16,7 @@ import { symbolOf } from "./symbols.ts";
 
 export function lowerFunction(unit: UnitContext, definition: FunctionDefinition): Fn {
   const { decl } = definition;
-  const convention = conventionOf(decl.type);
+  const convention = conventionOf(decl.type, unit.options);
   const symbol = symbolOf(unit, decl);
   const b = new FunctionBuilder(symbol, convention.signature, definition.loc);
   const ctx: FunctionContext = {
@@ -86,7 +86,7 @@ function bindParameter(ctx: FunctionContext, variable: Variable, passing: Passin
 
 function bindScalar(ctx: FunctionContext, variable: Variable, incoming: Value): void {
   const { b } = ctx;
-  const shape = representationOf(variable.type, ctx.unit.options.charSigned);
+  const shape = representationOf(variable.type, ctx.unit.options);
   if (shape.kind !== "scalar") return bug("scalar parameter expected", variable.loc);
   // Old-style definitions get their arguments promoted (6.5.2.2p6) and narrow them.
   let value = incoming;

@@ -35,7 +35,7 @@ export function lower(unit: CheckedUnit, options: LowerOptions, diagnostics: Dia
     const { decl } = definition;
     const symbol = symbolOf(ctx, decl);
     symbol.defined = true;
-    symbol.signature = conventionOf(decl.type).signature;
+    symbol.signature = conventionOf(decl.type, options).signature;
     symbol.prototype = prototypeText(definition);
   }
   for (const definition of functions) module.functions.push(lowerFunction(ctx, definition));

@@ -175,7 +175,7 @@ const unsignedScalar = (bytes: 1 | 2 | 4 | 8): Scalar => ({
 /** Reads a bit-field and extends it to its declared type. */
 export function loadBits(ctx: FunctionContext, address: Address, type: CType, bits: Bits): Value {
   const { b } = ctx;
-  const target = representationOf(type, ctx.unit.options.charSigned) as Scalar;
+  const target = representationOf(type, ctx.unit.options) as Scalar;
   const access = bitAccess(address, bits);
   const wide = loadScalar(b, access.address, access.scalar);
   const unit = access.scalar.type;
@@ -192,7 +192,7 @@ export function loadBits(ctx: FunctionContext, address: Address, type: CType, bi
 /** Stores the low bits of `value`. @returns the value as a read of the field would give it */
 export function storeBits(ctx: FunctionContext, address: Address, type: CType, bits: Bits, value: Value): Value {
   const { b } = ctx;
-  const target = representationOf(type, ctx.unit.options.charSigned) as Scalar;
+  const target = representationOf(type, ctx.unit.options) as Scalar;
   const access = bitAccess(address, bits);
   const unit = access.scalar.type as "i32" | "i64";
   const constant = (n: bigint): Value => (unit === "i64" ? b.i64(n) : b.i32(Number(BigInt.asIntN(32, n))));

@@ -142,7 +142,7 @@ export function readPlace(ctx: FunctionContext, place: Place): Value {
     case "bits":
       return loadBits(ctx, place.address, place.type, place.bits);
     case "memory": {
-      const scalar = representationOf(place.type, ctx.unit.options.charSigned);
+      const scalar = representationOf(place.type, ctx.unit.options);
       return scalar.kind === "scalar" ? loadScalar(ctx.b, place.address, scalar) : bug("scalar expected");
     }
   }
@@ -157,7 +157,7 @@ export function writePlace(ctx: FunctionContext, place: Place, value: Value): Va
     case "bits":
       return storeBits(ctx, place.address, place.type, place.bits, value);
     case "memory": {
-      const scalar = representationOf(place.type, ctx.unit.options.charSigned);
+      const scalar = representationOf(place.type, ctx.unit.options);
       if (scalar.kind !== "scalar") return bug("scalar expected");
       storeScalar(ctx.b, place.address, scalar, value);
       return value;

@@ -9,6 +9,7 @@
  * - "none": void.
  */
 import { bug } from "../base/diagnostics.ts";
+import type { Features } from "../base/features.ts";
 import type { IrType } from "../ir/ir.ts";
 import type { CType, IntegerKind } from "../types/ctype.ts";
 
@@ -50,13 +51,19 @@ const longDouble: Representation = { kind: "wide", floating: true, signed: true 
 const memory: Representation = { kind: "memory" };
 const none: Representation = { kind: "none" };
 
-/** @param charSigned false under `-funsigned-char` */
-export function representationOf(type: CType, charSigned = true): Representation {
+/** What the representation of types depends on besides the types. */
+export interface Target {
+  /** False under `-funsigned-char`. */
+  readonly charSigned: boolean;
+  readonly features: Features;
+}
+
+export function representationOf(type: CType, target: Target): Representation {
   switch (type.kind) {
     case "integer":
-      return type.name === "char" && !charSigned ? unsignedChar : byName[type.name];
+      return type.name === "char" && !target.charSigned ? unsignedChar : byName[type.name];
     case "enum":
-      return type.decl.underlying ? representationOf(type.decl.underlying, charSigned) : byName.int;
+      return type.decl.underlying ? representationOf(type.decl.underlying, target) : byName.int;
     case "pointer":
     case "nullptr":
       return pointer;

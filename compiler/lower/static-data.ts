@@ -57,7 +57,7 @@ function placeValue(unit: UnitContext, image: Image, offset: number, element: In
     placeBits(image.bytes, offset, element.bits, (constant as { value: bigint }).value);
     return;
   }
-  const shape = representationOf(type, unit.options.charSigned);
+  const shape = representationOf(type, unit.options);
   if (shape.kind === "wide") {
     const bits = constant.kind === "float128" ? constant.bits : constant.kind === "integer" ? constant.value : bug("128-bit constant expected", value.loc);
     view.setBigUint64(offset, BigInt.asUintN(64, bits), true);
@@ -152,7 +152,7 @@ function convertConstant(unit: UnitContext, expr: TExpr & { op: "convert" }): Co
   const inner = evaluate(unit, expr.operand);
   if (!inner) return undefined;
   if (expr.operand.type.kind === "record" || expr.type.kind === "void") return undefined;
-  const shape = representationOf(expr.type, unit.options.charSigned);
+  const shape = representationOf(expr.type, unit.options);
   if (inner.kind === "address") return shape.kind === "scalar" && shape.type === "i32" && shape.bytes === 4 ? inner : undefined;
   if (inner.kind === "integer" && shape.kind === "scalar") {
     if (expr.type.kind === "integer" && expr.type.name === "bool") return { kind: "integer", value: inner.value ? 1n : 0n };

@@ -125,7 +125,7 @@ function labelBlock(ctx: FunctionContext, label: Label): Block {
 function lowerDeclare(ctx: FunctionContext, stmt: TStmt & { op: "declare" }): void {
   const { variable } = stmt;
   if (variable.storage !== "automatic") return;
-  const shape = representationOf(variable.type, ctx.unit.options.charSigned);
+  const shape = representationOf(variable.type, ctx.unit.options);
   const needsCleanup = variable.attributes.cleanup !== undefined;
   if (!ctx.homes.has(variable)) {
     if (shape.kind === "scalar" && !variable.addressTaken && !needsCleanup) {
@@ -230,7 +230,7 @@ function lowerSwitch(ctx: FunctionContext, stmt: TStmt & { op: "switch" }): void
   const fallback = stmt.default ? b.newBlock() : exit;
   if (stmt.default) ctx.cases.set(stmt.default, fallback);
   const value = lowerScalar(ctx, stmt.value);
-  const shape = representationOf(stmt.value.type, ctx.unit.options.charSigned);
+  const shape = representationOf(stmt.value.type, ctx.unit.options);
   const blockOf = (branch: Case): Block => ctx.cases.get(branch) ?? bug("case without block", branch.loc);
   dispatchCases(ctx, value, shape.kind === "scalar" && shape.signed, stmt.cases, blockOf, fallback);
   b.enterSealed(b.newBlock());
@@ -253,7 +253,7 @@ function lowerReturn(ctx: FunctionContext, value: TExpr | undefined): void {
     b.enterSealed(b.newBlock());
     return;
   }
-  const passing = passingOf(type);
+  const passing = passingOf(type, ctx.unit.options);
   if (convention.resultAddress) {
     const place = addressAt(ctx.resultAddress ?? bug("no result address"), 1);
     storeInto(ctx, value, place);

@@ -14,7 +14,7 @@ export function symbolOf(unit: UnitContext, decl: FunctionDecl | Variable): Symb
   const symbol: Symbol = named ?? {
     name: decl.symbol,
     kind: decl.kind === "function" ? "function" : "data",
-    signature: decl.kind === "function" ? conventionOf(decl.type).signature : undefined,
+    signature: decl.kind === "function" ? conventionOf(decl.type, unit.options).signature : undefined,
     defined: false,
     binding: decl.linkage === "external" ? (attributes.weak ? "weak" : "global") : "local",
     hidden: attributes.visibility === "hidden" || attributes.visibility === "internal",

@@ -24,7 +24,7 @@ export function lowerVaCopy(ctx: FunctionContext, to: TExpr, from: TExpr): void 
 /** The address of the next argument of this type; moves the list past it. */
 export function lowerVaArgAddress(ctx: FunctionContext, list: TExpr, type: CType): Address {
   const { b } = ctx;
-  const passing = passingOf(type);
+  const passing = passingOf(type, ctx.unit.options);
   if (passing.how === "ignore") return slotAddress(ctx, "", type);
   const byAddress = passing.how === "address";
   const size = byAddress ? 4 : Math.max(4, sizeOf(type));

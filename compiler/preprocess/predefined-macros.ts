@@ -3,6 +3,7 @@
  * besides), as name and text. Nothing is lexed before a program uses a macro: most
  * use few of these, and reading all would cost more than reading a small program.
  */
+import type { Features } from "../base/features.ts";
 import { standardOf } from "../lex/tokens.ts";
 import type { PreprocessOptions } from "./preprocessor.ts";
 
@@ -167,7 +168,7 @@ export function definePredefined(options: PreprocessOptions, define: Define): vo
   if (!gnu) define("__STRICT_ANSI__");
   if (!options.charSigned) define("__CHAR_UNSIGNED__");
   optimizeMacros(options, define);
-  targetMacros(gnu, define);
+  targetMacros(gnu, options.features, define);
   numberMacros(define);
 }
 
@@ -195,17 +196,7 @@ function optimizeMacros(options: PreprocessOptions, define: Define): void {
   if (optimize === "s" || optimize === "z") define("__OPTIMIZE_SIZE__");
 }
 
-/** Features that are always on; clang has the same names. */
-const wasmFeatures = [
-  "bulk_memory",
-  "multivalue",
-  "mutable_globals",
-  "nontrapping_fptoint",
-  "reference_types",
-  "sign_ext",
-];
-
-function targetMacros(gnu: boolean, define: Define): void {
+function targetMacros(gnu: boolean, features: Features, define: Define): void {
   for (const name of [
     "__wasm",
     "__wasm__",
@@ -241,7 +232,8 @@ function targetMacros(gnu: boolean, define: Define): void {
   }
   define("__GCC_ATOMIC_TEST_AND_SET_TRUEVAL");
   define("__GCC_IEC_559", 2);
-  for (const feature of wasmFeatures) define(`__wasm_${feature}__`);
+  // Named as clang names them.
+  for (const feature of features) define(`__wasm_${feature.replaceAll("-", "_")}__`);
   for (const size of [1, 2, 4, 8]) define(`__GCC_HAVE_SYNC_COMPARE_AND_SWAP_${size}`);
 }
 

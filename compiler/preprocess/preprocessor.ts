@@ -11,6 +11,7 @@
  * way, which allocates nothing.
  */
 import type { Diagnostics } from "../base/diagnostics.ts";
+import type { Features } from "../base/features.ts";
 import type { Host } from "../base/host.ts";
 import type { Loc, SourceFile, SourceMap } from "../base/source.ts";
 import { decodeSource, rawByteBase, replaceTrigraphs } from "../lex/characters.ts";
@@ -46,6 +47,7 @@ export interface PreprocessOptions {
   readonly trigraphs: boolean;
   readonly optimize: 0 | 1 | 2 | 3 | "s" | "z" | "g";
   readonly charSigned: boolean;
+  readonly features: Features;
   readonly hosted: boolean;
   readonly gnu89Inline: boolean;
   /** Names for `__has_builtin` and `__has_attribute`. */

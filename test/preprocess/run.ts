@@ -1,4 +1,5 @@
 /** Runs the preprocessor over files in memory. */
+import { baseline } from "../../compiler/base/features.ts";
 import { Diagnostics } from "../../compiler/base/diagnostics.ts";
 import { memoryHost } from "../../compiler/base/host.ts";
 import { SourceMap } from "../../compiler/base/source.ts";
@@ -15,6 +16,7 @@ export const defaults: PreprocessOptions = {
   trigraphs: false,
   optimize: 0,
   charSigned: true,
+  features: baseline,
   hosted: true,
   gnu89Inline: false,
   epoch: 0,
