@@ -1,0 +1,43 @@
+/** Compares many random programs with native gcc; see run.mjs. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { compare, makePrograms, missingTools } from "./csmith.ts";
+
+/** Programs in memory at a time. */
+const BATCH = 50;
+
+export async function main(words: string[], root: string): Promise<number> {
+  const { values } = parseArgs({
+    args: words,
+    options: {
+      count: { type: "string", default: "1000" },
+      seed: { type: "string", default: "1" },
+      keep: { type: "string" },
+    },
+  });
+  const missing = missingTools();
+  if (missing !== undefined) {
+    console.error(missing);
+    return 2;
+  }
+  const first = Number(values.seed);
+  const end = first + Number(values.count);
+  let compared = 0;
+  let wrong = 0;
+  for (let seed = first; seed < end; seed += BATCH) {
+    const size = Math.min(BATCH, end - seed);
+    const programs = await makePrograms(Array.from({ length: size }, (_, i) => seed + i));
+    const found = await compare(programs, root);
+    for (const { program, level, reason } of found) {
+      console.log(`seed ${program.seed} ${level}: ${reason}`);
+      if (values.keep === undefined) continue;
+      mkdirSync(values.keep, { recursive: true });
+      writeFileSync(join(values.keep, `${program.seed}.c`), program.text);
+    }
+    compared += programs.length;
+    wrong += found.length;
+    console.log(`seeds ${seed}-${seed + size - 1}: ${compared} programs compared, ${wrong} disagreements so far`);
+  }
+  return wrong === 0 ? 0 : 1;
+}

@@ -1,0 +1,42 @@
+/**
+ * Starts the long runs, which are no part of the tests:
+ *
+ *     node test/conform/run.mjs torture [execute|compile] [-O1 …] [--match=RE] [--json=FILE]
+ *     node test/conform/run.mjs csmith [--count=1000] [--seed=1] [--keep=FOLDER]
+ *     node test/conform/run.mjs fuzz [--count=10000] [--seed=1] [--keep=FOLDER]
+ *
+ * The TypeScript of the command is bundled and run.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildSync } from "esbuild";
+
+const commands = { torture: "conform/torture-run.ts", csmith: "conform/csmith-run.ts", fuzz: "fuzz/fuzz-run.ts" };
+const [name, ...words] = process.argv.slice(2);
+if (!(name in commands)) {
+  console.error(`usage: run.mjs ${Object.keys(commands).join("|")} [options]`);
+  process.exit(2);
+}
+const root = fileURLToPath(new URL("../..", import.meta.url));
+// Below node_modules, so that the bundle finds packages.
+const cache = join(root, "node_modules/.cache");
+mkdirSync(cache, { recursive: true });
+const folder = mkdtempSync(join(cache, "run-"));
+try {
+  const outfile = join(folder, "run.mjs");
+  buildSync({
+    entryPoints: [join(root, "test", commands[name])],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    logLevel: "error",
+    packages: "external",
+  });
+  const { main } = await import(pathToFileURL(outfile).href);
+  process.exitCode = await main(words, root);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,71 @@
+/**
+ * The GCC torture programs: 1,653 that are run and 1,903 that are only compiled. They
+ * are not part of this repository. They are looked for in the folder that the variable
+ * SEAGLASS_TORTURE names (one with `execute` and `compile` in it) and otherwise
+ * unpacked from Debian's package gcc-12-source, once, to the system's temporary folder.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Job, Result } from "./job.ts";
+
+/** Said where the programs are absent. */
+export const absence =
+  "the GCC torture programs are absent: install Debian's package gcc-12-source or set SEAGLASS_TORTURE to gcc.c-torture";
+
+/** The folder with `execute` and `compile` in it. */
+export function findTorture(): string | undefined {
+  const named = process.env.SEAGLASS_TORTURE;
+  if (named !== undefined) return existsSync(join(named, "execute")) ? named : undefined;
+  const unpacked = join(tmpdir(), "seaglass-gcc.c-torture");
+  if (existsSync(unpacked)) return unpacked;
+  const archive = sourceArchive();
+  return archive === undefined ? undefined : unpack(archive, unpacked);
+}
+
+function sourceArchive(): string | undefined {
+  const folder = "/usr/src/gcc-12";
+  if (!existsSync(folder)) return undefined;
+  const name = readdirSync(folder).find((entry) => /^gcc-12.*\.tar\.xz$/.test(entry));
+  return name === undefined ? undefined : join(folder, name);
+}
+
+/** Unpacks beside the goal and renames, so that half a folder is never taken for a whole one. */
+function unpack(archive: string, folder: string): string {
+  const temporary = `${folder}.${process.pid}`;
+  mkdirSync(temporary);
+  const place = `${archive.replace(/^.*\/|-dfsg|\.tar\.xz$/g, "")}/gcc/testsuite/gcc.c-torture`;
+  execFileSync("tar", ["-xf", archive, "-C", temporary, "--strip-components=4", place]);
+  renameSync(temporary, folder);
+  return folder;
+}
+
+/** Names of the programs that are run, or that are only compiled, in a fixed order. */
+export function tortureNames(folder: string, part: "execute" | "compile"): string[] {
+  const parts = part === "execute" ? ["", "ieee/"] : [""];
+  return parts.flatMap((sub) =>
+    readdirSync(join(folder, part, sub))
+      .filter((name) => name.endsWith(".c"))
+      .sort()
+      .map((name) => sub + name),
+  );
+}
+
+/** The job for one program, with the options it asks for itself. */
+export function tortureJob(folder: string, part: "execute" | "compile", name: string, flags: readonly string[]): Job {
+  const path = join(folder, part, name);
+  const text = readFileSync(path, "latin1");
+  const own = [...text.matchAll(/dg-(?:additional-)?options\s+"([^"]*)"/g)].flatMap((match) => match[1]!.split(/\s+/));
+  const words = ["-w", ...flags, ...own.filter(Boolean), path];
+  return { name, words, goal: part === "execute" ? "run" : "object" };
+}
+
+/** Failures that are known, with their reasons: lines `name [-O0,-O1]: reason`. */
+export function knownFailures(text: string): Map<string, string> {
+  const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]));
+}
+
+/** `name: outcome: reason` for what did not pass. */
+export const describeResult = ({ name, outcome, reason }: Result): string => `${name}: ${outcome}: ${reason}`;
