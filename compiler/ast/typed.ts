@@ -16,6 +16,13 @@ import type { CType, Field, FunctionType } from "../types/ctype.ts";
 
 export type Linkage = "external" | "internal" | "none";
 
+/** Which parameter is a format, and which is the first that it formats (0: a va_list does); both count from 1. */
+export interface FormatAttribute {
+  readonly kind: "printf" | "scanf";
+  readonly string: number;
+  readonly first: number;
+}
+
 /** Attributes and specifiers that outlive checking. Only those given are present. */
 export interface SymbolAttributes {
   weak?: boolean;
@@ -40,6 +47,12 @@ export interface SymbolAttributes {
   importName?: string;
   exportName?: string;
   common?: boolean;
+  /** For warnings: may be unused; its result must be used; why not to use it; parameters that are formats or never null. */
+  unused?: boolean;
+  mustUse?: boolean;
+  deprecated?: string;
+  format?: FormatAttribute;
+  nonnull?: "all" | readonly number[];
 }
 
 /** An object: file-scope, static local, automatic or parameter. One per entity, shared by all its uses. */

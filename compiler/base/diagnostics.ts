@@ -61,6 +61,8 @@ export class Diagnostics {
   errorLimit = 0;
   /** -Wsystem-headers */
   inSystemHeaders = false;
+  /** After a fatal mistake in a source nothing more is told: what follows would be nonsense. */
+  private ended = false;
   private pragmas: Pragmas = new Map();
   private readonly pragmaStack: Pragmas[] = [];
   private readonly pragmaHistory: { loc: Loc; verdicts: Pragmas }[] = [];
@@ -88,6 +90,7 @@ export class Diagnostics {
       if (verdict === "ignore") return new DiagnosticBuilder(undefined);
       actual = verdict;
     }
+    if (this.ended) return new DiagnosticBuilder(undefined);
     if (this.isFull) return this.leaveOut(actual);
     const diagnostic: Diagnostic = {
       id,
@@ -102,6 +105,7 @@ export class Diagnostics {
     this.list.push(diagnostic);
     if (actual === "warning") this.warningCount++;
     else if (actual !== "note") this.errorCount++;
+    this.ended = actual === "fatal" && loc !== noLoc;
     return new DiagnosticBuilder(diagnostic);
   }
 
@@ -177,7 +181,7 @@ export class Diagnostics {
   }
 
   get isFull(): boolean {
-    return this.errorLimit > 0 && this.errorCount >= this.errorLimit;
+    return this.ended || (this.errorLimit > 0 && this.errorCount >= this.errorLimit);
   }
 }
 

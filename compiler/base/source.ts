@@ -76,7 +76,7 @@ const isExpansion = (region: Region): region is Expansion => "macro" in region;
 
 /** A token as far as it can be told without lexing. */
 export const tokenPattern: RegExp =
-  /[\w$\u0080-\uffff]+|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|<<=|>>=|\.\.\.|[-+*/%&|^<>=!]=|->|\+\+|--|&&|\|\||<<|>>|##|[^]/y;
+  /[\w$\u0080-\uffff]+|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|<<=|>>=|\.\.\.|[-+*/%&|^<>=!]=|->|\+\+|--|&&|\|\||<<|>>|##|[\s\S]/y;
 
 export class SourceMap {
   readonly files: SourceFile[] = [];

@@ -32,7 +32,6 @@ export const warningFamilies: Readonly<Record<string, readonly string[]>> = {
   "constant-conversion": ["overflow"],
   "integer-overflow": ["overflow"],
   "initializer-overrides": ["override-init"],
-  "shift-count": words("shift-count-overflow shift-count-negative"),
   implicit: words("implicit-function-declaration implicit-int"),
   most: ["all"],
   "incompatible-pointer-types-discards-qualifiers": ["discarded-qualifiers"],
@@ -44,8 +43,9 @@ export const warningFamilies: Readonly<Record<string, readonly string[]>> = {
   "tautological-unsigned-enum-zero-compare": ["type-limits"],
 };
 
-/** Groups that only being asked for turns on; what `-Wall`, `-Wextra` and `-Wpedantic` hold is off as well. */
-const asked = words(`shadow undef sign-conversion float-conversion implicit-int-conversion shorten-64-to-32 cast-qual
+/** Groups that only being asked for turns on: not even the family that holds them, if a larger one names it. */
+export const askedGroups: readonly string[] =
+  words(`logical-op-parentheses shadow undef sign-conversion float-conversion implicit-int-conversion shorten-64-to-32 cast-qual
   cast-align strict-prototypes missing-prototypes missing-declarations redundant-decls vla switch-enum switch-default
   write-strings declaration-after-statement float-equal double-promotion bad-function-cast nested-externs padded
   aggregate-return inline unused-macros old-style-definition traditional c++-compat jump-misses-init
@@ -53,7 +53,7 @@ const asked = words(`shadow undef sign-conversion float-conversion implicit-int-
 
 /** On without being asked for although a family names them: nobody writes them on purpose. */
 const always = new Set(
-  words(`return-type format format-extra-args format-security format-zero-length array-bounds overflow
+  words(`return-type format format-extra-args format-security array-bounds overflow
     logical-not-parentheses attributes discarded-qualifiers return-local-addr shift-count-overflow shift-count-negative
     implicit-function-declaration implicit-int main sizeof-array-div`),
 );
@@ -111,12 +111,12 @@ export function groupsOf(name: string): readonly string[] {
 
 /** Groups that are off until something asks for them. */
 export function groupsOffByDefault(): ReadonlySet<string> {
-  const off = new Set(["all", "extra", "pedantic"].flatMap(groupsOf).concat(asked));
+  const off = new Set(["all", "extra", "pedantic"].flatMap(groupsOf).concat(askedGroups));
   for (const name of always) off.delete(name);
   return off;
 }
 
 /** Every name that may follow `-W`, besides the groups of the catalog. */
 export function knownWarningNames(): ReadonlySet<string> {
-  return new Set([...known, ...asked, ...Object.keys(warningFamilies), ...Object.values(warningFamilies).flat()]);
+  return new Set([...known, ...askedGroups, ...Object.keys(warningFamilies), ...Object.values(warningFamilies).flat()]);
 }

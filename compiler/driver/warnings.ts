@@ -9,7 +9,13 @@
 import { type CatalogRow, catalog, type DiagnosticId } from "../base/catalog.ts";
 import type { WarningPolicy } from "../base/diagnostics.ts";
 import { nearest } from "../base/suggest.ts";
-import { groupsOf, groupsOffByDefault, knownWarningNames, warningFamilies } from "../base/warning-groups.ts";
+import {
+  askedGroups,
+  groupsOf,
+  groupsOffByDefault,
+  knownWarningNames,
+  warningFamilies,
+} from "../base/warning-groups.ts";
 
 export interface WarningSettings {
   /** -w */
@@ -97,8 +103,11 @@ export function nearestWarningOption(word: string): string | undefined {
 const baseName = (flag: string): string => flag.replace(/=[^=]*$/, "");
 
 function turn(settings: WarningSettings, name: string, on: boolean): true {
-  const into = broad.has(name) ? settings.broadly : settings.shown;
-  for (const group of groupsOf(name)) into.set(group, on);
+  const isBroad = broad.has(name);
+  for (const group of groupsOf(name)) {
+    if (!isBroad) settings.shown.set(group, on);
+    else if (!on || !askedGroups.includes(group)) settings.broadly.set(group, on);
+  }
   return true;
 }
 

@@ -4,6 +4,7 @@ import type { SymbolAttributes } from "../ast/typed.ts";
 import { constantInteger } from "./constant.ts";
 import type { Sema } from "./context.ts";
 import { suggestName } from "./suggest.ts";
+import { warningAttribute } from "./warn/declarations.ts";
 
 /** Attributes that mean nothing here and are accepted in silence. */
 const ignored = new Set(
@@ -21,6 +22,7 @@ export function symbolAttributes(s: Sema, attributes: readonly Attribute[], into
 }
 
 function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes): void {
+  warningAttribute(attribute, into);
   switch (attribute.name) {
     case "weak":
     case "used":

@@ -17,6 +17,7 @@ import { convert } from "./fold.ts";
 import type { Entity } from "./scope.ts";
 import { suggestHeader, suggestVisible } from "./suggest.ts";
 import { newFunction } from "./variable.ts";
+import { warnCall } from "./warn/calls.ts";
 
 export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
   const { loc } = expr;
@@ -41,6 +42,7 @@ export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
     return errorExpr(loc);
   }
   const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
+  if (decl) warnCall(s, expr, decl, converted);
   if (decl?.name === "alloca" && isAlloca(s, decl)) {
     if (s.fn) s.fn.usesAlloca = true;
     return { op: "builtin", name: "__builtin_alloca", args: converted, type: unqualified(type.returns), loc };

@@ -8,6 +8,7 @@ import { addQuals, type CType, pointerTo, qualsOf, unqualified } from "../types/
 import { typeText } from "../types/print.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convert } from "./fold.ts";
+import { warnConversion } from "./warn/values.ts";
 
 /** Does the expression designate an object (6.3.2.1p1)? */
 export function isLvalue(expr: TExpr): boolean {
@@ -88,7 +89,10 @@ export function convertForAssign(s: Sema, value: TExpr, to: CType, context: Assi
     s.diagnostics.report("void-value", loc, {});
     return errorExpr(loc);
   }
-  if (isArithmetic(to) && isArithmetic(from)) return convert(s, value, to);
+  if (isArithmetic(to) && isArithmetic(from)) {
+    warnConversion(s, value, to, loc);
+    return convert(s, value, to);
+  }
   if (isBool(to) && isScalar(from)) return convert(s, value, to);
   if (to.kind === "record" || to.kind === "vector") {
     if (isCompatibleUnqualified(to, from)) return value;

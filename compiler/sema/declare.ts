@@ -21,10 +21,14 @@ import { checkInitializer } from "./init.ts";
 import { checkSpecifiers, type Specifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { checkBody } from "./stmt.ts";
 import { newFunction, newVariable } from "./variable.ts";
+import { noteLibraryFormat, noteLocal, warnDeclaration, warnDefinition, warnShadow } from "./warn/declarations.ts";
+import { warnFunction } from "./warn/function.ts";
+import { warnUnusedInFile } from "./warn/unused.ts";
 
 /** A declaration in any scope. @returns what a block has to execute for it */
 export function checkDeclaration(s: Sema, node: Declaration): TStmt[] {
   const specifiers = checkSpecifiers(s, node.specifiers, node.declarators.length === 0);
+  if (s.lint) warnDeclaration(s, node);
   const out: TStmt[] = [];
   for (const { declarator, init } of node.declarators) {
     if (specifiers.autoType) declareAuto(s, specifiers, declarator, init, out);
@@ -132,6 +136,7 @@ export function declareFunction(
   }
   s.scope.names.set(name, decl);
   symbolAttributes(s, [...specifiers.attributes, ...declarator.attributes], decl.attributes);
+  noteLibraryFormat(decl);
   if (specifiers.isNoreturn) decl.attributes.noreturn = true;
   if (s.weakNames.has(name)) decl.attributes.weak = true;
   if (declarator.asmLabel) decl.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
@@ -198,6 +203,7 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
   const replaceable = before?.kind === "function" && before.definition !== undefined && !before.emitted;
   const decl = declareFunction(s, specifiers, node.declarator, type, true);
   if (!decl) return;
+  if (s.lint) warnDefinition(s, node, decl, before?.kind === "function" && before.type.prototype);
   if (replaceable) {
     s.functions.splice(s.functions.indexOf(decl.definition!), 1);
     decl.definition = undefined;
@@ -219,8 +225,14 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
     if (!isComplete(param.type)) s.diagnostics.report("incomplete-object", param.loc, { name: param.name, type: typeText(param.type) });
   }
   inScope(s, () => {
-    for (const param of params) if (param.name !== "") s.scope.names.set(param.name, param);
+    for (const param of params) {
+      if (param.name === "") continue;
+      if (s.lint) warnShadow(s, param);
+      s.scope.names.set(param.name, param);
+    }
+    const errors = s.diagnostics.errorCount;
     const definition = checkBody(s, decl, params, node);
+    warnFunction(s, definition, s.diagnostics.errorCount > errors);
     decl.definition = definition;
     s.functions.push(definition);
   });
@@ -304,6 +316,7 @@ function localVariable(s: Sema, specifiers: Specifiers, name: string, type: CTyp
     variable.linkage = "internal";
     variable.symbol = `${s.fn?.decl.name ?? ""}.${name}.${s.nextStatic++}`;
   }
+  if (s.lint) noteLocal(s, s.lint, variable);
   s.scope.names.set(name, variable);
   return variable;
 }
@@ -401,6 +414,7 @@ function noteConstant(s: Sema, variable: Variable, init: Initializer): void {
 /** What only the whole unit can tell: tentative definitions, aliases, functions without a body. */
 export function finishDeclarations(s: Sema): void {
   defineTentative(s);
+  warnUnusedInFile(s);
   for (const decl of s.declared) {
     const { alias } = decl.attributes;
     if (alias !== undefined) useAliasTarget(s, decl, alias);

@@ -24,6 +24,11 @@ import { checkAssign, checkBinary, checkComma, checkConditional, checkIncrement,
 import { checkCompound } from "./stmt.ts";
 import { suggestHeader, suggestName, suggestVisible } from "./suggest.ts";
 import { newVariable } from "./variable.ts";
+import { warnDeprecated } from "./warn/declarations.ts";
+import { withoutParens } from "./warn/lint.ts";
+import { warnBinary, warnConditional } from "./warn/operators.ts";
+import { noteMention } from "./warn/unused.ts";
+import { warnAssignment, warnCast, warnSubscript } from "./warn/values.ts";
 
 /** The value of an expression after lvalue conversion and decay. */
 export const checkValue = (s: Sema, expr: Expr): TExpr => rvalue(checkExpr(s, expr));
@@ -43,13 +48,16 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
       return checkExpr(s, expr.kind === "paren" ? expr.inner : expr.operand);
     case "unary":
       if (expr.operator.endsWith("++") || expr.operator.endsWith("--")) return checkIncrement(s, expr.operator, checkExpr(s, expr.operand), loc);
-      if (expr.operator === "&") return checkAddressOf(s, checkExpr(s, expr.operand), loc);
+      if (expr.operator === "&") {
+        s.addressed = withoutParens(expr.operand);
+        return checkAddressOf(s, checkExpr(s, expr.operand), loc);
+      }
       if (expr.operator === "*") return checkDeref(s, checkValue(s, expr.operand), loc);
       return checkUnary(s, expr.operator, checkValue(s, expr.operand), loc);
     case "binary":
       return checkBinaryChain(s, expr);
     case "assign":
-      return checkAssign(s, expr.operator, checkExpr(s, expr.left), checkValue(s, expr.right), loc);
+      return checkAssignment(s, expr);
     case "conditional":
       return checkConditionalExpr(s, expr);
     case "comma":
@@ -57,7 +65,7 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "call":
       return checkCall(s, expr);
     case "index":
-      return checkIndex(s, checkValue(s, expr.array), checkValue(s, expr.index), loc);
+      return checkSubscript(s, expr);
     case "member":
       return checkMember(s, expr);
     case "cast":
@@ -111,13 +119,29 @@ function checkBinaryChain(s: Sema, expr: Expr & { kind: "binary" }): TExpr {
   for (let node = spine.pop(); node; node = spine.pop()) {
     const decided = (node.operator === "&&" && truthOf(value) === false) || (node.operator === "||" && truthOf(value) === true);
     const right = decided ? checkDead(s, node.right) : checkValue(s, node.right);
+    if (s.lint) warnBinary(s, node, value, right);
     value = checkBinary(s, node.operator, value, right, node.loc);
   }
   return value;
 }
 
+function checkAssignment(s: Sema, node: Expr & { kind: "assign" }): TExpr {
+  const lvalue = checkExpr(s, node.left);
+  const value = checkValue(s, node.right);
+  warnAssignment(s, node, lvalue, value);
+  return checkAssign(s, node.operator, lvalue, value, node.loc);
+}
+
+function checkSubscript(s: Sema, node: Expr & { kind: "index" }): TExpr {
+  const array = checkValue(s, node.array);
+  const index = checkValue(s, node.index);
+  warnSubscript(s, node, array, index);
+  return checkIndex(s, array, index, node.loc);
+}
+
 function checkConditionalExpr(s: Sema, expr: Expr & { kind: "conditional" }): TExpr {
   const condition = checkValue(s, expr.condition);
+  if (s.lint) warnConditional(s, expr, condition);
   const truth = expr.then || condition.op === "int" ? truthOf(condition) : undefined;
   const then = expr.then && (truth === false ? checkDead(s, expr.then) : checkValue(s, expr.then));
   const otherwise = truth === true ? checkDead(s, expr.else) : checkValue(s, expr.else);
@@ -147,10 +171,13 @@ function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
   switch (entity.kind) {
     case "variable":
       entity.used = true;
+      if (s.lint) noteMention(s.lint, entity);
+      if (entity.attributes.deprecated !== undefined) warnDeprecated(s, entity, loc);
       if (entity.type.kind === "error") return errorExpr(loc);
       return { op: "variable", variable: entity, type: entity.type, loc };
     case "function":
       if (s.unevaluated === 0) entity.used = true;
+      if (entity.attributes.deprecated !== undefined) warnDeprecated(s, entity, loc);
       return { op: "function", decl: entity, type: entity.type, loc };
     case "enumerator":
       return intConstant(entity.value, entity.type, loc);
@@ -356,6 +383,7 @@ function checkCast(s: Sema, to: CType, value: TExpr, loc: Loc): TExpr {
     s.diagnostics.report("cast-type", loc, { from: typeText(from), to: typeText(to) });
     return errorExpr(loc);
   }
+  warnCast(s, value, to, loc);
   return { ...convert(s, value, to, true), loc } as TExpr;
 }
 

@@ -74,8 +74,15 @@ function checkShift(s: Sema, operator: "<<" | ">>", left: TExpr, right: TExpr, l
   if (!isInteger(left.type) || !isInteger(right.type)) return invalid(s, operator, left, right, loc);
   const a = promoted(s, left);
   const b = promoted(s, right);
-  if (b.op === "int" && s.unevaluated === 0 && (b.value < 0n || b.value >= BigInt(bitsOf(a.type)))) s.diagnostics.report("shift-count", loc, { count: b.value });
+  if (b.op === "int") warnShiftCount(s, b.value, bitsOf(a.type), loc);
   return binary(s, operator, a, b, a.type, loc);
+}
+
+/** 6.5.7p3: undefined for a count that is negative or not less than the width. */
+function warnShiftCount(s: Sema, count: bigint, width: number, loc: Loc): void {
+  if (s.unevaluated > 0) return;
+  if (count < 0n) s.diagnostics.report("shift-count-negative", loc, { count });
+  else if (count >= BigInt(width)) s.diagnostics.report("shift-count", loc, { count, width });
 }
 
 /** Size of what a pointer steps over; GNU: 1 for void and functions. */
@@ -230,7 +237,7 @@ function compoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, va
   const left = promoted(s, rvalue(lvalue)).type;
   const right = promoted(s, value);
   if (operator === "<<" || operator === ">>") {
-    if (right.op === "int" && s.unevaluated === 0 && (right.value < 0n || right.value >= BigInt(bitsOf(left)))) s.diagnostics.report("shift-count", loc, { count: right.value });
+    if (right.op === "int") warnShiftCount(s, right.value, bitsOf(left), loc);
     return { op: "compound-assign", operator, lvalue, value: right, computation: left, type, loc };
   }
   const computation = usualConversions(left, right.type);

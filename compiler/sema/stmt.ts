@@ -5,7 +5,6 @@ import type { Loc } from "../base/source.ts";
 import { isInteger, wrapTo } from "../types/classify.ts";
 import type { CType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
-import { symbolAttributes } from "./attributes.ts";
 import { checkStaticAssert, runPragma } from "./check.ts";
 import { constantInteger } from "./constant.ts";
 import { errorExpr, type FunctionState, inScope, isError, type Sema } from "./context.ts";
@@ -14,6 +13,9 @@ import { checkDeclaration } from "./declare.ts";
 import { checkExpr, checkValue } from "./expr.ts";
 import { checkCondition } from "./operators.ts";
 import type { LabelState } from "./scope.ts";
+import { warnBlock, warnCondition, warnSwitch } from "./warn/statements.ts";
+import { warnDiscarded } from "./warn/unused.ts";
+import { warnReturned } from "./warn/values.ts";
 
 /** The body of a function whose parameters are in scope. */
 export function checkBody(s: Sema, decl: FunctionDecl, params: Variable[], node: FunctionNode): FunctionDefinition {
@@ -37,6 +39,7 @@ export function checkCompound(s: Sema, node: CompoundStmt, keepValue: boolean): 
     if (keepValue && item === last && item.kind === "expression") body.push({ op: "expression", expr: checkValue(s, item.expr), loc: item.loc });
     else checkItem(s, item, body);
   }
+  if (s.lint) warnBlock(s, s.lint, node);
   return { op: "block", body, loc: node.loc, end: node.end };
 }
 
@@ -69,6 +72,8 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
     case "expression":
       return { op: "expression", expr: discarded(s, stmt.expr), loc };
     case "null":
+      if (stmt.attributes.some(({ name }) => name === "fallthrough")) s.fallthroughs.add(loc);
+      return { op: "empty", loc };
     case "error":
       return { op: "empty", loc };
     case "local-labels":
@@ -94,7 +99,7 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
       return checkDefault(s, stmt);
     case "label": {
       const state = labelNamed(s, stmt.name.image, loc);
-      symbolAttributes(s, stmt.attributes, {});
+      if (stmt.attributes.some(({ name }) => name === "unused" || name === "maybe_unused")) s.lint?.spareLabels.add(state.label);
       if (state.defined) s.diagnostics.report("label-redefined", loc, { name: stmt.name.image });
       state.defined = true;
       return { op: "label", label: state.label, body: checkStmt(s, stmt.body), loc };
@@ -135,6 +140,7 @@ function checkIf(s: Sema, stmt: Stmt & { kind: "if" }): TStmt {
 /** An expression whose value is not used; an array or function is not read. */
 function discarded(s: Sema, expr: Expr): TExpr {
   const value = checkExpr(s, expr);
+  warnDiscarded(s, expr, value);
   if (value.type.kind === "array" || value.type.kind === "function" || value.type.kind === "void") return value;
   return checkedRead(value);
 }
@@ -145,7 +151,11 @@ const checkedRead = (value: TExpr): TExpr => {
   return isRead && (value.type.quals & 2) !== 0 ? { op: "load", lvalue: value, type: { ...value.type, quals: 0 } as CType, loc: value.loc } : value;
 };
 
-const condition = (s: Sema, expr: Expr): TExpr => checkCondition(s, checkValue(s, expr));
+function condition(s: Sema, expr: Expr): TExpr {
+  const value = checkValue(s, expr);
+  if (s.lint) warnCondition(s, expr, value);
+  return checkCondition(s, value);
+}
 
 const nested = (s: Sema, stmt: Stmt): TStmt => inScope(s, () => checkStmt(s, stmt));
 
@@ -175,7 +185,8 @@ function forInit(s: Sema, init: Expr | Declaration): TStmt {
 
 function checkSwitch(s: Sema, stmt: Stmt & { kind: "switch" }): TStmt {
   const fn = s.fn!;
-  let value = checkValue(s, stmt.value);
+  const given = checkValue(s, stmt.value);
+  let value = given;
   if (!isInteger(value.type)) {
     if (!isError(value)) s.diagnostics.report("switch-type", value.loc, { type: typeText(value.type) });
     value = errorExpr(value.loc);
@@ -186,6 +197,7 @@ function checkSwitch(s: Sema, stmt: Stmt & { kind: "switch" }): TStmt {
   const body = nested(s, stmt.body);
   fn.breakDepth--;
   fn.switches.pop();
+  if (s.lint) warnSwitch(s, stmt, given, state.cases, state.default !== undefined);
   return { op: "switch", value, cases: state.cases, default: state.default, body, loc: stmt.loc };
 }
 
@@ -271,6 +283,7 @@ function checkReturn(s: Sema, expr: Expr | undefined, loc: Loc): TStmt {
     if (value.type.kind !== "void" && !isError(value)) s.diagnostics.report("return-value-in-void", loc, { name: decl.name });
     return { op: "return", value, loc };
   }
+  warnReturned(s, value, expr.loc);
   return { op: "return", value: convertForAssign(s, value, returns, { what: "returning" }, expr.loc), loc };
 }
 
