@@ -8,7 +8,8 @@
  * One file per chapter of 6.5 to 6.9: expr.ts and operators.ts, call.ts, init.ts,
  * specifiers.ts, declarator.ts, tags.ts, declare.ts, stmt.ts.
  */
-import type { StaticAssert, TranslationUnit } from "../ast/nodes.ts";
+import type { ExternalItem, StaticAssert, TranslationUnit } from "../ast/nodes.ts";
+import { markOperands } from "../ast/operands.ts";
 import type { CheckedUnit } from "../ast/typed.ts";
 import type { Diagnostics } from "../base/diagnostics.ts";
 import { standardOf } from "../lex/tokens.ts";
@@ -24,29 +25,36 @@ export function check(unit: TranslationUnit, ctx: { readonly diagnostics: Diagno
   const s = newSema(ctx.diagnostics, options, standardOf(options.std).year);
   s.scope.names.set("__builtin_va_list", { kind: "typedef", name: "__builtin_va_list", type: pointerTo(voidType), loc: 0 });
   for (const item of unit.items) {
-    if (ctx.diagnostics.isFull) break;
-    switch (item.kind) {
-      case "declaration":
-        checkDeclaration(s, item);
-        break;
-      case "function-definition":
-        checkFunctionDefinition(s, item);
-        break;
-      case "static-assert":
-        checkStaticAssert(s, item);
-        break;
-      case "pragma":
-        runPragma(s, item.text);
-        break;
-      case "file-asm":
-        if (item.text.pieces.some((piece) => piece.text.slice(1, -1).trim() !== "")) s.diagnostics.report("asm-statement", item.loc, {});
-        break;
-      case "empty-declaration":
-        break;
-    }
+    const { list, isFull } = ctx.diagnostics;
+    if (isFull) break;
+    const told = list.length;
+    checkItem(s, item);
+    if (list.length > told) markOperands(item, list.slice(told));
   }
   finishDeclarations(s);
   return result(s);
+}
+
+function checkItem(s: Sema, item: ExternalItem): void {
+  switch (item.kind) {
+    case "declaration":
+      checkDeclaration(s, item);
+      break;
+    case "function-definition":
+      checkFunctionDefinition(s, item);
+      break;
+    case "static-assert":
+      checkStaticAssert(s, item);
+      break;
+    case "pragma":
+      runPragma(s, item.text);
+      break;
+    case "file-asm":
+      if (item.text.pieces.some((piece) => piece.text.slice(1, -1).trim() !== "")) s.diagnostics.report("asm-statement", item.loc, {});
+      break;
+    case "empty-declaration":
+      break;
+  }
 }
 
 /** 6.7.10 */

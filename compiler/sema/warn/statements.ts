@@ -93,7 +93,7 @@ function warnIf(s: Sema, lint: Lint, stmt: Stmt & { kind: "if" }, next: BlockIte
     warnIndentation(s, lint, "if", last.loc, last.then, next);
   } else {
     if (last.else.kind === "null" && !isFromMacro(s, last.else.loc)) reportEmpty(s, "else", last.else.loc);
-    warnIndentation(s, lint, "else", last.else.start, last.else, next, true);
+    warnIndentation(s, lint, "else", elseOf(lint, last), last.else, next);
   }
 }
 
@@ -143,12 +143,13 @@ function warnIndentation(
   loc: Loc,
   body: Stmt,
   next: BlockItem | undefined,
-  isElse = false,
 ): void {
   if (!next || body.kind === "compound" || body.kind === "null" || next.kind === "null") return;
   if (next.kind === "label" || next.kind === "case" || next.kind === "default" || next.kind === "pragma") return;
   if (isFromMacro(s, loc) || isFromMacro(s, body.start) || isFromMacro(s, next.start)) return;
-  const guard = isElse ? lineStart(lint, loc) : lint.sources.position(loc);
+  const word = lint.sources.position(loc);
+  // `} else` is as far in as its brace.
+  const guard = word && { ...word, column: lineText(word.file, word.line).search(/\S|$/) + 1 };
   const inner = lint.sources.position(body.start);
   const after = lint.sources.position(next.start);
   if (!guard || !inner || !after || inner.file !== after.file || inner.line === guard.line) return;
@@ -156,16 +157,6 @@ function warnIndentation(
   if (!startsLine(after) || !startsLine(inner)) return;
   s.diagnostics.report("misleading-indentation", next.start, { keyword }).note("statement-above", loc, { keyword });
 }
-
-const lineStart = (lint: Lint, loc: Loc): Position | undefined => {
-  const at = lint.sources.position(loc);
-  if (!at) return undefined;
-  const above = lineText(at.file, at.line - 1);
-  const own = lineText(at.file, at.line);
-  const text = /\belse\b/.test(own) ? own : above;
-  const line = text === own ? at.line : at.line - 1;
-  return { ...at, line, column: text.search(/\S|$/) + 1 };
-};
 
 const TAB = 8;
 

@@ -139,7 +139,7 @@ export function warnUnusedInFile(s: Sema): void {
 
 function warnUnusedFunction(s: Sema, decl: FunctionDecl, inMain: boolean): void {
   if (decl.inline && !inMain) return;
-  if (decl.definition || decl.used)
+  if (decl.definition || inMain)
     s.diagnostics.report("unused-function", decl.definition?.loc ?? decl.loc, { name: decl.name });
 }
 

@@ -134,6 +134,7 @@ export function warnAssignment(s: Sema, node: Expr & { kind: "assign" }, lvalue:
   if (!s.lint || isFromMacro(s, node.loc) || value.op !== "load") return;
   const left = withoutParens(node.left);
   if ((lvalue.type.quals & VOLATILE) !== 0 || (left.kind !== "identifier" && left.kind !== "member")) return;
+  if (isFromMacro(s, node.right.loc) || !isPlain(left)) return;
   if (sameSyntax(left, node.right))
     s.diagnostics.report(
       "self-assignment",
@@ -142,6 +143,12 @@ export function warnAssignment(s: Sema, node: Expr & { kind: "assign" }, lvalue:
       spanOf(node.left),
       spanOf(node.right),
     );
+}
+
+/** `x`, `x.member`, `x->member`: no subscripts, which generated code has. */
+function isPlain(expr: Expr): boolean {
+  const inner = withoutParens(expr);
+  return inner.kind === "identifier" || (inner.kind === "member" && isPlain(inner.object));
 }
 
 // ── Addresses that do not last ─────────────────────────────────────────────────
