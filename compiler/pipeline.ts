@@ -8,8 +8,9 @@
  * far as makes sense; the road ends after the last stage that still can tell
  * something new. Linking (link/link.ts) and glue are further steps over objects.
  */
-import type { CheckedUnit } from "./ast/typed.ts";
+
 import type { TranslationUnit } from "./ast/nodes.ts";
+import type { CheckedUnit } from "./ast/typed.ts";
 import { Diagnostics } from "./base/diagnostics.ts";
 import type { Features } from "./base/features.ts";
 import type { Host } from "./base/host.ts";
@@ -19,9 +20,10 @@ import type { IrModule } from "./ir/ir.ts";
 import { SymbolTable } from "./lex/tokens.ts";
 import { lower } from "./lower/lower.ts";
 import type { ObjectFile } from "./object/format.ts";
-import { optimize } from "./passes/pipeline.ts";
 import { parse } from "./parse/parse.ts";
-import { type PreprocessOptions, type Preprocessed, preprocess } from "./preprocess/preprocessor.ts";
+import type { PassHooks } from "./passes/pass.ts";
+import { optimize } from "./passes/pipeline.ts";
+import { type Preprocessed, type PreprocessOptions, preprocess } from "./preprocess/preprocessor.ts";
 import { check } from "./sema/check.ts";
 
 /** What the stages need to know of the command line. Each takes only what concerns it. */
@@ -39,8 +41,8 @@ export interface CompileOptions {
   /** Library functions are not special (`-fno-builtin`, `-ffreestanding`). */
   readonly noBuiltin: boolean;
   readonly gnu89Inline: boolean;
-  /** Check the IR between passes; on in tests. */
-  readonly verify: boolean;
+  /** For looking at the passes one by one. */
+  readonly hooks: PassHooks;
   /** Called with every value on the road, for `--dump` and `--time`. */
   readonly observe?: Observer;
 }

@@ -9,10 +9,18 @@ import type { Diagnostics } from "../base/diagnostics.ts";
 import { type Host, layeredHost, memoryHost } from "../base/host.ts";
 import { renderDiagnostic } from "../base/render.ts";
 import type { SourceMap } from "../base/source.ts";
+import type { ObjectFile } from "../object/format.ts";
 import { writeObject } from "../object/write.ts";
 import { packedSysroot } from "../packed-sysroot.ts";
-import { compileToObject, newCompilation } from "../pipeline.ts";
-import { compileOptions } from "./compile-job.ts";
+import {
+  type Compilation,
+  type CompileOptions,
+  compileToObject,
+  newCompilation,
+  type Observer,
+  type Stages,
+} from "../pipeline.ts";
+import { compileOptions, explainFailure } from "./compile-job.ts";
 import type { Environment } from "./environment.ts";
 import { planJobs } from "./jobs.ts";
 import { linkFiles } from "./link-job.ts";
@@ -83,10 +91,27 @@ export function compile(files: Files, settings: CompileSettings = {}): CompileOu
     phase: "object",
     inputs: [{ kind: "file", path, language: "c", wholeArchive: false }],
   }).compile;
-  const object = compileToObject(path, compileOptions(job!, options, env), ctx);
+  const object = compileOrExplain(path, (observe) => compileOptions(job!, options, env, { observe }), ctx);
   const told = [...messages(diagnostics, undefined), ...messages(ctx.diagnostics, ctx.sources)];
   if (object === undefined || ctx.diagnostics.hasErrors) return { diagnostics: told };
   return { object: writeObject(object) as Uint8Array<ArrayBuffer>, diagnostics: told };
+}
+
+function compileOrExplain(
+  path: string,
+  options: (observe: Observer) => CompileOptions,
+  ctx: Compilation,
+): ObjectFile | undefined {
+  let last: keyof Stages | undefined;
+  const observe: Observer = (stage) => {
+    last = stage;
+  };
+  try {
+    return compileToObject(path, options(observe), ctx);
+  } catch (error) {
+    explainFailure(error, last, ctx);
+    return undefined;
+  }
 }
 
 /** Links objects with the start code and the C library. */

@@ -3,6 +3,7 @@ import { InternalError } from "../base/diagnostics.ts";
 import { chooseFeatures } from "../base/features.ts";
 import type { ObjectFile } from "../object/format.ts";
 import { writeObject } from "../object/write.ts";
+import type { PassHooks } from "../passes/pass.ts";
 import {
   type Compilation,
   type CompileOptions,
@@ -18,6 +19,7 @@ import { dumpStage, printObject } from "./dump.ts";
 import { type Environment, type OutputFile, STDIN_NAME, type WriteFailure } from "./environment.ts";
 import type { CompileJob } from "./jobs.ts";
 import type { Options } from "./options.ts";
+import { passHooks } from "./pass-hooks.ts";
 import { withExtension } from "./paths.ts";
 import { preprocessOptions } from "./preprocess-options.ts";
 import { prepareDiagnostics, showDiagnostics } from "./reporter.ts";
@@ -92,8 +94,9 @@ function compileOnly(
     if (options.dumpStages.includes(stage)) product.printed.push(dumpStage(stage, value));
     if (options.stopAfter === stage || (options.phase === "check" && stage === "sema")) throw new Stop();
   };
+  const hooks = passHooks(options, (text) => product.printed.push(text), env.report);
   try {
-    product.object = compileToObject(path, compileOptions(job, options, env, observe), ctx);
+    product.object = compileToObject(path, compileOptions(job, options, env, { observe, hooks }), ctx);
   } catch (error) {
     if (!(error instanceof Stop)) explainFailure(error, last, ctx);
     return;
@@ -112,7 +115,7 @@ function compileOnly(
 }
 
 /** What is thrown is our mistake and goes on, with the stage noted; only running out of stack is the program's depth. */
-function explainFailure(error: unknown, last: keyof Stages | undefined, ctx: Compilation): void {
+export function explainFailure(error: unknown, last: keyof Stages | undefined, ctx: Compilation): void {
   if (error instanceof RangeError && error.message.includes("call stack")) {
     ctx.diagnostics.report("nested-too-deeply", 0, {});
     return;
@@ -155,7 +158,7 @@ export function compileOptions(
   job: CompileJob,
   options: Options,
   env: Pick<Environment, "identity" | "epoch">,
-  observe?: Observer,
+  watch: { readonly observe?: Observer; readonly hooks?: PassHooks } = {},
 ): CompileOptions {
   return {
     preprocess: preprocessOptions(job, options, env),
@@ -168,8 +171,8 @@ export function compileOptions(
     features: chooseFeatures(options.cpu, options.features),
     noBuiltin: options.noBuiltin,
     gnu89Inline: options.gnu89Inline,
-    verify: options.verifyIr,
-    observe,
+    hooks: watch.hooks ?? passHooks(options),
+    observe: watch.observe,
   };
 }
 

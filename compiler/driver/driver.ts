@@ -64,8 +64,11 @@ const help = (tool: string): string => `Usage: ${tool} [options] file...\n\nOpti
 const debugHelp = (): string => `Options for looking inside the compiler:
   --dump=STAGE,...         print what a stage made: ir, passes, wat
   --stop-after=STAGE       end after preprocess, parse, sema, lower, passes or codegen
-  --time                   how long each stage took
+  --time                   how long each stage and each pass took
   --verify                 check the intermediate representation after every pass
+  --dump-after=PASS,...    print what a pass made of each function it changed; "all" for every pass
+  --disable-pass=PASS,...  leave passes out
+  --pass-limit=N           stop after N runs of a pass on a function, to find the one that breaks a program
 `;
 
 function runPlan(plan: Plan, options: Options, env: Environment): number {

@@ -2,7 +2,9 @@
  * What a pass is, and how passes are run. The runner, not the pass, does timing,
  * dumping, verification and bisection.
  */
+import { bug } from "../base/diagnostics.ts";
 import type { Fn, IrModule } from "../ir/ir.ts";
+import { verifyFunction, verifyModule } from "../ir/verify.ts";
 
 /** Facts about a function that some passes need and others break. */
 export type Property = "ssa" | "no-unreachable" | "simplified";
@@ -15,7 +17,8 @@ export interface PassContext {
 export type OptimizeLevel = 0 | 1 | 2 | 3 | "s" | "z" | "g";
 
 /** Speed of the generated code wanted, as a number: -Os and -Oz count as 2, -Og as 1. */
-export const effort = (level: OptimizeLevel): number => (level === "g" ? 1 : level === "s" || level === "z" ? 2 : level);
+export const effort = (level: OptimizeLevel): number =>
+  level === "g" ? 1 : level === "s" || level === "z" ? 2 : level;
 
 interface PassBase {
   /** Key of --dump-after=, --disable-pass= and test/ir/<name>/. */
@@ -43,8 +46,12 @@ export type Pass = FunctionPass | ModulePass;
 
 /** Debugging aids, all off by default. */
 export interface PassHooks {
+  /** Check the IR before the first pass and after each (ir/verify.ts). */
+  readonly verify?: boolean;
   /** Called after each pass on each function; `fn` is undefined for module passes. */
-  readonly after?: (pass: string, fn: Fn | undefined, changed: boolean) => void;
+  readonly after?: (pass: string, fn: Fn | undefined, changed: boolean, module: IrModule) => void;
+  /** Called with the time a pass took over all functions. */
+  readonly timed?: (pass: string, milliseconds: number) => void;
   /** Runs only the first so many (pass, function) pairs, to find the one that breaks a program. */
   readonly limit?: number;
   readonly disabled?: ReadonlySet<string>;
@@ -52,20 +59,42 @@ export interface PassHooks {
 
 /** Runs `passes` in order over the module. */
 export function runPasses(passes: readonly Pass[], module: IrModule, level: OptimizeLevel, hooks: PassHooks): void {
-  const ctx: PassContext = { module, level };
-  let budget = hooks.limit ?? Number.POSITIVE_INFINITY;
+  const run: PassRun = { ctx: { module, level }, hooks, budget: hooks.limit ?? Number.POSITIVE_INFINITY };
+  if (hooks.verify) expectSound(verifyModule(module), "lowering");
   for (const pass of passes) {
     if (pass.minOpt > effort(level) || hooks.disabled?.has(pass.name)) continue;
-    if (pass.scope === "module") {
-      if (budget-- <= 0) return;
-      hooks.after?.(pass.name, undefined, pass.run(module, ctx));
-      continue;
-    }
-    for (const fn of module.functions) {
-      if (budget-- <= 0) return;
-      hooks.after?.(pass.name, fn, pass.run(fn, ctx));
-    }
+    const start = hooks.timed ? performance.now() : 0;
+    runPass(pass, run);
+    hooks.timed?.(pass.name, performance.now() - start);
   }
+}
+
+interface PassRun {
+  readonly ctx: PassContext;
+  readonly hooks: PassHooks;
+  /** (pass, function) pairs that may still run. */
+  budget: number;
+}
+
+function runPass(pass: Pass, run: PassRun): void {
+  const { ctx, hooks } = run;
+  if (pass.scope === "module") {
+    if (run.budget-- <= 0) return;
+    const changed = pass.run(ctx.module, ctx);
+    if (hooks.verify) expectSound(verifyModule(ctx.module), pass.name);
+    hooks.after?.(pass.name, undefined, changed, ctx.module);
+    return;
+  }
+  for (const fn of ctx.module.functions) {
+    if (run.budget-- <= 0) return;
+    const changed = pass.run(fn, ctx);
+    if (hooks.verify) expectSound(verifyFunction(fn), pass.name);
+    hooks.after?.(pass.name, fn, changed, ctx.module);
+  }
+}
+
+function expectSound(problems: readonly string[], maker: string): void {
+  if (problems.length > 0) bug(`the IR is broken after ${maker}: ${problems.join("; ")}`);
 }
 
 /** Proves that each property a pass requires was established and not destroyed before it; throws otherwise. */
