@@ -29,6 +29,9 @@ export class ProgramError extends Error {
   }
 }
 
+/** What `main` is called in modules, by its parameters (tool-conventions, BasicCABI: "User entrypoint"). */
+const mainSymbols: ReadonlySet<string> = new Set(["__original_main", "__main_argc_argv"]);
+
 /** Frames shown in a report; a runaway recursion has thousands. */
 const MAX_SHOWN = 20;
 
@@ -86,7 +89,8 @@ function parseFrame(line: string): TrapFrame | null {
   const named = /^\s*at (\S+) \(/.exec(line) ?? /^([^@\s]+)@/.exec(line.replace("<?>.", ""));
   const index = place[1]!;
   const isNumber = /^\d+$/.test(index);
-  const name = !isNumber ? index : named ? withoutModule(named[1]!, line) : `function ${index}`;
+  const symbol = !isNumber ? index : named ? withoutModule(named[1]!, line) : `function ${index}`;
+  const name = mainSymbols.has(symbol) ? "main" : symbol;
   const offset = place[2];
   return offset === undefined ? { name } : { name, offset: Number.parseInt(offset, 16) };
 }
