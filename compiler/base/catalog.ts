@@ -137,6 +137,12 @@ export const catalog = {
   "cast-type": ["error", "cannot cast from '{from}' to '{to}'"],
   "sizeof-incomplete": ["error", "invalid application of '{operator}' to an incomplete type '{type}'"],
   "sizeof-bit-field": ["error", "'{operator}' cannot be applied to a bit-field"],
+  "vector-element": ["error", "'{type}' cannot be the element of a vector"],
+  "vector-size": ["error", "a vector cannot have size {size} with elements of type '{type}'"],
+  "vector-index": ["error", "'{type}' has no element {index}"],
+  "vector-member": ["error", "'{name}' names no elements of '{type}'"],
+  "vector-mask": ["error", "a mask of type '{mask}' cannot choose between elements of '{type}'"],
+  "vector-conversion": ["warning", "{context} '{to}' from '{from}' keeps the bits, not the values", "vector-conversion"],
   "generic-no-match": ["error", "controlling expression type '{type}' not compatible with any generic association"],
   "generic-duplicate": ["error", "type '{type}' in generic association compatible with an earlier one"],
   "not-constant": ["error", "{what} is not an integer constant expression"],
@@ -314,6 +320,7 @@ export const catalog = {
   "variable-length-array": ["warning", "variable length array used", "vla"],
   "missing-field-initializer": ["warning", "missing initializer for field '{name}'", "missing-field-initializers"],
   "initializer-overridden": ["warning", "initializer overrides an earlier one of the same member", "override-init"],
+  "previous-initializer": ["note", "previous initialization is here"],
   "ignored-qualifier": ["warning", "qualifiers on the result type of a function have no effect", "ignored-qualifiers"],
 
   // What -Wpedantic tells: extensions of GNU, and of later standards.

@@ -92,6 +92,7 @@ function defineMacro(pp: Preprocessor, _file: OpenFile, line: Line): void {
     if (old.loc > 0) report.note("previous-definition", old.loc, {});
   }
   pp.define(macro);
+  if (pp.stack.length === 1) pp.expandContext.unusedMacros?.add(macro);
   pp.keepDirective("definitions", `define ${macroText(macro)}`, line.hash);
 }
 
@@ -291,7 +292,13 @@ function isDefined(pp: Preprocessor, line: Line): boolean {
     return false;
   }
   expectEnd(pp, line, 1);
+  useMacro(pp, name);
   return name.sym.macro !== undefined;
+}
+
+/** Asking whether a macro is defined is a use of it. */
+function useMacro(pp: Preprocessor, { sym }: PpToken): void {
+  if (sym.macro) pp.expandContext.unusedMacros?.delete(sym.macro as Macro);
 }
 
 function evaluateIf(pp: Preprocessor, line: Line): boolean {
@@ -315,6 +322,7 @@ function definedValue(pp: Preprocessor, at: PpToken, expander: Expander): PpToke
   const isClosed = !isParenthesized || expander.read()?.sym.image === ")";
   if (name?.sym.category !== IDENTIFIER || !isClosed)
     pp.ctx.diagnostics.report("if-expression", at.loc, { problem: "'defined' needs a macro name" });
+  if (name) useMacro(pp, name);
   return numberToken(pp, name?.sym.macro !== undefined ? 1 : 0, at.loc);
 }
 

@@ -50,6 +50,8 @@ export interface ExpandContext {
   depth: number;
   /** Nesting was too deep: nothing is expanded any more. */
   hasOverflowed: boolean;
+  /** Macros of the main file that nothing has used yet, if somebody wants to know. */
+  readonly unusedMacros: Set<Macro> | undefined;
   /** Value of `__LINE__`, `__has_include(…)` and the like as tokens' text. */
   builtin(macro: Macro, name: PpToken, args: readonly PpToken[] | undefined): PpToken[];
 }
@@ -93,6 +95,7 @@ export class Expander {
   /** Expands a macro's name that the caller has read; what comes of it is read by `next`. @returns false if it stays as it is */
   expand(token: PpToken): boolean {
     const macro = token.sym.macro as Macro;
+    this.ctx.unusedMacros?.delete(macro);
     if (hides(token.hide, macro) || this.ctx.hasOverflowed) return false;
     if (!macro.params) {
       const hide: HideSet = { macro, next: token.hide };

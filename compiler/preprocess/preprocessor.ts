@@ -156,6 +156,7 @@ export class Preprocessor implements TokenSource {
       isStrict: !gnu,
       depth: 0,
       hasOverflowed: false,
+      unusedMacros: ctx.diagnostics.wants("unused-macro") ? new Set() : undefined,
       builtin: (macro, name, args) => computeBuiltin(builtins, macro, name, args),
     };
   }
@@ -171,6 +172,7 @@ export class Preprocessor implements TokenSource {
       this.emitting = true;
     }
     this.readMain(path);
+    for (const { name, loc } of this.expandContext.unusedMacros ?? []) this.ctx.diagnostics.report("unused-macro", loc, { name });
     if (!this.options.keepPragmas) removeStrayTokens(this.output, this.ctx.diagnostics);
     const { output: tokens, dependencies, includes, macros } = this;
     return { tokens, dependencies, includes, macros };

@@ -31,6 +31,7 @@ export function check(unit: TranslationUnit, ctx: { readonly diagnostics: Diagno
     checkItem(s, item);
     if (list.length > told) markOperands(item, list.slice(told));
   }
+  if (unit.items.length === 0) s.diagnostics.report("empty-translation-unit", 0, {});
   finishDeclarations(s);
   return result(s);
 }
@@ -53,6 +54,7 @@ function checkItem(s: Sema, item: ExternalItem): void {
       if (item.text.pieces.some((piece) => piece.text.slice(1, -1).trim() !== "")) s.diagnostics.report("asm-statement", item.loc, {});
       break;
     case "empty-declaration":
+      if (s.lint) s.diagnostics.report("extra-semicolon", item.loc, {});
       break;
   }
 }

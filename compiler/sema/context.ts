@@ -74,6 +74,8 @@ export interface Sema {
   readonly lint: Lint | undefined;
   /** The operand of the `&` at hand: an address may lie one past the end of an array. */
   addressed: Expr | undefined;
+  /** Parameters declared as arrays, with the type they were given. */
+  readonly arrayParameters: Map<Variable, CType>;
   /** Where `[[fallthrough]];` stands. */
   readonly fallthroughs: Set<Loc>;
 }
@@ -101,6 +103,7 @@ export function newSema(diagnostics: Diagnostics, options: CheckOptions, year: n
     unevaluated: 0,
     lint: newLint(diagnostics),
     addressed: undefined,
+    arrayParameters: new Map(),
     fallthroughs: new Set(),
   };
 }

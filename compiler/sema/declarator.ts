@@ -119,6 +119,7 @@ function parameter(s: Sema, node: ParameterDeclaration): Variable {
   const name = node.declarator.name?.image ?? "";
   const variable = newVariable(name, adjustParameter(declared.type, node.declarator), node.declarator.loc);
   variable.isParameter = true;
+  if (declared.type.kind === "array") s.arrayParameters.set(variable, declared.type);
   variable.register = specifiers.storage === "register";
   variable.defined = true;
   symbolAttributes(s, [...specifiers.attributes, ...node.declarator.attributes], variable.attributes);

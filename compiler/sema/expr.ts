@@ -25,10 +25,10 @@ import { checkCompound } from "./stmt.ts";
 import { suggestHeader, suggestName, suggestVisible } from "./suggest.ts";
 import { newVariable } from "./variable.ts";
 import { warnDeprecated } from "./warn/declarations.ts";
-import { withoutParens } from "./warn/lint.ts";
+import { inExtension, warnExtension, withoutParens } from "./warn/lint.ts";
 import { warnBinary, warnConditional } from "./warn/operators.ts";
 import { noteMention } from "./warn/unused.ts";
-import { warnAssignment, warnCast, warnSubscript } from "./warn/values.ts";
+import { warnArrayParameter, warnAssignment, warnCast, warnSubscript } from "./warn/values.ts";
 
 /** The value of an expression after lvalue conversion and decay. */
 export const checkValue = (s: Sema, expr: Expr): TExpr => rvalue(checkExpr(s, expr));
@@ -44,8 +44,9 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "string":
       return checkString(s, expr.pieces, loc);
     case "paren":
+      return checkExpr(s, expr.inner);
     case "extension":
-      return checkExpr(s, expr.kind === "paren" ? expr.inner : expr.operand);
+      return inExtension(s, () => checkExpr(s, expr.operand));
     case "unary":
       if (expr.operator.endsWith("++") || expr.operator.endsWith("--")) return checkIncrement(s, expr.operator, checkExpr(s, expr.operand), loc);
       if (expr.operator === "&") {
@@ -142,6 +143,7 @@ function checkSubscript(s: Sema, node: Expr & { kind: "index" }): TExpr {
 function checkConditionalExpr(s: Sema, expr: Expr & { kind: "conditional" }): TExpr {
   const condition = checkValue(s, expr.condition);
   if (s.lint) warnConditional(s, expr, condition);
+  if (!expr.then) warnExtension(s, "gnu-omitted-operand", expr.loc);
   const truth = expr.then || condition.op === "int" ? truthOf(condition) : undefined;
   const then = expr.then && (truth === false ? checkDead(s, expr.then) : checkValue(s, expr.then));
   const otherwise = truth === true ? checkDead(s, expr.else) : checkValue(s, expr.else);
@@ -413,6 +415,7 @@ function checkSizeof(s: Sema, operand: TExpr, operator: "sizeof" | "_Alignof", l
     s.diagnostics.report("sizeof-bit-field", loc, { operator });
     return errorExpr(loc);
   }
+  if (operator === "sizeof" && operand.op === "variable") warnArrayParameter(s, operand.variable, loc);
   if (operator === "_Alignof" && operand.op === "variable" && operand.variable.align > 0) return intConstant(BigInt(operand.variable.align), sizeType, loc);
   return sizeOfType(s, operand.type, operator, loc);
 }
@@ -448,6 +451,7 @@ function checkGeneric(s: Sema, expr: Expr & { kind: "generic" }): TExpr {
 }
 
 function checkStatementExpr(s: Sema, expr: Expr & { kind: "statement-expr" }): TExpr {
+  warnExtension(s, "gnu-statement-expression", expr.loc);
   if (!s.fn) {
     s.diagnostics.report("unsupported", expr.loc, { construct: "a statement expression outside of a function" });
     return errorExpr(expr.loc);

@@ -20,6 +20,7 @@ import {
   negateFloat128,
 } from "./float128.ts";
 import type { Sema } from "./context.ts";
+import { warnOverflow } from "./warn/values.ts";
 
 export const intConstant = (value: bigint, type: CType, loc: Loc): TExpr => ({ op: "int", value, type, loc });
 
@@ -95,7 +96,11 @@ function floatValue(operand: TExpr, single: boolean): number | undefined {
 export function binary(s: Sema, operator: ArithmeticOperator, left: TExpr, right: TExpr, type: CType, loc: Loc): TExpr {
   if (left.op === "int" && right.op === "int" && isInteger(type)) {
     const value = integerArithmetic(operator, left.value, right.value, type);
-    if (value !== undefined) return intConstant(wrapTo(type, value, s.options.charSigned), type, loc);
+    if (value !== undefined) {
+      const wrapped = wrapTo(type, value, s.options.charSigned);
+      if (wrapped !== value) warnOverflow(s, operator, value, wrapped, type, loc);
+      return intConstant(wrapped, type, loc);
+    }
   }
   if (left.op === "float" && right.op === "float" && isFloating(type)) {
     const value = floatArithmetic(operator, left.value, right.value);

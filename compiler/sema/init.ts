@@ -21,6 +21,7 @@ import { isError, type Sema } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
 import { checkExpr, fieldNames, findField } from "./expr.ts";
 import { suggestName } from "./suggest.ts";
+import { warnMissingField, warnOverridden } from "./warn/declarations.ts";
 
 export interface CheckedInitializer {
   readonly init: Initializer;
@@ -35,7 +36,7 @@ export function checkInitializer(s: Sema, type: CType, init: Init, isStatic: boo
   else fillFromExpr(f, type, init);
   const complete = completeArray(type, f.extent);
   const size = Math.max(sizeOf(complete), f.extent);
-  return { init: { size, elements: removeOverridden(f.elements) }, type: complete };
+  return { init: { size, elements: removeOverridden(s, f.elements) }, type: complete };
 }
 
 interface Filler {
@@ -288,6 +289,7 @@ function fillRecord(f: Filler, type: RecordType, cursor: Cursor, offset: number,
     const field = fields[index++]!;
     fillMember(f, field.type, field.bits, cursor, offset + field.offset);
   }
+  if (f.s.lint && braced && !type.record.isUnion) warnMissingField(f.s, cursor.items, fields[index]);
 }
 
 function reportDesignator(f: Filler, type: CType, designator: Designator): void {
@@ -354,7 +356,7 @@ function fillElided(f: Filler, type: CType, cursor: Cursor, offset: number): voi
 }
 
 /** Drops elements that a later one covers as a whole (p19), so that their place is written once. */
-function removeOverridden(elements: InitElement[]): InitElement[] {
+function removeOverridden(s: Sema, elements: InitElement[]): InitElement[] {
   let end = 0;
   const inOrder = elements.every((element) => {
     const ordered = element.offset >= end || (element.kind === "value" && element.bits !== undefined);
@@ -364,7 +366,7 @@ function removeOverridden(elements: InitElement[]): InitElement[] {
   if (inOrder) return elements;
   return elements.filter((element, i) => {
     const last = element.offset + sizeOfElement(element);
-    return !elements.some(
+    const overriding = elements.find(
       (other, j) =>
         j > i &&
         !(other.kind === "value" && other.bits) &&
@@ -372,6 +374,8 @@ function removeOverridden(elements: InitElement[]): InitElement[] {
         other.offset <= element.offset &&
         other.offset + sizeOfElement(other) >= last,
     );
+    if (overriding) warnOverridden(s, element, overriding);
+    return overriding === undefined;
   });
 }
 

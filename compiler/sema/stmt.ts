@@ -13,6 +13,7 @@ import { checkDeclaration } from "./declare.ts";
 import { checkExpr, checkValue } from "./expr.ts";
 import { checkCondition } from "./operators.ts";
 import type { LabelState } from "./scope.ts";
+import { warnExtension } from "./warn/lint.ts";
 import { warnBlock, warnCondition, warnSwitch } from "./warn/statements.ts";
 import { warnDiscarded } from "./warn/unused.ts";
 import { warnReturned } from "./warn/values.ts";
@@ -218,6 +219,7 @@ function checkCase(s: Sema, stmt: Stmt & { kind: "case" }): TStmt {
 function addCase(s: Sema, stmt: Stmt & { kind: "case" }): Case | undefined {
   const { loc } = stmt;
   const state = s.fn!.switches.at(-1);
+  if (stmt.high) warnExtension(s, "gnu-case-range", loc);
   const low = constantInteger(s, stmt.low, "case label");
   const high = stmt.high ? constantInteger(s, stmt.high, "case label") : low;
   if (!state) {

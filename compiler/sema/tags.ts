@@ -14,6 +14,7 @@ import { checkDeclarator, typeOfTypeName } from "./declarator.ts";
 import { checkValue } from "./expr.ts";
 import type { Tag } from "./scope.ts";
 import { checkSpecifiers, typedefAlign } from "./specifiers.ts";
+import { warnRecord } from "./warn/declarations.ts";
 
 /** @param standsAlone `struct s;` declares a new s in this scope (6.7.2.3p7) */
 export function recordType(s: Sema, specifier: RecordSpecifier, standsAlone: boolean): CType {
@@ -68,6 +69,7 @@ function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier)
     else if (member.kind === "member") memberFields(s, member, fields);
   }
   for (const field of fields) checkFieldNames(s, field, names);
+  warnRecord(s, specifier, fields);
   fields.forEach((field, i) => {
     const isLast = i === fields.length - 1;
     if (field.type.kind !== "array" || field.type.length !== undefined) return;

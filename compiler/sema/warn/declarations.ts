@@ -1,7 +1,14 @@
 /** Warnings about declarations: names that hide names, functions without prototypes, attributes that warn. */
-import type { Attribute, Declaration, FunctionDefinition as FunctionNode } from "../../ast/nodes.ts";
-import type { FunctionDecl, SymbolAttributes, Variable } from "../../ast/typed.ts";
+import type {
+  Attribute,
+  Declaration,
+  FunctionDefinition as FunctionNode,
+  InitList,
+  RecordSpecifier,
+} from "../../ast/nodes.ts";
+import type { FunctionDecl, InitElement, SymbolAttributes, Variable } from "../../ast/typed.ts";
 import type { Loc } from "../../base/source.ts";
+import type { Field } from "../../types/ctype.ts";
 import type { Sema } from "../context.ts";
 import { builtinFormat } from "./format-functions.ts";
 import type { Lint } from "./lint.ts";
@@ -54,6 +61,36 @@ export function warnDeclaration(s: Sema, node: Declaration): void {
     const [part] = declarator.parts;
     if (part?.kind === "function") warnPrototype(s, part, declarator.loc);
   }
+}
+
+/** The members of a structure or union that was just read. */
+export function warnRecord(s: Sema, specifier: RecordSpecifier, fields: readonly Field[]): void {
+  if (!s.lint) return;
+  const kind = specifier.isUnion ? "union" : "struct";
+  if (fields.length === 0) s.diagnostics.report("empty-record", specifier.loc, { kind });
+  for (const { type, loc } of fields) {
+    if (type.kind === "array" && type.length === 0) s.diagnostics.report("zero-length-array", loc, {});
+  }
+}
+
+/** A braced list that ends before the members do. @param next the first member without an initialiser */
+export function warnMissingField(s: Sema, items: InitList["items"], next: Field | undefined): void {
+  if (!next || next.name === undefined || (next.type.kind === "array" && next.type.length === undefined)) return;
+  const last = items.at(-1);
+  // {0} and {} are ways to write zeros; who names members names those that matter.
+  const [first] = items;
+  const isZero = items.length === 1 && first?.init.kind === "constant" && /^0[uUlL]*$/.test(first.init.text);
+  if (!last || isZero || items.some(({ designators }) => designators.length > 0)) return;
+  s.diagnostics
+    .report("missing-field-initializer", last.init.end, { name: next.name })
+    .note("declared-here", next.loc, { name: next.name });
+}
+
+/** An initialiser that a later one replaces. */
+export function warnOverridden(s: Sema, before: InitElement, after: InitElement): void {
+  if (after.kind !== "value") return;
+  const report = s.diagnostics.report("initializer-overridden", after.value.loc, {});
+  if (before.kind === "value") report.note("previous-initializer", before.value.loc, {});
 }
 
 /** What attributes that only concern warnings say of a symbol. */

@@ -76,6 +76,14 @@ export function warnExtension(
   if (s.lint && s.lint.extension === 0) s.diagnostics.report(id, loc, {});
 }
 
+/** Checks what `__extension__` stands before. */
+export function inExtension<Result>(s: Sema, check: () => Result): Result {
+  if (s.lint) s.lint.extension++;
+  const result = check();
+  if (s.lint) s.lint.extension--;
+  return result;
+}
+
 /** The expression inside parentheses and `__extension__`. */
 export function withoutParens(expr: Expr): Expr {
   let inner = expr;
