@@ -349,7 +349,8 @@ const code: Row[] = [
   flag("-pthread", (o) => (o.threads = true)),
   flag("-pthreads", (o) => (o.threads = true)),
   ...ignore(flag, "-m32 -pipe -pass-exit-codes -fverbose-asm"),
-  ...ignore(joined, "-Wa, -march= -mtune= -mthread-model= -mmodel= -mfloat-abi= -mfpu= -mcmodel= -mabi="),
+  ...meaninglessMachineFlags.flatMap((name) => [flag(`-m${name}`, nothing), flag(`-mno-${name}`, nothing)]),
+  ...ignore(joined, "-Wa, -G -march= -mtune= -mthread-model= -mmodel= -mfloat-abi= -mfpu= -mfpmath= -mcmodel= -mabi="),
   ...ignore(value, "--target -target --param -specs --specs"),
   { spelling: "-f", form: "joined", apply: (reading, name, word) => applyFlag(reading, name, word) },
 ];

@@ -23,7 +23,8 @@ const accepted = `
 -fdebug-prefix-map=a=b -ffile-prefix-map=a=b -fmacro-prefix-map=a=b -W -w -Wall -Wextra -Werror -Werror=format
 -Wno-error=format -Wno-unused -Wformat=2 -Wpedantic -Wstrict-prototypes -Wshadow -Wno-such-thing
 -fdiagnostics-color=always -fcolor-diagnostics -fmax-errors=3 -ferror-limit=3 -fdiagnostics-format=json
--m32 -march=native -mtune=generic -mcpu=mvp -msimd128 -matomics -mbulk-memory -mtail-call -pthread --target=wasm32-wasi
+-m32 -march=native -mtune=generic -mcpu=mvp -msse4.2 -mno-mmx -mpc64 -mfpmath=387 -fno-ira-share-spill-slots
+-fsched2-use-superblocks -fno-tree-ccp -msimd128 -matomics -mbulk-memory -mtail-call -pthread --target=wasm32-wasi
 -target wasm32 -lm -l m -l:libx.a -L. -L . -static -shared -rdynamic -r -s -u sym -e start -z stack-size=65536 -nostdlib
 -nodefaultlibs -nostartfiles -nolibc -no-pie -pie -Xlinker --export=f --no-entry --entry=f --export=f
 -Wl,--gc-sections,--no-gc-sections -Wl,--start-group -Wl,--end-group -Wl,--whole-archive,x.a,--no-whole-archive

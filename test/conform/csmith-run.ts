@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { compare, makePrograms, missingTools } from "./csmith.ts";
+import { compare, LIMIT, makePrograms, missingTools } from "./csmith.ts";
+import { type RunJobs, withPool } from "./pool.ts";
 
 /** Programs in memory at a time. */
 const BATCH = 50;
@@ -22,18 +23,29 @@ export async function main(words: string[], root: string): Promise<number> {
     return 2;
   }
   const first = Number(values.seed);
-  const end = first + Number(values.count);
+  const range = { first, end: first + Number(values.count), keep: values.keep };
+  return await withPool({ root, milliseconds: LIMIT }, (run) => compareRange(range, run));
+}
+
+interface Range {
+  readonly first: number;
+  readonly end: number;
+  /** Folder for the programs that went wrong. */
+  readonly keep: string | undefined;
+}
+
+async function compareRange({ first, end, keep }: Range, run: RunJobs): Promise<number> {
   let compared = 0;
   let wrong = 0;
   for (let seed = first; seed < end; seed += BATCH) {
     const size = Math.min(BATCH, end - seed);
     const programs = await makePrograms(Array.from({ length: size }, (_, i) => seed + i));
-    const found = await compare(programs, root);
+    const found = await compare(programs, run);
     for (const { program, level, reason } of found) {
       console.log(`seed ${program.seed} ${level}: ${reason}`);
-      if (values.keep === undefined) continue;
-      mkdirSync(values.keep, { recursive: true });
-      writeFileSync(join(values.keep, `${program.seed}.c`), program.text);
+      if (keep === undefined) continue;
+      mkdirSync(keep, { recursive: true });
+      writeFileSync(join(keep, `${program.seed}.c`), program.text);
     }
     compared += programs.length;
     wrong += found.length;

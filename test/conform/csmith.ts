@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Job, Result } from "./job.ts";
-import { runJobs } from "./pool.ts";
+import type { RunJobs } from "./pool.ts";
 
 export interface Program {
   readonly seed: number;
@@ -27,10 +27,14 @@ export interface Disagreement {
 const headers = "/usr/include/csmith";
 export const levels = ["-O0", "-O2"];
 const NATIVE_LIMIT = 5000;
+/** What our compiler and its program may take, in milliseconds. */
+export const LIMIT = 20 * NATIVE_LIMIT;
 
 /** Why random programs cannot be made here, in words; undefined if they can. */
 export function missingTools(): string | undefined {
-  if (spawnSync("csmith", ["--version"]).status !== 0) return "csmith is absent: install Debian's package csmith";
+  // csmith leaves a file in the folder where it runs.
+  if (spawnSync("csmith", ["--version"], { cwd: tmpdir() }).status !== 0)
+    return "csmith is absent: install Debian's package csmith";
   if (!existsSync(join(headers, "csmith.h"))) return "csmith.h is absent: install Debian's package libcsmith-dev";
   const probe = spawnSync("gcc", ["-m32", "-x", "c", "-o", "/dev/null", "-"], {
     input: "int main(void) { return 0; }",
@@ -77,10 +81,9 @@ function command(file: string, words: readonly string[], timeout: number): Promi
 }
 
 /** Compiles and runs each program at every level. @returns what went wrong */
-export async function compare(programs: readonly Program[], root: string): Promise<Disagreement[]> {
+export async function compare(programs: readonly Program[], run: RunJobs): Promise<Disagreement[]> {
   const cases = programs.flatMap((program) => levels.map((level) => ({ program, level })));
-  const jobs = cases.map(({ program, level }) => jobOf(program, level));
-  const results = await runJobs(jobs, { root, milliseconds: 20 * NATIVE_LIMIT });
+  const results = await run(cases.map(({ program, level }) => jobOf(program, level)));
   return cases.flatMap(({ program, level }, i) => {
     const reason = describeDifference(program, results[i]!);
     return reason === undefined ? [] : [{ program, level, reason }];

@@ -17,44 +17,47 @@ export interface PoolOptions {
   readonly threads?: number;
   /** For the compiler and the program each. */
   readonly milliseconds?: number;
-  /** Called with each result as it comes. */
-  readonly onResult?: (result: Result) => void;
 }
 
 /** A thread's stack in MiB: as much as Node gives a process, so that what is too deep for sea-cc is too deep here. */
 const STACK_SIZE = 1;
 
 /** Runs all jobs. @returns the results in the order of the jobs */
-export async function runJobs(jobs: readonly Job[], options: PoolOptions): Promise<Result[]> {
-  const { root } = options;
-  const sysroot = join(root, "dist/sysroot");
+export type RunJobs = (jobs: readonly Job[]) => Promise<Result[]>;
+
+/** Gives `body` a pool. The compiler is bundled once: what is edited meanwhile does not matter. */
+export async function withPool<T>(options: PoolOptions, body: (run: RunJobs) => Promise<T>): Promise<T> {
+  const sysroot = join(options.root, "dist/sysroot");
   if (!existsSync(join(sysroot, "lib/libc.a"))) throw new Error("dist/ is missing; run: npm run build");
   const folder = mkdtempSync(join(tmpdir(), "seaglass-pool-"));
   try {
     const script = join(folder, "worker.cjs");
-    bundleWorker(root, script);
-    const results: Result[] = [];
-    let next = 0;
-    const serve = async (): Promise<void> => {
-      let thread = startThread(script, sysroot);
-      while (next < jobs.length) {
-        const index = next++;
-        const result = await perform(thread, jobs[index]!, options.milliseconds ?? 10_000);
-        if (result.outcome.startsWith("slow")) {
-          await thread.terminate();
-          thread = startThread(script, sysroot);
-        }
-        results[index] = result;
-        options.onResult?.(result);
-      }
-      await thread.terminate();
-    };
-    const threads = options.threads ?? Math.min(2, availableParallelism());
-    await Promise.all(Array.from({ length: threads }, serve));
-    return results;
+    bundleWorker(options.root, script);
+    return await body((jobs) => runJobs(jobs, () => startThread(script, sysroot), options));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function runJobs(jobs: readonly Job[], start: () => Worker, options: PoolOptions): Promise<Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  const serve = async (): Promise<void> => {
+    let thread = start();
+    while (next < jobs.length) {
+      const index = next++;
+      const result = await perform(thread, jobs[index]!, options.milliseconds ?? 10_000);
+      if (result.outcome.startsWith("slow")) {
+        await thread.terminate();
+        thread = start();
+      }
+      results[index] = result;
+    }
+    await thread.terminate();
+  };
+  const threads = options.threads ?? Math.min(2, availableParallelism());
+  await Promise.all(Array.from({ length: threads }, serve));
+  return results;
 }
 
 function bundleWorker(root: string, outfile: string): void {
@@ -89,7 +92,10 @@ function perform(thread: Worker, job: Job, milliseconds: number): Promise<Result
       finish({ name: job.name, outcome, reason, stdout: "", compileMilliseconds: 0, runMilliseconds: 0 });
     const onTime = (): void => fail(phase, `no end after ${milliseconds} ms`);
     const onMessage = (message: Result | "compiled"): void => {
-      if (message !== "compiled") return finish(message);
+      if (message !== "compiled") {
+        finish(message);
+        return;
+      }
       phase = "slow run";
       clearTimeout(timer);
       timer = setTimeout(onTime, milliseconds);

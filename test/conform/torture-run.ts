@@ -1,7 +1,7 @@
 /** Runs all GCC torture programs and says which fail; see run.mjs. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { runJobs } from "./pool.ts";
+import { withPool } from "./pool.ts";
 import { absence, describeResult, findTorture, tortureJob, tortureNames } from "./torture.ts";
 
 export async function main(words: string[], root: string): Promise<number> {
@@ -20,10 +20,8 @@ export async function main(words: string[], root: string): Promise<number> {
   const flags = words.filter(isFlag);
   const names = tortureNames(folder, part).filter((name) => new RegExp(values.match).test(name));
   const start = performance.now();
-  const results = await runJobs(
-    names.map((name) => tortureJob(folder, part, name, flags)),
-    { root },
-  );
+  const jobs = names.map((name) => tortureJob(folder, part, name, flags));
+  const results = await withPool({ root }, (run) => run(jobs));
   const failures = results.filter(({ outcome }) => outcome !== "pass");
   if (!values.quiet) for (const result of failures) console.log(describeResult(result));
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(results, undefined, 1));
