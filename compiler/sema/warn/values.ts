@@ -103,23 +103,6 @@ export function warnArrayParameter(s: Sema, variable: Variable, loc: Loc): void 
   report.note("declared-here", variable.loc, { name: variable.name });
 }
 
-/** A constant expression whose value its type does not hold (6.5p5). */
-export function warnOverflow(s: Sema, operator: string, value: bigint, wrapped: bigint, type: CType, loc: Loc): void {
-  if (s.unevaluated > 0 || !isSigned(type, s.options.charSigned)) return;
-  if (operator === "<<") {
-    // Into the sign bit is what everybody means by 1 << 31.
-    const width = BigInt(bitsOf(type));
-    if (value >= 1n << width || value < -(1n << width)) s.diagnostics.report("shift-overflow", loc, { value, type: typeText(type) });
-  } else s.diagnostics.report("integer-overflow", loc, { value: wrapped, type: typeText(type) });
-}
-
-/** `sizeof` of a parameter that looks like an array. */
-export function warnArrayParameter(s: Sema, variable: Variable, loc: Loc): void {
-  if (!s.arrayParameters.has(variable)) return;
-  const report = s.diagnostics.report("sizeof-array-parameter", loc, { name: variable.name, pointer: typeText(variable.type) });
-  report.note("declared-here", variable.loc, { name: variable.name });
-}
-
 /** A constant stored into a bit-field. */
 export function warnBitField(s: Sema, lvalue: TExpr, value: TExpr, loc: Loc): void {
   if (lvalue.op !== "member" || !lvalue.field.bits || value.op !== "int" || isBool(lvalue.type)) return;
