@@ -9,6 +9,7 @@ import { lowerAggregate, storeInto } from "./aggregate.ts";
 import type { Address, FunctionContext } from "./context.ts";
 import { lowerScalar, lowerWide } from "./expr.ts";
 import { addressAt, addressValue, advance, copyBytes, loadPair, loadType, slotAddress, storePair, storeType, symbolAddress } from "./memory.ts";
+import { callMismatched } from "./mismatch.ts";
 import { settleSignature, symbolOf } from "./symbols.ts";
 
 type Call = TExpr & { op: "call" };
@@ -73,8 +74,8 @@ function directCall(ctx: FunctionContext, decl: FunctionDecl, convention: Conven
   const signature = declared ?? symbol.signature ?? convention.signature;
   const result = resultOf(convention.signature);
   if (!sameSignature(signature, convention.signature)) {
-    // An old-style call that disagrees with the definition: WebAssembly has no such call, C has no such meaning
-    // (6.5.2.2p6). Through the table it traps if it is ever reached, and says which types disagree.
+    if (symbol.defined) return callMismatched(b, symbol, signature, values, result);
+    // The definition is elsewhere: through the table the call succeeds if it fits that, and traps otherwise.
     return indirectCall(ctx, symbolAddress(b, symbol), convention.signature, values);
   }
   const call = b.emit("call", result, values, 0, { kind: "call", callee: symbol, signature });

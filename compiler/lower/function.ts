@@ -4,10 +4,11 @@ import { bug } from "../base/diagnostics.ts";
 import { FunctionBuilder } from "../ir/builder.ts";
 import type { Fn, Param, Value } from "../ir/ir.ts";
 import { sizeOf } from "../types/layout.ts";
-import { conventionOf, type Passing, valuesOf } from "./abi.ts";
+import { type Passing, valuesOf } from "./abi.ts";
 import { storeSingle } from "./call.ts";
 import type { FunctionContext, UnitContext } from "./context.ts";
 import { normalize } from "./convert.ts";
+import { conventionOfDefinition, lowerEnvironment } from "./main.ts";
 import { storePair, storeScalar } from "./memory.ts";
 import { declareInMemory, variableAddress } from "./place.ts";
 import { representationOf } from "./representation.ts";
@@ -16,7 +17,7 @@ import { symbolOf } from "./symbols.ts";
 
 export function lowerFunction(unit: UnitContext, definition: FunctionDefinition): Fn {
   const { decl } = definition;
-  const convention = conventionOf(decl.type, unit.options);
+  const convention = conventionOfDefinition(decl, unit.options);
   const symbol = symbolOf(unit, decl);
   const b = new FunctionBuilder(symbol, convention.signature, definition.loc);
   const ctx: FunctionContext = {
@@ -49,7 +50,8 @@ function bindParameters(ctx: FunctionContext): void {
   const take = (): Param => values.shift() ?? bug("too few parameters", definition.loc);
   if (convention.resultAddress) ctx.resultAddress = take();
   definition.params.forEach((variable, i) => {
-    const passing = convention.params[i] ?? bug("parameter without a way of passing", variable.loc);
+    const passing = convention.params[i];
+    if (passing === undefined) return bindScalar(ctx, variable, lowerEnvironment(ctx, variable));
     const own = valuesOf(passing).map(take);
     for (const param of own) param.name = variable.name;
     bindParameter(ctx, variable, passing, own);

@@ -18,9 +18,9 @@ import type { CheckedUnit, FunctionDecl, FunctionDefinition, Variable } from "..
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { IrModule } from "../ir/ir.ts";
 import { typeText } from "../types/print.ts";
-import { conventionOf } from "./abi.ts";
 import type { LowerOptions, UnitContext } from "./context.ts";
 import { lowerFunction } from "./function.ts";
+import { conventionOfDefinition } from "./main.ts";
 import { buildStaticVariable } from "./static-objects.ts";
 import { symbolOf } from "./symbols.ts";
 
@@ -35,7 +35,7 @@ export function lower(unit: CheckedUnit, options: LowerOptions, diagnostics: Dia
     const { decl } = definition;
     const symbol = symbolOf(ctx, decl);
     symbol.defined = true;
-    symbol.signature = conventionOf(decl.type, options).signature;
+    symbol.signature = conventionOfDefinition(decl, options).signature;
     symbol.prototype = prototypeText(definition);
   }
   for (const definition of functions) module.functions.push(lowerFunction(ctx, definition));
