@@ -84,13 +84,13 @@ export abstract class Attributes extends Expressions {
   private readWord(): string {
     if (!this.isWord) this.fail("expected-identifier");
     const { image } = this.next;
-    this.currIdx++;
+    this.advance();
     return image.length > 4 ? image.replace(/^__(.*)__$/, "$1") : image;
   }
 
   private parseAttributeArguments(): (Expr | TypeName)[] {
     const args: (Expr | TypeName)[] = [];
-    this.currIdx++;
+    this.advance();
     this.deeper();
     if (this.kind !== TI.RParen) {
       do args.push(this.SUBRULE(this.typeOrExpression));
@@ -109,7 +109,7 @@ export abstract class Attributes extends Expressions {
       if (kind === TI.LParen || kind === TI.LBracket || kind === TI.LBrace) open++;
       else if (kind === TI.RParen || kind === TI.RBracket || kind === TI.RBrace) open--;
       else if (kind === TI.EndOfFile) this.expect(T.RParen, "after attribute arguments");
-      this.currIdx++;
+      this.advance();
     } while (open > 0);
     return [];
   }

@@ -32,7 +32,6 @@ export type Naming = "named" | "optional" | "abstract";
 interface DeclaratorSoFar {
   name: Sym | undefined;
   loc: Loc;
-  readonly parts: DeclaratorPart[];
   attributes: Attribute[];
 }
 
@@ -45,12 +44,13 @@ export abstract class Declarations extends Specifiers {
   });
 
   protected parseDeclarator(naming: Naming): Declarator {
-    const { loc: start } = this;
-    const soFar: DeclaratorSoFar = { name: undefined, loc: start, parts: [], attributes: NO_ATTRIBUTES };
+    const { loc: start, height } = this;
+    const soFar: DeclaratorSoFar = { name: undefined, loc: start, attributes: NO_ATTRIBUTES };
     this.parseDerivations(soFar, naming);
+    const parts = this.takeList<DeclaratorPart>(height);
     const asmLabel = this.kind === TI.Asm ? this.SUBRULE(this.asmLabel) : undefined;
     this.addAttributes(soFar);
-    const { name, loc, parts, attributes } = soFar;
+    const { name, loc, attributes } = soFar;
     if (naming === "named" && !name) this.fail("expected-identifier");
     return { name, parts, asmLabel, attributes, loc, start, end: this.last };
   }
@@ -62,17 +62,23 @@ export abstract class Declarations extends Specifiers {
   /** pointer* direct-declarator */
   private parseDerivations(soFar: DeclaratorSoFar, naming: Naming): void {
     this.addAttributes(soFar);
+    if (this.kind === TI.Star) this.parsePointers(soFar, naming);
+    else this.parseDirect(soFar, naming);
+  }
+
+  private parsePointers(soFar: DeclaratorSoFar, naming: Naming): void {
     const pointers: DeclaratorPart[] = [];
-    while (this.kind === TI.Star) pointers.push(this.parsePointer());
+    do pointers.push(this.parsePointer());
+    while (this.kind === TI.Star);
     this.parseDirect(soFar, naming);
-    for (let part = pointers.pop(); part; part = pointers.pop()) soFar.parts.push(part);
+    for (let part = pointers.pop(); part; part = pointers.pop()) this.add(part);
   }
 
   private parsePointer(): DeclaratorPart {
     const { loc } = this;
     let quals = 0;
     let attributes = NO_ATTRIBUTES;
-    this.currIdx++;
+    this.advance();
     for (;;) {
       if (this.kind === TI.Qual || this.kind === TI.Atomic) quals |= this.parseQualifier();
       else if (this.startsAttributes()) attributes = [...attributes, ...this.parseAttributes()];
@@ -85,9 +91,9 @@ export abstract class Declarations extends Specifiers {
     if (naming !== "abstract" && this.isName) {
       soFar.name = this.next;
       soFar.loc = this.loc;
-      this.currIdx++;
+      this.advance();
     } else if (this.kind === TI.LParen && this.opensDeclarator(naming)) {
-      this.currIdx++;
+      this.advance();
       this.deeper();
       this.parseDerivations(soFar, naming);
       this.depth--;
@@ -95,10 +101,10 @@ export abstract class Declarations extends Specifiers {
     }
     for (;;) {
       const { kind } = this;
-      if (kind === TI.LParen) soFar.parts.push(this.parseFunctionPart());
+      if (kind === TI.LParen) this.add(this.parseFunctionPart());
       else if (kind !== TI.LBracket) return;
       else if (this.kindAt(2) === TI.LBracket) this.addAttributes(soFar);
-      else soFar.parts.push(this.SUBRULE(this.arrayPart));
+      else this.add(this.SUBRULE(this.arrayPart));
     }
   }
 
@@ -124,16 +130,16 @@ export abstract class Declarations extends Specifiers {
     const { loc } = this;
     let quals = 0;
     let isStatic = false;
-    this.currIdx++;
+    this.advance();
     for (;;) {
       if (this.kind === TI.Qual || this.kind === TI.Atomic) quals |= this.parseQualifier();
       else if (this.kind === TI.Storage && this.next.image === "static") {
         isStatic = true;
-        this.currIdx++;
+        this.advance();
       } else break;
     }
     const star = this.kind === TI.Star && this.kindAt(2) === TI.RBracket;
-    if (star) this.currIdx++;
+    if (star) this.advance();
     this.deeper();
     const size = star || this.kind === TI.RBracket ? undefined : this.parseExpression();
     this.depth--;
@@ -145,14 +151,14 @@ export abstract class Declarations extends Specifiers {
 
   private parseFunctionPart(): DeclaratorPart {
     const { loc } = this;
-    this.currIdx++;
+    this.advance();
     if (this.kind === TI.Identifier && (this.kindAt(2) === TI.Comma || this.kindAt(2) === TI.RParen)) {
       const identifiers = this.SUBRULE(this.identifierList);
       this.expect(T.RParen, "after parameter names");
       return { kind: "function", params: [], forward: [], variadic: false, identifiers, loc };
     }
     this.deeper();
-    this.names.enter();
+    this.enterScope();
     let params = this.parseParameters();
     let forward: ParameterDeclaration[] = [];
     while (this.accept(TI.Semi)) {
@@ -160,7 +166,7 @@ export abstract class Declarations extends Specifiers {
       params = this.parseParameters();
     }
     const variadic = this.accept(TI.Ellipsis);
-    this.names.leave();
+    this.leaveScope();
     this.depth--;
     this.expect(T.RParen, "after parameters");
     return { kind: "function", params, forward, variadic, identifiers: [], loc };
@@ -168,12 +174,12 @@ export abstract class Declarations extends Specifiers {
 
   /** parameter-list, up to its end or the ellipsis */
   private parseParameters(): ParameterDeclaration[] {
-    const params: ParameterDeclaration[] = [];
+    const { height } = this;
     while (this.kind !== TI.RParen && this.kind !== TI.Ellipsis) {
-      params.push(this.parseParameter());
+      this.add(this.parseParameter());
       if (!this.accept(TI.Comma)) break;
     }
-    return params;
+    return this.takeList(height);
   }
 
   readonly parameterDeclaration = this.RULE("parameterDeclaration", (): ParameterDeclaration => {
@@ -187,7 +193,7 @@ export abstract class Declarations extends Specifiers {
     const specifiers = this.parseSpecifiers();
     if (specifiers.types.length === 0 && specifiers.storage.length === 0 && specifiers.quals === 0) this.expectType();
     const declarator = this.parseDeclarator("optional");
-    if (declarator.name) this.names.declareOrdinary(declarator.name);
+    if (declarator.name) this.declareOrdinary(declarator.name);
     return { specifiers, declarator, loc: declarator.loc, start, end: this.last };
   }
 
@@ -231,14 +237,15 @@ export abstract class Declarations extends Specifiers {
 
   /** The rest of a declaration after its first declarator has been read. */
   protected parseInitDeclarators(specifiers: DeclSpecifiers, first: Declarator | undefined): Declaration {
-    const declarators: InitDeclarator[] = [];
+    const { height } = this;
     let declarator = first;
     while (declarator) {
       this.declareName(specifiers, declarator);
       const init = this.accept(TI.Assign) ? this.parseInitializer() : undefined;
-      declarators.push({ declarator, init });
+      this.add({ declarator, init } satisfies InitDeclarator);
       declarator = this.accept(TI.Comma) ? this.parseDeclarator("named") : undefined;
     }
+    const declarators = this.takeList<InitDeclarator>(height);
     this.expect(T.Semi, declarators.length > 0 ? "after declaration" : "after the type");
     const { start } = specifiers;
     return { kind: "declaration", specifiers, declarators, loc: start, start, end: this.last };
@@ -247,7 +254,7 @@ export abstract class Declarations extends Specifiers {
   /** Makes a declared name a typedef name or an ordinary one from here on (6.2.1p7). */
   protected declareName(specifiers: DeclSpecifiers, { name }: Declarator): void {
     if (!name) return;
-    if (specifiers.storage.some(({ word }) => word === "typedef")) this.names.declareTypedef(name);
-    else this.names.declareOrdinary(name);
+    if (specifiers.storage.some(({ word }) => word === "typedef")) this.declareTypedef(name);
+    else this.declareOrdinary(name);
   }
 }

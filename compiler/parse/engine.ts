@@ -48,6 +48,14 @@ export interface Name {
   readonly loc: Loc;
 }
 
+/** What is open where a statement, member or declaration begins. */
+interface Mark {
+  readonly at: number;
+  readonly depth: number;
+  readonly height: number;
+  readonly scopes: number;
+}
+
 /** Unwinds to the nearest point of recovery; the error has been reported. */
 class ParseError extends Error {}
 
@@ -55,11 +63,11 @@ class ParseError extends Error {}
 export class ParseAbort extends Error {}
 
 /**
- * How deep constructs may nest. A level takes at most some twenty calls of ours, and
- * later stages recurse over the tree again: a megabyte of stack, which is what Node and
- * browsers give, holds twice as many.
+ * How deep constructs may nest: parentheses, blocks, statements in statements count one
+ * level each, those with more calls between them more. In the megabyte of stack that Node
+ * and browsers give, the hungriest reach 800 levels in code that V8 has not optimized yet.
  */
-const DEPTH_LIMIT = 400;
+const DEPTH_LIMIT = 600;
 
 /** Tokens after the last one, so that looking ahead needs no check for the end. */
 const SENTINELS = 4;
@@ -72,13 +80,24 @@ export interface EngineInternals {
 }
 
 export abstract class Engine extends EmbeddedActionsParser {
-  declare protected tokVector: Sym[];
-  declare protected currIdx: number;
+  protected declare tokVector: Sym[];
+  protected declare currIdx: number;
 
+  /** The next token, its class and its place; the place of the token before. Fields, because all code looks at them. */
+  protected next!: Sym;
+  protected kind = 0;
+  protected loc: Loc = 0;
+  protected last: Loc = 0;
   protected locs: Loc[] = [];
-  protected names: TypedefNames = new TypedefNames();
+  private names: TypedefNames = new TypedefNames();
   /** Constructs open around the current token; balanced by whoever adds to it. */
   protected depth = 0;
+  /**
+   * Elements of the lists that are being read, innermost last. Arrays that grow by push
+   * are four times as large as what most of them hold in a tree; these are cut to size.
+   */
+  private readonly pile: unknown[] = [];
+  protected height = 0;
   private ctx: ParseContext | undefined;
 
   constructor(validate: boolean) {
@@ -97,6 +116,8 @@ export abstract class Engine extends EmbeddedActionsParser {
     this.ctx = ctx;
     this.names = new TypedefNames();
     this.depth = 0;
+    this.height = 0;
+    this.rewind(-1);
     try {
       return rule.call(this);
     } finally {
@@ -104,6 +125,7 @@ export abstract class Engine extends EmbeddedActionsParser {
       tokens.truncate(length);
       this.input = [];
       this.locs = [];
+      this.pile.length = 0;
       this.ctx = undefined;
     }
   }
@@ -122,14 +144,27 @@ export abstract class Engine extends EmbeddedActionsParser {
 
   // ── Looking ahead ────────────────────────────────────────────────────────────
 
-  /** The next token. */
-  protected get next(): Sym {
-    return this.tokVector[this.currIdx + 1]!;
+  /** Goes on to the next token; what CONSUME does too. */
+  protected advance(): void {
+    this.last = this.loc;
+    this.look(++this.currIdx + 1);
   }
 
-  /** Class of the next token. */
-  protected get kind(): number {
-    return this.tokVector[this.currIdx + 1]!.tokenTypeIdx;
+  protected consumeToken(): void {
+    this.advance();
+  }
+
+  /** Goes back to where token `at` was the one before. */
+  protected rewind(at: number): void {
+    this.currIdx = at;
+    this.last = this.locs[Math.max(0, at)]!;
+    this.look(at + 1);
+  }
+
+  private look(at: number): void {
+    this.loc = this.locs[at]!;
+    this.next = this.tokVector[at]!;
+    this.kind = this.next.tokenTypeIdx;
   }
 
   /** Class of the token at a distance; the next one is at 1. */
@@ -137,26 +172,16 @@ export abstract class Engine extends EmbeddedActionsParser {
     return this.tokVector[this.currIdx + distance]!.tokenTypeIdx;
   }
 
-  /** Where the next token stands. */
-  protected get loc(): Loc {
-    return this.locs[this.currIdx + 1]!;
-  }
-
-  /** Where the token before stands. */
-  protected get last(): Loc {
-    return this.locs[Math.max(0, this.currIdx)]!;
-  }
-
   protected accept(kind: number): boolean {
     if (this.kind !== kind) return false;
-    this.currIdx++;
+    this.advance();
     return true;
   }
 
   /** Consumes a token or fails with "expected '…' where"; CONSUME for hand-written code. */
   protected expect(type: TokenType, where: string): void {
     if (this.kind !== type.tokenTypeIdx) this.missing(type, where);
-    this.currIdx++;
+    this.advance();
   }
 
   protected get isName(): boolean {
@@ -173,7 +198,7 @@ export abstract class Engine extends EmbeddedActionsParser {
   protected readName(): Name {
     if (!this.isName) this.fail("expected-identifier");
     const result = { name: this.next, loc: this.loc };
-    this.currIdx++;
+    this.advance();
     return result;
   }
 
@@ -182,11 +207,48 @@ export abstract class Engine extends EmbeddedActionsParser {
     return { loc, start, end: this.last };
   }
 
+  // ── Names ────────────────────────────────────────────────────────────────────
+  // A declaration or the end of a scope may change the class of the very next token.
+
+  protected enterScope(): void {
+    this.names.enter();
+  }
+
+  protected leaveScope(): void {
+    this.names.leave();
+    this.kind = this.next.tokenTypeIdx;
+  }
+
+  protected declareTypedef(name: Sym): void {
+    this.names.declareTypedef(name);
+    this.kind = this.next.tokenTypeIdx;
+  }
+
+  protected declareOrdinary(name: Sym): void {
+    this.names.declareOrdinary(name);
+    this.kind = this.next.tokenTypeIdx;
+  }
+
+  // ── Lists ────────────────────────────────────────────────────────────────────
+
+  /** Adds to the list that was begun last. */
+  protected add(element: unknown): void {
+    this.pile[this.height++] = element;
+  }
+
+  /** The list that was begun when the pile had the height `mark`. */
+  protected takeList<Element>(mark: number): Element[] {
+    const list = mark === this.height ? [] : this.pile.slice(mark, this.height);
+    this.height = mark;
+    return list as Element[];
+  }
+
   // ── Nesting ──────────────────────────────────────────────────────────────────
 
-  /** Enters a level of nesting; the caller takes it back from `depth`. */
-  protected deeper(): void {
-    if (++this.depth > DEPTH_LIMIT) this.tooDeep();
+  /** Enters a construct that may contain itself; the caller takes its weight back from `depth`. */
+  protected deeper(weight = 1): void {
+    this.depth += weight;
+    if (this.depth > DEPTH_LIMIT) this.tooDeep();
   }
 
   private tooDeep(): never {
@@ -195,7 +257,7 @@ export abstract class Engine extends EmbeddedActionsParser {
   }
 
   protected reportTooDeep(): void {
-    this.diagnostics.report("nested-too-deep", this.loc, { limit: this.depth - 1 });
+    this.diagnostics.report("nested-too-deep", this.loc, { limit: Math.min(this.depth, DEPTH_LIMIT) });
   }
 
   // ── Errors and recovery ──────────────────────────────────────────────────────
@@ -240,6 +302,11 @@ export abstract class Engine extends EmbeddedActionsParser {
     return this.ctx!.sources.expansionAt(last) ? last : last + this.tokVector[this.currIdx]!.image.length;
   }
 
+  /** Where a statement, member or declaration begins, for {@link recover}. */
+  protected mark(): Mark {
+    return { at: this.currIdx, depth: this.depth, height: this.height, scopes: this.names.depth };
+  }
+
   /** Called by CONSUME; `ERR_MSG` says where the token was expected. */
   protected consumeInternalError(type: TokenType, _next: unknown, options?: { ERR_MSG?: string }): never {
     this.missing(type, options?.ERR_MSG ?? "here");
@@ -252,17 +319,19 @@ export abstract class Engine extends EmbeddedActionsParser {
 
   /**
    * After an error inside a list of statements, members or declarations: skips to the end
-   * of the one that began behind token `start`, past its `;` or before a `}` that closes
-   * what surrounds it. Depth and scopes are again those of the list.
+   * of the one that began at `mark`, past its `;` or before a `}` that closes what
+   * surrounds it. All that was open inside it is closed.
    */
-  protected recover(error: unknown, start: number, depth: number, scopes: number): void {
+  protected recover(error: unknown, { at, depth, height, scopes }: Mark): void {
     if (!(error instanceof ParseError)) throw error;
     this.depth = depth;
+    this.height = height;
     this.names.leaveTo(scopes);
+    this.kind = this.next.tokenTypeIdx;
     if (this.diagnostics.isFull) throw new ParseAbort();
     // Braces opened since the construct began are closed by their own.
     let braces = 0;
-    for (let i = start + 1; i <= this.currIdx; i++) {
+    for (let i = at + 1; i <= this.currIdx; i++) {
       const { tokenTypeIdx } = this.tokVector[i]!;
       if (tokenTypeIdx === TI.LBrace) braces++;
       else if (tokenTypeIdx === TI.RBrace && braces > 0) braces--;
@@ -271,17 +340,17 @@ export abstract class Engine extends EmbeddedActionsParser {
   }
 
   private skipBehind(braces: number): void {
-    for (; this.kind !== TI.EndOfFile; this.currIdx++) {
+    for (; this.kind !== TI.EndOfFile; this.advance()) {
       const { kind } = this;
       if (kind === TI.LBrace) braces++;
       else if (kind === TI.RBrace) {
         if (braces === 0) return;
         if (--braces > 0) continue;
-        this.currIdx++;
+        this.advance();
         this.accept(TI.Semi);
         return;
       } else if (kind === TI.Semi && braces === 0) {
-        this.currIdx++;
+        this.advance();
         return;
       }
     }
@@ -305,7 +374,6 @@ export abstract class Engine extends EmbeddedActionsParser {
     const engine = this as unknown as EngineInternals;
     engine.selfAnalysisDone = true;
     for (const row of lookaheadTables) installTable(engine, row);
-    makeFast(this);
   }
 }
 
@@ -338,12 +406,4 @@ function decodeChoices(choices: string): (number | undefined)[] {
   const table: (number | undefined)[] = new Array(TI.FIRST).fill(undefined);
   for (const char of choices) table.push(char === "-" ? undefined : Number.parseInt(char, 36));
   return table;
-}
-
-/**
- * Objects with a hundred properties that were added one by one are hash tables to V8;
- * those that serve as prototypes are not. Chevrotain does the same after its analysis.
- */
-function makeFast(parser: object): void {
-  Object.create(parser);
 }

@@ -31,11 +31,17 @@ const EXPRESSION_START: readonly TokenType[] = [
   T.RealImag,
 ];
 
+type InitItem = InitList["items"][number];
+
+/** Of an initialiser without any; never changed. */
+const NO_DESIGNATORS: Designator[] = [];
+
 /** `a ? b :`, waiting for what follows. */
 interface ConditionalLink {
   readonly condition: Expr;
   readonly then: Expr | undefined;
   readonly loc: Loc;
+  readonly start: Loc;
 }
 
 /** `a =`, waiting for what follows. */
@@ -43,6 +49,7 @@ interface AssignmentLink {
   readonly left: Expr;
   readonly operator: string;
   readonly loc: Loc;
+  readonly start: Loc;
 }
 
 export abstract class Expressions extends Engine {
@@ -57,25 +64,25 @@ export abstract class Expressions extends Engine {
     const { next: sym, loc } = this;
     switch (sym.tokenTypeIdx) {
       case TI.Identifier:
-        this.currIdx++;
+        this.advance();
         return { kind: "identifier", name: sym, loc, start: loc, end: loc };
       case TI.Constant:
-        this.currIdx++;
+        this.advance();
         return { kind: "constant", text: sym.image, loc, start: loc, end: loc };
       case TI.StringLiteral:
         return this.parseString();
       case TI.LParen:
         return this.parseParenthesized(loc);
       case TI.Generic:
-        return this.SUBRULE(this.genericSelection);
+        return this.parseForm(this.genericSelection);
       case TI.VaArg:
-        return this.SUBRULE(this.vaArg);
+        return this.parseForm(this.vaArg);
       case TI.Offsetof:
-        return this.SUBRULE(this.offsetof);
+        return this.parseForm(this.offsetof);
       case TI.TypesCompatible:
-        return this.SUBRULE(this.typesCompatible);
+        return this.parseForm(this.typesCompatible);
       case TI.ChooseExpr:
-        return this.SUBRULE(this.chooseExpression);
+        return this.parseForm(this.chooseExpression);
       case TI.Other:
         return this.failAt((d, at) =>
           d.report(/["']$/.test(sym.image) ? "unterminated-literal" : "stray", at, {
@@ -90,8 +97,16 @@ export abstract class Expressions extends Engine {
     }
   }
 
+  /** One of the forms that look like calls. */
+  private parseForm(rule: Rule<Expr>): Expr {
+    this.deeper(3);
+    const result = this.SUBRULE(rule);
+    this.depth -= 3;
+    return result;
+  }
+
   private parseParenthesized(start: Loc): Expr {
-    this.currIdx++;
+    this.advance();
     this.deeper();
     let result: Expr;
     if (this.kind === TI.LBrace) {
@@ -116,11 +131,12 @@ export abstract class Expressions extends Engine {
   protected parseString(): Expr & StringLiteral {
     const start = this.loc;
     if (this.kind !== TI.StringLiteral) this.fail("expected-string");
-    const pieces: { text: string; loc: Loc }[] = [];
+    const { height } = this;
     do {
-      pieces.push({ text: this.next.image, loc: this.loc });
-      this.currIdx++;
+      this.add({ text: this.next.image, loc: this.loc } satisfies StringLiteral["pieces"][number]);
+      this.advance();
     } while (this.kind === TI.StringLiteral);
+    const pieces = this.takeList<StringLiteral["pieces"][number]>(height);
     return { kind: "string", pieces, loc: start, start, end: this.last };
   }
 
@@ -210,38 +226,38 @@ export abstract class Expressions extends Engine {
 
   // ── Postfix and unary operators, casts (6.5.2 to 6.5.4) ──────────────────────
 
-  private parsePostfix(first: Expr): Expr {
+  private parsePostfix(first: Expr, start: Loc): Expr {
     let expr = first;
     for (;;) {
       const { loc } = this;
       switch (this.kind) {
         case TI.LParen: {
-          this.currIdx++;
+          this.advance();
           const args = this.parseArguments();
-          expr = { kind: "call", callee: expr, args, loc: expr.loc, start: expr.start, end: this.last };
+          expr = { kind: "call", callee: expr, args, loc: expr.loc, start, end: this.last };
           break;
         }
         case TI.LBracket: {
-          this.currIdx++;
+          this.advance();
           this.deeper();
           const index = this.parseExpression();
           this.depth--;
           this.expect(T.RBracket, "after subscript");
-          expr = { kind: "index", array: expr, index, loc, start: expr.start, end: this.last };
+          expr = { kind: "index", array: expr, index, loc, start, end: this.last };
           break;
         }
         case TI.Dot:
         case TI.Arrow: {
           const arrow = this.kind === TI.Arrow;
-          this.currIdx++;
+          this.advance();
           const { name, loc: nameLoc } = this.readName();
-          expr = { kind: "member", object: expr, arrow, name, nameLoc, loc, start: expr.start, end: nameLoc };
+          expr = { kind: "member", object: expr, arrow, name, nameLoc, loc, start, end: nameLoc };
           break;
         }
         case TI.IncDec: {
           const operator: UnaryOperator = this.next.image === "++" ? "post++" : "post--";
-          this.currIdx++;
-          expr = { kind: "unary", operator, operand: expr, loc, start: expr.start, end: loc };
+          this.advance();
+          expr = { kind: "unary", operator, operand: expr, loc, start, end: loc };
           break;
         }
         default:
@@ -252,15 +268,15 @@ export abstract class Expressions extends Engine {
 
   /** argument-expression-list and its `)`. */
   private parseArguments(): Expr[] {
-    const args: Expr[] = [];
+    const { height } = this;
     this.deeper();
     if (this.kind !== TI.RParen) {
-      do args.push(this.parseArgument());
+      do this.add(this.parseArgument());
       while (this.accept(TI.Comma));
     }
     this.depth--;
     this.expect(T.RParen, "after arguments");
-    return args;
+    return this.takeList(height);
   }
 
   /** Some builtins take a type where functions take a value. */
@@ -277,7 +293,7 @@ export abstract class Expressions extends Engine {
       case TI.Constant:
       case TI.StringLiteral:
       case TI.LParen:
-        return this.parsePostfix(this.parsePrimary());
+        return this.parsePostfix(this.parsePrimary(), start);
       case TI.Plus:
       case TI.Minus:
       case TI.Not:
@@ -285,18 +301,18 @@ export abstract class Expressions extends Engine {
       case TI.Amp: {
         const operator = this.next.image as UnaryOperator;
         const operand = this.parseOperand();
-        return { kind: "unary", operator, operand, loc: start, start, end: operand.end };
+        return { kind: "unary", operator, operand, loc: start, start, end: this.last };
       }
       case TI.IncDec: {
         const operator = this.next.image as UnaryOperator;
-        this.currIdx++;
+        this.advance();
         this.deeper();
         const operand = this.parseUnary();
         this.depth--;
-        return { kind: "unary", operator, operand, loc: start, start, end: operand.end };
+        return { kind: "unary", operator, operand, loc: start, start, end: this.last };
       }
       case TI.AmpAmp: {
-        this.currIdx++;
+        this.advance();
         const { name, loc } = this.readName();
         return { kind: "label-address", label: name, loc: start, start, end: loc };
       }
@@ -306,21 +322,21 @@ export abstract class Expressions extends Engine {
         return this.parseSizeof("alignof-type", "alignof-expr");
       case TI.Extension: {
         const operand = this.parseOperand();
-        return { kind: "extension", operand, loc: start, start, end: operand.end };
+        return { kind: "extension", operand, loc: start, start, end: this.last };
       }
       case TI.RealImag: {
         const imag = this.next.image.startsWith("__imag");
         const operand = this.parseOperand();
-        return { kind: "real-imag", imag, operand, loc: start, start, end: operand.end };
+        return { kind: "real-imag", imag, operand, loc: start, start, end: this.last };
       }
       default:
-        return this.parsePostfix(this.parsePrimary());
+        return this.parsePostfix(this.parsePrimary(), start);
     }
   }
 
   /** What a prefix operator is applied to. */
   private parseOperand(): Expr {
-    this.currIdx++;
+    this.advance();
     this.deeper();
     const operand = this.parseCast();
     this.depth--;
@@ -330,7 +346,7 @@ export abstract class Expressions extends Engine {
   /** `sizeof (type) {…}` is the size of a compound literal. */
   private parseSizeof(ofType: "sizeof-type" | "alignof-type", ofExpr: "sizeof-expr" | "alignof-expr"): Expr {
     const { loc: start } = this;
-    this.currIdx++;
+    this.advance();
     this.deeper();
     let operand: Expr;
     if (this.kind === TI.LParen && this.startsTypeName(2)) {
@@ -340,10 +356,10 @@ export abstract class Expressions extends Engine {
         this.depth--;
         return { kind: ofType, type, loc: start, start, end: this.last };
       }
-      operand = this.parsePostfix(this.parseCompoundLiteral(type, open));
+      operand = this.parsePostfix(this.parseCompoundLiteral(type, open), open);
     } else operand = this.parseUnary();
     this.depth--;
-    return { kind: ofExpr, operand, loc: start, start, end: operand.end };
+    return { kind: ofExpr, operand, loc: start, start, end: this.last };
   }
 
   /** cast-expression; `(type){…}` is a compound literal instead. */
@@ -353,10 +369,10 @@ export abstract class Expressions extends Engine {
     this.deeper();
     const type = this.SUBRULE(this.parenthesizedType);
     let result: Expr;
-    if (this.kind === TI.LBrace) result = this.parsePostfix(this.parseCompoundLiteral(type, start));
+    if (this.kind === TI.LBrace) result = this.parsePostfix(this.parseCompoundLiteral(type, start), start);
     else {
       const operand = this.parseCast();
-      result = { kind: "cast", type, operand, loc: start, start, end: operand.end };
+      result = { kind: "cast", type, operand, loc: start, start, end: this.last };
     }
     this.depth--;
     return result;
@@ -364,7 +380,7 @@ export abstract class Expressions extends Engine {
 
   private parseCompoundLiteral(type: TypeName, start: Loc): Expr {
     const init = this.parseInitList();
-    return { kind: "compound-literal", type, init, loc: start, start, end: init.end };
+    return { kind: "compound-literal", type, init, loc: start, start, end: this.last };
   }
 
   protected readonly parenthesizedType = this.RULE("parenthesizedType", (): TypeName => {
@@ -378,39 +394,44 @@ export abstract class Expressions extends Engine {
 
   /** Binary operators that bind at least as strongly as `minimum`. */
   private parseOperators(minimum: number): Expr {
+    const { loc: start } = this;
     let left = this.parseCast();
     for (let { next: sym } = this; sym.strength >= minimum; sym = this.next) {
       const { loc } = this;
-      this.currIdx++;
+      this.advance();
       const right = this.parseOperators(sym.strength + 1);
-      left = { kind: "binary", operator: sym.image, left, right, loc, start: left.start, end: right.end };
+      left = { kind: "binary", operator: sym.image, left, right, loc, start, end: this.last };
     }
     return left;
   }
 
   /** conditional-expression, also used where a constant expression is due. */
   protected parseConditional(): Expr {
+    const { loc: start } = this;
     const condition = this.parseOperators(1);
-    return this.kind === TI.Question ? this.parseChoices(condition) : condition;
+    return this.kind === TI.Question ? this.parseChoices(condition, start) : condition;
   }
 
   /** `? b : c ? d : e …` behind the first condition; built from the end. */
-  private parseChoices(first: Expr): Expr {
+  private parseChoices(first: Expr, firstStart: Loc): Expr {
     const links: ConditionalLink[] = [];
     let last = first;
+    let start = firstStart;
     do {
       const { loc } = this;
-      this.currIdx++;
+      this.advance();
       this.deeper();
       const then = this.kind === TI.Colon ? undefined : this.parseExpression();
       this.depth--;
       this.expect(T.Colon, "in conditional expression");
-      links.push({ condition: last, then, loc });
+      links.push({ condition: last, then, loc, start });
+      start = this.loc;
       last = this.parseOperators(1);
     } while (this.kind === TI.Question);
+    const end = this.last;
     for (let link = links.pop(); link; link = links.pop()) {
-      const { condition, then, loc } = link;
-      last = { kind: "conditional", condition, then, else: last, loc, start: condition.start, end: last.end };
+      const { condition, then, loc, start } = link;
+      last = { kind: "conditional", condition, then, else: last, loc, start, end };
     }
     return last;
   }
@@ -427,27 +448,30 @@ export abstract class Expressions extends Engine {
 
   /** assignment-expression; what stands left of the operator is checked by sema. */
   protected parseAssignment(): Expr {
+    const { loc: start } = this;
     const left = this.parseConditional();
-    return this.isAssignment ? this.parseAssigned(left) : left;
+    return this.isAssignment() ? this.parseAssigned(left, start) : left;
   }
 
-  private get isAssignment(): boolean {
-    const { kind } = this;
-    return kind === TI.Assign || kind === TI.AssignOp;
+  private isAssignment(): boolean {
+    return this.kind === TI.Assign || this.kind === TI.AssignOp;
   }
 
   /** `= b = c …` behind the first operand; built from the end. */
-  private parseAssigned(first: Expr): Expr {
+  private parseAssigned(first: Expr, firstStart: Loc): Expr {
     const links: AssignmentLink[] = [];
     let last = first;
+    let start = firstStart;
     do {
-      links.push({ left: last, operator: this.next.image, loc: this.loc });
-      this.currIdx++;
+      links.push({ left: last, operator: this.next.image, loc: this.loc, start });
+      this.advance();
+      start = this.loc;
       last = this.parseConditional();
-    } while (this.isAssignment);
+    } while (this.isAssignment());
+    const end = this.last;
     for (let link = links.pop(); link; link = links.pop()) {
-      const { left, operator, loc } = link;
-      last = { kind: "assign", operator, left, right: last, loc, start: left.start, end: last.end };
+      const { left, operator, loc, start } = link;
+      last = { kind: "assign", operator, left, right: last, loc, start, end };
     }
     return last;
   }
@@ -459,12 +483,13 @@ export abstract class Expressions extends Engine {
 
   /** expression: assignment expressions joined by commas. */
   protected parseExpression(): Expr {
+    const { loc: start } = this;
     let left = this.parseAssignment();
     while (this.kind === TI.Comma) {
       const { loc } = this;
-      this.currIdx++;
+      this.advance();
       const right = this.parseAssignment();
-      left = { kind: "comma", left, right, loc, start: left.start, end: right.end };
+      left = { kind: "comma", left, right, loc, start, end: this.last };
     }
     return left;
   }
@@ -482,17 +507,17 @@ export abstract class Expressions extends Engine {
 
   /** `{ initializer-list }`; empty braces are C23's and GNU's. */
   private parseInitList(): InitList {
-    const { loc: start } = this;
+    const { loc: start, height } = this;
     this.expect(T.LBrace, "before initializer list");
     this.deeper();
-    const items: { designators: Designator[]; init: Init }[] = [];
     while (this.kind !== TI.RBrace && this.kind !== TI.EndOfFile) {
-      const designators = this.startsDesignation() ? this.SUBRULE(this.designation) : [];
-      items.push({ designators, init: this.parseInitializer() });
+      const designators = this.startsDesignation() ? this.SUBRULE(this.designation) : NO_DESIGNATORS;
+      this.add({ designators, init: this.parseInitializer() } satisfies InitItem);
       if (!this.accept(TI.Comma)) break;
     }
     this.depth--;
     this.expect(T.RBrace, "after initializer list");
+    const items = this.takeList<InitItem>(height);
     return { kind: "init-list", items, loc: start, start, end: this.last };
   }
 

@@ -44,7 +44,7 @@ export class Grammar extends Statements {
   });
 
   private readItems(items: ExternalItem[]): void {
-    this.names.declareTypedef(this.symbols.intern("__builtin_va_list", IDENTIFIER));
+    this.declareTypedef(this.symbols.intern("__builtin_va_list", IDENTIFIER));
     try {
       while (this.kind !== TI.EndOfFile) this.readItem(items);
     } catch (error) {
@@ -55,17 +55,18 @@ export class Grammar extends Statements {
   }
 
   private readItem(items: ExternalItem[]): void {
-    const { currIdx: before, loc } = this;
+    const { loc } = this;
     if (this.accept(TI.RBrace)) {
       this.diagnostics.report("extraneous-brace", loc, {});
       return;
     }
+    const mark = this.mark();
     try {
       items.push(this.SUBRULE(this.externalDeclaration));
     } catch (error) {
-      this.recover(error, before, 0, 0);
+      this.recover(error, mark);
       // What no item starts with ends none either.
-      if (this.currIdx === before) this.currIdx++;
+      if (this.currIdx === mark.at) this.advance();
     }
   }
 
@@ -77,7 +78,7 @@ export class Grammar extends Statements {
     const { loc } = this;
     switch (this.kind) {
       case TI.Semi:
-        this.currIdx++;
+        this.advance();
         return { kind: "empty-declaration", attributes: NO_ATTRIBUTES, loc, start: loc, end: loc };
       case TI.StaticAssert:
         return this.SUBRULE(this.staticAssertDeclaration);
@@ -99,7 +100,7 @@ export class Grammar extends Statements {
     const { currIdx: before, loc } = this;
     const attributes = this.parseAttributes();
     if (this.accept(TI.Semi)) return { kind: "empty-declaration", attributes, ...this.spanFrom(loc) };
-    this.currIdx = before;
+    this.rewind(before);
     return this.parseDefinition();
   }
 
@@ -107,7 +108,7 @@ export class Grammar extends Statements {
   private parseExtension(): ExternalItem {
     const behind = this.kindAt(2);
     if (behind !== TI.Asm && behind !== TI.StaticAssert) return this.parseDefinition();
-    this.currIdx++;
+    this.advance();
     return this.SUBRULE(this.externalDeclaration);
   }
 
@@ -156,14 +157,14 @@ export class Grammar extends Statements {
     const [part] = declarator.parts;
     const parameters: Declaration[] = [];
     this.declareName(specifiers, declarator);
-    this.names.enter();
+    this.enterScope();
     if (part?.kind === "function") {
-      for (const param of part.params) if (param.declarator.name) this.names.declareOrdinary(param.declarator.name);
-      for (const { name } of part.identifiers) this.names.declareOrdinary(name);
+      for (const param of part.params) if (param.declarator.name) this.declareOrdinary(param.declarator.name);
+      for (const { name } of part.identifiers) this.declareOrdinary(name);
     }
     while (this.kind !== TI.LBrace && this.startsDeclaration()) parameters.push(this.SUBRULE(this.declaration));
     const body = this.SUBRULE(this.compoundStatement);
-    this.names.leave();
+    this.leaveScope();
     return {
       kind: "function-definition",
       specifiers,

@@ -51,7 +51,8 @@ const NONE: never[] = [];
 /** What a list of specifiers has said so far. */
 interface SpecifierList {
   storage: Word[];
-  readonly types: TypeSpecifier[];
+  /** Found already; they are on the pile. */
+  hasType: boolean;
   quals: number;
   functions: Word[];
   alignments: Alignment[];
@@ -124,17 +125,18 @@ export abstract class Specifiers extends Attributes {
   }
 
   protected parseSpecifiers(): DeclSpecifiers {
-    const start = this.loc;
+    const { loc: start, height } = this;
     const list: SpecifierList = {
       storage: NONE,
-      types: [],
+      hasType: false,
       quals: 0,
       functions: NONE,
       alignments: NONE,
       attributes: NO_ATTRIBUTES,
     };
     while (this.parseSpecifier(list));
-    const { storage, types, quals, functions, alignments, attributes } = list;
+    const types = this.takeList<TypeSpecifier>(height);
+    const { storage, quals, functions, alignments, attributes } = list;
     const end = Math.max(start, this.last);
     return { storage, types, quals, functions, alignments, attributes, loc: start, start, end };
   }
@@ -143,36 +145,32 @@ export abstract class Specifiers extends Attributes {
     const { next: sym, loc } = this;
     switch (sym.tokenTypeIdx) {
       case TI.Storage:
-        this.currIdx++;
+        this.advance();
         list.storage = [...list.storage, { word: storageWords[sym.image] ?? sym.image, loc }];
         return true;
       case TI.FuncSpec:
-        this.currIdx++;
+        this.advance();
         list.functions = [...list.functions, { word: sym.image === "_Noreturn" ? "_Noreturn" : "inline", loc }];
         return true;
       case TI.Qual:
-        this.currIdx++;
+        this.advance();
         list.quals |= qualifierBits[sym.image]!;
         return true;
       case TI.Extension:
-        this.currIdx++;
+        this.advance();
         return true;
       case TI.BasicType:
-        this.currIdx++;
-        list.types.push({ kind: "basic", word: basicWords[sym.image] ?? sym.image, loc });
-        return true;
+        this.advance();
+        return this.addType(list, { kind: "basic", word: basicWords[sym.image] ?? sym.image, loc });
       case TI.TypedefName:
         // A type only while no other type was seen (6.7.2p2): then it is the name that is declared.
-        if (list.types.length > 0) return false;
-        this.currIdx++;
-        list.types.push({ kind: "typedef-name", name: sym, loc });
-        return true;
+        if (list.hasType) return false;
+        this.advance();
+        return this.addType(list, { kind: "typedef-name", name: sym, loc });
       case TI.Atomic:
-        if (this.kindAt(2) === TI.LParen) list.types.push(this.SUBRULE(this.atomicTypeSpecifier));
-        else {
-          this.currIdx++;
-          list.quals |= ATOMIC;
-        }
+        if (this.kindAt(2) === TI.LParen) return this.addType(list, this.SUBRULE(this.atomicTypeSpecifier));
+        this.advance();
+        list.quals |= ATOMIC;
         return true;
       case TI.Alignas:
         list.alignments = [...list.alignments, this.SUBRULE(this.alignmentSpecifier)];
@@ -183,38 +181,39 @@ export abstract class Specifiers extends Attributes {
         list.attributes = [...list.attributes, ...this.SUBRULE(this.attributeSpecifierSequence)];
         return true;
       default:
-        return this.parseTypeSpecifier(list.types);
+        return this.parseTypeSpecifier(list);
     }
   }
 
-  private parseTypeSpecifier(types: TypeSpecifier[]): boolean {
+  private parseTypeSpecifier(list: SpecifierList): boolean {
     const { kind, loc } = this;
     switch (kind) {
       case TI.StructOrUnion:
-        types.push(this.SUBRULE(this.structOrUnionSpecifier));
-        return true;
+        return this.addType(list, this.SUBRULE(this.structOrUnionSpecifier));
       case TI.Enum:
-        types.push(this.SUBRULE(this.enumSpecifier));
-        return true;
+        return this.addType(list, this.SUBRULE(this.enumSpecifier));
       case TI.Typeof:
-        types.push(this.SUBRULE(this.typeofSpecifier));
-        return true;
+        return this.addType(list, this.SUBRULE(this.typeofSpecifier));
       case TI.BitInt:
-        types.push(this.SUBRULE(this.bitIntSpecifier));
-        return true;
+        return this.addType(list, this.SUBRULE(this.bitIntSpecifier));
       case TI.AutoType:
-        this.currIdx++;
-        types.push({ kind: "auto-type", loc });
-        return true;
+        this.advance();
+        return this.addType(list, { kind: "auto-type", loc });
       default:
         return false;
     }
   }
 
+  private addType(list: SpecifierList, type: TypeSpecifier): true {
+    list.hasType = true;
+    this.add(type);
+    return true;
+  }
+
   /** Qualifiers of a pointer or an array, where `_Atomic` is one too. */
   protected parseQualifier(): number {
     const { next: sym } = this;
-    this.currIdx++;
+    this.advance();
     return sym.tokenTypeIdx === TI.Atomic ? ATOMIC : qualifierBits[sym.image]!;
   }
 
@@ -229,14 +228,19 @@ export abstract class Specifiers extends Attributes {
   private readonly atomicTypeSpecifier = this.RULE("atomicTypeSpecifier", (): TypeSpecifier => {
     const { loc } = this;
     this.CONSUME(T.Atomic);
-    return { kind: "atomic", type: this.SUBRULE(this.parenthesizedType), loc };
+    this.deeper(2);
+    const type = this.SUBRULE(this.parenthesizedType);
+    this.depth -= 2;
+    return { kind: "atomic", type, loc };
   });
 
   private readonly typeofSpecifier = this.RULE("typeofSpecifier", (): TypeSpecifier => {
     const { loc } = this;
     const unqualified = this.CONSUME(T.Typeof).image.includes("unqual");
     this.CONSUME(T.LParen, { ERR_MSG: "after 'typeof'" });
+    this.deeper(2);
     const operand = this.SUBRULE(this.typeOrExpressionList);
+    this.depth -= 2;
     this.CONSUME(T.RParen, { ERR_MSG: "after expression" });
     return { kind: "typeof", operand, unqualified, loc };
   });
@@ -281,27 +285,26 @@ export abstract class Specifiers extends Attributes {
   });
 
   private readonly structDeclarationList = this.RULE("structDeclarationList", (): Member[] => {
-    const members: Member[] = [];
     this.CONSUME(T.LBrace);
-    this.deeper();
     if (this.RECORDING_PHASE) this.MANY(() => this.SUBRULE(this.structDeclaration));
-    else this.readMembers(members);
-    this.depth--;
+    const members = this.ACTION(() => this.parseMembers());
     this.CONSUME(T.RBrace, { ERR_MSG: "at end of structure" });
     return members;
   });
 
-  private readMembers(members: Member[]): void {
-    const { depth } = this;
+  private parseMembers(): Member[] {
+    const { height } = this;
+    this.deeper(3);
     while (this.kind !== TI.RBrace && this.kind !== TI.EndOfFile) {
-      const { currIdx: start } = this;
-      const scopes = this.names.depth;
+      const mark = this.mark();
       try {
-        members.push(this.SUBRULE(this.structDeclaration));
+        this.add(this.SUBRULE(this.structDeclaration));
       } catch (error) {
-        this.recover(error, start, depth, scopes);
+        this.recover(error, mark);
       }
     }
+    this.depth -= 3;
+    return this.takeList(height);
   }
 
   private readonly structDeclaration = this.RULE("structDeclaration", (): Member => {
@@ -309,39 +312,46 @@ export abstract class Specifiers extends Attributes {
     const { kind, loc: start } = this;
     if (kind === TI.StaticAssert) return this.SUBRULE(this.staticAssertDeclaration);
     if (kind === TI.Pragma) return this.parsePragma();
-    if (!this.accept(TI.Semi)) return this.SUBRULE(this.memberDeclaration);
+    if (!this.accept(TI.Semi)) return this.parseMember();
     return { kind: "empty-declaration", attributes: NO_ATTRIBUTES, loc: start, start, end: start };
   });
 
   protected parsePragma(): { readonly kind: "pragma"; text: string; loc: Loc; start: Loc; end: Loc } {
     const { next: sym, loc } = this;
-    this.currIdx++;
+    this.advance();
     return { kind: "pragma", text: sym.image, loc, start: loc, end: loc };
   }
 
   private readonly memberDeclaration = this.RULE("memberDeclaration", (): MemberDeclaration => {
-    const start = this.loc;
-    const declarators: MemberDeclarator[] = [];
-    const specifiers = this.SUBRULE(this.declarationSpecifiers);
-    this.ACTION(() => {
-      if (specifiers.types.length === 0 && specifiers.quals === 0) this.expectType();
-      this.readMemberDeclarators(declarators);
-      // The last member's semicolon is missing often enough for gcc to forgive it.
-      if (this.kind === TI.RBrace && declarators.length > 0) return;
-      this.expect(T.Semi, "at end of declaration list");
-    });
-    return { kind: "member", specifiers, declarators, ...this.spanFrom(start) };
+    if (this.RECORDING_PHASE) return this.SUBRULE(this.declarationSpecifiers) as never;
+    return this.parseMember();
   });
 
+  private parseMember(): MemberDeclaration {
+    const { loc: start } = this;
+    const specifiers = this.parseSpecifiers();
+    if (specifiers.types.length === 0 && specifiers.quals === 0) this.expectType();
+    const declarators = this.parseMemberDeclarators();
+    // The last member's semicolon is missing often enough for gcc to forgive it.
+    if (this.kind !== TI.RBrace || declarators.length === 0) this.expect(T.Semi, "at end of declaration list");
+    return { kind: "member", specifiers, declarators, loc: start, start, end: this.last };
+  }
+
   /** struct-declarator-list */
-  private readMemberDeclarators(declarators: MemberDeclarator[]): void {
-    if (this.kind === TI.Semi) return;
-    do {
-      const { loc } = this;
-      const declarator = this.kind === TI.Colon ? undefined : this.parseDeclarator("named");
-      const width = this.accept(TI.Colon) ? this.parseConditional() : undefined;
-      declarators.push({ declarator, width, attributes: this.parseAttributes(), loc: declarator?.loc ?? loc });
-    } while (this.accept(TI.Comma));
+  private parseMemberDeclarators(): MemberDeclarator[] {
+    const { height } = this;
+    if (this.kind === TI.Semi) return [];
+    do this.add(this.parseMemberDeclarator());
+    while (this.accept(TI.Comma));
+    return this.takeList(height);
+  }
+
+  /** struct-declarator: a bit-field may have no name. */
+  private parseMemberDeclarator(): MemberDeclarator {
+    const { loc } = this;
+    const declarator = this.kind === TI.Colon ? undefined : this.parseDeclarator("named");
+    const width = this.accept(TI.Colon) ? this.parseConditional() : undefined;
+    return { declarator, width, attributes: this.parseAttributes(), loc: declarator?.loc ?? loc };
   }
 
   // ── enum (6.7.2.2, C23 6.7.3.3) ──────────────────────────────────────────────
@@ -371,20 +381,21 @@ export abstract class Specifiers extends Attributes {
   });
 
   private readonly enumeratorList = this.RULE("enumeratorList", (): Enumerator[] => {
-    const enumerators: Enumerator[] = [];
     this.CONSUME(T.LBrace);
     if (this.RECORDING_PHASE) this.MANY_SEP({ SEP: T.Comma, DEF: () => this.SUBRULE(this.enumerator) });
-    else this.readEnumerators(enumerators);
+    const enumerators = this.ACTION(() => this.parseEnumerators());
     this.CONSUME(T.RBrace, { ERR_MSG: "after enumerators" });
     return enumerators;
   });
 
   /** The last one may be followed by a comma. */
-  private readEnumerators(enumerators: Enumerator[]): void {
+  private parseEnumerators(): Enumerator[] {
+    const { height } = this;
     while (this.kind !== TI.RBrace) {
-      enumerators.push(this.SUBRULE(this.enumerator));
-      if (!this.accept(TI.Comma)) return;
+      this.add(this.SUBRULE(this.enumerator));
+      if (!this.accept(TI.Comma)) break;
     }
+    return this.takeList(height);
   }
 
   private readonly enumerator = this.RULE("enumerator", (): Enumerator => {
@@ -394,7 +405,7 @@ export abstract class Specifiers extends Attributes {
       this.CONSUME(T.Assign);
       return this.SUBRULE(this.constantExpression);
     });
-    this.ACTION(() => this.names.declareOrdinary(name));
+    this.ACTION(() => this.declareOrdinary(name));
     return { name, loc, value, attributes };
   });
 

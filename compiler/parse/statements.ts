@@ -32,6 +32,10 @@ interface IfLink {
   readonly then: Stmt;
 }
 
+/** A label without its statement. */
+type Label = LabelOf<Extract<Stmt, { kind: "case" | "default" | "label" }>>;
+type LabelOf<Labeled> = Labeled extends unknown ? Omit<Labeled, "body" | "start" | "end"> : never;
+
 export abstract class Statements extends Declarations {
   protected abstract parseFunction(specifiers: DeclSpecifiers, declarator: Declarator, start: Loc): FunctionDefinition;
 
@@ -42,28 +46,26 @@ export abstract class Statements extends Declarations {
     const { loc: start } = this;
     this.expect(T.LBrace, "before the block");
     this.deeper();
-    this.names.enter();
+    this.enterScope();
     const body = this.parseBlockItems();
-    this.names.leave();
+    this.leaveScope();
     this.depth--;
     this.expect(T.RBrace, "at end of block");
     return { kind: "compound", body, loc: start, start, end: this.last };
   });
 
   private parseBlockItems(): BlockItem[] {
-    const body: BlockItem[] = [];
-    const { depth } = this;
-    const scopes = this.names.depth;
+    const { height } = this;
     while (this.kind !== TI.RBrace && this.kind !== TI.EndOfFile) {
-      const { currIdx: before, loc } = this;
+      const mark = this.mark();
       try {
-        body.push(this.parseBlockItem());
+        this.add(this.parseBlockItem());
       } catch (error) {
-        this.recover(error, before, depth, scopes);
-        body.push({ kind: "error", ...this.spanFrom(loc) });
+        this.recover(error, mark);
+        this.add({ kind: "error", ...this.spanFrom(this.locs[mark.at + 1]!) } satisfies BlockItem);
       }
     }
-    return body;
+    return this.takeList(height);
   }
 
   private parseBlockItem(): BlockItem {
@@ -92,7 +94,7 @@ export abstract class Statements extends Declarations {
   private parseExtensionItem(): BlockItem {
     if (this.startsDeclaration()) return this.parseLocalDeclaration();
     if (this.kindAt(2) !== TI.StaticAssert) return this.parseStatement();
-    this.currIdx++;
+    this.advance();
     return this.SUBRULE(this.staticAssertDeclaration);
   }
 
@@ -101,7 +103,7 @@ export abstract class Statements extends Declarations {
     const { currIdx: before, loc } = this;
     const attributes = this.parseAttributes();
     if (!this.startsDeclaration()) return this.parseAttributed(attributes, loc);
-    this.currIdx = before;
+    this.rewind(before);
     return this.parseLocalDeclaration();
   }
 
@@ -126,8 +128,10 @@ export abstract class Statements extends Declarations {
 
   readonly statement = this.RULE("statement", (): Stmt => {
     if (this.RECORDING_PHASE) {
-      const simple = [this.labeledStatement, this.expressionStatement, this.jumpStatement, this.asmStatement];
-      return this.recordChoice(this.compoundStatement, this.selectionStatement, this.iterationStatement, ...simple);
+      const selection = [this.ifStatement, this.switchStatement];
+      const iteration = [this.whileStatement, this.doStatement, this.forStatement];
+      const others = [this.compoundStatement, this.expressionStatement, this.jumpStatement, this.asmStatement];
+      return this.recordChoice(this.labeledStatement, ...selection, ...iteration, ...others);
     }
     return this.parseStatement();
   });
@@ -138,15 +142,18 @@ export abstract class Statements extends Declarations {
       case TI.LBrace:
         return this.SUBRULE(this.compoundStatement);
       case TI.Semi:
-        this.currIdx++;
+        this.advance();
         return { kind: "null", attributes: NO_ATTRIBUTES, loc, start: loc, end: loc };
       case TI.If:
+        return this.SUBRULE(this.ifStatement);
       case TI.Switch:
-        return this.SUBRULE(this.selectionStatement);
+        return this.SUBRULE(this.switchStatement);
       case TI.While:
+        return this.SUBRULE(this.whileStatement);
       case TI.Do:
+        return this.SUBRULE(this.doStatement);
       case TI.For:
-        return this.SUBRULE(this.iterationStatement);
+        return this.SUBRULE(this.forStatement);
       case TI.Case:
       case TI.Default:
         return this.SUBRULE(this.labeledStatement);
@@ -174,7 +181,7 @@ export abstract class Statements extends Declarations {
   private parseAttributed(attributes: Attribute[], start: Loc): Stmt {
     if (this.accept(TI.Semi)) return { kind: "null", attributes, ...this.spanFrom(start) };
     const body = this.parseStatement();
-    return { kind: "attributed", attributes, body, loc: body.loc, start, end: body.end };
+    return { kind: "attributed", attributes, body, loc: body.loc, start, end: this.last };
   }
 
   /** A statement inside another one. */
@@ -201,25 +208,68 @@ export abstract class Statements extends Declarations {
 
   // ── Labels (6.8.1) ───────────────────────────────────────────────────────────
 
+  /** Rows of labels are collected in a loop and built from the end. */
   private readonly labeledStatement = this.RULE("labeledStatement", (): Stmt => {
-    return this.OR<Stmt>([
-      { ALT: () => this.SUBRULE(this.caseStatement) },
+    if (this.RECORDING_PHASE) return this.SUBRULE(this.label) as never;
+    const { height } = this;
+    do this.add(this.SUBRULE(this.label));
+    while (this.startsLabel());
+    const labels = this.takeList<Label>(height);
+    let body = this.parseLabelled();
+    const { last: end } = this;
+    for (let label = labels.pop(); label; label = labels.pop()) body = { ...label, body, start: label.loc, end };
+    return body;
+  });
+
+  private startsLabel(): boolean {
+    const { kind } = this;
+    return kind === TI.Case || kind === TI.Default || (this.isName && this.kindAt(2) === TI.Colon);
+  }
+
+  /** What follows labels: a statement, or nothing before `}` and before a declaration (C23). */
+  private parseLabelled(): Stmt {
+    if (!this.endsLabels()) return this.SUBRULE(this.substatement);
+    return { kind: "null", attributes: NO_ATTRIBUTES, loc: this.loc, start: this.last, end: this.last };
+  }
+
+  private endsLabels(): boolean {
+    const { kind, currIdx: before } = this;
+    if (kind === TI.RBrace) return true;
+    if (!this.startsAttributes()) return this.startsDeclaration();
+    this.parseAttributes();
+    const declares = this.startsDeclaration();
+    this.rewind(before);
+    return declares;
+  }
+
+  private readonly label = this.RULE("label", (): Label => {
+    const { loc } = this;
+    return this.OR<Label>([
       {
         ALT: () => {
-          const start = this.loc;
-          this.CONSUME(T.Default);
-          this.CONSUME(T.Colon, { ERR_MSG: "after 'default'" });
-          const body = this.SUBRULE(this.labelled);
-          return { kind: "default", body, loc: start, start, end: body.end };
+          this.CONSUME(T.Case);
+          const low = this.SUBRULE(this.constantExpression);
+          const high = this.OPTION(() => {
+            this.CONSUME(T.Ellipsis);
+            return this.SUBRULE1(this.constantExpression);
+          });
+          this.CONSUME(T.Colon, { ERR_MSG: "after case value" });
+          return { kind: "case", low, high, loc };
         },
       },
       {
         ALT: () => {
-          const { name, loc }: Name = this.SUBRULE(this.identifier);
-          this.CONSUME1(T.Colon);
+          this.CONSUME(T.Default);
+          this.CONSUME1(T.Colon, { ERR_MSG: "after 'default'" });
+          return { kind: "default", loc };
+        },
+      },
+      {
+        ALT: () => {
+          const { name }: Name = this.SUBRULE(this.identifier);
+          this.CONSUME2(T.Colon);
           const attributes = this.ACTION(() => this.parseLabelAttributes());
-          const body = this.SUBRULE1(this.labelled);
-          return { kind: "label", name, attributes, body, loc, start: loc, end: body.end };
+          return { kind: "label", name, attributes, loc };
         },
       },
     ]);
@@ -228,44 +278,6 @@ export abstract class Statements extends Declarations {
   /** GNU's attributes behind a label are the label's; C23's belong to what follows. */
   private parseLabelAttributes(): Attribute[] {
     return this.kind === TI.Attribute ? this.parseAttributes() : NO_ATTRIBUTES;
-  }
-
-  private readonly caseStatement = this.RULE("caseStatement", (): Stmt => {
-    const labels: { loc: Loc; low: Expr; high: Expr | undefined }[] = [];
-    this.AT_LEAST_ONE(() => {
-      const { loc } = this;
-      this.CONSUME(T.Case);
-      const low = this.SUBRULE(this.constantExpression);
-      const high = this.OPTION(() => {
-        this.CONSUME(T.Ellipsis);
-        return this.SUBRULE1(this.constantExpression);
-      });
-      this.CONSUME(T.Colon, { ERR_MSG: "after case value" });
-      labels.push({ loc, low, high });
-    });
-    let body = this.SUBRULE(this.labelled);
-    for (let label = labels.pop(); label; label = labels.pop()) {
-      const { low, high, loc } = label;
-      body = { kind: "case", low, high, body, loc, start: loc, end: body.end };
-    }
-    return body;
-  });
-
-  /** What follows a label: a statement, or nothing before `}` and before a declaration (C23). */
-  private readonly labelled = this.RULE("labelled", (): Stmt => {
-    if (this.RECORDING_PHASE) return this.OPTION(() => this.SUBRULE(this.statement)) as never;
-    if (!this.endsLabels()) return this.SUBRULE(this.substatement);
-    return { kind: "null", attributes: NO_ATTRIBUTES, loc: this.loc, start: this.last, end: this.last };
-  });
-
-  private endsLabels(): boolean {
-    const { kind, currIdx: before } = this;
-    if (kind === TI.RBrace) return true;
-    if (!this.startsAttributes()) return this.startsDeclaration();
-    this.parseAttributes();
-    const declares = this.startsDeclaration();
-    this.currIdx = before;
-    return declares;
   }
 
   private readonly localLabels = this.RULE("localLabels", (): Stmt => {
@@ -282,11 +294,6 @@ export abstract class Statements extends Declarations {
 
   // ── Selection (6.8.4) ────────────────────────────────────────────────────────
 
-  private readonly selectionStatement = this.RULE("selectionStatement", (): Stmt => {
-    if (this.RECORDING_PHASE) return this.recordChoice(this.ifStatement, this.switchStatement);
-    return this.kind === TI.If ? this.SUBRULE(this.ifStatement) : this.SUBRULE(this.switchStatement);
-  });
-
   /** Chains of `else if` are collected in a loop and built from the end. */
   private readonly ifStatement = this.RULE("ifStatement", (): Stmt => {
     if (this.RECORDING_PHASE) return this.recordStart([T.If]);
@@ -294,7 +301,7 @@ export abstract class Statements extends Declarations {
     let last: Stmt | undefined;
     do {
       const { loc } = this;
-      this.currIdx++;
+      this.advance();
       const condition = this.parseCondition("after 'if'");
       const then = this.SUBRULE(this.substatement);
       links.push({ loc, condition, then });
@@ -331,14 +338,6 @@ export abstract class Statements extends Declarations {
 
   // ── Iteration (6.8.5) ────────────────────────────────────────────────────────
 
-  private readonly iterationStatement = this.RULE("iterationStatement", (): Stmt => {
-    return this.OR<Stmt>([
-      { ALT: () => this.SUBRULE(this.whileStatement) },
-      { ALT: () => this.SUBRULE(this.doStatement) },
-      { ALT: () => this.SUBRULE(this.forStatement) },
-    ]);
-  });
-
   private readonly whileStatement = this.RULE("whileStatement", (): Stmt => {
     const start = this.loc;
     this.CONSUME(T.While);
@@ -361,14 +360,14 @@ export abstract class Statements extends Declarations {
     const start = this.loc;
     this.CONSUME(T.For);
     this.CONSUME(T.LParen, { ERR_MSG: "after 'for'" });
-    this.names.enter();
+    this.enterScope();
     const init = this.SUBRULE(this.forInit);
     const condition = this.OPTION(() => this.SUBRULE(this.expression));
     this.CONSUME(T.Semi, { ERR_MSG: "in 'for' statement" });
     const step = this.OPTION1(() => this.SUBRULE1(this.expression));
     this.CONSUME(T.RParen, { ERR_MSG: "in 'for' statement" });
     const body = this.SUBRULE(this.substatement);
-    this.names.leave();
+    this.ACTION(() => this.leaveScope());
     return { kind: "for", init, condition, step, body, loc: start, start, end: body.end };
   });
 
@@ -390,15 +389,15 @@ export abstract class Statements extends Declarations {
       case TI.Goto:
         return this.SUBRULE(this.gotoStatement);
       case TI.Break:
-        this.currIdx++;
+        this.advance();
         this.expect(T.Semi, "after 'break' statement");
         return { kind: "break", loc: start, start, end: this.last };
       case TI.Continue:
-        this.currIdx++;
+        this.advance();
         this.expect(T.Semi, "after 'continue' statement");
         return { kind: "continue", loc: start, start, end: this.last };
       default: {
-        this.currIdx++;
+        this.advance();
         const value = this.kind === TI.Semi ? undefined : this.parseExpression();
         this.expect(T.Semi, "after return statement");
         return { kind: "return", value, loc: start, start, end: this.last };
@@ -465,7 +464,7 @@ export abstract class Statements extends Declarations {
   private parseAsmSections(into: { operands: AsmOperand[]; clobbers: StringLiteral[]; labels: Name[] }): void {
     for (let section = 0; this.kind === TI.Colon || this.kind === TI.ColonColon; ) {
       section += this.kind === TI.Colon ? 1 : 2;
-      this.currIdx++;
+      this.advance();
       if (this.kind === TI.Colon || this.kind === TI.ColonColon || this.kind === TI.RParen) continue;
       do {
         if (section <= 2) into.operands.push(this.SUBRULE(this.asmOperand, { ARGS: [section === 1] }));
