@@ -171,8 +171,6 @@ export type TExpr = TExprBase &
     | { readonly op: "float"; readonly value: number }
     /** long double constant: its binary128 bits. */
     | { readonly op: "float128"; readonly bits: bigint }
-    /** Complex constant. */
-    | { readonly op: "complex"; readonly re: number; readonly im: number }
     /** lvalue of array type; bytes include the terminating zero. */
     | { readonly op: "string"; readonly bytes: Uint8Array; readonly align: number }
     /** lvalue */
@@ -193,9 +191,7 @@ export type TExpr = TExprBase &
     | { readonly op: "decay"; readonly array: TExpr }
     /** Every implicit and explicit conversion between scalar types, or to void. `explicit` for casts in the source. */
     | { readonly op: "convert"; readonly operand: TExpr; readonly explicit: boolean }
-    /** Both operands have type `type` (after usual conversions); shifts: the right one is int-promoted on its own. */
     | { readonly op: "binary"; readonly operator: ArithmeticOperator; readonly left: TExpr; readonly right: TExpr }
-    /** Operands share a common type; result int 0/1. Pointers compare unsigned. */
     | { readonly op: "compare"; readonly operator: CompareOperator; readonly left: TExpr; readonly right: TExpr }
     | { readonly op: "logical"; readonly operator: "&&" | "||"; readonly left: TExpr; readonly right: TExpr }
     /** Operand is scalar of any type; result int. */

@@ -1,8 +1,6 @@
 /**
  * The C calling convention of WebAssembly (tool-conventions, BasicCABI.md).
  *
- * Scalars pass as themselves, 128-bit scalars as two i64, records of exactly one
- * scalar as that scalar, other records as the address of a copy the caller makes,
  * empty records not at all. Results are the same, except that what does not fit in
  * one value is stored through an address passed as first parameter. Variadic
  * arguments lie in a buffer whose address is the last parameter.
@@ -73,7 +71,6 @@ function soleScalar(type: CType, target: Target): CType | undefined {
     if (found) return undefined;
     let element = field.type;
     while (element.kind === "array" && element.length === 1) element = element.element;
-    found = representationOf(element, target).kind === "memory" ? soleScalar(element, target) : element;
     if (!found) return undefined;
   }
   return found;

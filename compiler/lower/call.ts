@@ -37,7 +37,6 @@ export function lowerCallInto(ctx: FunctionContext, expr: Call, to: Address): vo
     return;
   }
   const value = emitCall(ctx, expr, type, undefined);
-  if (value) storeType(b, { ...to, align: Math.max(to.align, 1) }, value);
 }
 
 function calleeType(expr: Call): FunctionType {
@@ -134,12 +133,6 @@ export function loadSingle(ctx: FunctionContext, from: Address, type: IrType, si
   return loadType(ctx.b, from, type);
 }
 
-export function storeSingle(ctx: FunctionContext, to: Address, value: Value, size: number): void {
-  if (value.type === "i32" && size < 4) {
-    const op = size === 1 ? "i32.store8" : "i32.store16";
-    ctx.b.emit(op, "void", [addressValue(ctx.b, to), value], 0, { kind: "memory", align: size, volatile: false, alias: 0 });
-  } else storeType(ctx.b, to, value);
-}
 
 /** The callee owns what it gets: a record argument is copied, unless it is a fresh temporary. */
 function copyForCallee(ctx: FunctionContext, arg: TExpr): Value {
@@ -185,7 +178,6 @@ function variadicValue(ctx: FunctionContext, arg: TExpr): (to: Address) => void 
   switch (passing.how) {
     case "value": {
       const value = lowerScalar(ctx, arg);
-      return (to) => storeType(b, to, value);
     }
     case "pair": {
       const pair = lowerWide(ctx, arg);

@@ -66,7 +66,6 @@ export function loadScalar(b: FunctionBuilder, address: Address, scalar: Scalar)
 
 export function storeScalar(b: FunctionBuilder, address: Address, scalar: Scalar, value: Value): void {
   const { base, offset } = accessParts(b, address);
-  b.emit(storeOp(scalar), "void", [base, value], offset, memoryAux(address, scalar.bytes));
 }
 
 /** Loads one whole IR value. */

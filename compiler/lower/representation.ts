@@ -5,7 +5,6 @@
  *   always properly sign- or zero-extended.
  * - "wide": 128 bits as two i64 values, low half first: `__int128`, and the bits
  *   of `long double` (binary128).
- * - "memory": records, arrays and complex numbers; a value is the address of its bytes.
  * - "none": void.
  */
 import { bug } from "../base/diagnostics.ts";

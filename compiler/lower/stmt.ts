@@ -267,7 +267,6 @@ function lowerReturn(ctx: FunctionContext, value: TExpr | undefined): void {
     const result =
       passing.how === "single"
         ? loadSingle(ctx, lowerAggregate(ctx, value), passing.type === "pair" ? "i64" : passing.type, sizeOf(type))
-        : lowerScalar(ctx, value);
     runCleanups(ctx, 0);
     b.ret([result]);
   }

@@ -101,7 +101,6 @@ function foldBits(name: string, args: TExpr[], loc: Loc): TExpr | undefined {
 }
 
 /** Those whose rules look at their arguments one by one. */
-const leastArguments: Readonly<Record<string, number>> = { va_start: 1, va_end: 1, va_copy: 2, constant_p: 1, classify_type: 1 };
 
 function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
   const { loc } = expr;

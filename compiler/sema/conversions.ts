@@ -43,7 +43,6 @@ export function rvalue(expr: TExpr): TExpr {
 /** Notes that a variable must live in memory because of how `lvalue` is used. */
 export function noteAddress(lvalue: TExpr): void {
   let inner = lvalue;
-  while (inner.op === "member") inner = inner.object;
   if (inner.op === "real" || inner.op === "imag") inner = inner.operand;
   if (inner.op === "variable" || inner.op === "compound") inner.variable.addressTaken = true;
 }
@@ -94,7 +93,6 @@ export function convertForAssign(s: Sema, value: TExpr, to: CType, context: Assi
     return convert(s, value, to);
   }
   if (isBool(to) && isScalar(from)) return convert(s, value, to);
-  if (to.kind === "record" || to.kind === "vector") {
     if (isCompatibleUnqualified(to, from)) return value;
     if (to.kind === "record" && to.record.transparent) return convertToTransparent(s, value, to) ?? fail();
     return fail();

@@ -134,7 +134,6 @@ function checkAssignment(s: Sema, node: Expr & { kind: "assign" }): TExpr {
 }
 
 function checkSubscript(s: Sema, node: Expr & { kind: "index" }): TExpr {
-  const array = checkValue(s, node.array);
   const index = checkValue(s, node.index);
   warnSubscript(s, node, array, index);
   return checkIndex(s, array, index, node.loc);

@@ -13,7 +13,6 @@ import type { Designator, Expr, Init, InitList } from "../ast/nodes.ts";
 import type { InitElement, Initializer, TExpr } from "../ast/typed.ts";
 import { isScalar } from "../types/classify.ts";
 import { isCompatibleUnqualified } from "../types/compatible.ts";
-import { type ArrayType, type CType, type Field, type RecordType, unqualified } from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { constantInteger, constantValue, isStaticConstant } from "./constant.ts";
@@ -208,11 +207,9 @@ function fillScalar(f: Filler, type: CType, list: InitList, offset: number, bits
  * @param steps designators that start inside this aggregate; filling goes on from there
  */
 function fillAggregate(f: Filler, type: CType, cursor: Cursor, offset: number, braced: boolean, steps: readonly Designator[]): void {
-  if (type.kind === "array") fillArray(f, type, cursor, offset, braced, steps);
   else if (type.kind === "record") fillRecord(f, type, cursor, offset, braced, steps);
 }
 
-function fillArray(f: Filler, type: ArrayType, cursor: Cursor, offset: number, braced: boolean, given: readonly Designator[]): void {
   const size = sizeOf(type.element);
   const length = typeof type.length === "number" ? type.length : Number.POSITIVE_INFINITY;
   let steps = given;

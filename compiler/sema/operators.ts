@@ -158,7 +158,6 @@ export function checkConditional(s: Sema, condition: TExpr, then: TExpr | undefi
   const first = then ?? condition;
   const type = conditionalType(s, first, otherwise, loc);
   if (!type) return errorExpr(loc);
-  if (type.kind === "void" || type.kind === "record") return conditional(condition, then, otherwise, type, loc);
   const right = convert(s, otherwise, type);
   if (then) return conditional(condition, convert(s, then, type), right, type, loc);
   return condition.op === "int" ? (condition.value !== 0n ? convert(s, condition, type) : right) : conditional(condition, undefined, right, type, loc);
@@ -249,7 +248,6 @@ function compoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, va
 export function checkIncrement(s: Sema, operator: string, lvalue: TExpr, loc: Loc): TExpr {
   if (!isModifiable(s, lvalue, loc)) return errorExpr(loc);
   const type = unqualified(lvalue.type);
-  if (!isScalar(type)) {
     s.diagnostics.report("invalid-operand", loc, { operator: operator.slice(-2), type: typeText(type) });
     return errorExpr(loc);
   }

@@ -190,14 +190,8 @@ function basicType(s: Sema, words: string[], loc: Loc): CType {
 
 const modes: Record<string, IntegerKind> = { QI: "signed char", byte: "signed char", HI: "short", SI: "int", word: "int", pointer: "int", DI: "long long", TI: "__int128" };
 
-/** Attributes that change a type: `mode`, and those of vectors, which do not exist yet. */
 export function typeWithAttributes(s: Sema, type: CType, attributes: readonly Attribute[]): CType {
   const vector = attributes.find((each) => each.name === "vector_size" || each.name === "ext_vector_type");
-  if (vector) {
-    s.diagnostics.report("unsupported", vector.loc, { construct: "a vector type" });
-    return errorType;
-  }
-  return applyMode(type, modeAttribute(attributes));
 }
 
 /** GNU `mode(DI)`: the integer type of a width; SF and DF are float and double. */

@@ -31,7 +31,6 @@ export function sizeOf(type: CType): number {
     case "complex":
       return 2 * sizeOf(type.element);
     case "vector":
-      return type.length * sizeOf(type.element);
     case "void":
     case "function":
       return 1;

@@ -56,7 +56,6 @@ function baseText(type: CType): string {
     case "complex":
       return `_Complex ${typeText(type.element)}`;
     case "vector":
-      return `${typeText(type.element)} __attribute__((vector_size(${type.length})))`;
     case "nullptr":
       return "nullptr_t";
     default:
