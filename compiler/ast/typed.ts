@@ -105,6 +105,8 @@ export interface FunctionDefinition {
   readonly loc: Loc;
   readonly end: Loc;
   usesAlloca: boolean;
+  /** Calls setjmp: its variables live in memory, so that they have their last values after a longjmp. */
+  callsSetjmp: boolean;
 }
 
 export interface Label {

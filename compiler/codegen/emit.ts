@@ -15,6 +15,7 @@ import type { DataReloc, Datum, Fn, IrModule, IrType, Signature, Symbol } from "
 import {
   emptyObject,
   INDIRECT_TABLE,
+  LONGJMP_TAG,
   type ObjectFile,
   type ObjectSymbol,
   objectSymbol,
@@ -37,12 +38,14 @@ import { structure } from "./structure.ts";
 export interface EmitOptions {
   /** Name of the object in messages. */
   readonly name?: string;
+  /** Catch exceptions in the standard's encoding, which older engines lack, instead of the legacy one (`-mexnref`). */
+  readonly exnref?: boolean;
 }
 
 /** Generates code. @returns an object that can be linked as it is or written to a file */
 export function emit(module: IrModule, options: EmitOptions = {}): ObjectFile {
   const object = emptyObject(options.name ?? "");
-  const builder = new ObjectBuilder(object);
+  const builder = new ObjectBuilder(object, options);
   for (const fn of module.functions) builder.reserve(fn.symbol, "function");
   for (const datum of module.data) builder.reserve(datum.symbol, "data");
   for (const fn of module.functions) addFunction(builder, fn);
@@ -54,7 +57,8 @@ export function emit(module: IrModule, options: EmitOptions = {}): ObjectFile {
   // Symbols that must be kept although nothing here refers to them.
   for (const symbol of module.symbols.values())
     if (symbol.used || symbol.exportName !== undefined) builder.symbol(symbol);
-  object.features = baselineFeatures.map((name) => ({ prefix: "+", name }));
+  const features = builder.usesExceptions ? [...baselineFeatures, "exception-handling"] : baselineFeatures;
+  object.features = features.map((name) => ({ prefix: "+", name }));
   return object;
 }
 
@@ -70,7 +74,7 @@ const baselineFeatures = [
 
 /** Plans and encodes one function. */
 function addFunction(builder: ObjectBuilder, fn: Fn): void {
-  const encoded = encodeFunction(planFunction(fn), builder);
+  const encoded = encodeFunction(planFunction(fn, builder.options), builder);
   const type = builder.type(fn.signature);
   builder.definition(fn.symbol).type = type;
   builder.object.functions.push({
@@ -82,12 +86,12 @@ function addFunction(builder: ObjectBuilder, fn: Fn): void {
 }
 
 /** All decisions about a function, before any byte is written; also what dumps show. */
-export function planFunction(fn: Fn): FunctionPlan {
+export function planFunction(fn: Fn, options: EmitOptions = {}): FunctionPlan {
   simplifyConditions(fn);
   const { cfg, tree } = makeReducible(fn);
   const frame = layoutFrame(fn);
   const code = stackify(fn, cfg, frame);
-  const extra = extraLocals(frame);
+  const extra = extraLocals(frame, catches(fn));
   const locals = assignLocals(fn, cfg, tree, code, extra.types);
   const items = structure(cfg, tree, {
     hasMoves: (block, edge) => needsMoves(code.blocks[block]!.edges[edge]!, locals),
@@ -104,10 +108,23 @@ export function planFunction(fn: Fn): FunctionPlan {
     pointerLocal: local(extra.pointer),
     callerLocal: local(extra.caller),
     scratchLocal: local(extra.scratch),
+    caughtLocal: local(extra.caught),
+    exnref: options.exnref === true,
   };
 }
 
-function extraLocals(frame: Frame): { types: IrType[]; pointer: number; caller: number; scratch: number } {
+const catches = (fn: Fn): boolean => fn.blocks.some(({ terminator }) => terminator.op === "invoke");
+
+/** Positions among the locals asked for besides those of values; -1 for those not needed. */
+interface ExtraLocals {
+  readonly types: IrType[];
+  readonly pointer: number;
+  readonly caller: number;
+  readonly scratch: number;
+  readonly caught: number;
+}
+
+function extraLocals(frame: Frame, catches: boolean): ExtraLocals {
   const types: IrType[] = [];
   const add = (needed: boolean): number => (needed ? types.push("i32") - 1 : -1);
   return {
@@ -115,6 +132,7 @@ function extraLocals(frame: Frame): { types: IrType[]; pointer: number; caller: 
     pointer: add(frame.needsPointer),
     caller: add(frame.savesCaller),
     scratch: add(frame.allocates),
+    caught: add(catches),
   };
 }
 
@@ -125,11 +143,19 @@ class ObjectBuilder implements ObjectNumbers {
   private readonly types = new Map<string, number>();
   private stackPointerIndex = -1;
   private tableIndex = -1;
+  private tagIndex = -1;
   private nFunctions = 0;
   private nSegments = 0;
 
-  constructor(object: ObjectFile) {
+  readonly options: EmitOptions;
+
+  constructor(object: ObjectFile, options: EmitOptions) {
     this.object = object;
+    this.options = options;
+  }
+
+  get usesExceptions(): boolean {
+    return this.tagIndex >= 0;
   }
 
   type(signature: Signature): number {
@@ -208,6 +234,16 @@ class ObjectBuilder implements ObjectNumbers {
       this.tableIndex = this.object.symbols.push(entry) - 1;
     }
     return this.tableIndex;
+  }
+
+  /** Every object that needs the tag brings a weak definition of it, as clang's do. */
+  longjmpTag(): number {
+    if (this.tagIndex < 0) {
+      const type = this.type({ params: ["i32"], results: [] });
+      const index = this.object.tags.push({ type }) - 1;
+      this.tagIndex = this.object.symbols.push(objectSymbol("tag", LONGJMP_TAG, { flags: SymbolFlag.weak, index, type })) - 1;
+    }
+    return this.tagIndex;
   }
 }
 

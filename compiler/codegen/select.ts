@@ -11,6 +11,7 @@ import type { Cfg } from "../ir/cfg.ts";
 import type { Fn, Inst, Signature, Symbol, Value } from "../ir/ir.ts";
 import { type Reloc, RelocCode, typeKey } from "../object/format.ts";
 import {
+  emitBlock,
   emitBrTable,
   emitBytes16,
   emitF32,
@@ -38,6 +39,8 @@ export interface ObjectNumbers {
   /** Symbol indexes of the stack pointer and of the table of function pointers. */
   stackPointer(): number;
   indirectTable(): number;
+  /** Symbol index of the exception tag of longjmp. */
+  longjmpTag(): number;
 }
 
 /** Everything that earlier steps decided about a function. */
@@ -52,6 +55,10 @@ export interface FunctionPlan {
   readonly pointerLocal: number;
   readonly callerLocal: number;
   readonly scratchLocal: number;
+  /** Local for what the exception of a longjmp carries; -1 if none is caught. */
+  readonly caughtLocal: number;
+  /** Catch with `try_table`, the standard's form, instead of `try` … `catch`, which came before it. */
+  readonly exnref: boolean;
 }
 
 export interface EncodedFunction {
@@ -222,6 +229,12 @@ class FunctionEncoder {
       case "drop":
         emitOp(writer, OP.drop);
         return;
+      case "try":
+        this.writeTry();
+        return;
+      case "catch":
+        this.writeCatch();
+        return;
       case "return":
         this.writeEpilogue();
         if (!isLast && !(item.last && this.plan.fn.signature.results.length === 0)) emitOp(writer, OP.return);
@@ -248,6 +261,39 @@ class FunctionEncoder {
     this.depth--;
     emitOp(this.writer, OP.end);
     this.ended = false;
+  }
+
+  /** In the newer encoding the handler is behind a block that the catch clause branches to; see writeCatch. */
+  private writeTry(): void {
+    const { writer } = this;
+    if (!this.plan.exnref) {
+      this.depth++;
+      emitBlock(writer, OP.try, null);
+      return;
+    }
+    this.depth += 3;
+    emitBlock(writer, OP.block, null);
+    emitBlock(writer, OP.block, "i32");
+    emitBlock(writer, OP.try_table, null);
+    writer.uleb(1);
+    writer.u8(CATCH_CLAUSE);
+    this.relocate(RelocCode.tagIndexLeb, writer.length, this.numbers.longjmpTag());
+    writer.uleb32Padded(0);
+    writer.uleb(0);
+  }
+
+  private writeCatch(): void {
+    const { writer } = this;
+    this.ended = false;
+    if (this.plan.exnref) {
+      this.depth -= 2;
+      emitOp(writer, OP.end);
+      emitIndex(writer, OP.br, 1);
+      emitOp(writer, OP.end);
+    } else {
+      this.relocate(RelocCode.tagIndexLeb, emitIndexPadded(writer, OP.catch, 0), this.numbers.longjmpTag());
+    }
+    emitIndex(writer, LOCAL_SET, this.plan.caughtLocal);
   }
 
   private depthOf({ kind, depth }: Label): number {
@@ -402,6 +448,7 @@ class FunctionEncoder {
       const folded = foldedSlotOffset(inst, this.plan.frame);
       const align = Math.min(row.naturalAlign, 31 - Math.clz32(Math.max(1, aux.align)));
       emitMemory(writer, row, row.group === "atomic" ? row.naturalAlign : align, folded >= 0 ? folded : inst.imm);
+      if (aux.lane !== undefined) writer.u8(aux.lane);
       return;
     }
     if (aux?.kind === "bytes") {
@@ -429,6 +476,13 @@ class FunctionEncoder {
         return;
       case "stack.alloc":
         this.writeStackAlloc(inst);
+        return;
+      case "longjmp.throw":
+        this.relocate(RelocCode.tagIndexLeb, emitIndexPadded(writer, OP.throw, 0), this.numbers.longjmpTag());
+        this.ended = true;
+        return;
+      case "longjmp.caught":
+        emitIndex(writer, LOCAL_GET, this.plan.caughtLocal);
         return;
       case "trap":
       case "unreachable":
@@ -487,6 +541,9 @@ class FunctionEncoder {
     writer.uleb32Padded(0);
   }
 }
+
+/** The kind of catch clause that takes one tag and leaves its values, without a reference to the exception. */
+const CATCH_CLAUSE = 0;
 
 /** The byte of a block type without parameters and results. */
 const EMPTY_BLOCK = 0x40;

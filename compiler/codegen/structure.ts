@@ -50,6 +50,9 @@ export type Item =
   | { readonly op: "br_if"; readonly label: Label }
   | { readonly op: "br_table"; readonly labels: readonly Label[] }
   | { readonly op: "drop" }
+  /** From here to `catch` calls are watched for a longjmp; from there to `end` is what to do about one. */
+  | { readonly op: "try" }
+  | { readonly op: "catch" }
   /** `last`: the end of the function follows. */
   | { readonly op: "return"; readonly last: boolean }
   | { readonly op: "return_call"; readonly block: number }
@@ -196,6 +199,10 @@ class Structurer {
         return;
       case "br_table":
         this.writeTable(b, terminator, next);
+        return;
+      case "invoke":
+        this.items.push({ op: "try" }, { op: "code", block: b, negate: false }, { op: "catch" });
+        this.queue({ arm: b, edge: 1, next: NOTHING }, { item: { op: "end" } }, { arm: b, edge: 0, next });
         return;
       case "return":
         this.items.push({ op: "code", block: b, negate: false }, { op: "return", last: next === FUNCTION_END });

@@ -13,6 +13,8 @@ export function targetsOf(terminator: Terminator): Target[] {
       return [terminator.then, terminator.else];
     case "br_table":
       return [...terminator.targets, terminator.default];
+    case "invoke":
+      return [terminator.normal, terminator.caught];
     default:
       return [];
   }
@@ -102,7 +104,8 @@ function replaceIn(args: Value[], resolve: (value: Value) => Value): void {
   for (let i = 0; i < args.length; i++) args[i] = resolve(args[i]!);
 }
 
-function replaceInTerminator(terminator: Terminator, resolve: (value: Value) => Value): void {
+/** Rewrites every operand of a terminator, branch arguments included. */
+export function replaceInTerminator(terminator: Terminator, resolve: (value: Value) => Value): void {
   for (const target of targetsOf(terminator)) replaceIn(target.args, resolve);
   switch (terminator.op) {
     case "br_if":

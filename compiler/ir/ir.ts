@@ -68,8 +68,8 @@ export type Aux =
   | { readonly kind: "i64"; readonly value: bigint }
   /** v128.const: 16 bytes; shuffles: 16 lanes. */
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
-  /** Loads and stores. `align` in bytes; `alias` is an index of Fn.aliasClasses-like type tag, 0 = may alias all. */
-  | { readonly kind: "memory"; readonly align: number; readonly volatile: boolean; readonly alias: number }
+  /** Loads and stores, of one lane with its number. `align` in bytes; `alias` is an index of Fn.aliasClasses-like type tag, 0 = may alias all. */
+  | { readonly kind: "memory"; readonly align: number; readonly volatile: boolean; readonly alias: number; readonly lane?: number }
   /** "symbol.address" (data address, or table index of a function), "global.get"/"global.set". */
   | { readonly kind: "symbol"; readonly symbol: Symbol }
   /** "slot.address" */
@@ -126,6 +126,11 @@ export type Terminator =
   | { op: "br_if"; loc: Loc; condition: Value; then: Target; else: Target; likely: number }
   /** i32 index: targets[index] or `default` when out of range. */
   | { op: "br_table"; loc: Loc; index: Value; targets: Target[]; default: Target }
+  /**
+   * The block's last instruction is a call. When it returns, control goes on at `normal`; when a `longjmp` to this
+   * very function comes out of it, at `caught`, where the call's result means nothing (lower/setjmp.ts).
+   */
+  | { op: "invoke"; loc: Loc; normal: Target; caught: Target }
   | { op: "return"; loc: Loc; values: Value[] }
   | { op: "return_call"; loc: Loc; call: Inst }
   | { op: "unreachable"; loc: Loc };

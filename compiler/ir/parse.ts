@@ -416,6 +416,9 @@ class IrParser {
       case "br_table":
         this.next();
         return this.table(scope);
+      case "invoke":
+        this.next();
+        return this.invoke(scope);
       case "return": {
         this.next();
         const values: Value[] = [];
@@ -443,6 +446,12 @@ class IrParser {
     result.likely = this.accept("likely") ? 1 : this.accept("unlikely") ? -1 : 0;
     result.loc = this.location();
     return result;
+  }
+
+  private invoke(scope: Scope): Terminator {
+    const normal = this.target(scope);
+    this.expect(",");
+    return { op: "invoke", normal, caught: this.target(scope), loc: this.location() };
   }
 
   private table(scope: Scope): Terminator {
@@ -596,6 +605,7 @@ class IrParser {
         align: number("align", row.width),
         volatile: fields.has("volatile"),
         alias: number("alias", 0),
+        ...(fields.has("lane") ? { lane: number("lane", 0) } : {}),
       };
     } else if (inst.op === "stack.alloc") {
       inst.imm = number("align", 16);
@@ -621,10 +631,13 @@ function bytesAux(hex: string): Aux {
   return { kind: "bytes", bytes: Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)) };
 }
 
+/** Operations of ops.ts without a result. */
+const voidOps: ReadonlySet<string> = new Set(["stack.restore", "longjmp.throw"]);
+
 /** The result type that an operation's name implies. */
 function typeOf(op: string): ResultType {
   const sig = rowByName(op)?.sig;
-  if (sig === undefined || sig === null) return op === "stack.restore" ? "void" : "i32";
+  if (sig === undefined || sig === null) return voidOps.has(op) ? "void" : "i32";
   const result = sig.split(":")[1]!;
   return result === "" ? "void" : result === "a" ? "i32" : (valTypeByLetter(result) as IrType);
 }

@@ -109,7 +109,7 @@ export function printInst(inst: Inst): string {
 export function isTyped(op: string): boolean {
   const row = rowByName(op);
   if (row) return row.sig !== null;
-  return op === "symbol.address" || op === "slot.address" || op.startsWith("stack.") || op === "frame.address";
+  return /^(?:(?:symbol|slot|frame)\.address|stack\..*|longjmp\..*)$/.test(op);
 }
 
 /** What an instruction names besides values: a constant, a symbol, a slot. */
@@ -138,6 +138,7 @@ function printAttributes(inst: Inst, aux: Aux | undefined): string[] {
   const parts: string[] = [];
   if (inst.imm !== 0) parts.push(`offset=${inst.imm}`);
   parts.push(`align=${aux.align}`);
+  if (aux.lane !== undefined) parts.push(`lane=${aux.lane}`);
   if (aux.volatile) parts.push("volatile");
   if (aux.alias !== 0) parts.push(`alias=${aux.alias}`);
   return parts;
@@ -158,6 +159,8 @@ export function printTerminator(terminator: Terminator): string {
       const targets = terminator.targets.map(printTarget).join(", ");
       return `br_table ${printValue(terminator.index)}, [${targets}], ${printTarget(terminator.default)}`;
     }
+    case "invoke":
+      return `invoke ${printTarget(terminator.normal)}, ${printTarget(terminator.caught)}`;
     case "return":
       return ["return", terminator.values.map(printValue).join(", ")].filter((part) => part !== "").join(" ");
     case "return_call":

@@ -153,6 +153,12 @@ class Verifier {
     if (inst.type !== result) this.report(`result ${inst.type} should be ${result}`);
   }
 
+  private checkInvoke({ caught }: Terminator & { op: "invoke" }, b: number): void {
+    const call = this.cfg.blocks[b]!.insts.at(-1);
+    if (call?.aux?.kind !== "call") this.report("the last instruction before invoke is no call");
+    else if (caught.args.includes(call)) this.report("the result of a call that did not return is used");
+  }
+
   private checkTerminator(terminator: Terminator, b: number, index: number): void {
     for (const { block, args } of targetsOf(terminator)) {
       for (const arg of args) this.checkUse(arg, b, index);
@@ -169,6 +175,7 @@ class Verifier {
     if (terminator.op === "br_if") use([terminator.condition], ["i32"], "condition");
     else if (terminator.op === "br_table") use([terminator.index], ["i32"], "index");
     else if (terminator.op === "return") use(terminator.values, this.fn.signature.results, "results");
+    else if (terminator.op === "invoke") this.checkInvoke(terminator, b);
     else if (terminator.op === "return_call") for (const value of terminator.call.args) this.checkUse(value, b, index);
   }
 }

@@ -10,6 +10,7 @@ import type { Address, FunctionContext, Pair } from "./context.ts";
 import { normalize } from "./convert.ts";
 import { arithmetic, convertAny, lowerAny, lowerEffect, lowerScalar, lowerTruth, representation, scalarOf } from "./expr.ts";
 import { addressAt, adaptWidth, slotAddress, storePair, storeScalar } from "./memory.ts";
+import { lowerLongjmp, lowerSetjmp } from "./setjmp.ts";
 import { scalarToWide, wideArithmetic, wideCompare, wideToScalar } from "./wide.ts";
 
 type Builtin = TExpr & { op: "builtin" };
@@ -88,6 +89,15 @@ define(["__builtin_unreachable", "__builtin_trap"], (ctx) => {
 });
 define(["__builtin_assume", "__builtin_prefetch", "__builtin___clear_cache"], (ctx, expr) => {
   if (expr.name !== "__builtin_assume") for (const each of expr.args) lowerEffect(ctx, each);
+  return undefined;
+});
+define("__builtin_setjmp", (ctx, expr) => lowerSetjmp(ctx, expr.args));
+define("__builtin_longjmp", (ctx, expr) => lowerLongjmp(ctx, expr.args));
+// The only tag there is, number 1, is that of longjmp; sema made sure of it.
+define("__builtin_wasm_throw", (ctx, expr) => {
+  ctx.b.emit("longjmp.throw", "void", [arg(ctx, expr, 1)]);
+  ctx.b.unreachable();
+  ctx.b.enterSealed(ctx.b.newBlock());
   return undefined;
 });
 define("__builtin_frame_address", (ctx) => ctx.b.emit("frame.address", "i32", []));

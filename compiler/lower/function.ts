@@ -10,8 +10,9 @@ import type { FunctionContext, UnitContext } from "./context.ts";
 import { normalize } from "./convert.ts";
 import { conventionOfDefinition, lowerEnvironment } from "./main.ts";
 import { storePair, storeScalar } from "./memory.ts";
-import { declareInMemory, variableAddress } from "./place.ts";
+import { declareInMemory, livesInMemory, variableAddress } from "./place.ts";
 import { representationOf } from "./representation.ts";
+import { expandSetjmp } from "./setjmp.ts";
 import { lowerStmt, returnDefault } from "./stmt.ts";
 import { symbolOf } from "./symbols.ts";
 
@@ -40,6 +41,7 @@ export function lowerFunction(unit: UnitContext, definition: FunctionDefinition)
   const fn = b.finish();
   fn.dynamicStack = definition.usesAlloca || fn.dynamicStack;
   fn.inlineHint = decl.attributes.alwaysInline ? "always" : decl.attributes.noinline ? "never" : decl.inline ? "hint" : "none";
+  expandSetjmp(unit, fn);
   return fn;
 }
 
@@ -94,7 +96,7 @@ function bindScalar(ctx: FunctionContext, variable: Variable, incoming: Value): 
   let value = incoming;
   if (shape.type === "f32" && value.type === "f64") value = b.emit("f32.demote_f64", "f32", [value]);
   else if (!ctx.definition.decl.type.prototype) value = normalize(b, value, shape);
-  if (variable.addressTaken) {
+  if (livesInMemory(ctx, variable)) {
     declareInMemory(ctx, variable);
     storeScalar(b, variableAddress(ctx, variable), shape, value);
     return;

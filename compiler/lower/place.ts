@@ -105,6 +105,10 @@ function derefAddress(ctx: FunctionContext, pointer: TExpr, type: CType): Addres
 const isValueVariable = (ctx: FunctionContext, expr: TExpr): boolean =>
   expr.op === "variable" && ctx.homes.get(expr.variable)?.kind === "value";
 
+/** Must a scalar variable have an address? Volatile accesses are to memory; about setjmp see setjmp.ts. */
+export const livesInMemory = ({ definition }: FunctionContext, variable: Variable): boolean =>
+  variable.addressTaken || definition.callsSetjmp || isVolatile(variable.type);
+
 /** The address of a variable that lives in memory. */
 export function variableAddress(ctx: FunctionContext, variable: Variable): Address {
   const { b } = ctx;

@@ -10,7 +10,7 @@ import type { FunctionContext, Jumps } from "./context.ts";
 import { branchOn, lowerEffect, lowerScalar } from "./expr.ts";
 import { lowerDeclaration } from "./init.ts";
 import { addressAt, addressValue } from "./memory.ts";
-import { declareInMemory, variableAddress } from "./place.ts";
+import { declareInMemory, livesInMemory, variableAddress } from "./place.ts";
 import { representationOf } from "./representation.ts";
 import { dispatchCases } from "./switch.ts";
 import { symbolOf } from "./symbols.ts";
@@ -128,7 +128,7 @@ function lowerDeclare(ctx: FunctionContext, stmt: TStmt & { op: "declare" }): vo
   const shape = representationOf(variable.type, ctx.unit.options);
   const needsCleanup = variable.attributes.cleanup !== undefined;
   if (!ctx.homes.has(variable)) {
-    if (shape.kind === "scalar" && !variable.addressTaken && !needsCleanup) {
+    if (shape.kind === "scalar" && !livesInMemory(ctx, variable) && !needsCleanup) {
       ctx.b.declare(variable, shape.type);
       ctx.homes.set(variable, { kind: "value" });
     } else declareInMemory(ctx, variable);

@@ -232,6 +232,8 @@ export const RelocCode = {
 
 export const STACK_POINTER = "__stack_pointer";
 export const INDIRECT_TABLE = "__indirect_function_table";
+/** The exception that a longjmp is; it carries the address of what to jump to (tool-conventions, SetjmpLongjmp). */
+export const LONGJMP_TAG = "__c_longjmp";
 export const TABLE_LIMITS: Limits = { min: 0 };
 
 export function emptyObject(name: string): ObjectFile {

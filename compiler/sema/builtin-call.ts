@@ -61,6 +61,7 @@ function checkLowered(s: Sema, row: BuiltinRow, expr: Call): TExpr {
   const args = convertArguments(s, row.type, expr.args.map((arg) => checkValue(s, arg)), loc);
   if (!args) return errorExpr(loc);
   if (row.name.startsWith("__builtin_alloca") && s.fn) s.fn.usesAlloca = true;
+  if (row.name === "__builtin_setjmp" && s.fn) s.fn.callsSetjmp = true;
   const folded = foldBits(row.name, args, loc) ?? foldExpect(s, row.name, args);
   if (folded) return folded;
   return { op: "builtin", name: row.name, args, type: row.type.returns, loc };

@@ -88,6 +88,9 @@ pPz.: assume_aligned
 vi: assume
 vpp: __clear_cache
 zi: wasm_memory_size
+ip: setjmp
+vpi: longjmp
+vip: wasm_throw
 ziz: wasm_memory_grow
 ppPz: memcpy memmove mempcpy
 ppiz: memset

@@ -47,6 +47,10 @@ export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
     if (s.fn) s.fn.usesAlloca = true;
     return { op: "builtin", name: "__builtin_alloca", args: converted, type: unqualified(type.returns), loc };
   }
+  if (decl && converted.length > 0 && isSetjmp(decl) && s.fn) {
+    s.fn.callsSetjmp = true;
+    return { op: "builtin", name: "__builtin_setjmp", args: converted, type: unqualified(type.returns), loc };
+  }
   if (decl && isInstructionCall(s, decl)) return { op: "builtin", name: decl.name, args: converted, type: unqualified(type.returns), loc };
   return { op: "call", callee, args: converted, type: unqualified(type.returns), loc };
 }
@@ -67,6 +71,10 @@ function isInstructionCall(s: Sema, decl: FunctionDecl): boolean {
 /** No library can have `alloca`: whoever declares it means the builtin. */
 const isAlloca = (s: Sema, decl: FunctionDecl): boolean =>
   !s.options.noBuiltin && decl.linkage === "external" && !decl.definition && decl.type.returns.kind === "pointer" && decl.type.params.length === 1;
+
+/** Nor can it have `setjmp`, which returns into a frame that is not its own, whatever `-fno-builtin` says. */
+const isSetjmp = (decl: FunctionDecl): boolean =>
+  /^(?:_?setjmp|(?:__)?sigsetjmp)$/.test(decl.name) && decl.linkage === "external" && !decl.definition;
 
 /** Converts arguments to the parameters' types, promotes the rest; reports a wrong number. */
 export function convertArguments(s: Sema, type: FunctionType, args: TExpr[], loc: Loc): TExpr[] | undefined {

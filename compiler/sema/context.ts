@@ -31,6 +31,7 @@ export interface FunctionState {
   /** Depth of whatever `break` leaves. */
   breakDepth: number;
   usesAlloca: boolean;
+  callsSetjmp: boolean;
 }
 
 export interface SwitchState {

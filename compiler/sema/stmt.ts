@@ -21,7 +21,7 @@ import { warnReturned } from "./warn/values.ts";
 /** The body of a function whose parameters are in scope. */
 export function checkBody(s: Sema, decl: FunctionDecl, params: Variable[], node: FunctionNode): FunctionDefinition {
   const outer = s.fn;
-  const fn: FunctionState = { decl, labels: new Map(), order: [], allLabels: [], hasLocalLabels: false, switches: [], loopDepth: 0, breakDepth: 0, usesAlloca: false };
+  const fn: FunctionState = { decl, labels: new Map(), order: [], allLabels: [], hasLocalLabels: false, switches: [], loopDepth: 0, breakDepth: 0, usesAlloca: false, callsSetjmp: false };
   s.fn = fn;
   // Parameters and the outermost block share a scope (6.2.1p4).
   const body = checkCompound(s, node.body, false);
@@ -29,7 +29,7 @@ export function checkBody(s: Sema, decl: FunctionDecl, params: Variable[], node:
     if (!defined) s.diagnostics.report("label-undefined", label.loc, { name: label.name });
   }
   s.fn = outer;
-  return { decl, params, body, labels: fn.order, loc: node.loc, end: node.end, usesAlloca: fn.usesAlloca };
+  return { decl, params, body, labels: fn.order, loc: node.loc, end: node.end, usesAlloca: fn.usesAlloca, callsSetjmp: fn.callsSetjmp };
 }
 
 /** The items of a block; the caller opens its scope. With `keepValue` the last expression stays a value. */

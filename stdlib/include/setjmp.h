@@ -1,5 +1,5 @@
-/* 7.13 Nonlocal jumps. Not supported yet: the functions are declared and not defined, so that a program using them does
-   not link. */
+/* 7.13 Nonlocal jumps. The compiler knows setjmp by name: it is no function, since it returns to a frame that it does not
+   have. A jump is a WebAssembly exception (src/setjmp/setjmp.c). */
 #ifndef _SETJMP_H
 #define _SETJMP_H
 
@@ -19,6 +19,7 @@ __attribute__((__noreturn__)) void longjmp(jmp_buf __env, int __value);
 
 #ifdef _SEAGLASS_POSIX
 typedef jmp_buf sigjmp_buf;
+/* There are no signals that could be masked: the mask flag means nothing. */
 int sigsetjmp(sigjmp_buf __env, int __save_mask) __attribute__((__returns_twice__));
 __attribute__((__noreturn__)) void siglongjmp(sigjmp_buf __env, int __value);
 int _setjmp(jmp_buf __env) __attribute__((__returns_twice__));
