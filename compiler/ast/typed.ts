@@ -173,6 +173,8 @@ export type TExpr = TExprBase &
     | { readonly op: "float"; readonly value: number }
     /** long double constant: its binary128 bits. */
     | { readonly op: "float128"; readonly bits: bigint }
+    /** A complex number of two parts of its element type; a constant if both are. */
+    | { readonly op: "complex"; readonly re: TExpr; readonly im: TExpr }
     /** lvalue of array type; bytes include the terminating zero. */
     | { readonly op: "string"; readonly bytes: Uint8Array; readonly align: number }
     /** lvalue */
@@ -193,11 +195,17 @@ export type TExpr = TExprBase &
     | { readonly op: "decay"; readonly array: TExpr }
     /** Every implicit and explicit conversion between scalar types, or to void. `explicit` for casts in the source. */
     | { readonly op: "convert"; readonly operand: TExpr; readonly explicit: boolean }
+    /**
+     * Both operands have type `type` (after usual conversions), which may be a vector type; shifts: the right one is
+     * int-promoted on its own. Of complex type, one operand may have the element type instead: a real number (annex G.5).
+     */
     | { readonly op: "binary"; readonly operator: ArithmeticOperator; readonly left: TExpr; readonly right: TExpr }
+    /** Operands share a common type; result int 0/1. Pointers compare unsigned. Of vectors: lanes of all ones or zeros. */
     | { readonly op: "compare"; readonly operator: CompareOperator; readonly left: TExpr; readonly right: TExpr }
     | { readonly op: "logical"; readonly operator: "&&" | "||"; readonly left: TExpr; readonly right: TExpr }
     /** Operand is scalar of any type; result int. */
     | { readonly op: "not"; readonly operand: TExpr }
+    /** The complement of a complex number is its conjugate (GNU). */
     | { readonly op: "negate" | "complement"; readonly operand: TExpr }
     /** pointer ± integer (already converted to ptrdiff_t-sized int); `size` = size of the element (1 for void/function). */
     | { readonly op: "pointer-add"; readonly pointer: TExpr; readonly index: TExpr; readonly size: number | TExpr; readonly subtract: boolean }
@@ -237,7 +245,22 @@ export type TExpr = TExprBase &
     | { readonly op: "vla-size"; readonly of: CType }
     /** Record, complex or union cast/temporaries that build a value: (union u) x. */
     | { readonly op: "union-cast"; readonly operand: TExpr; readonly field: Field }
+    /** A part of a complex number; lvalue if that is one. */
     | { readonly op: "real" | "imag"; readonly operand: TExpr }
+    /** One lane; lvalue if the vector is one. */
+    | { readonly op: "element"; readonly vector: TExpr; readonly index: TExpr }
+    /** A vector of these lanes of another, as of `v.wzyx`; lvalue if the vector is one and no lane is named twice. */
+    | { readonly op: "swizzle"; readonly vector: TExpr; readonly lanes: readonly number[] }
+    /** Lanes of two vectors of one type, numbered on from the first to the second; -1: any value. */
+    | { readonly op: "shuffle"; readonly left: TExpr; readonly right: TExpr; readonly lanes: readonly number[] }
+    /** A scalar of the element's type in every lane. */
+    | { readonly op: "splat"; readonly operand: TExpr }
+    /** The same bytes as another type of that size; at least one of the two is a vector. */
+    | { readonly op: "bit-cast"; readonly operand: TExpr }
+    /** Each lane converted to the element type of another vector with as many lanes. */
+    | { readonly op: "convert-lanes"; readonly operand: TExpr }
+    /** Lane by lane: `then` where the integer lane of `mask` is not zero, `else` elsewhere. */
+    | { readonly op: "select-lanes"; readonly mask: TExpr; readonly then: TExpr; readonly else: TExpr }
   );
 
 export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%" | "<<" | ">>" | "&" | "|" | "^";

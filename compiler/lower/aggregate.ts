@@ -11,9 +11,11 @@ import { lowerAddress } from "./place.ts";
 import { representationOf } from "./representation.ts";
 import { lowerBlockBody } from "./stmt.ts";
 import { lowerVaArgAddress } from "./varargs.ts";
+import { isVectorOperation, lowerVectorInto, spillVector } from "./vector.ts";
 
 /** Address of the bytes of a record value. They stay as they are until the full expression ends. */
 export function lowerAggregate(ctx: FunctionContext, expr: TExpr): Address {
+  if (isVectorOperation(expr)) return spillVector(ctx, expr);
   switch (expr.op) {
     case "load":
       return lowerAddress(ctx, expr.lvalue);
@@ -76,6 +78,10 @@ function lowerConditionalAggregate(ctx: FunctionContext, expr: TExpr & { op: "co
 
 /** Puts a record value at `to`. */
 export function lowerAggregateInto(ctx: FunctionContext, expr: TExpr, to: Address): void {
+  if (isVectorOperation(expr)) {
+    lowerVectorInto(ctx, expr, to);
+    return;
+  }
   const from = lowerAggregate(ctx, expr);
   copyBytes(ctx.b, to, from, sizeOf(expr.type));
 }

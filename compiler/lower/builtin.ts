@@ -9,8 +9,10 @@ import type { CType } from "../types/ctype.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";
 import { normalize } from "./convert.ts";
 import { arithmetic, convertAny, lowerAny, lowerEffect, lowerScalar, lowerTruth, representation, scalarOf } from "./expr.ts";
+import { lowerIntrinsic } from "./intrinsics.ts";
 import { addressAt, adaptWidth, slotAddress, storePair, storeScalar } from "./memory.ts";
 import { lowerLongjmp, lowerSetjmp } from "./setjmp.ts";
+import { intrinsics } from "../wasm/intrinsics.ts";
 import { scalarToWide, wideArithmetic, wideCompare, wideToScalar } from "./wide.ts";
 
 type Builtin = TExpr & { op: "builtin" };
@@ -18,6 +20,7 @@ type Rule = (ctx: FunctionContext, expr: Builtin) => Value | undefined;
 
 /** @returns the value, or undefined for a builtin of type void */
 export function lowerBuiltin(ctx: FunctionContext, expr: Builtin): Value | undefined {
+  if (intrinsics.has(expr.name)) return lowerIntrinsic(ctx, expr);
   const rule = rules.get(expr.name) ?? bug(`builtin ${expr.name} has no lowering`, expr.loc);
   return rule(ctx, expr);
 }

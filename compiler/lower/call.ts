@@ -4,13 +4,15 @@ import { bug } from "../base/diagnostics.ts";
 import type { IrType, ResultType, Signature, Value } from "../ir/ir.ts";
 import type { FunctionType } from "../types/ctype.ts";
 import { alignOf, sizeOf } from "../types/layout.ts";
-import { type Convention, conventionOf, type Passing, passingOf, sameSignature } from "./abi.ts";
+import { type Convention, conventionOf, isReturnedInMemory, type Passing, passingOf, sameSignature } from "./abi.ts";
 import { lowerAggregate, storeInto } from "./aggregate.ts";
 import type { Address, FunctionContext } from "./context.ts";
 import { lowerScalar, lowerWide } from "./expr.ts";
-import { addressAt, addressValue, advance, copyBytes, loadPair, loadType, slotAddress, storePair, storeType, symbolAddress } from "./memory.ts";
+import { addressAt, addressValue, advance, copyBytes, loadPair, loadScalar, slotAddress, storePair, storeScalar, storeType, symbolAddress } from "./memory.ts";
 import { callMismatched } from "./mismatch.ts";
 import { settleSignature, symbolOf } from "./symbols.ts";
+import { lowerPieces } from "./vector.ts";
+import type { Scalar } from "./vector-shape.ts";
 
 type Call = TExpr & { op: "call" };
 
@@ -32,11 +34,12 @@ export function lowerCallInto(ctx: FunctionContext, expr: Call, to: Address): vo
   const { b } = ctx;
   const type = calleeType(expr);
   const passing = passingOf(type.returns, ctx.unit.options);
-  if (passing.how === "address" || passing.how === "pair" || (passing.how === "single" && passing.type === "pair")) {
+  if (isReturnedInMemory(passing)) {
     emitCall(ctx, expr, type, addressValue(b, to));
     return;
   }
   const value = emitCall(ctx, expr, type, undefined);
+  if (value) storeSingle(ctx, to, value, sizeOf(type.returns));
 }
 
 function calleeType(expr: Call): FunctionType {
@@ -116,6 +119,9 @@ function passArgument(ctx: FunctionContext, arg: TExpr, passing: Passing, values
       } else values.push(loadSingle(ctx, from, passing.type, sizeOf(arg.type)));
       break;
     }
+    case "vector":
+      values.push(...lowerPieces(ctx, arg, passing.pieces));
+      break;
     case "address":
       values.push(copyForCallee(ctx, arg));
       break;
@@ -124,15 +130,14 @@ function passArgument(ctx: FunctionContext, arg: TExpr, passing: Passing, values
   }
 }
 
-/** The scalar of a one-scalar record; narrow ones are loaded zero-extended to i32. */
-export function loadSingle(ctx: FunctionContext, from: Address, type: IrType, size: number): Value {
-  if (type === "i32" && size < 4) {
-    const op = size === 1 ? "i32.load8_u" : "i32.load16_u";
-    return ctx.b.emit(op, "i32", [addressValue(ctx.b, from)], 0, { kind: "memory", align: size, volatile: false, alias: 0 });
-  }
-  return loadType(ctx.b, from, type);
-}
+const singleOf = (type: IrType, size: number): Scalar => ({ kind: "scalar", type, bytes: size as Scalar["bytes"], signed: false });
 
+/** The scalar of a one-scalar record; narrow ones are loaded zero-extended to i32. */
+export const loadSingle = (ctx: FunctionContext, from: Address, type: IrType, size: number): Value =>
+  loadScalar(ctx.b, from, singleOf(type, size));
+
+export const storeSingle = (ctx: FunctionContext, to: Address, value: Value, size: number): void =>
+  storeScalar(ctx.b, to, singleOf(value.type as IrType, size), value);
 
 /** The callee owns what it gets: a record argument is copied, unless it is a fresh temporary. */
 function copyForCallee(ctx: FunctionContext, arg: TExpr): Value {
@@ -178,11 +183,13 @@ function variadicValue(ctx: FunctionContext, arg: TExpr): (to: Address) => void 
   switch (passing.how) {
     case "value": {
       const value = lowerScalar(ctx, arg);
+      return (to) => storeSingle(ctx, to, value, sizeOf(arg.type));
     }
     case "pair": {
       const pair = lowerWide(ctx, arg);
       return (to) => storePair(b, to, pair);
     }
+    case "vector":
     case "single": {
       const from = lowerAggregate(ctx, arg);
       return (to) => copyBytes(b, to, from, sizeOf(arg.type));

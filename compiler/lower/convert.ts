@@ -63,7 +63,7 @@ const fitsIn = (from: Scalar, to: Scalar): boolean =>
 
 /** Sign- or zero-extends the low bytes of an i32 to the width of a narrow type. */
 export function normalize(b: FunctionBuilder, value: Value, to: Scalar): Value {
-  if (to.bytes >= 4) return value;
+  if (to.bytes >= 4 || to.type === "v128") return value;
   if (to.signed) return b.emit(to.bytes === 1 ? "i32.extend8_s" : "i32.extend16_s", "i32", [value]);
   return b.emit("i32.and", "i32", [value, b.i32(to.bytes === 1 ? 0xff : 0xffff)]);
 }

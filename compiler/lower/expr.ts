@@ -19,6 +19,7 @@ import { type Representation, representationOf } from "./representation.ts";
 import { lowerBlockBody } from "./stmt.ts";
 import { symbolOf } from "./symbols.ts";
 import { lowerVaArgAddress, lowerVaCopy, lowerVaStart } from "./varargs.ts";
+import { castToScalar, inMemory, isVectorOperation, lowerElement, lowerVector } from "./vector.ts";
 import { scalarToWide, wideArithmetic, wideCompare, wideNegate, wideShift, wideToScalar, wideToWide, wideTruth } from "./wide.ts";
 
 export const representation = (ctx: FunctionContext, type: CType): Representation =>
@@ -124,6 +125,7 @@ function lowerConditionalEffect(ctx: FunctionContext, condition: TExpr, then: TE
 export function lowerScalar(ctx: FunctionContext, expr: TExpr): Value {
   const { b } = ctx;
   b.loc = expr.loc;
+  if (isVectorOperation(expr)) return lowerVector(ctx, expr)[0]!;
   switch (expr.op) {
     case "int":
       return constant(ctx, expr.type, expr.value);
@@ -193,6 +195,10 @@ export function lowerScalar(ctx: FunctionContext, expr: TExpr): Value {
     case "real":
     case "imag":
       return readPlace(ctx, lowerPlace(ctx, expr));
+    case "element":
+      return lowerElement(ctx, expr);
+    case "bit-cast":
+      return castToScalar(ctx, expr.operand, scalarOf(ctx, expr.type));
     default:
       return bug(`no scalar value: ${expr.op}`, expr.loc);
   }
@@ -625,6 +631,8 @@ export function lowerWide(ctx: FunctionContext, expr: TExpr): Pair {
       const last = lowerBlockBody(ctx, expr.body, true);
       return last ? lowerWide(ctx, last) : pairConstant(ctx, 0n);
     }
+    case "bit-cast":
+      return loadPair(b, inMemory(ctx, expr.operand));
     case "call":
     case "builtin":
       return loadPair(b, lowerAggregate(ctx, expr));

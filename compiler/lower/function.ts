@@ -15,6 +15,7 @@ import { representationOf } from "./representation.ts";
 import { expandSetjmp } from "./setjmp.ts";
 import { lowerStmt, returnDefault } from "./stmt.ts";
 import { symbolOf } from "./symbols.ts";
+import { storePieces } from "./vector.ts";
 
 export function lowerFunction(unit: UnitContext, definition: FunctionDefinition): Fn {
   const { decl } = definition;
@@ -78,6 +79,10 @@ function bindParameter(ctx: FunctionContext, variable: Variable, passing: Passin
       else storeSingle(ctx, address, values[0]!, sizeOf(variable.type));
       break;
     }
+    case "vector":
+      declareInMemory(ctx, variable);
+      storePieces(ctx, variableAddress(ctx, variable), passing.pieces, values);
+      break;
     case "address":
       b.declare(variable, "i32");
       b.write(variable, values[0]!);

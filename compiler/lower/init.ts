@@ -13,6 +13,7 @@ import { addressAt, advance, copyBytes, fillZero, storeBits, symbolAddress } fro
 import { variableAddress } from "./place.ts";
 import { buildImage, isConstantElement } from "./static-data.ts";
 import { anonymousDatum, stringDatum } from "./symbols.ts";
+import { buildInitialized } from "./vector.ts";
 
 /** Below this size and number of elements single stores are smaller than an image and its copy. */
 const IMAGE_MIN_SIZE = 32;
@@ -35,6 +36,7 @@ export function lowerDeclaration(ctx: FunctionContext, variable: Variable, init:
 }
 
 function soleValue(ctx: FunctionContext, variable: Variable, init: Initializer) {
+  if (variable.type.kind === "vector") return buildInitialized(ctx, variable.type, init)[0]!;
   const element = init.elements.at(-1);
   if (!element) return ctx.b.zero("i32");
   if (element.kind !== "value") return bug("bytes for a scalar", variable.loc);

@@ -49,13 +49,18 @@ function accessParts(b: FunctionBuilder, address: Address): { base: Value; offse
 const memoryAux = (address: Address, bytes: number) =>
   ({ kind: "memory", align: Math.min(address.align, bytes), volatile: address.volatile, alias: 0 }) as const;
 
+/** A vector of less than 16 bytes fills the low lanes of its v128; what the others hold does not matter. */
+const isPartVector = (scalar: Scalar): boolean => scalar.type === "v128" && scalar.bytes < 16;
+
 function loadOp(scalar: Scalar): string {
   if (scalar.type === "i32" && scalar.bytes < 4) return `i32.load${scalar.bytes * 8}_${scalar.signed ? "s" : "u"}`;
+  if (isPartVector(scalar)) return `v128.load${scalar.bytes * 8}_${scalar.bytes < 4 ? "splat" : "zero"}`;
   return `${scalar.type}.load`;
 }
 
 function storeOp(scalar: Scalar): string {
   if (scalar.type === "i32" && scalar.bytes < 4) return `i32.store${scalar.bytes * 8}`;
+  if (isPartVector(scalar)) return `v128.store${scalar.bytes * 8}_lane`;
   return `${scalar.type}.store`;
 }
 
@@ -66,6 +71,8 @@ export function loadScalar(b: FunctionBuilder, address: Address, scalar: Scalar)
 
 export function storeScalar(b: FunctionBuilder, address: Address, scalar: Scalar, value: Value): void {
   const { base, offset } = accessParts(b, address);
+  const aux = memoryAux(address, scalar.bytes);
+  b.emit(storeOp(scalar), "void", [base, value], offset, isPartVector(scalar) ? { ...aux, lane: 0 } : aux);
 }
 
 /** Loads one whole IR value. */

@@ -26,9 +26,13 @@ import {
 } from "./memory.ts";
 import { representationOf } from "./representation.ts";
 import { stringDatum, symbolOf } from "./symbols.ts";
+import { elementAddress, extractLane, replaceLane } from "./vector.ts";
+import { shapeOf, type VectorShape } from "./vector-shape.ts";
 
 export type Place =
   | { readonly kind: "variable"; readonly variable: Variable; readonly type: CType }
+  /** A lane of a vector that lives in an SSA value. */
+  | { readonly kind: "lane"; readonly variable: Variable; readonly shape: VectorShape; readonly lane: number; readonly type: CType }
   | { readonly kind: "memory"; readonly address: Address; readonly type: CType }
   | { readonly kind: "bits"; readonly address: Address; readonly type: CType; readonly bits: NonNullable<Field["bits"]> };
 
@@ -38,9 +42,16 @@ export function lowerPlace(ctx: FunctionContext, lvalue: TExpr): Place {
   if (lvalue.op === "variable" && ctx.homes.get(lvalue.variable)?.kind === "value") {
     return { kind: "variable", variable: lvalue.variable, type };
   }
+  if (lvalue.op === "element" && isValueVariable(ctx, lvalue.vector)) return lanePlace(ctx, lvalue);
   const address = lowerAddress(ctx, lvalue);
   if (lvalue.op === "member" && lvalue.field.bits) return { kind: "bits", address, type, bits: lvalue.field.bits };
   return { kind: "memory", address, type };
+}
+
+/** Sema saw to it that vectors with computed subscripts live in memory. */
+function lanePlace(ctx: FunctionContext, { vector, index, type, loc }: TExpr & { op: "element" }): Place {
+  if (vector.op !== "variable" || index.op !== "int") return bug("constant lane of a variable expected", loc);
+  return { kind: "lane", variable: vector.variable, shape: shapeOf(vector.type, ctx.unit.options), lane: Number(index.value), type };
 }
 
 /** The address of an lvalue (of a bit-field: of its storage unit), or of a record rvalue. */
@@ -54,6 +65,10 @@ export function lowerAddress(ctx: FunctionContext, lvalue: TExpr): Address {
       return derefAddress(ctx, lvalue.pointer, lvalue.type);
     case "member": {
       const address = advance(lowerAddress(ctx, lvalue.object), lvalue.offset);
+      return volatile ? { ...address, volatile } : address;
+    }
+    case "element": {
+      const address = elementAddress(ctx, lowerAddress(ctx, lvalue.vector), lvalue);
       return volatile ? { ...address, volatile } : address;
     }
     case "string":
@@ -143,6 +158,8 @@ export function readPlace(ctx: FunctionContext, place: Place): Value {
   switch (place.kind) {
     case "variable":
       return ctx.b.read(place.variable);
+    case "lane":
+      return extractLane(ctx, place.shape, [ctx.b.read(place.variable)], place.lane);
     case "bits":
       return loadBits(ctx, place.address, place.type, place.bits);
     case "memory": {
@@ -157,6 +174,9 @@ export function writePlace(ctx: FunctionContext, place: Place, value: Value): Va
   switch (place.kind) {
     case "variable":
       ctx.b.write(place.variable, value);
+      return value;
+    case "lane":
+      ctx.b.write(place.variable, replaceLane(ctx, place.shape, ctx.b.read(place.variable), place.lane, value));
       return value;
     case "bits":
       return storeBits(ctx, place.address, place.type, place.bits, value);

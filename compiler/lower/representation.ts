@@ -5,12 +5,15 @@
  *   always properly sign- or zero-extended.
  * - "wide": 128 bits as two i64 values, low half first: `__int128`, and the bits
  *   of `long double` (binary128).
+ * - "memory": records, arrays, complex numbers, and vectors that are not one v128; a value is
+ *   the address of its bytes.
  * - "none": void.
  */
 import { bug } from "../base/diagnostics.ts";
 import type { Features } from "../base/features.ts";
 import type { IrType } from "../ir/ir.ts";
 import type { CType, IntegerKind } from "../types/ctype.ts";
+import { sizeOf } from "../types/layout.ts";
 
 export type Representation =
   | { readonly kind: "scalar"; readonly type: IrType; readonly bytes: 1 | 2 | 4 | 8 | 16; readonly signed: boolean }
@@ -48,6 +51,10 @@ const float = scalar("f32", 4, true);
 const double = scalar("f64", 8, true);
 const longDouble: Representation = { kind: "wide", floating: true, signed: true };
 const memory: Representation = { kind: "memory" };
+/** By size: small vectors use the low lanes. */
+const vectors: Readonly<Record<number, Representation>> = Object.fromEntries(
+  ([1, 2, 4, 8, 16] as const).map((bytes) => [bytes, scalar("v128", bytes, false)]),
+);
 const none: Representation = { kind: "none" };
 
 /** What the representation of types depends on besides the types. */
@@ -79,8 +86,9 @@ export function representationOf(type: CType, target: Target): Representation {
       return none;
     case "function":
       return pointer;
-    case "bitint":
     case "vector":
+      return target.features.has("simd128") && sizeOf(type) <= 16 ? vectors[sizeOf(type)]! : memory;
+    case "bitint":
     case "error":
       return bug(`no representation for a type of kind ${type.kind}`);
   }

@@ -41,6 +41,12 @@ function placeElements(unit: UnitContext, image: Image, init: Initializer, base:
 
 function placeValue(unit: UnitContext, image: Image, offset: number, element: InitElement & { kind: "value" }): void {
   const { value, type } = element;
+  if (value.op === "splat" && value.type.kind === "vector") {
+    const { element, length } = value.type;
+    const size = sizeOf(element);
+    for (let i = 0; i < length; i++) placeValue(unit, image, offset + i * size, { kind: "value", offset: 0, type: element, value: value.operand });
+    return;
+  }
   const nested = aggregateInitializer(value);
   if (nested) {
     placeElements(unit, image, nested, offset);
@@ -87,6 +93,7 @@ function placeBits(bytes: Uint8Array, offset: number, bits: { width: number; pos
 /** A compound literal that initialises a record or array: its own initialiser. */
 function aggregateInitializer(value: TExpr): Initializer | undefined {
   if (value.op === "load") return aggregateInitializer(value.lvalue);
+  if (value.op === "bit-cast") return aggregateInitializer(value.operand);
   return value.op === "compound" ? value.init : undefined;
 }
 

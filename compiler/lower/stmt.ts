@@ -14,6 +14,7 @@ import { declareInMemory, livesInMemory, variableAddress } from "./place.ts";
 import { representationOf } from "./representation.ts";
 import { dispatchCases } from "./switch.ts";
 import { symbolOf } from "./symbols.ts";
+import { lowerPieces } from "./vector.ts";
 
 export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
   const { b } = ctx;
@@ -267,6 +268,9 @@ function lowerReturn(ctx: FunctionContext, value: TExpr | undefined): void {
     const result =
       passing.how === "single"
         ? loadSingle(ctx, lowerAggregate(ctx, value), passing.type === "pair" ? "i64" : passing.type, sizeOf(type))
+        : passing.how === "vector"
+          ? lowerPieces(ctx, value, passing.pieces)[0]!
+          : lowerScalar(ctx, value);
     runCleanups(ctx, 0);
     b.ret([result]);
   }

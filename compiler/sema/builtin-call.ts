@@ -6,14 +6,18 @@ import { isInteger, isPointer, promote, usualConversions } from "../types/classi
 import { floatTypes, integerTypes, pointerTo, voidType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
+import { intrinsics } from "../wasm/intrinsics.ts";
 import { checkAtomic, isAtomic } from "./atomic.ts";
 import type { BuiltinRow } from "./builtins.ts";
 import { convertArguments } from "./call.ts";
 import { errorExpr, isError, type Sema, unevaluated } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
+import { typeOfTypeName } from "./declarator.ts";
 import { checkExpr, checkString, checkValue, vaList } from "./expr.ts";
 import { convert, flag, intConstant } from "./fold.ts";
+import { checkIntrinsic } from "./intrinsics.ts";
 import { newFunction } from "./variable.ts";
+import { checkVectorBuiltin, vectorBuiltinArguments } from "./vector.ts";
 
 type Call = Expr & { kind: "call" };
 
@@ -102,10 +106,12 @@ function foldBits(name: string, args: TExpr[], loc: Loc): TExpr | undefined {
 }
 
 /** Those whose rules look at their arguments one by one. */
+const leastArguments: Readonly<Record<string, number>> = { va_start: 1, va_end: 1, va_copy: 2, constant_p: 1, classify_type: 1, shuffle: 2, shufflevector: 3, convertvector: 2 };
 
 function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
   const { loc } = expr;
   if (isAtomic(name)) return checkAtomic(s, name, expr);
+  if (intrinsics.has(name)) return checkIntrinsic(s, name, expr.args.map((arg) => checkValue(s, arg)), loc) ?? errorExpr(loc);
   const short = name.slice("__builtin_".length);
   const least = leastArguments[short] ?? 0;
   if (expr.args.length < least) {
@@ -129,6 +135,12 @@ function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
     case "constant_p": {
       const value = unevaluated(s, () => checkValue(s, expr.args[0]!));
       return flag(value.op === "int" || value.op === "float" || value.op === "float128" || (value.op === "decay" && value.array.op === "string"), loc);
+    }
+    case "shuffle":
+    case "shufflevector":
+    case "convertvector": {
+      const { values, type } = vectorBuiltinArguments(expr);
+      return checkVectorBuiltin(s, name, values.map((arg) => checkValue(s, arg)), type && typeOfTypeName(s, type.type), loc);
     }
     case "classify_type":
       return intConstant(classOf(unevaluated(s, () => checkValue(s, expr.args[0]!))), intType, loc);

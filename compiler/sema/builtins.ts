@@ -11,6 +11,8 @@
  */
 import { type CType, floatTypes, functionType, type FunctionType, integerTypes, pointerTo, voidType, withQuals } from "../types/ctype.ts";
 import { charType, sizeType } from "../types/target.ts";
+import { intrinsics } from "../wasm/intrinsics.ts";
+import { intrinsicType } from "./intrinsics.ts";
 
 export type BuiltinKind = "lower" | "library" | "special";
 
@@ -154,6 +156,7 @@ if: ilogbf
 /** Checked by rules of their own; the signature is not used. */
 const special = `
 constant_p va_start va_end va_copy classify_type
+shuffle shufflevector convertvector
 add_overflow sub_overflow mul_overflow add_overflow_p sub_overflow_p mul_overflow_p
 sadd_overflow saddl_overflow saddll_overflow uadd_overflow uaddl_overflow uaddll_overflow
 ssub_overflow ssubl_overflow ssubll_overflow usub_overflow usubl_overflow usubll_overflow
@@ -194,6 +197,7 @@ export const builtins: ReadonlyMap<string, BuiltinRow> = new Map(
     ...readRows(library, "library"),
     ...readRows(lowered, "lower"),
     ...readRows(special, "special"),
+    ...[...intrinsics.values()].map((each): BuiltinRow => ({ name: each.name, kind: "special", type: intrinsicType(each) })),
     ...atomicNames.map((name): BuiltinRow => ({ name, kind: "special", type: parseSignature("v") })),
   ].map((row) => [row.name, row]),
 );

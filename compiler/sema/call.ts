@@ -94,6 +94,7 @@ export function convertArguments(s: Sema, type: FunctionType, args: TExpr[], loc
       s.diagnostics.report("void-value", arg.loc, {});
       return errorExpr(arg.loc);
     }
+    if (arg.type.kind === "record" || arg.type.kind === "vector") return arg;
     // Bit-fields promote by their width first.
     const value = promoted(s, arg);
     return convert(s, value, promoteArgument(value.type));

@@ -27,6 +27,9 @@ export function isStaticConstant(expr: TExpr): boolean {
       return true;
     case "compound":
       return expr.init.elements.every((element) => element.kind === "bytes" || isStaticConstant(element.value));
+    case "bit-cast":
+    case "splat":
+      return isStaticConstant(expr.operand);
     case "load":
       // A compound literal as the value of a member: its own initialiser (GNU).
       return expr.lvalue.op === "compound" && isStaticConstant(expr.lvalue);

@@ -8,6 +8,7 @@ import { addQuals, type CType, pointerTo, qualsOf, unqualified } from "../types/
 import { typeText } from "../types/print.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convert } from "./fold.ts";
+import { vectorAssigned } from "./vector.ts";
 import { warnConversion } from "./warn/values.ts";
 
 /** Does the expression designate an object (6.3.2.1p1)? */
@@ -20,6 +21,10 @@ export function isLvalue(expr: TExpr): boolean {
       return true;
     case "member":
       return isLvalue(expr.object);
+    case "element":
+      return isLvalue(expr.vector);
+    case "swizzle":
+      return isLvalue(expr.vector) && new Set(expr.lanes).size === expr.lanes.length;
     case "real":
     case "imag":
       return isLvalue(expr.operand);
@@ -43,6 +48,7 @@ export function rvalue(expr: TExpr): TExpr {
 /** Notes that a variable must live in memory because of how `lvalue` is used. */
 export function noteAddress(lvalue: TExpr): void {
   let inner = lvalue;
+  while (inner.op === "member" || inner.op === "element" || inner.op === "swizzle") inner = inner.op === "member" ? inner.object : inner.vector;
   if (inner.op === "real" || inner.op === "imag") inner = inner.operand;
   if (inner.op === "variable" || inner.op === "compound") inner.variable.addressTaken = true;
 }
@@ -93,8 +99,10 @@ export function convertForAssign(s: Sema, value: TExpr, to: CType, context: Assi
     return convert(s, value, to);
   }
   if (isBool(to) && isScalar(from)) return convert(s, value, to);
+  if (to.kind === "vector") return vectorAssigned(s, value, to, contextText(context)) ?? fail();
+  if (to.kind === "record") {
     if (isCompatibleUnqualified(to, from)) return value;
-    if (to.kind === "record" && to.record.transparent) return convertToTransparent(s, value, to) ?? fail();
+    if (to.record.transparent) return convertToTransparent(s, value, to) ?? fail();
     return fail();
   }
   if (to.kind === "nullptr" && isNullConstant(value)) return convert(s, value, to);

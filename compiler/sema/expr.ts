@@ -24,6 +24,7 @@ import { checkAssign, checkBinary, checkComma, checkConditional, checkIncrement,
 import { checkCompound } from "./stmt.ts";
 import { suggestHeader, suggestName, suggestVisible } from "./suggest.ts";
 import { newVariable } from "./variable.ts";
+import { isVector, vectorCast, vectorElement, vectorMember } from "./vector.ts";
 import { warnDeprecated } from "./warn/declarations.ts";
 import { inExtension, warnExtension, withoutParens } from "./warn/lint.ts";
 import { warnBinary, warnConditional } from "./warn/operators.ts";
@@ -134,6 +135,9 @@ function checkAssignment(s: Sema, node: Expr & { kind: "assign" }): TExpr {
 }
 
 function checkSubscript(s: Sema, node: Expr & { kind: "index" }): TExpr {
+  const base = checkExpr(s, node.array);
+  // A vector is not read: one of its elements is.
+  const array = isVector(base) ? base : rvalue(base);
   const index = checkValue(s, node.index);
   warnSubscript(s, node, array, index);
   return checkIndex(s, array, index, node.loc);
@@ -292,6 +296,7 @@ function constantOffset(lvalue: TExpr): bigint | undefined {
 
 function checkIndex(s: Sema, array: TExpr, index: TExpr, loc: Loc): TExpr {
   if (isError(array) || isError(index)) return errorExpr(loc);
+  if (isVector(array) && isInteger(index.type)) return vectorElement(s, array, index, loc);
   const [pointer, number] = array.type.kind === "pointer" ? [array, index] : [index, array];
   if (pointer.type.kind !== "pointer") {
     s.diagnostics.report("subscript", loc, {});
@@ -319,6 +324,7 @@ function checkMember(s: Sema, expr: Expr & { kind: "member" }): TExpr {
     object = checkDeref(s, rvalue(object), loc);
   }
   const { type } = object;
+  if (isVector(object)) return vectorMember(s, object, expr.name.image, expr.nameLoc);
   if (type.kind !== "record") {
     s.diagnostics.report("member-of-non-record", loc, { type: typeText(type) });
     return errorExpr(loc);
@@ -378,6 +384,10 @@ function checkCast(s: Sema, to: CType, value: TExpr, loc: Loc): TExpr {
     if (isCompatible(unqualified(to), unqualified(from))) return value;
     const field = to.record.isUnion ? to.record.fields?.find((each) => isCompatible(unqualified(each.type), unqualified(from))) : undefined;
     if (field) return { op: "union-cast", operand: value, field, type: unqualified(to), loc };
+  }
+  if (to.kind === "vector" || from.kind === "vector") {
+    const cast = vectorCast(s, value, to);
+    if (cast) return { ...cast, loc } as TExpr;
   }
   const pointerFloat = (isPointer(to) && from.kind === "float") || (isPointer(from) && to.kind === "float");
   if (!isScalar(to) || !isScalar(from) || pointerFloat) {

@@ -49,6 +49,7 @@ function sameType(a: CType, b: CType): boolean {
   if (a === b) return true;
   if (a.quals !== b.quals || a.kind !== b.kind) return false;
   if (a.kind === "integer" && b.kind === "integer") return a.name === b.name;
+  if (a.kind === "vector" && b.kind === "vector") return a.length === b.length && sameType(a.element, b.element);
   return a.kind === "float" && b.kind === "float" && a.name === b.name;
 }
 

@@ -13,6 +13,7 @@ import type { Designator, Expr, Init, InitList } from "../ast/nodes.ts";
 import type { InitElement, Initializer, TExpr } from "../ast/typed.ts";
 import { isScalar } from "../types/classify.ts";
 import { isCompatibleUnqualified } from "../types/compatible.ts";
+import { type ArrayType, type CType, type Field, type RecordType, unqualified, type VectorType } from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { constantInteger, constantValue, isStaticConstant } from "./constant.ts";
@@ -179,7 +180,7 @@ function fillFromList(f: Filler, type: CType, list: InitList, offset: number, bi
     fillScalar(f, type, list, offset, bits);
     return;
   }
-  if (type.kind !== "array" && type.kind !== "record") {
+  if (!hasMembers(type)) {
     f.s.diagnostics.report("initializer-type", list.loc, { type: typeText(type) });
     return;
   }
@@ -207,9 +208,16 @@ function fillScalar(f: Filler, type: CType, list: InitList, offset: number, bits
  * @param steps designators that start inside this aggregate; filling goes on from there
  */
 function fillAggregate(f: Filler, type: CType, cursor: Cursor, offset: number, braced: boolean, steps: readonly Designator[]): void {
+  if (type.kind === "array" || type.kind === "vector") fillArray(f, type, cursor, offset, braced, steps);
   else if (type.kind === "record") fillRecord(f, type, cursor, offset, braced, steps);
 }
 
+/** May items of a list be for parts of an object of this type? */
+const hasMembers = (type: CType): type is ArrayType | RecordType | VectorType =>
+  type.kind === "array" || type.kind === "record" || type.kind === "vector";
+
+/** The elements of an array, or the lanes of a vector. */
+function fillArray(f: Filler, type: ArrayType | VectorType, cursor: Cursor, offset: number, braced: boolean, given: readonly Designator[]): void {
   const size = sizeOf(type.element);
   const length = typeof type.length === "number" ? type.length : Number.POSITIVE_INFINITY;
   let steps = given;
@@ -301,7 +309,7 @@ function reportDesignator(f: Filler, type: CType, designator: Designator): void 
 /** Follows the rest of a designation (`[1].x = …`) and puts the item there. */
 function fillStep(f: Filler, type: CType, bits: Field["bits"], cursor: Cursor, offset: number, rest: readonly Designator[]): void {
   if (rest.length > 0) {
-    if (type.kind === "array" || type.kind === "record") fillAggregate(f, type, cursor, offset, false, rest);
+    if (hasMembers(type)) fillAggregate(f, type, cursor, offset, false, rest);
     else {
       reportDesignator(f, type, rest[0]!);
       cursor.at++;
@@ -339,6 +347,10 @@ function fillMember(f: Filler, type: CType, bits: Field["bits"], cursor: Cursor,
   const value = valueAt(f, cursor);
   // A value of the record's own type initialises it as a whole (p13).
   if (type.kind === "record" && !isError(value) && !isCompatibleUnqualified(value.type, type)) {
+    fillElided(f, type, cursor, offset);
+    return;
+  }
+  if (type.kind === "vector" && isScalar(value.type)) {
     fillElided(f, type, cursor, offset);
     return;
   }

@@ -10,10 +10,12 @@ import { ptrdiffType } from "../types/target.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convertForAssign, isLvalue, isNullConstant, promoted, rvalue } from "./conversions.ts";
 import { binary, compare, complement, conditional, convert, intConstant, logical, logicalNot, negate } from "./fold.ts";
+import { isVector, selectLanes, vectorBinary, vectorCompoundAssign, vectorUnary } from "./vector.ts";
 
 /** Unary `+ - ~ !`. */
 export function checkUnary(s: Sema, operator: string, operand: TExpr, loc: Loc): TExpr {
   if (isError(operand)) return operand;
+  if (isVector(operand)) return vectorUnary(s, operator, operand, loc);
   const { type } = operand;
   const fits = operator === "!" ? isScalar(type) : operator === "~" ? isInteger(type) : isArithmetic(type);
   if (!fits) {
@@ -29,6 +31,7 @@ export function checkUnary(s: Sema, operator: string, operand: TExpr, loc: Loc):
 /** Any binary operator on values. */
 export function checkBinary(s: Sema, operator: string, left: TExpr, right: TExpr, loc: Loc): TExpr {
   if (isError(left) || isError(right)) return errorExpr(loc);
+  if (isVector(left) || isVector(right)) return vectorBinary(s, operator, left, right, loc);
   switch (operator) {
     case "&&":
     case "||":
@@ -151,6 +154,7 @@ function reportCompare(s: Sema, id: "compare-pointer-int" | "compare-distinct-po
 
 export function checkConditional(s: Sema, condition: TExpr, then: TExpr | undefined, otherwise: TExpr, loc: Loc): TExpr {
   if (isError(condition) || isError(otherwise) || (then && isError(then))) return errorExpr(loc);
+  if (isVector(condition)) return selectLanes(s, condition, then ?? condition, otherwise, loc);
   if (!isScalar(condition.type)) {
     s.diagnostics.report("condition-not-scalar", loc, { type: typeText(condition.type) });
     return errorExpr(loc);
@@ -158,6 +162,7 @@ export function checkConditional(s: Sema, condition: TExpr, then: TExpr | undefi
   const first = then ?? condition;
   const type = conditionalType(s, first, otherwise, loc);
   if (!type) return errorExpr(loc);
+  if (type.kind === "void" || type.kind === "record" || type.kind === "vector") return conditional(condition, then, otherwise, type, loc);
   const right = convert(s, otherwise, type);
   if (then) return conditional(condition, convert(s, then, type), right, type, loc);
   return condition.op === "int" ? (condition.value !== 0n ? convert(s, condition, type) : right) : conditional(condition, undefined, right, type, loc);
@@ -168,6 +173,7 @@ function conditionalType(s: Sema, left: TExpr, right: TExpr, loc: Loc): CType | 
   if (isArithmetic(a) && isArithmetic(b)) return usualConversions(promoted(s, left).type, promoted(s, right).type);
   if (a.kind === "void" || b.kind === "void") return voidType;
   if (a.kind === "record" && b.kind === "record" && a.record === b.record) return unqualified(a);
+  if (a.kind === "vector" && isCompatibleUnqualified(a, b)) return unqualified(a);
   if (isPointer(a) && isNullConstant(right)) return a;
   if (isPointer(b) && isNullConstant(left)) return b;
   if (a.kind === "pointer" && b.kind === "pointer") return conditionalPointer(s, a, b, loc);
@@ -224,6 +230,7 @@ export function checkAssign(s: Sema, operator: string, lvalue: TExpr, value: TEx
 
 function compoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, value: TExpr, loc: Loc): TExpr {
   const type = unqualified(lvalue.type);
+  if (isVector(lvalue) || isVector(value)) return vectorCompoundAssign(s, operator, lvalue, value, loc);
   if (type.kind === "pointer" && (operator === "+" || operator === "-") && isInteger(value.type)) {
     const size = stepOf(s, type, loc);
     if (size === undefined) return errorExpr(loc);
@@ -248,6 +255,7 @@ function compoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, va
 export function checkIncrement(s: Sema, operator: string, lvalue: TExpr, loc: Loc): TExpr {
   if (!isModifiable(s, lvalue, loc)) return errorExpr(loc);
   const type = unqualified(lvalue.type);
+  if (!isScalar(type) && type.kind !== "vector") {
     s.diagnostics.report("invalid-operand", loc, { operator: operator.slice(-2), type: typeText(type) });
     return errorExpr(loc);
   }

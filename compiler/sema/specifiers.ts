@@ -10,6 +10,7 @@ import { type Sema, unevaluated } from "./context.ts";
 import { typeOfTypeName } from "./declarator.ts";
 import { checkExpr } from "./expr.ts";
 import { enumType, recordType } from "./tags.ts";
+import { vectorType } from "./vector.ts";
 
 export interface Specifiers {
   readonly type: CType;
@@ -190,8 +191,11 @@ function basicType(s: Sema, words: string[], loc: Loc): CType {
 
 const modes: Record<string, IntegerKind> = { QI: "signed char", byte: "signed char", HI: "short", SI: "int", word: "int", pointer: "int", DI: "long long", TI: "__int128" };
 
+/** Attributes that change a type: `mode`, and those that make vectors. */
 export function typeWithAttributes(s: Sema, type: CType, attributes: readonly Attribute[]): CType {
   const vector = attributes.find((each) => each.name === "vector_size" || each.name === "ext_vector_type");
+  const moded = applyMode(type, modeAttribute(attributes));
+  return vector ? vectorType(s, moded, vector) : moded;
 }
 
 /** GNU `mode(DI)`: the integer type of a width; SF and DF are float and double. */

@@ -13,7 +13,7 @@ import type { Sema } from "./context.ts";
 import { checkDeclarator, typeOfTypeName } from "./declarator.ts";
 import { checkValue } from "./expr.ts";
 import type { Tag } from "./scope.ts";
-import { checkSpecifiers, typedefAlign } from "./specifiers.ts";
+import { checkSpecifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { warnRecord } from "./warn/declarations.ts";
 
 /** @param standsAlone `struct s;` declares a new s in this scope (6.7.2.3p7) */
@@ -98,7 +98,8 @@ function memberFields(s: Sema, member: MemberDeclaration, fields: Field[]): void
     return;
   }
   for (const each of member.declarators) {
-    const declared = each.declarator ? checkDeclarator(s, specifiers.type, each.declarator, "member") : undefined;
+    const base = typeWithAttributes(s, specifiers.type, each.declarator?.attributes ?? []);
+    const declared = each.declarator ? checkDeclarator(s, base, each.declarator, "member") : undefined;
     const type = declared?.type ?? specifiers.type;
     const name = each.declarator?.name?.image;
     const own = [...(each.declarator?.attributes ?? []), ...each.attributes];

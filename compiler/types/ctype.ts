@@ -87,10 +87,13 @@ export interface EnumType extends TypeBase {
   readonly kind: "enum";
   readonly decl: EnumDecl;
 }
+/** GNU `vector_size`, and `ext_vector_type` of OpenCL and clang, whose lanes have names and whose casts broadcast. */
 export interface VectorType extends TypeBase {
   readonly kind: "vector";
   readonly element: IntegerType | FloatType;
+  /** Number of lanes. */
   readonly length: number;
+  readonly named: boolean;
 }
 /** `nullptr_t` of C23. */
 export interface NullptrType extends TypeBase {
@@ -188,11 +191,20 @@ export const floatTypes: { readonly [K in FloatKind]: FloatType } = {
   "long double": floating("long double"),
 };
 
+export const complexOf = (element: ComplexType["element"]): ComplexType => ({ kind: "complex", element, quals: 0 });
+export const bitIntOf = (width: number, signed: boolean): BitIntType => ({ kind: "bitint", width, signed, quals: 0 });
 export const pointerTo = (to: CType, quals = 0): PointerType => ({ kind: "pointer", to, quals });
 export const arrayOf = (element: CType, length: ArrayType["length"]): ArrayType => ({
   kind: "array",
   element,
   length,
+  quals: 0,
+});
+export const vectorOf = (element: VectorType["element"], length: number, named = false): VectorType => ({
+  kind: "vector",
+  element,
+  length,
+  named,
   quals: 0,
 });
 export const functionType = (

@@ -31,6 +31,8 @@ export function sizeOf(type: CType): number {
     case "complex":
       return 2 * sizeOf(type.element);
     case "vector":
+      // Three lanes take the room of four.
+      return 2 ** Math.ceil(Math.log2(type.length * sizeOf(type.element)));
     case "void":
     case "function":
       return 1;

@@ -1,4 +1,5 @@
 /** C types as C writes them: `int (*)(const char *, ...)`. */
+import { sizeOf } from "./layout.ts";
 import { ATOMIC, CONST, type CType, type FunctionType, RESTRICT, VOLATILE } from "./ctype.ts";
 
 /** The type's name as in a cast; with `name`, a declaration of it. */
@@ -56,6 +57,9 @@ function baseText(type: CType): string {
     case "complex":
       return `_Complex ${typeText(type.element)}`;
     case "vector":
+      return type.named
+        ? `${typeText(type.element)} __attribute__((ext_vector_type(${type.length})))`
+        : `${typeText(type.element)} __attribute__((vector_size(${sizeOf(type)})))`;
     case "nullptr":
       return "nullptr_t";
     default:
