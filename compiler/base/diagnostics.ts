@@ -91,7 +91,11 @@ export class Diagnostics {
       actual = verdict;
     }
     if (this.ended) return new DiagnosticBuilder(undefined);
-    if (this.isFull) return this.leaveOut(actual);
+    if (this.isFull) {
+      if (actual !== "warning" && actual !== "note") this.stop();
+      return new DiagnosticBuilder(undefined);
+    }
+    if (isConsequence(id) && this.hasErrorInLineOf(loc)) return new DiagnosticBuilder(undefined);
     const diagnostic: Diagnostic = {
       id,
       severity: actual,
@@ -125,14 +129,24 @@ export class Diagnostics {
     });
   }
 
-  /** Says once that there is more than the limit allows, when that is an error. */
-  private leaveOut(severity: Severity): DiagnosticBuilder {
-    if (severity !== "warning" && severity !== "note" && this.list.at(-1)?.id !== "too-many-errors") {
-      const text = fillHoles(catalog["too-many-errors"][1], { count: this.errorLimit });
-      const id = "too-many-errors";
-      this.list.push({ id, severity: "fatal", text, group: undefined, loc: noLoc, ranges: [], notes: [], fixes: [] });
-    }
-    return new DiagnosticBuilder(undefined);
+  /** Says that there are as many errors as the limit allows, and ends it. */
+  stop(): void {
+    if (this.ended) return;
+    this.ended = true;
+    const text = fillHoles(catalog["too-many-errors"][1], { count: this.errorLimit });
+    const id = "too-many-errors";
+    this.list.push({ id, severity: "fatal", text, group: undefined, loc: noLoc, ranges: [], notes: [], fixes: [] });
+  }
+
+  /** Has something else been wrong in this line before? Then what the parser misses may be due to that. */
+  private hasErrorInLineOf(loc: Loc): boolean {
+    const place = this.sources?.position(loc);
+    if (this.errorCount === 0 || place === undefined) return false;
+    return this.list.some((each) => {
+      if (each.severity === "warning" || isConsequence(each.id) || each.loc === noLoc) return false;
+      const other = this.sources?.position(each.loc);
+      return other?.file === place.file && other.line === place.line;
+    });
   }
 
   /** `#pragma GCC diagnostic`: from `loc` on, a group or family is ignored, a warning or an error, until popped. */
@@ -228,6 +242,9 @@ export class DiagnosticBuilder {
     return this;
   }
 }
+
+/** What the parser reports when tokens do not fit: often because of an earlier mistake. */
+const isConsequence = (id: DiagnosticId): boolean => id.startsWith("expected-");
 
 function catalogRow(id: DiagnosticId): readonly [Severity, string, string | undefined] {
   const row: readonly [Severity, string, string?] = catalog[id];

@@ -12,7 +12,8 @@ export const warningFamilies: Readonly<Record<string, readonly string[]>> = {
     missing-braces char-subscripts comment switch format format-same-size nonnull sequence-point bool-operation
     tautological-compare array-bounds dangling-else logical-not-parentheses int-in-bool-context empty-body
     multistatement-macros strict-aliasing enum-compare unknown-pragmas self-assign pointer-sign main address
-    sizeof-pointer-div sizeof-array-div infinite-recursion`),
+    sizeof-pointer-div infinite-recursion
+    string-compare string-plus-int tautological-constant-out-of-range-compare unused-comparison switch-bool`),
   extra: words(`unused-parameter unused-but-set-parameter sign-compare empty-body missing-field-initializers type-limits
     old-style-declaration ignored-qualifiers implicit-fallthrough override-init shift-negative-value enum-conversion`),
   pedantic: words(`variadic-macros long-long overlength-strings gnu zero-length-array empty-translation-unit
@@ -54,7 +55,7 @@ export const askedGroups: readonly string[] =
 /** On without being asked for although a family names them: nobody writes them on purpose. */
 const always = new Set(
   words(`return-type format format-extra-args format-security array-bounds overflow
-    logical-not-parentheses attributes discarded-qualifiers return-local-addr shift-count-overflow shift-count-negative
+    attributes discarded-qualifiers return-local-addr shift-count-overflow shift-count-negative
     implicit-function-declaration implicit-int main sizeof-array-div`),
 );
 

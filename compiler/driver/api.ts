@@ -8,7 +8,7 @@
 import type { Diagnostics } from "../base/diagnostics.ts";
 import { type Host, layeredHost, memoryHost } from "../base/host.ts";
 import { renderDiagnostic } from "../base/render.ts";
-import type { SourceMap } from "../base/source.ts";
+import { type Loc, noLoc, type SourceMap } from "../base/source.ts";
 import type { ObjectFile } from "../object/format.ts";
 import { writeObject } from "../object/write.ts";
 import { packedSysroot } from "../packed-sysroot.ts";
@@ -59,6 +59,8 @@ export interface Message {
   readonly file: string | undefined;
   readonly line: number | undefined;
   readonly column: number | undefined;
+  /** What else is said about it: where something was declared, what to write instead. */
+  readonly notes: readonly Omit<Message, "notes" | "rendered">[];
   /** As a terminal shows it: with the source line, a caret and notes. */
   readonly rendered: string;
 }
@@ -167,18 +169,23 @@ function sysrootHost(sysroot: Files): Host {
 
 const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
+function placeOf(loc: Loc, sources: SourceMap | undefined): Pick<Message, "file" | "line" | "column"> {
+  const place = loc === noLoc ? undefined : sources?.position(loc);
+  return { file: place?.presumedName, line: place?.presumedLine, column: place?.column };
+}
+
 function messages(diagnostics: Diagnostics, sources: SourceMap | undefined): Message[] {
   return diagnostics.list.map((diagnostic) => {
-    const place = diagnostic.loc === 0 ? undefined : sources?.position(diagnostic.loc);
     const severity = diagnostic.severity === "fatal" ? "error" : diagnostic.severity;
     return {
       id: diagnostic.id,
       severity,
       text: diagnostic.text,
       group: diagnostic.group,
-      file: place?.presumedName,
-      line: place?.presumedLine,
-      column: place?.column,
+      ...placeOf(diagnostic.loc, sources),
+      notes: diagnostic.notes.map(({ id, text, loc }) => {
+        return { id, severity: "note", text, group: undefined, ...placeOf(loc, sources) };
+      }),
       rendered: renderDiagnostic(diagnostic, sources, { color: false, tool: "seaglass" }),
     };
   });

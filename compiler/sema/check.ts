@@ -26,7 +26,10 @@ export function check(unit: TranslationUnit, ctx: { readonly diagnostics: Diagno
   s.scope.names.set("__builtin_va_list", { kind: "typedef", name: "__builtin_va_list", type: pointerTo(voidType), loc: 0 });
   for (const item of unit.items) {
     const { list, isFull } = ctx.diagnostics;
-    if (isFull) break;
+    if (isFull) {
+      ctx.diagnostics.stop();
+      break;
+    }
     const told = list.length;
     checkItem(s, item);
     if (list.length > told) markOperands(item, list.slice(told));

@@ -64,6 +64,7 @@ function arrayPart(s: Sema, element: CType, part: DeclaratorPart & { kind: "arra
     return errorType;
   }
   if (size.op !== "int") {
+    s.diagnostics.report("variable-length-array", part.loc, {});
     // As the outermost dimension of a parameter it is only checked: the parameter is a pointer.
     if (place === "parameter" && outermost) return array(undefined);
     s.diagnostics.report("unsupported", spanOf(part.size), { construct: "a variable length array" });

@@ -191,11 +191,8 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
   const specifiers = checkSpecifiers(s, node.specifiers);
   const declared = checkDeclarator(s, specifiers.type, node.declarator, "object");
   const name = node.declarator.name?.image ?? "";
-  if (declared.type.kind === "error") return;
-  if (declared.type.kind !== "function") {
-    s.diagnostics.report("function-body-type", node.declarator.loc, { name });
-    return;
-  }
+  // The parser takes a body only after the declarator of a function.
+  if (declared.type.kind !== "function") return;
   const params = declared.params ?? oldStyleParameters(s, node, declared);
   const type = declared.params ? declared.type : oldStyleType(declared.type, params);
   const before = s.linked.get(name);
@@ -230,9 +227,8 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
       if (s.lint) warnShadow(s, param);
       s.scope.names.set(param.name, param);
     }
-    const errors = s.diagnostics.errorCount;
     const definition = checkBody(s, decl, params, node);
-    warnFunction(s, definition, s.diagnostics.errorCount > errors);
+    warnFunction(s, definition);
     decl.definition = definition;
     s.functions.push(definition);
   });

@@ -11,6 +11,7 @@
  *     // only: compile                  the object is enough; do not link or run
  *     // skip-native: reason            gcc would give another answer
  *     int bad = "x";                    // error[id]: part of the text (on this line; error[id]@-1 on the line before)
+ *                                       // warning[id] and, in test/diagnostics, note[id] likewise
  */
 import type { Message } from "../../compiler/index.ts";
 
@@ -74,7 +75,7 @@ function expectedMessages(text: string): ExpectedMessage[] {
   const found: ExpectedMessage[] = [];
   text.split("\n").forEach((line, i) => {
     for (const match of line.matchAll(
-      /\b(error|warning)\[([\w-]+)\](?:@(-?\d+))?(?::\s*([^[]*?))?(?=\s*(?:\*\/|$|(?:error|warning)\[))/g,
+      /\b(error|warning|note)\[([\w-]+)\](?:@(-?\d+))?(?::\s*([^[]*?))?(?=\s*(?:\*\/|$|(?:error|warning|note)\[))/g,
     )) {
       const [, severity, id, shift, part] = match;
       found.push({

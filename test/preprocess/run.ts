@@ -1,6 +1,7 @@
 /** Runs the preprocessor over files in memory. */
-import { baseline } from "../../compiler/base/features.ts";
+
 import { Diagnostics } from "../../compiler/base/diagnostics.ts";
+import { baseline } from "../../compiler/base/features.ts";
 import { memoryHost } from "../../compiler/base/host.ts";
 import { SourceMap } from "../../compiler/base/source.ts";
 import { SymbolTable } from "../../compiler/lex/tokens.ts";
@@ -37,7 +38,8 @@ export function run(main: string, options: Partial<PreprocessOptions> = {}, file
   const sources = new SourceMap();
   const diagnostics = new Diagnostics();
   diagnostics.sources = sources;
-  diagnostics.policy = (group, _id, asked) => asked ?? (group === "undef" ? "ignore" : "warning");
+  diagnostics.policy = (group, _id, asked) =>
+    asked ?? (/^(undef|unused-macros)$/.test(group ?? "") ? "ignore" : "warning");
   const ctx = { host: memoryHost({ "main.c": main, ...files }), sources, diagnostics, symbols: new SymbolTable() };
   const result = preprocess("main.c", { ...defaults, ...options }, ctx);
   const text = printPreprocessed(result, ctx, { noLineMarkers: true });

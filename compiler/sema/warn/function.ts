@@ -6,9 +6,9 @@ import { type FlowGraph, flowGraph, reachable } from "./flow-graph.ts";
 import { warnUninitialized } from "./uninitialized.ts";
 import { warnUnusedLocals } from "./unused.ts";
 
-/** @param failed there were errors in the body: its flow is not what was meant */
-export function warnFunction(s: Sema, fn: FunctionDefinition, failed: boolean): void {
-  if (failed) {
+/** After a mistake nothing is told of flow and uses: they are not what was meant. */
+export function warnFunction(s: Sema, fn: FunctionDefinition): void {
+  if (s.diagnostics.hasErrors) {
     s.lint?.locals.splice(0);
     return;
   }
@@ -79,8 +79,9 @@ function warnFallthrough(s: Sema, graph: FlowGraph, reached: Uint8Array): void {
 
 const isOnlySwitchHead = (block: { start: Loc }): boolean => block.start === 0;
 
-/** A comment that says so: "fall through", "FALLTHRU", "intentional fallthrough", in its own words. */
-const FALL_THROUGH = /\bfall(s|ing)?[ \t]*-?[ \t]*(thr(ough|u)|thru)\b/i;
+/** A comment that says so first of all: "fall through", "FALLTHRU", "intentionally falls through to …". */
+const FALL_THROUGH =
+  /^\/[*/]+[\s*!.-]*((else|then|intentional(ly)?|deliberate(ly)?)[\s,]+)*fall(s|ing)?[\s-]*thr(ough|u)\b/i;
 
 /** Looks for comments right before a label, one after another. */
 function isCommented(s: Sema, label: Loc): boolean {

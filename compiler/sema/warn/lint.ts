@@ -33,6 +33,9 @@ export interface Lint {
 const analyses: readonly DiagnosticId[] = [
   ...(["sign-compare", "self-comparison", "unsigned-zero", "address-true", "self-assignment"] as const),
   ...(["assignment-as-condition", "and-within-or", "bitwise-within-bitwise", "addition-in-shift"] as const),
+  ...(["compare-string", "compare-null", "string-plus-integer", "compare-out-of-range"] as const),
+  ...(["compare-enums", "comparison-in-bitwise", "not-of-left-operand", "conditional-precedence"] as const),
+  ...(["comparison-unused", "switch-boolean", "switch-not-enumerator", "initializer-overridden"] as const),
   ...(["chained-comparison", "sizeof-pointer-division", "char-subscript", "shift-negative"] as const),
   ...(["precision-lost", "sign-changed", "fraction-lost", "double-promoted", "enum-converted"] as const),
   ...(["value-unused", "unused-variable", "unused-constant", "unused-but-set", "unused-parameter"] as const),

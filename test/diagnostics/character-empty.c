@@ -1,0 +1,2 @@
+// A character constant without a character.
+char c = ''; // error[character-empty]: empty character constant

@@ -1,0 +1,64 @@
+/** The messages of command-cases.ts: sea-cc in this process over files in memory, sea-ar as a process. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { catalog } from "../../compiler/base/catalog.ts";
+import { memoryHost } from "../../compiler/base/host.ts";
+import { runDriver } from "../../compiler/driver/driver.ts";
+import type { Environment } from "../../compiler/driver/environment.ts";
+import { root } from "../harness/runner.ts";
+import { type CommandCase, commandCases } from "./command-cases.ts";
+
+for (const each of commandCases) {
+  test(each.id, () => {
+    const isArchiver = each.commands[0]!.startsWith("sea-ar");
+    expect(isArchiver ? runArchiver(each) : runCompiler(each)).toMatch(patternOf(catalog[each.id][1]));
+  });
+}
+
+/** The text of a row with anything in its holes. */
+function patternOf(text: string): RegExp {
+  return new RegExp(text.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, ".*"));
+}
+
+function runCompiler({ files, commands }: CommandCase): string {
+  const held = new Map<string, string | Uint8Array>(Object.entries(files ?? {}));
+  const said: string[] = [];
+  const env: Environment = {
+    host: memoryHost(held),
+    identity: { tool: "sea-cc", version: "", sysroot: "/sysroot", tools: "" },
+    readStdin: () => new Uint8Array(),
+    writeFiles(outputs) {
+      const refused = outputs.find(({ path }) => path.startsWith("read-only/"));
+      if (refused) return { path: refused.path, reason: "permission denied" };
+      for (const { path, bytes } of outputs) held.set(path, bytes);
+      return undefined;
+    },
+    print: () => undefined,
+    report: (text) => void said.push(text),
+    color: false,
+    epoch: 0,
+    makeProgram: ({ path, wasm }) => [{ path, bytes: wasm, mode: 0o644 }],
+  };
+  for (const command of commands) {
+    said.length = 0;
+    runDriver(command.split(" ").slice(1), env);
+  }
+  return said.join("");
+}
+
+function runArchiver({ files, commands }: CommandCase): string {
+  const folder = mkdtempSync(join(tmpdir(), "seaglass-ar-"));
+  try {
+    for (const [name, text] of Object.entries(files ?? {})) writeFileSync(join(folder, name), text);
+    const runs = commands.map((command) => {
+      const [tool, ...words] = command.split(" ");
+      return spawnSync(join(root, "bin", tool!), words, { cwd: folder, encoding: "utf8" });
+    });
+    return runs.at(-1)!.stderr;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,2 @@
+// #else, #elif or #endif without a matching #if.
+#else // error[else-without-if]: #else without #if

@@ -1,0 +1,2 @@
+// An expression must stand here.
+int x = ; // error[expected-expression]: expected expression

@@ -1,0 +1,3 @@
+// Something is missing; the caret stands where.
+int x = 1 // error[expected-token]: expected ';' after declaration
+int y;

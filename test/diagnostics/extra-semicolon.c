@@ -1,0 +1,3 @@
+// A semicolon that ends nothing.
+// run: -Wpedantic
+int f(void) { return 1; }; // warning[extra-semicolon]: extra ';' outside of a function

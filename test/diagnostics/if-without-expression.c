@@ -1,0 +1,3 @@
+// #if or #elif without a condition.
+#if // error[if-without-expression]: #if with no expression
+#endif

@@ -1,0 +1,2 @@
+// Two parameters of a macro have the same name.
+#define ADD(a, a) a // error[macro-parameter-duplicate]: duplicate macro parameter 'a'

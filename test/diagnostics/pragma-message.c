@@ -1,0 +1,2 @@
+// #pragma message in the source.
+#pragma message "compiled with care" // note[pragma-message]: compiled with care

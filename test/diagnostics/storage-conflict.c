@@ -1,0 +1,2 @@
+// Storage classes exclude one another.
+static extern int x; // error[storage-conflict]: cannot combine 'extern' with earlier storage class

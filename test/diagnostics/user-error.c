@@ -1,0 +1,2 @@
+// #error in the source.
+#error this machine is too small // error[user-error]: this machine is too small
