@@ -38,6 +38,8 @@ export interface CompileOptions {
   readonly common: boolean;
   readonly trapv: boolean;
   readonly features: Features;
+  /** Exceptions in the encoding of WebAssembly 3.0 instead of the legacy one. */
+  readonly exnref: boolean;
   /** Library functions are not special (`-fno-builtin`, `-ffreestanding`). */
   readonly noBuiltin: boolean;
   readonly gnu89Inline: boolean;
@@ -84,7 +86,7 @@ export function compileToObject(path: string, options: CompileOptions, ctx: Comp
   const module = timed("lower", () => lower(checked, options, ctx.diagnostics));
   if (ctx.diagnostics.hasErrors) return undefined;
   const optimized = timed("passes", () => optimize(module, options));
-  return timed("codegen", () => emit(optimized));
+  return timed("codegen", () => emit(optimized, options));
 }
 
 /** Runs stages and shows what they return to the observer. */

@@ -112,8 +112,8 @@ export interface FunctionDefinition {
 export interface Label {
   readonly name: string;
   readonly loc: Loc;
-  /** `&&label` was used. */
-  addressTaken: boolean;
+  /** Value of `&&label`, the same in all of the function; 0 if that is used nowhere. */
+  address: number;
 }
 
 /** A variable of static storage duration with its bytes. */
@@ -148,7 +148,13 @@ export interface Initializer {
 
 export type InitElement =
   /** A value at a byte offset; of a bit-field with its bits. For aggregates the value is an expression of record type. */
-  | { readonly kind: "value"; readonly offset: number; readonly type: CType; readonly bits?: Field["bits"]; readonly value: TExpr }
+  | {
+      readonly kind: "value";
+      readonly offset: number;
+      readonly type: CType;
+      readonly bits?: Field["bits"];
+      readonly value: TExpr;
+    }
   /** The code units of a string literal as target bytes, cut or padded by zeros to fit. */
   | { readonly kind: "bytes"; readonly offset: number; readonly bytes: Uint8Array };
 
@@ -208,7 +214,13 @@ export type TExpr = TExprBase &
     /** The complement of a complex number is its conjugate (GNU). */
     | { readonly op: "negate" | "complement"; readonly operand: TExpr }
     /** pointer ± integer (already converted to ptrdiff_t-sized int); `size` = size of the element (1 for void/function). */
-    | { readonly op: "pointer-add"; readonly pointer: TExpr; readonly index: TExpr; readonly size: number | TExpr; readonly subtract: boolean }
+    | {
+        readonly op: "pointer-add";
+        readonly pointer: TExpr;
+        readonly index: TExpr;
+        readonly size: number | TExpr;
+        readonly subtract: boolean;
+      }
     | { readonly op: "pointer-diff"; readonly left: TExpr; readonly right: TExpr; readonly size: number | TExpr }
     /** lvalue = value; value already converted to the lvalue's type; the result is the stored value (after bit-field truncation). */
     | { readonly op: "assign"; readonly lvalue: TExpr; readonly value: TExpr }
@@ -225,7 +237,13 @@ export type TExpr = TExprBase &
         readonly pointerSize?: number | TExpr;
       }
     /** ++/--; `step` is the element size for pointers, 1 otherwise. */
-    | { readonly op: "increment"; readonly lvalue: TExpr; readonly prefix: boolean; readonly delta: 1 | -1; readonly step: number | TExpr }
+    | {
+        readonly op: "increment";
+        readonly lvalue: TExpr;
+        readonly prefix: boolean;
+        readonly delta: 1 | -1;
+        readonly step: number | TExpr;
+      }
     /** `callee` has pointer-to-function type (an `address` of a `function` for direct calls); args are converted, variadic ones promoted. */
     | { readonly op: "call"; readonly callee: TExpr; readonly args: TExpr[]; readonly mustTail?: boolean }
     /** A builtin with its own lowering (row of sema/builtins.ts); `arg types` are checked. */
@@ -239,8 +257,6 @@ export type TExpr = TExprBase &
     | { readonly op: "comma"; readonly left: TExpr; readonly right: TExpr }
     /** ({ … }): value of the last expression statement, `type` void when there is none. */
     | { readonly op: "statement"; readonly body: TStmt & { readonly op: "block" } }
-    /** &&label */
-    | { readonly op: "label-address"; readonly label: Label }
     /** sizeof of a variably modified type, evaluated at run time. */
     | { readonly op: "vla-size"; readonly of: CType }
     /** Record, complex or union cast/temporaries that build a value: (union u) x. */
@@ -285,10 +301,17 @@ export type TStmt = { readonly loc: Loc } & (
       readonly body: TStmt;
     }
   /** `value` is promoted; cases refer to Case objects placed by `case` statements anywhere inside `body`. */
-  | { readonly op: "switch"; readonly value: TExpr; readonly cases: Case[]; readonly default: Case | undefined; readonly body: TStmt }
+  | {
+      readonly op: "switch";
+      readonly value: TExpr;
+      readonly cases: Case[];
+      readonly default: Case | undefined;
+      readonly body: TStmt;
+    }
   | { readonly op: "case"; readonly case: Case; readonly body: TStmt }
   | { readonly op: "label"; readonly label: Label; readonly body: TStmt }
   | { readonly op: "goto"; readonly label: Label }
+  /** To the label with this address. */
   | { readonly op: "computed-goto"; readonly target: TExpr }
   | { readonly op: "break" }
   | { readonly op: "continue" }

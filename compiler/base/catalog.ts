@@ -92,7 +92,6 @@ export const catalog = {
   matching: ["note", "to match this '{token}'"],
   "extraneous-brace": ["error", "extraneous closing brace ('}')"],
   "nested-too-deep": ["fatal", "nested too deeply: more than {limit} levels"],
-  stray: ["error", "stray '{text}' in program"],
 
   // Types and checking.
   "incompatible-assign": ["error", "{context} '{to}' from incompatible type '{from}'"],
@@ -210,6 +209,8 @@ export const catalog = {
   "tag-mismatch": ["error", "'{name}' was declared as a different kind of tag"],
   "bit-field-type": ["error", "bit-field has non-integer type '{type}'"],
   "bit-field-width": ["error", "width of bit-field ({width} bits) is negative or exceeds its type ({max} bits)"],
+  "bit-int-width": ["error", "a _BitInt has {least} to {most} bits, not {width}"],
+  "decimal-type": ["error", "WebAssembly has no decimal floating point: '{type}' is not supported"],
   "bit-field-zero": ["error", "named bit-field '{name}' has zero width"],
   "member-duplicate": ["error", "duplicate member '{name}'"],
   "flexible-not-last": ["error", "flexible array member '{name}' is not at the end of its struct"],
@@ -229,6 +230,7 @@ export const catalog = {
   "string-too-long": ["warning", "initializer string is too long for the array", "excess-initializers"],
   "array-initializer": ["error", "array initializer must be an initializer list or string literal"],
   "label-undefined": ["error", "use of undeclared label '{name}'"],
+  "label-outside": ["error", "the address of label '{name}' is known only inside its function"],
   "label-redefined": ["error", "redefinition of label '{name}'"],
   "case-outside-switch": ["error", "'{word}' statement not in a switch"],
   "case-duplicate": ["error", "duplicate case value {value}"],

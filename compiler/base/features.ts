@@ -47,7 +47,10 @@ export const cpus: Readonly<Record<string, readonly Feature[]>> = {
 const needs: readonly (readonly [Feature, Feature])[] = [["relaxed-simd", "simd128"]];
 
 /** The features of a processor after options have turned some on or off, in order. */
-export function chooseFeatures(cpu: string, changes: readonly { readonly name: Feature; readonly on: boolean }[]): Features {
+export function chooseFeatures(
+  cpu: string,
+  changes: readonly { readonly name: Feature; readonly on: boolean }[],
+): Features {
   const chosen = new Set<Feature>(cpus[cpu] ?? generic);
   for (const { name, on } of changes) {
     if (on) chosen.add(name);

@@ -11,6 +11,7 @@
  *
  * The module's functions are changed on the way and useless afterwards.
  */
+import { baseline, type Features } from "../base/features.ts";
 import type { DataReloc, Datum, Fn, IrModule, IrType, Signature, Symbol } from "../ir/ir.ts";
 import {
   emptyObject,
@@ -40,6 +41,8 @@ export interface EmitOptions {
   readonly name?: string;
   /** Catch exceptions in the standard's encoding, which older engines lack, instead of the legacy one (`-mexnref`). */
   readonly exnref?: boolean;
+  /** What the code may use; lowering obeyed it already, the object names it. */
+  readonly features?: Features;
 }
 
 /** Generates code. @returns an object that can be linked as it is or written to a file */
@@ -57,20 +60,11 @@ export function emit(module: IrModule, options: EmitOptions = {}): ObjectFile {
   // Symbols that must be kept although nothing here refers to them.
   for (const symbol of module.symbols.values())
     if (symbol.used || symbol.exportName !== undefined) builder.symbol(symbol);
-  const features = builder.usesExceptions ? [...baselineFeatures, "exception-handling"] : baselineFeatures;
-  object.features = features.map((name) => ({ prefix: "+", name }));
+  const features = new Set(options.features ?? baseline);
+  if (builder.usesExceptions) features.add("exception-handling");
+  object.features = [...features].sort().map((name) => ({ prefix: "+", name }));
   return object;
 }
-
-/** What generated code may use: the features of WebAssembly 2.0 without SIMD, which is opted into. */
-const baselineFeatures = [
-  "bulk-memory",
-  "multivalue",
-  "mutable-globals",
-  "nontrapping-fptoint",
-  "reference-types",
-  "sign-ext",
-] as const;
 
 /** Plans and encodes one function. */
 function addFunction(builder: ObjectBuilder, fn: Fn): void {
@@ -241,7 +235,8 @@ class ObjectBuilder implements ObjectNumbers {
     if (this.tagIndex < 0) {
       const type = this.type({ params: ["i32"], results: [] });
       const index = this.object.tags.push({ type }) - 1;
-      this.tagIndex = this.object.symbols.push(objectSymbol("tag", LONGJMP_TAG, { flags: SymbolFlag.weak, index, type })) - 1;
+      this.tagIndex =
+        this.object.symbols.push(objectSymbol("tag", LONGJMP_TAG, { flags: SymbolFlag.weak, index, type })) - 1;
     }
     return this.tagIndex;
   }

@@ -169,6 +169,7 @@ export function compileOptions(
     common: options.common,
     trapv: options.trapv,
     features: chooseFeatures(options.cpu, options.features),
+    exnref: options.exnref,
     noBuiltin: options.noBuiltin,
     gnu89Inline: options.gnu89Inline,
     hooks: watch.hooks ?? passHooks(options),

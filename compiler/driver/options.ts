@@ -98,6 +98,7 @@ export interface Options {
   cpu: string;
   /** Features turned on and off, in order. */
   features: { name: Feature; on: boolean }[];
+  exnref: boolean;
   threads: boolean;
 
   warnings: WarningSettings;
@@ -171,6 +172,7 @@ export const newOptions = (): Options => ({
   debug: 0,
   cpu: "generic",
   features: [],
+  exnref: false,
   threads: false,
   warnings: newWarningSettings(),
   errorLimit: 20,
@@ -346,6 +348,8 @@ const code: Row[] = [
     flag(`-m${name}`, (o) => void o.features.push({ name, on: true }), "use this feature of WebAssembly"),
     flag(`-mno-${name}`, (o) => void o.features.push({ name, on: false })),
   ]),
+  flag("-mexnref", (o) => (o.exnref = true), "catch exceptions as WebAssembly 3.0 does, which older engines cannot"),
+  flag("-mno-exnref", (o) => (o.exnref = false)),
   flag("-pthread", (o) => (o.threads = true)),
   flag("-pthreads", (o) => (o.threads = true)),
   ...ignore(flag, "-m32 -pipe -pass-exit-codes -fverbose-asm"),

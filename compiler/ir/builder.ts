@@ -13,6 +13,7 @@
  */
 import { bug } from "../base/diagnostics.ts";
 import type { Loc } from "../base/source.ts";
+import { removeTrivialParams, removeUnreachableBlocks } from "./cleanup.ts";
 import type {
   Aux,
   Block,
@@ -28,7 +29,6 @@ import type {
   Terminator,
   Value,
 } from "./ir.ts";
-import { removeTrivialParams, removeUnreachableBlocks } from "./cleanup.ts";
 
 /** What SSA construction knows of a block besides the block itself. */
 interface BlockState {
@@ -145,7 +145,6 @@ export class FunctionBuilder {
       op: "br_if",
       loc: this.loc,
       condition,
-      // biome-ignore lint/suspicious/noThenProperty: `then` is the field's established name for the taken branch.
       then: this.edge(then),
       else: this.edge(otherwise),
       likely,

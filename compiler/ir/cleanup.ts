@@ -2,7 +2,16 @@
  * Two repairs that SSA construction and passes both need: blocks nobody reaches
  * go away, and block parameters that always get the same value become that value.
  */
-import { type Block, type Fn, type Inst, noTerminator, type Param, type Target, type Terminator, type Value } from "./ir.ts";
+import {
+  type Block,
+  type Fn,
+  type Inst,
+  noTerminator,
+  type Param,
+  type Target,
+  type Terminator,
+  type Value,
+} from "./ir.ts";
 
 /** The branch targets of a terminator, in order. */
 export function targetsOf(terminator: Terminator): Target[] {
@@ -42,7 +51,8 @@ export function removeUnreachableBlocks(fn: Fn): boolean {
 export function removeTrivialParams(fn: Fn): boolean {
   const incoming = new Map<Block, Target[]>();
   for (const block of fn.blocks) incoming.set(block, []);
-  for (const block of fn.blocks) for (const target of targetsOf(block.terminator)) incoming.get(target.block)!.push(target);
+  for (const block of fn.blocks)
+    for (const target of targetsOf(block.terminator)) incoming.get(target.block)!.push(target);
 
   const replaced = new Map<Value, Value>();
   const resolve = (value: Value): Value => {
@@ -81,7 +91,12 @@ export function removeTrivialParams(fn: Fn): boolean {
   return true;
 }
 
-function soleArgument(param: Param, edges: Target[], position: number, resolve: (v: Value) => Value): Value | undefined {
+function soleArgument(
+  param: Param,
+  edges: Target[],
+  position: number,
+  resolve: (v: Value) => Value,
+): Value | undefined {
   let only: Value | undefined;
   for (const edge of edges) {
     const value = resolve(edge.args[position]!);

@@ -69,13 +69,24 @@ export type Aux =
   /** v128.const: 16 bytes; shuffles: 16 lanes. */
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
   /** Loads and stores, of one lane with its number. `align` in bytes; `alias` is an index of Fn.aliasClasses-like type tag, 0 = may alias all. */
-  | { readonly kind: "memory"; readonly align: number; readonly volatile: boolean; readonly alias: number; readonly lane?: number }
+  | {
+      readonly kind: "memory";
+      readonly align: number;
+      readonly volatile: boolean;
+      readonly alias: number;
+      readonly lane?: number;
+    }
   /** "symbol.address" (data address, or table index of a function), "global.get"/"global.set". */
   | { readonly kind: "symbol"; readonly symbol: Symbol }
   /** "slot.address" */
   | { readonly kind: "slot"; readonly slot: StackSlot }
   /** "call": direct callee; "call_indirect": last argument is the table index. */
-  | { readonly kind: "call"; readonly callee: Symbol | undefined; readonly signature: Signature; readonly tail?: boolean }
+  | {
+      readonly kind: "call";
+      readonly callee: Symbol | undefined;
+      readonly signature: Signature;
+      readonly tail?: boolean;
+    }
   /** Lane operations and others with one small number. */
   | { readonly kind: "lane"; readonly lane: number };
 

@@ -46,11 +46,13 @@ class Repair {
     this.tree = buildDominators(this.cfg);
     this.incoming = this.cfg.blocks.map(() => []);
     this.cfg.blocks.forEach((block, from) => {
-      for (const target of targetsOf(block.terminator)) this.incoming[this.cfg.position.get(target.block)!]!.push({ from, target });
+      for (const target of targetsOf(block.terminator))
+        this.incoming[this.cfg.position.get(target.block)!]!.push({ from, target });
       for (const param of block.params) this.home.set(param, from);
       for (const inst of block.insts) this.home.set(inst, from);
       const call = block.insts.at(-1);
-      if (block.terminator.op === "invoke" && call) this.home.set(call, this.cfg.position.get(block.terminator.normal.block)!);
+      if (block.terminator.op === "invoke" && call)
+        this.home.set(call, this.cfg.position.get(block.terminator.normal.block)!);
     });
     for (const param of fn.params) this.home.set(param, 0);
   }
@@ -60,13 +62,15 @@ class Repair {
       this.repairUses(block, b);
     });
     for (let job = this.unfinished.pop(); job; job = this.unfinished.pop()) {
-      for (const { from, target } of this.incoming[job.block]!) target.args[job.position] = this.atExit(job.value, from);
+      for (const { from, target } of this.incoming[job.block]!)
+        target.args[job.position] = this.atExit(job.value, from);
     }
     this.fn.blocks[0]!.insts.unshift(...this.zeros.values());
   }
 
   private repairUses(block: Block, b: number): void {
-    const current = (value: Value): Value => (this.tree.dominates(this.home.get(value)!, b) ? value : this.atEntry(value, b));
+    const current = (value: Value): Value =>
+      this.tree.dominates(this.home.get(value)!, b) ? value : this.atEntry(value, b);
     for (const inst of block.insts) for (let i = 0; i < inst.args.length; i++) inst.args[i] = current(inst.args[i]!);
     replaceInTerminator(block.terminator, current);
   }
@@ -107,7 +111,16 @@ class Repair {
   private zero(type: IrType): Inst {
     let inst = this.zeros.get(type);
     if (!inst) {
-      inst = { kind: "inst", id: this.fn.nextId++, op: `${type}.const`, type, args: [], loc: this.fn.loc, imm: 0, aux: undefined };
+      inst = {
+        kind: "inst",
+        id: this.fn.nextId++,
+        op: `${type}.const`,
+        type,
+        args: [],
+        loc: this.fn.loc,
+        imm: 0,
+        aux: undefined,
+      };
       if (type === "i64") inst.aux = { kind: "i64", value: 0n };
       else if (type === "v128") inst.aux = { kind: "bytes", bytes: new Uint8Array(16) };
       this.zeros.set(type, inst);

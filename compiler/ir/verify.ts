@@ -19,7 +19,8 @@ export function verifyModule(module: IrModule): string[] {
     if (names.has(symbol.name)) problems.push(`${symbol.name} is defined twice`);
     names.add(symbol.name);
     if (!symbol.defined) problems.push(`${symbol.name} has a definition but is not marked as defined`);
-    if (module.symbols.get(symbol.name) !== symbol) problems.push(`${symbol.name} is not the module's symbol of that name`);
+    if (module.symbols.get(symbol.name) !== symbol)
+      problems.push(`${symbol.name} is not the module's symbol of that name`);
   }
   return problems;
 }
@@ -142,7 +143,8 @@ class Verifier {
 
   private checkAccess(inst: Inst, width: number): void {
     if (inst.aux?.kind !== "memory") this.report("access without alignment");
-    else if (inst.aux.align < 1 || inst.aux.align > width) this.report(`alignment ${inst.aux.align} is not 1 … ${width}`);
+    else if (inst.aux.align < 1 || inst.aux.align > width)
+      this.report(`alignment ${inst.aux.align} is not 1 … ${width}`);
     if (inst.imm < 0) this.report("negative offset");
   }
 

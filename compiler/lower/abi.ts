@@ -78,7 +78,10 @@ function soleScalar(type: CType, target: Target): CType | undefined {
     if (found) return undefined;
     let element = field.type;
     while (element.kind === "array" && element.length === 1) element = element.element;
-    found = representationOf(element, target).kind === "memory" && element.kind !== "vector" ? soleScalar(element, target) : element;
+    found =
+      representationOf(element, target).kind === "memory" && element.kind !== "vector"
+        ? soleScalar(element, target)
+        : element;
     if (!found) return undefined;
   }
   return found;
@@ -98,7 +101,8 @@ export function conventionOf(type: FunctionType, target: Target, argTypes?: read
 }
 
 /** Only one value can be returned as it is. */
-export const isReturnedInMemory = (passing: Passing): boolean => passing.how === "address" || valuesOf(passing).length > 1;
+export const isReturnedInMemory = (passing: Passing): boolean =>
+  passing.how === "address" || valuesOf(passing).length > 1;
 
 /** The WebAssembly values one argument takes. */
 export function valuesOf(passing: Passing): IrType[] {

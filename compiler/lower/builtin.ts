@@ -6,13 +6,22 @@ import type { TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { IrType, Value } from "../ir/ir.ts";
 import type { CType } from "../types/ctype.ts";
+import { intrinsics } from "../wasm/intrinsics.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";
 import { normalize } from "./convert.ts";
-import { arithmetic, convertAny, lowerAny, lowerEffect, lowerScalar, lowerTruth, representation, scalarOf } from "./expr.ts";
+import {
+  arithmetic,
+  convertAny,
+  lowerAny,
+  lowerEffect,
+  lowerScalar,
+  lowerTruth,
+  representation,
+  scalarOf,
+} from "./expr.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
-import { addressAt, adaptWidth, slotAddress, storePair, storeScalar } from "./memory.ts";
+import { adaptWidth, addressAt, slotAddress, storePair, storeScalar } from "./memory.ts";
 import { lowerLongjmp, lowerSetjmp } from "./setjmp.ts";
-import { intrinsics } from "../wasm/intrinsics.ts";
 import { scalarToWide, wideArithmetic, wideCompare, wideToScalar } from "./wide.ts";
 
 type Builtin = TExpr & { op: "builtin" };
@@ -346,7 +355,10 @@ define(["__builtin_copysign", "__builtin_copysignf", "copysign", "copysignf"], (
   const value = arg(ctx, expr);
   return ctx.b.emit(`${value.type}.copysign`, value.type as IrType, [value, arg(ctx, expr, 1)]);
 });
-define(["__builtin_wasm_min_f64", "__builtin_wasm_min_f32", "__builtin_wasm_max_f64", "__builtin_wasm_max_f32"], (ctx, expr) => {
+define(["__builtin_wasm_min_f64", "__builtin_wasm_min_f32", "__builtin_wasm_max_f64", "__builtin_wasm_max_f32"], (
+  ctx,
+  expr,
+) => {
   const value = arg(ctx, expr);
   const op = expr.name.includes("min") ? "min" : "max";
   return ctx.b.emit(`${value.type}.${op}`, value.type as IrType, [value, arg(ctx, expr, 1)]);
@@ -386,7 +398,10 @@ function classify(ctx: FunctionContext, operand: TExpr, what: Class): Value {
       return b.emit(`${word}.lt_u`, "i32", [magnitude, infinity]);
     case "isnormal": {
       const least = constantOf(smallestNormal[type]);
-      const span = typeof infinityBits[type] === "bigint" ? b.i64(infinityBits.f64 - smallestNormal.f64) : b.i32(infinityBits.f32 - smallestNormal.f32);
+      const span =
+        typeof infinityBits[type] === "bigint"
+          ? b.i64(infinityBits.f64 - smallestNormal.f64)
+          : b.i32(infinityBits.f32 - smallestNormal.f32);
       return b.emit(`${word}.lt_u`, "i32", [b.emit(`${word}.sub`, word, [magnitude, least]), span]);
     }
   }
@@ -418,7 +433,8 @@ function classifyWide(ctx: FunctionContext, operand: TExpr, what: Class): Value 
 }
 
 for (const what of ["isnan", "isinf", "isfinite", "isnormal"] as const) {
-  define([`__builtin_${what}`, `__builtin_${what}f`, `__builtin_${what}l`], (ctx, expr) => classify(ctx, expr.args[0]!, what));
+  define([`__builtin_${what}`, `__builtin_${what}f`, `__builtin_${what}l`], (ctx, expr) =>
+    classify(ctx, expr.args[0]!, what));
 }
 define("__builtin_finite", (ctx, expr) => classify(ctx, expr.args[0]!, "isfinite"));
 define("__builtin_isinf_sign", (ctx, expr) => {
@@ -475,7 +491,10 @@ define("__builtin_islessgreater", (ctx, expr) => {
     return b.emit("i32.or", "i32", [less, wideCompare(ctx, type, ">", pair[0] as Pair, pair[1] as Pair)]);
   }
   const [left, right] = pair as [Value, Value];
-  return b.emit("i32.or", "i32", [b.emit(`${left.type}.lt`, "i32", [left, right]), b.emit(`${left.type}.gt`, "i32", [left, right])]);
+  return b.emit("i32.or", "i32", [
+    b.emit(`${left.type}.lt`, "i32", [left, right]),
+    b.emit(`${left.type}.gt`, "i32", [left, right]),
+  ]);
 });
 define("__builtin_isunordered", (ctx, expr) => {
   const { b } = ctx;
@@ -499,4 +518,3 @@ function rankOf(type: CType): number {
   if (type.kind !== "float") return 0;
   return { _Float16: 1, float: 2, double: 3, "long double": 4 }[type.name];
 }
-

@@ -2,13 +2,25 @@
 import type { FunctionDecl, TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { IrType, ResultType, Signature, Value } from "../ir/ir.ts";
-import type { FunctionType } from "../types/ctype.ts";
+import type { CType, FunctionType } from "../types/ctype.ts";
 import { alignOf, sizeOf } from "../types/layout.ts";
 import { type Convention, conventionOf, isReturnedInMemory, type Passing, passingOf, sameSignature } from "./abi.ts";
 import { lowerAggregate, storeInto } from "./aggregate.ts";
 import type { Address, FunctionContext } from "./context.ts";
 import { lowerScalar, lowerWide } from "./expr.ts";
-import { addressAt, addressValue, advance, copyBytes, loadPair, loadScalar, slotAddress, storePair, storeScalar, storeType, symbolAddress } from "./memory.ts";
+import {
+  addressAt,
+  addressValue,
+  advance,
+  copyBytes,
+  loadPair,
+  loadScalar,
+  slotAddress,
+  storePair,
+  storeScalar,
+  storeType,
+  symbolAddress,
+} from "./memory.ts";
 import { callMismatched } from "./mismatch.ts";
 import { settleSignature, symbolOf } from "./symbols.ts";
 import { lowerPieces } from "./vector.ts";
@@ -48,18 +60,32 @@ function calleeType(expr: Call): FunctionType {
   return target.kind === "function" ? target : bug("callee is not a function", expr.loc);
 }
 
-function emitCall(ctx: FunctionContext, expr: Call, type: FunctionType, resultAddress: Value | undefined): Value | undefined {
+function emitCall(
+  ctx: FunctionContext,
+  expr: Call,
+  type: FunctionType,
+  resultAddress: Value | undefined,
+): Value | undefined {
   const { b } = ctx;
-  const convention = conventionOf(type, ctx.unit.options, expr.args.map((arg) => arg.type));
+  const convention = conventionOf(
+    type,
+    ctx.unit.options,
+    expr.args.map((arg) => arg.type),
+  );
   const direct = directCallee(expr.callee);
   const target = direct ? undefined : lowerScalar(ctx, expr.callee);
   const values: Value[] = resultAddress ? [resultAddress] : [];
+  const copiesBefore = ctx.copies.busy.length;
   const named = convention.params.length;
-  for (let i = 0; i < named && i < expr.args.length; i++) passArgument(ctx, expr.args[i]!, convention.params[i]!, values);
+  for (let i = 0; i < named && i < expr.args.length; i++)
+    passArgument(ctx, expr.args[i]!, convention.params[i]!, values);
   if (convention.variadic) values.push(variadicArea(ctx, expr.args.slice(named)));
   b.loc = expr.loc;
-  if (direct) return directCall(ctx, direct, convention, values);
-  return indirectCall(ctx, target!, convention.signature, values);
+  const result = direct
+    ? directCall(ctx, direct, convention, values)
+    : indirectCall(ctx, target!, convention.signature, values);
+  ctx.copies.free.push(...ctx.copies.busy.splice(copiesBefore));
+  return result;
 }
 
 function directCallee(callee: TExpr): FunctionDecl | undefined {
@@ -68,7 +94,12 @@ function directCallee(callee: TExpr): FunctionDecl | undefined {
   return inner.op === "function" ? inner.decl : undefined;
 }
 
-function directCall(ctx: FunctionContext, decl: FunctionDecl, convention: Convention, values: Value[]): Value | undefined {
+function directCall(
+  ctx: FunctionContext,
+  decl: FunctionDecl,
+  convention: Convention,
+  values: Value[],
+): Value | undefined {
   const { b, unit } = ctx;
   const symbol = symbolOf(unit, decl);
   const declared = decl.type.prototype || symbol.defined ? settleSignature(symbol, convention.signature) : undefined;
@@ -96,7 +127,11 @@ function endAfterNoReturn(ctx: FunctionContext): void {
 
 function indirectCall(ctx: FunctionContext, target: Value, signature: Signature, values: Value[]): Value | undefined {
   const result = resultOf(signature);
-  const call = ctx.b.emit("call_indirect", result, [...values, target], 0, { kind: "call", callee: undefined, signature });
+  const call = ctx.b.emit("call_indirect", result, [...values, target], 0, {
+    kind: "call",
+    callee: undefined,
+    signature,
+  });
   return result === "void" ? undefined : call;
 }
 
@@ -130,7 +165,12 @@ function passArgument(ctx: FunctionContext, arg: TExpr, passing: Passing, values
   }
 }
 
-const singleOf = (type: IrType, size: number): Scalar => ({ kind: "scalar", type, bytes: size as Scalar["bytes"], signed: false });
+const singleOf = (type: IrType, size: number): Scalar => ({
+  kind: "scalar",
+  type,
+  bytes: size as Scalar["bytes"],
+  signed: false,
+});
 
 /** The scalar of a one-scalar record; narrow ones are loaded zero-extended to i32. */
 export const loadSingle = (ctx: FunctionContext, from: Address, type: IrType, size: number): Value =>
@@ -144,9 +184,18 @@ function copyForCallee(ctx: FunctionContext, arg: TExpr): Value {
   const { b } = ctx;
   const from = lowerAggregate(ctx, arg);
   if (arg.op === "call") return addressValue(b, from);
-  const copy = slotAddress(ctx, "", arg.type);
+  const copy = copySlot(ctx, arg.type);
   copyBytes(b, copy, from, sizeOf(arg.type));
   return addressValue(b, copy);
+}
+
+/** A slot for the time of the call at hand, perhaps one that an earlier call has left. */
+function copySlot(ctx: FunctionContext, type: CType): Address {
+  const { busy, free } = ctx.copies;
+  const known = free.findIndex((slot) => slot.size === sizeOf(type) && slot.align === alignOf(type));
+  const [slot] = known < 0 ? [ctx.b.newSlot("", sizeOf(type), alignOf(type))] : free.splice(known, 1);
+  busy.push(slot!);
+  return addressAt(ctx.b.emit("slot.address", "i32", [], 0, { kind: "slot", slot: slot! }), slot!.align);
 }
 
 /** Lays the variadic arguments out in a buffer of the frame, each aligned to its type. */
@@ -172,7 +221,8 @@ function variadicArea(ctx: FunctionContext, args: readonly TExpr[]): Value {
 
 function variadicLayout(ctx: FunctionContext, arg: TExpr): { size: number; align: number } {
   const passing = passingOf(arg.type, ctx.unit.options);
-  if (passing.how === "address" || passing.how === "ignore") return { size: passing.how === "ignore" ? 0 : 4, align: 4 };
+  if (passing.how === "address" || passing.how === "ignore")
+    return { size: passing.how === "ignore" ? 0 : 4, align: 4 };
   return { size: sizeOf(arg.type), align: Math.max(4, alignOf(arg.type)) };
 }
 

@@ -1,8 +1,9 @@
 /**
  * What lowering carries along: the unit's symbols and data, and the function at hand.
  */
-import type { Diagnostics } from "../base/diagnostics.ts";
+
 import type { FunctionDecl, FunctionDefinition, Label, TExpr, Variable } from "../ast/typed.ts";
+import type { Diagnostics } from "../base/diagnostics.ts";
 import type { FunctionBuilder } from "../ir/builder.ts";
 import type { Block, Datum, IrModule, StackSlot, Symbol, Value } from "../ir/ir.ts";
 import type { Convention } from "./abi.ts";
@@ -26,7 +27,10 @@ export interface UnitContext {
 }
 
 /** Where a variable of the function lives. */
-export type Home = { readonly kind: "value" } | { readonly kind: "slot"; readonly slot: StackSlot } | { readonly kind: "address" };
+export type Home =
+  | { readonly kind: "value" }
+  | { readonly kind: "slot"; readonly slot: StackSlot }
+  | { readonly kind: "address" };
 
 /** Where `break` and `continue` lead. */
 export interface Jumps {
@@ -51,6 +55,10 @@ export interface FunctionContext {
   resultAddress: Value | undefined;
   /** Address of the variadic arguments. */
   variadicArea: Value | undefined;
+  /** Slots for copies of arguments: those of calls being made, and those whose call is over. */
+  readonly copies: { readonly busy: StackSlot[]; readonly free: StackSlot[] };
+  /** Where computed gotos meet; also the variable that holds the label's address. */
+  labelDispatch: Block | undefined;
   /** Variables with `cleanup` in the scopes that are open, innermost last. */
   readonly cleanups: Variable[];
 }

@@ -20,7 +20,16 @@ import { lowerBlockBody } from "./stmt.ts";
 import { symbolOf } from "./symbols.ts";
 import { lowerVaArgAddress, lowerVaCopy, lowerVaStart } from "./varargs.ts";
 import { castToScalar, inMemory, isVectorOperation, lowerElement, lowerVector } from "./vector.ts";
-import { scalarToWide, wideArithmetic, wideCompare, wideNegate, wideShift, wideToScalar, wideToWide, wideTruth } from "./wide.ts";
+import {
+  scalarToWide,
+  wideArithmetic,
+  wideCompare,
+  wideNegate,
+  wideShift,
+  wideToScalar,
+  wideToWide,
+  wideTruth,
+} from "./wide.ts";
 
 export const representation = (ctx: FunctionContext, type: CType): Representation =>
   representationOf(type, ctx.unit.options);
@@ -252,7 +261,13 @@ function arithmeticOp(scalar: Scalar, operator: ArithmeticOperator): string {
   return `${scalar.type}.${names[operator]}`;
 }
 
-export function arithmetic(ctx: FunctionContext, scalar: Scalar, operator: ArithmeticOperator, left: Value, right: Value): Value {
+export function arithmetic(
+  ctx: FunctionContext,
+  scalar: Scalar,
+  operator: ArithmeticOperator,
+  left: Value,
+  right: Value,
+): Value {
   const amount = right.type === left.type ? right : shiftAmount(ctx, right, left.type as IrType);
   return ctx.b.emit(arithmeticOp(scalar, operator), scalar.type, [left, amount]);
 }
@@ -281,7 +296,14 @@ function lowerBinary(ctx: FunctionContext, expr: TExpr & { op: "binary" }): Valu
   return value;
 }
 
-const compareNames: Record<CompareOperator, string> = { "==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge" };
+const compareNames: Record<CompareOperator, string> = {
+  "==": "eq",
+  "!=": "ne",
+  "<": "lt",
+  "<=": "le",
+  ">": "gt",
+  ">=": "ge",
+};
 
 function lowerCompare(ctx: FunctionContext, operator: CompareOperator, left: TExpr, right: TExpr): Value {
   const shape = representation(ctx, left.type);
@@ -295,7 +317,13 @@ function lowerCompare(ctx: FunctionContext, operator: CompareOperator, left: TEx
   return compareScalars(ctx, scalar, operator, a, b);
 }
 
-export function compareScalars(ctx: FunctionContext, scalar: Scalar, operator: CompareOperator, left: Value, right: Value): Value {
+export function compareScalars(
+  ctx: FunctionContext,
+  scalar: Scalar,
+  operator: CompareOperator,
+  left: Value,
+  right: Value,
+): Value {
   const signless = operator === "==" || operator === "!=" || scalar.type === "f32" || scalar.type === "f64";
   const suffix = signless ? "" : scalar.signed ? "_s" : "_u";
   return ctx.b.emit(`${scalar.type}.${compareNames[operator]}${suffix}`, "i32", [left, right]);
@@ -414,7 +442,13 @@ export function lowerAny(ctx: FunctionContext, expr: TExpr): AnyValue {
   return isWide(ctx, expr.type) ? lowerWide(ctx, expr) : lowerScalar(ctx, expr);
 }
 
-function operate(ctx: FunctionContext, type: CType, operator: ArithmeticOperator, left: AnyValue, right: AnyValue): AnyValue {
+function operate(
+  ctx: FunctionContext,
+  type: CType,
+  operator: ArithmeticOperator,
+  left: AnyValue,
+  right: AnyValue,
+): AnyValue {
   const shape = representation(ctx, type);
   if (shape.kind !== "wide") {
     if (isPair(left)) return bug("scalar expected");
@@ -464,7 +498,9 @@ function incremented(ctx: FunctionContext, expr: TExpr & { op: "increment" }, ol
   if (isPair(old)) {
     if (shape.kind !== "wide") return bug("128 bits expected");
     // 1.0L in binary128: exponent 16383, fraction zero.
-    const one = shape.floating ? { low: b.i64(0n), high: b.i64(0x3fff000000000000n) } : { low: b.i64(1n), high: b.i64(0n) };
+    const one = shape.floating
+      ? { low: b.i64(0n), high: b.i64(0x3fff000000000000n) }
+      : { low: b.i64(1n), high: b.i64(0n) };
     return wideArithmetic(ctx, shape, expr.delta === 1 ? "+" : "-", old, one);
   }
   if (isBoolType(type)) return expr.delta === 1 ? b.i32(1) : b.emit("i32.eqz", "i32", [old]);
@@ -582,7 +618,12 @@ export function lowerWide(ctx: FunctionContext, expr: TExpr): Pair {
     case "float128":
       return pairConstant(ctx, expr.bits);
     case "float": {
-      const value = scalarToWide(ctx, { kind: "scalar", type: "f64", bytes: 8, signed: true }, shape, b.f64(expr.value));
+      const value = scalarToWide(
+        ctx,
+        { kind: "scalar", type: "f64", bytes: 8, signed: true },
+        shape,
+        b.f64(expr.value),
+      );
       return value;
     }
     case "load":
@@ -669,4 +710,3 @@ function lowerWideConditional(ctx: FunctionContext, expr: TExpr & { op: "conditi
   b.enterSealed(join);
   return { low, high };
 }
-

@@ -2,7 +2,9 @@
 import type { FunctionDefinition, Variable } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import { FunctionBuilder } from "../ir/builder.ts";
+import { removeUnreachableBlocks } from "../ir/cleanup.ts";
 import type { Fn, Param, Value } from "../ir/ir.ts";
+import { repairSsa } from "../ir/repair-ssa.ts";
 import { sizeOf } from "../types/layout.ts";
 import { type Passing, valuesOf } from "./abi.ts";
 import { storeSingle } from "./call.ts";
@@ -13,7 +15,7 @@ import { storePair, storeScalar } from "./memory.ts";
 import { declareInMemory, livesInMemory, variableAddress } from "./place.ts";
 import { representationOf } from "./representation.ts";
 import { expandSetjmp } from "./setjmp.ts";
-import { lowerStmt, returnDefault } from "./stmt.ts";
+import { finishComputedGotos, lowerStmt, returnDefault } from "./stmt.ts";
 import { symbolOf } from "./symbols.ts";
 import { storePieces } from "./vector.ts";
 
@@ -33,15 +35,29 @@ export function lowerFunction(unit: UnitContext, definition: FunctionDefinition)
     jumps: { breakTo: undefined, continueTo: undefined, breakDepth: 0, continueDepth: 0 },
     resultAddress: undefined,
     variadicArea: undefined,
+    copies: { busy: [], free: [] },
+    labelDispatch: undefined,
     cleanups: [],
   };
   bindParameters(ctx);
   lowerStmt(ctx, definition.body);
   b.loc = definition.end;
   returnDefault(ctx);
+  finishComputedGotos(ctx);
   const fn = b.finish();
+  // Where computed gotos meet, a path leads from each to every label, past what other expressions have begun to compute.
+  if (ctx.labelDispatch) {
+    removeUnreachableBlocks(fn);
+    repairSsa(fn);
+  }
   fn.dynamicStack = definition.usesAlloca || fn.dynamicStack;
-  fn.inlineHint = decl.attributes.alwaysInline ? "always" : decl.attributes.noinline ? "never" : decl.inline ? "hint" : "none";
+  fn.inlineHint = decl.attributes.alwaysInline
+    ? "always"
+    : decl.attributes.noinline
+      ? "never"
+      : decl.inline
+        ? "hint"
+        : "none";
   expandSetjmp(unit, fn);
   return fn;
 }

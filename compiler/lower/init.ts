@@ -6,8 +6,8 @@ import type { InitElement, Initializer, TExpr, Variable } from "../ast/typed.ts"
 import { bug } from "../base/diagnostics.ts";
 import { sizeOf } from "../types/layout.ts";
 import { storeInto } from "./aggregate.ts";
-import type { Address, FunctionContext } from "./context.ts";
 import { lowerCallInto } from "./call.ts";
+import type { Address, FunctionContext } from "./context.ts";
 import { lowerScalar } from "./expr.ts";
 import { addressAt, advance, copyBytes, fillZero, storeBits, symbolAddress } from "./memory.ts";
 import { variableAddress } from "./place.ts";
@@ -31,7 +31,8 @@ export function lowerDeclaration(ctx: FunctionContext, variable: Variable, init:
   }
   const address = variableAddress(ctx, variable);
   // A call may build its result in place: nothing can refer to the variable before its declaration ends.
-  if (init.op === "call" && !variable.addressTaken && variable.type.kind === "record") lowerCallInto(ctx, init, address);
+  if (init.op === "call" && !variable.addressTaken && variable.type.kind === "record")
+    lowerCallInto(ctx, init, address);
   else storeInto(ctx, init, address);
 }
 
@@ -50,7 +51,11 @@ export function lowerInitializer(ctx: FunctionContext, variable: Variable, init:
   const constants = init.elements.filter((element) => isConstantElement(ctx.unit, element));
   if (init.size >= IMAGE_MIN_SIZE && constants.length >= IMAGE_MIN_ELEMENTS) {
     copyImage(ctx, to, variable, { size: init.size, elements: constants });
-    storeElements(ctx, to, init.elements.filter((element) => !constants.includes(element)));
+    storeElements(
+      ctx,
+      to,
+      init.elements.filter((element) => !constants.includes(element)),
+    );
     return;
   }
   if (!coversAll(init)) fillZero(b, to, init.size);

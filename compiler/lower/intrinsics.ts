@@ -28,6 +28,7 @@ function immediates({ row }: Intrinsic, lanes: readonly number[]): Aux | undefin
   const [lane] = lanes;
   if (row.imm.includes("shuffle")) return { kind: "bytes", bytes: Uint8Array.from(lanes) };
   // Nothing is known of the alignment of what a `void *` points to.
-  if (row.width > 0) return { kind: "memory", align: 1, volatile: false, alias: 0, ...(lane === undefined ? {} : { lane }) };
+  if (row.width > 0)
+    return { kind: "memory", align: 1, volatile: false, alias: 0, ...(lane === undefined ? {} : { lane }) };
   return lane === undefined ? undefined : { kind: "lane", lane };
 }

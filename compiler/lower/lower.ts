@@ -52,11 +52,12 @@ function prototypeText({ decl, params }: FunctionDefinition): string {
 }
 
 const isNeeded = (decl: FunctionDecl): boolean =>
-  decl.emitted &&
-  (decl.linkage !== "internal" || decl.used || decl.attributes.used === true || hasHook(decl));
+  decl.emitted && (decl.linkage !== "internal" || decl.used || decl.attributes.used === true || hasHook(decl));
 
 const hasHook = (decl: FunctionDecl): boolean =>
-  decl.attributes.constructorPriority !== undefined || decl.attributes.destructorPriority !== undefined || decl.attributes.exportName !== undefined;
+  decl.attributes.constructorPriority !== undefined ||
+  decl.attributes.destructorPriority !== undefined ||
+  decl.attributes.exportName !== undefined;
 
 /** Constructors, aliases, and declarations that must stay for the linker. */
 function noteAttributes(ctx: UnitContext, decl: FunctionDecl | Variable): void {

@@ -1,6 +1,7 @@
 /** Loads, stores, copies and bit-fields: everything that touches memory. */
-import type { Inst, IrType, Symbol, Value } from "../ir/ir.ts";
+
 import type { FunctionBuilder } from "../ir/builder.ts";
+import type { Inst, IrType, Symbol, Value } from "../ir/ir.ts";
 import { type CType, type Field, qualsOf, VOLATILE } from "../types/ctype.ts";
 import { alignOf, sizeOf } from "../types/layout.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";

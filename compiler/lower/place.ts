@@ -32,9 +32,20 @@ import { shapeOf, type VectorShape } from "./vector-shape.ts";
 export type Place =
   | { readonly kind: "variable"; readonly variable: Variable; readonly type: CType }
   /** A lane of a vector that lives in an SSA value. */
-  | { readonly kind: "lane"; readonly variable: Variable; readonly shape: VectorShape; readonly lane: number; readonly type: CType }
+  | {
+      readonly kind: "lane";
+      readonly variable: Variable;
+      readonly shape: VectorShape;
+      readonly lane: number;
+      readonly type: CType;
+    }
   | { readonly kind: "memory"; readonly address: Address; readonly type: CType }
-  | { readonly kind: "bits"; readonly address: Address; readonly type: CType; readonly bits: NonNullable<Field["bits"]> };
+  | {
+      readonly kind: "bits";
+      readonly address: Address;
+      readonly type: CType;
+      readonly bits: NonNullable<Field["bits"]>;
+    };
 
 /** The place an lvalue designates; its side effects happen here, once. */
 export function lowerPlace(ctx: FunctionContext, lvalue: TExpr): Place {
@@ -51,7 +62,13 @@ export function lowerPlace(ctx: FunctionContext, lvalue: TExpr): Place {
 /** Sema saw to it that vectors with computed subscripts live in memory. */
 function lanePlace(ctx: FunctionContext, { vector, index, type, loc }: TExpr & { op: "element" }): Place {
   if (vector.op !== "variable" || index.op !== "int") return bug("constant lane of a variable expected", loc);
-  return { kind: "lane", variable: vector.variable, shape: shapeOf(vector.type, ctx.unit.options), lane: Number(index.value), type };
+  return {
+    kind: "lane",
+    variable: vector.variable,
+    shape: shapeOf(vector.type, ctx.unit.options),
+    lane: Number(index.value),
+    type,
+  };
 }
 
 /** The address of an lvalue (of a bit-field: of its storage unit), or of a record rvalue. */
@@ -144,7 +161,10 @@ export function variableAddress(ctx: FunctionContext, variable: Variable): Addre
 }
 
 /** Gives a variable a slot in the frame. */
-export function declareInMemory(ctx: FunctionContext, variable: Variable): { kind: "slot"; slot: ReturnType<typeof ctx.b.newSlot> } {
+export function declareInMemory(
+  ctx: FunctionContext,
+  variable: Variable,
+): { kind: "slot"; slot: ReturnType<typeof ctx.b.newSlot> } {
   const address = slotAddress(ctx, variable.name, variable.type).base;
   if (address.kind !== "inst" || address.aux?.kind !== "slot") return bug("slot expected");
   const { slot } = address.aux;

@@ -1,7 +1,7 @@
 /** Calls to routines of the runtime library (128-bit integers and binary128), by compiler-rt's names. */
 import type { IrType, Symbol, Value } from "../ir/ir.ts";
-import { addressAt, addressValue, loadPair } from "./memory.ts";
 import type { FunctionContext, Pair, UnitContext } from "./context.ts";
+import { addressAt, addressValue, loadPair } from "./memory.ts";
 
 export function runtimeSymbol(unit: UnitContext, name: string, params: IrType[], results: IrType[]): Symbol {
   const known = unit.module.symbols.get(name);

@@ -105,7 +105,12 @@ class Expansion {
   }
 
   private newBlock(): Block {
-    const block: Block = { id: this.nextBlock++, params: [], insts: [], terminator: { op: "unreachable", loc: this.loc } };
+    const block: Block = {
+      id: this.nextBlock++,
+      params: [],
+      insts: [],
+      terminator: { op: "unreachable", loc: this.loc },
+    };
     this.fn.blocks.push(block);
     return block;
   }
@@ -119,7 +124,11 @@ class Expansion {
   private call(block: Block, name: string, args: Value[], results: IrType[]): Inst {
     const params = args.map(({ type }) => type as IrType);
     const callee: Symbol = runtimeSymbol(this.unit, name, params, results);
-    return this.emit(block, "call", results[0] ?? "void", args, 0, { kind: "call", callee, signature: { params, results } });
+    return this.emit(block, "call", results[0] ?? "void", args, 0, {
+      kind: "call",
+      callee,
+      signature: { params, results },
+    });
   }
 
   private identityIn(block: Block): Inst {
@@ -183,7 +192,12 @@ class Expansion {
 
 const edge = (block: Block, ...args: Value[]) => ({ block, args });
 
-const dispatch = (index: Value, targets: ReturnType<typeof edge>[], otherwise: ReturnType<typeof edge>, loc: number): Terminator => ({
+const dispatch = (
+  index: Value,
+  targets: ReturnType<typeof edge>[],
+  otherwise: ReturnType<typeof edge>,
+  loc: number,
+): Terminator => ({
   op: "br_table",
   loc,
   index,

@@ -44,7 +44,8 @@ function placeValue(unit: UnitContext, image: Image, offset: number, element: In
   if (value.op === "splat" && value.type.kind === "vector") {
     const { element, length } = value.type;
     const size = sizeOf(element);
-    for (let i = 0; i < length; i++) placeValue(unit, image, offset + i * size, { kind: "value", offset: 0, type: element, value: value.operand });
+    for (let i = 0; i < length; i++)
+      placeValue(unit, image, offset + i * size, { kind: "value", offset: 0, type: element, value: value.operand });
     return;
   }
   const nested = aggregateInitializer(value);
@@ -65,7 +66,12 @@ function placeValue(unit: UnitContext, image: Image, offset: number, element: In
   }
   const shape = representationOf(type, unit.options);
   if (shape.kind === "wide") {
-    const bits = constant.kind === "float128" ? constant.bits : constant.kind === "integer" ? constant.value : bug("128-bit constant expected", value.loc);
+    const bits =
+      constant.kind === "float128"
+        ? constant.bits
+        : constant.kind === "integer"
+          ? constant.value
+          : bug("128-bit constant expected", value.loc);
     view.setBigUint64(offset, BigInt.asUintN(64, bits), true);
     view.setBigUint64(offset + 8, BigInt.asUintN(64, bits >> 64n), true);
   } else if (constant.kind === "float") {
@@ -126,7 +132,8 @@ function evaluate(unit: UnitContext, expr: TExpr): Constant | undefined {
       const index = evaluate(unit, expr.index);
       if (index?.kind !== "integer" || typeof expr.size !== "number") return undefined;
       const distance = Number(BigInt.asIntN(32, index.value)) * expr.size * (expr.subtract ? -1 : 1);
-      if (pointer?.kind === "integer") return { kind: "integer", value: BigInt.asUintN(32, pointer.value + BigInt(distance)) };
+      if (pointer?.kind === "integer")
+        return { kind: "integer", value: BigInt.asUintN(32, pointer.value + BigInt(distance)) };
       return pointer?.kind === "address" ? { ...pointer, addend: pointer.addend + distance } : undefined;
     }
     case "binary": {
@@ -160,13 +167,18 @@ function convertConstant(unit: UnitContext, expr: TExpr & { op: "convert" }): Co
   if (!inner) return undefined;
   if (expr.operand.type.kind === "record" || expr.type.kind === "void") return undefined;
   const shape = representationOf(expr.type, unit.options);
-  if (inner.kind === "address") return shape.kind === "scalar" && shape.type === "i32" && shape.bytes === 4 ? inner : undefined;
+  if (inner.kind === "address")
+    return shape.kind === "scalar" && shape.type === "i32" && shape.bytes === 4 ? inner : undefined;
   if (inner.kind === "integer" && shape.kind === "scalar") {
-    if (expr.type.kind === "integer" && expr.type.name === "bool") return { kind: "integer", value: inner.value ? 1n : 0n };
+    if (expr.type.kind === "integer" && expr.type.name === "bool")
+      return { kind: "integer", value: inner.value ? 1n : 0n };
     if (shape.type === "f64") return { kind: "float", value: Number(inner.value) };
     if (shape.type === "f32") return { kind: "float", value: Math.fround(Number(inner.value)) };
     const bits = shape.bytes * 8;
-    return { kind: "integer", value: shape.signed ? BigInt.asIntN(bits, inner.value) : BigInt.asUintN(bits, inner.value) };
+    return {
+      kind: "integer",
+      value: shape.signed ? BigInt.asIntN(bits, inner.value) : BigInt.asUintN(bits, inner.value),
+    };
   }
   if (inner.kind === "integer" && shape.kind === "wide" && !shape.floating) return inner;
   if (inner.kind === "float" && shape.kind === "scalar") {
@@ -187,7 +199,11 @@ function addressOf(unit: UnitContext, lvalue: TExpr): Constant | undefined {
       return { kind: "address", symbol: stringDatum(unit, lvalue.bytes, lvalue.align).symbol, addend: 0 };
     case "compound":
       if (lvalue.variable.storage !== "static") return undefined;
-      return { kind: "address", symbol: buildStaticVariable(unit, { variable: lvalue.variable, init: lvalue.init }), addend: 0 };
+      return {
+        kind: "address",
+        symbol: buildStaticVariable(unit, { variable: lvalue.variable, init: lvalue.init }),
+        addend: 0,
+      };
     case "member": {
       const object = addressOf(unit, lvalue.object);
       if (object?.kind === "integer") return { kind: "integer", value: object.value + BigInt(lvalue.offset) };

@@ -69,7 +69,7 @@ export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
     case "empty":
       break;
     case "computed-goto":
-      bug("computed goto reached lowering", stmt.loc);
+      lowerComputedGoto(ctx, stmt.target);
   }
 }
 
@@ -77,7 +77,11 @@ export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
  * The statements of a block. With `wantValue`, the last expression statement is not
  * lowered but returned: it is the value of a statement expression.
  */
-export function lowerBlockBody(ctx: FunctionContext, block: TStmt & { op: "block" }, wantValue: boolean): TExpr | undefined {
+export function lowerBlockBody(
+  ctx: FunctionContext,
+  block: TStmt & { op: "block" },
+  wantValue: boolean,
+): TExpr | undefined {
   const depth = ctx.cleanups.length;
   const last = block.body.at(-1);
   const value = wantValue && last?.op === "expression" ? last.expr : undefined;
@@ -115,6 +119,31 @@ function jump(ctx: FunctionContext, block: Block): void {
 function lowerJump(ctx: FunctionContext, block: Block | undefined, depth: number): void {
   runCleanups(ctx, depth);
   jump(ctx, block ?? bug("jump outside a loop"));
+}
+
+/**
+ * All computed gotos of a function meet in one block, which branches by table: the table is as long as the function
+ * has label addresses, and interpreters have hundreds of both.
+ */
+function lowerComputedGoto(ctx: FunctionContext, target: TExpr): void {
+  const { b } = ctx;
+  ctx.labelDispatch ??= b.newBlock();
+  if (!b.isDeclared(ctx.labelDispatch)) b.declare(ctx.labelDispatch, "i32");
+  b.write(ctx.labelDispatch, lowerScalar(ctx, target));
+  jump(ctx, ctx.labelDispatch);
+}
+
+/** The block in which computed gotos meet, once the whole body is known. */
+export function finishComputedGotos(ctx: FunctionContext): void {
+  const { b, labelDispatch, definition } = ctx;
+  if (labelDispatch === undefined) return;
+  b.enterSealed(labelDispatch);
+  const nowhere = b.newBlock();
+  const blocks = [nowhere];
+  for (const label of definition.labels) if (label.address > 0) blocks[label.address] = labelBlock(ctx, label);
+  b.brTable(b.read(labelDispatch), blocks, nowhere);
+  b.enterSealed(nowhere);
+  b.unreachable();
 }
 
 function labelBlock(ctx: FunctionContext, label: Label): Block {
@@ -281,4 +310,3 @@ function lowerReturn(ctx: FunctionContext, value: TExpr | undefined): void {
 export function returnDefault(ctx: FunctionContext): void {
   ctx.b.ret(ctx.convention.signature.results.map((type) => ctx.b.zero(type)));
 }
-

@@ -11,7 +11,7 @@
 import { bug } from "../base/diagnostics.ts";
 import type { CType, VectorType } from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
-import { representationOf, type Representation, type Target } from "./representation.ts";
+import { type Representation, representationOf, type Target } from "./representation.ts";
 
 export type Scalar = Extract<Representation, { kind: "scalar" }>;
 

@@ -6,9 +6,9 @@
 import type { ArithmeticOperator, CompareOperator, Initializer, TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { IrType, Value } from "../ir/ir.ts";
-import { rowByName } from "../wasm/opcodes.ts";
 import type { CType } from "../types/ctype.ts";
 import { alignOf, sizeOf } from "../types/layout.ts";
+import { rowByName } from "../wasm/opcodes.ts";
 import { lowerAggregate, storeInto } from "./aggregate.ts";
 import type { Address, FunctionContext } from "./context.ts";
 import { convertScalar, normalize } from "./convert.ts";
@@ -17,8 +17,8 @@ import { lowerIntrinsic } from "./intrinsics.ts";
 import { adaptWidth, addressAt, addressValue, advance, loadScalar, slotAddress, storeScalar } from "./memory.ts";
 import { lowerPlace, readPlace, writePlace } from "./place.ts";
 import { representationOf } from "./representation.ts";
-import { type Piece, type Scalar, shapeOf as shapeOfType, type VectorShape } from "./vector-shape.ts";
 import { buildLanes, type Lane, lanesOf, permute } from "./vector-lanes.ts";
+import { type Piece, type Scalar, shapeOf as shapeOfType, type VectorShape } from "./vector-shape.ts";
 
 const shapeOf = (ctx: FunctionContext, type: CType): VectorShape => shapeOfType(type, ctx.unit.options);
 
@@ -50,7 +50,8 @@ export function isVectorOperation(expr: TExpr): boolean {
 }
 
 /** A compound literal that is only read needs no memory. */
-const isFreshLiteral = (lvalue: TExpr): lvalue is TExpr & { op: "compound" } => lvalue.op === "compound" && !lvalue.variable.addressTaken;
+const isFreshLiteral = (lvalue: TExpr): lvalue is TExpr & { op: "compound" } =>
+  lvalue.op === "compound" && !lvalue.variable.addressTaken;
 
 /** The pieces of a vector value. */
 export function lowerVector(ctx: FunctionContext, expr: TExpr): Value[] {
@@ -89,7 +90,13 @@ export function lowerVector(ctx: FunctionContext, expr: TExpr): Value[] {
     case "increment": {
       const place = vectorPlace(ctx, expr.lvalue);
       const old = place.read();
-      const fresh = vectorArithmetic(ctx, shape, expr.delta === 1 ? "+" : "-", old, splat(ctx, shape, oneOf(ctx, shape.lane)));
+      const fresh = vectorArithmetic(
+        ctx,
+        shape,
+        expr.delta === 1 ? "+" : "-",
+        old,
+        splat(ctx, shape, oneOf(ctx, shape.lane)),
+      );
       place.write(fresh);
       return expr.prefix ? fresh : old;
     }
@@ -98,14 +105,22 @@ export function lowerVector(ctx: FunctionContext, expr: TExpr): Value[] {
       return lowerVector(ctx, { ...expr.lvalue, type: expr.type } as TExpr);
     case "swizzle": {
       const lanes = lanesOf(shapeOf(ctx, expr.vector.type), lowerVector(ctx, expr.vector));
-      return permute(ctx, shape, expr.lanes.map((lane) => lanes[lane]));
+      return permute(
+        ctx,
+        shape,
+        expr.lanes.map((lane) => lanes[lane]),
+      );
     }
     case "shuffle": {
       const source = shapeOf(ctx, expr.left.type);
       const left = lowerVector(ctx, expr.left);
       const right = expr.right === expr.left ? left : lowerVector(ctx, expr.right);
       const lanes = [...lanesOf(source, left), ...lanesOf(shapeOf(ctx, expr.right.type), right)];
-      return permute(ctx, shape, expr.lanes.map((lane) => lanes[lane]));
+      return permute(
+        ctx,
+        shape,
+        expr.lanes.map((lane) => lanes[lane]),
+      );
     }
     case "splat":
       return splat(ctx, shape, lowerScalar(ctx, expr.operand));
@@ -132,7 +147,12 @@ export function lowerVector(ctx: FunctionContext, expr: TExpr): Value[] {
 const loadPieces = (ctx: FunctionContext, from: Address, pieces: readonly Piece[]): Value[] =>
   pieces.map(({ offset, scalar }) => loadScalar(ctx.b, advance(from, offset), scalar));
 
-export function storePieces(ctx: FunctionContext, to: Address, pieces: readonly Piece[], values: readonly Value[]): void {
+export function storePieces(
+  ctx: FunctionContext,
+  to: Address,
+  pieces: readonly Piece[],
+  values: readonly Value[],
+): void {
   pieces.forEach(({ offset, scalar }, i) => {
     storeScalar(ctx.b, advance(to, offset), scalar, values[i]!);
   });
@@ -181,7 +201,11 @@ function lanesPlace(ctx: FunctionContext, lvalue: TExpr & { op: "swizzle" }, sha
   return {
     read: () => {
       const lanes = lanesOf(outer, whole.read());
-      return permute(ctx, shape, lvalue.lanes.map((lane) => lanes[lane]));
+      return permute(
+        ctx,
+        shape,
+        lvalue.lanes.map((lane) => lanes[lane]),
+      );
     },
     write: (values) => {
       const lanes: Lane[] = lanesOf(outer, whole.read());
@@ -197,7 +221,8 @@ function lanesPlace(ctx: FunctionContext, lvalue: TExpr & { op: "swizzle" }, sha
 /** `v[i]` of a vector that is no lvalue. */
 export function lowerElement(ctx: FunctionContext, expr: TExpr & { op: "element" }): Value {
   const shape = shapeOf(ctx, expr.vector.type);
-  if (expr.index.op !== "int") return loadScalar(ctx.b, elementAddress(ctx, spillVector(ctx, expr.vector), expr), shape.lane);
+  if (expr.index.op !== "int")
+    return loadScalar(ctx.b, elementAddress(ctx, spillVector(ctx, expr.vector), expr), shape.lane);
   return extractLane(ctx, shape, lowerVector(ctx, expr.vector), Number(expr.index.value));
 }
 
@@ -208,7 +233,12 @@ export function elementAddress(ctx: FunctionContext, vector: Address, expr: TExp
   if (expr.index.op === "int") return advance(vector, Number(expr.index.value) * size);
   const index = adaptWidth(b, lowerScalar(ctx, expr.index), "i32", false);
   const distance = b.emit("i32.mul", "i32", [index, b.i32(size)]);
-  return addressAt(b.emit("i32.add", "i32", [addressValue(b, vector), distance]), alignOf(expr.type), 0, vector.volatile);
+  return addressAt(
+    b.emit("i32.add", "i32", [addressValue(b, vector), distance]),
+    alignOf(expr.type),
+    0,
+    vector.volatile,
+  );
 }
 
 // ── Lanes ──────────────────────────────────────────────────────────────────────
@@ -223,12 +253,21 @@ function extractFrom(ctx: FunctionContext, { lane, prefix }: VectorShape, value:
   return ctx.b.emit(`${prefix}.extract_lane${suffix}`, lane.type, [value], 0, { kind: "lane", lane: number });
 }
 
-export function replaceLane(ctx: FunctionContext, shape: VectorShape, value: Value, number: number, lane: Value): Value {
+export function replaceLane(
+  ctx: FunctionContext,
+  shape: VectorShape,
+  value: Value,
+  number: number,
+  lane: Value,
+): Value {
   return ctx.b.emit(`${shape.prefix}.replace_lane`, "v128", [value, lane], 0, { kind: "lane", lane: number });
 }
 
 function splat(ctx: FunctionContext, shape: VectorShape, value: Value): Value[] {
-  const piece = shape.pieces[0]!.scalar.type === "v128" ? buildLanes(ctx.b, shape, new Array<Value>(16 / shape.lane.bytes).fill(value)) : value;
+  const piece =
+    shape.pieces[0]!.scalar.type === "v128"
+      ? buildLanes(ctx.b, shape, new Array<Value>(16 / shape.lane.bytes).fill(value))
+      : value;
   return shape.pieces.map(() => piece);
 }
 
@@ -264,21 +303,43 @@ function fromLanes(ctx: FunctionContext, shape: VectorShape, lanes: readonly (Va
 }
 
 /** Computes each lane of a piece alone. */
-function laneByLane(ctx: FunctionContext, from: VectorShape, to: VectorShape, piece: Piece, operands: readonly Value[], compute: (...lanes: Value[]) => Value): Value {
-  const lanes = Array.from({ length: piece.lanes }, (_, i) => compute(...operands.map((operand) => extractFrom(ctx, from, operand, i))));
+function laneByLane(
+  ctx: FunctionContext,
+  from: VectorShape,
+  to: VectorShape,
+  piece: Piece,
+  operands: readonly Value[],
+  compute: (...lanes: Value[]) => Value,
+): Value {
+  const lanes = Array.from({ length: piece.lanes }, (_, i) =>
+    compute(...operands.map((operand) => extractFrom(ctx, from, operand, i))),
+  );
   return buildLanes(ctx.b, to, lanes);
 }
 
 // ── Operators ──────────────────────────────────────────────────────────────────
 
-function vectorArithmetic(ctx: FunctionContext, shape: VectorShape, operator: ArithmeticOperator, left: readonly Value[], right: readonly Value[]): Value[] {
+function vectorArithmetic(
+  ctx: FunctionContext,
+  shape: VectorShape,
+  operator: ArithmeticOperator,
+  left: readonly Value[],
+  right: readonly Value[],
+): Value[] {
   return shape.pieces.map((piece, i) => operate(ctx, shape, piece, operator, left[i]!, right[i]!));
 }
 
 const vectorNames: Partial<Record<ArithmeticOperator, string>> = { "+": "add", "-": "sub", "*": "mul", "/": "div" };
 const bitwiseOps: Partial<Record<ArithmeticOperator, string>> = { "&": "v128.and", "|": "v128.or", "^": "v128.xor" };
 
-function operate(ctx: FunctionContext, shape: VectorShape, piece: Piece, operator: ArithmeticOperator, left: Value, right: Value): Value {
+function operate(
+  ctx: FunctionContext,
+  shape: VectorShape,
+  piece: Piece,
+  operator: ArithmeticOperator,
+  left: Value,
+  right: Value,
+): Value {
   const { b } = ctx;
   const { lane, prefix } = shape;
   const each = (x: Value, y: Value): Value => normalizeLane(ctx, lane, arithmetic(ctx, lane, operator, x, y));
@@ -287,11 +348,13 @@ function operate(ctx: FunctionContext, shape: VectorShape, piece: Piece, operato
   if (rowByName(op)) return b.emit(op, "v128", [left, right]);
   if (operator === "*") return multiplyBytes(ctx, left, right);
   const amount = operator === "<<" || operator === ">>" ? uniformAmount(ctx, shape, right) : undefined;
-  if (amount) return b.emit(`${prefix}.${operator === "<<" ? "shl" : lane.signed ? "shr_s" : "shr_u"}`, "v128", [left, amount]);
+  if (amount)
+    return b.emit(`${prefix}.${operator === "<<" ? "shl" : lane.signed ? "shr_s" : "shr_u"}`, "v128", [left, amount]);
   return laneByLane(ctx, shape, shape, piece, [left, right], each);
 }
 
-const normalizeLane = (ctx: FunctionContext, lane: Scalar, value: Value): Value => (lane.type === "i32" ? normalize(ctx.b, value, lane) : value);
+const normalizeLane = (ctx: FunctionContext, lane: Scalar, value: Value): Value =>
+  lane.type === "i32" ? normalize(ctx.b, value, lane) : value;
 
 /** Products in 16 bits, of which the low bytes are picked. */
 function multiplyBytes({ b }: FunctionContext, left: Value, right: Value): Value {
@@ -322,7 +385,14 @@ function complementLanes({ b }: FunctionContext, { lane }: VectorShape, value: V
   return normalize(b, b.emit("i32.xor", "i32", [value, b.i32(-1)]), lane);
 }
 
-const compareNames: Record<CompareOperator, string> = { "==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge" };
+const compareNames: Record<CompareOperator, string> = {
+  "==": "eq",
+  "!=": "ne",
+  "<": "lt",
+  "<=": "le",
+  ">": "gt",
+  ">=": "ge",
+};
 
 function vectorCompare(
   ctx: FunctionContext,
@@ -346,18 +416,28 @@ function maskLane({ b }: FunctionContext, flag: Value, type: IrType): Value {
   return adaptWidth(b, ones, type as "i32" | "i64", true);
 }
 
-function comparePiece({ b }: FunctionContext, shape: VectorShape, operator: CompareOperator, left: Value, right: Value): Value {
+function comparePiece(
+  { b }: FunctionContext,
+  shape: VectorShape,
+  operator: CompareOperator,
+  left: Value,
+  right: Value,
+): Value {
   const { lane, floating, prefix } = shape;
   const signless = floating || operator === "==" || operator === "!=";
   const op = `${prefix}.${compareNames[operator]}${signless ? "" : lane.signed ? "_s" : "_u"}`;
   if (rowByName(op)) return b.emit(op, "v128", [left, right]);
   // There is no unsigned order of 64-bit lanes; with the top bits flipped it is the signed one.
-  const top = b.emit("v128.const", "v128", [], 0, { kind: "bytes", bytes: Uint8Array.from({ length: 16 }, (_, i) => (i % 8 === 7 ? 0x80 : 0)) });
+  const top = b.emit("v128.const", "v128", [], 0, {
+    kind: "bytes",
+    bytes: Uint8Array.from({ length: 16 }, (_, i) => (i % 8 === 7 ? 0x80 : 0)),
+  });
   const flip = (value: Value): Value => b.emit("v128.xor", "v128", [value, top]);
   return b.emit(`${prefix}.${compareNames[operator]}_s`, "v128", [flip(left), flip(right)]);
 }
 
-const isMask = (value: Value): boolean => value.kind === "inst" && /^[if]\d+x\d+\.(eq|ne|[lg][te])(_[su])?$/.test(value.op);
+const isMask = (value: Value): boolean =>
+  value.kind === "inst" && /^[if]\d+x\d+\.(eq|ne|[lg][te])(_[su])?$/.test(value.op);
 
 function selectLanes(
   ctx: FunctionContext,
@@ -394,7 +474,9 @@ function convertLanes(ctx: FunctionContext, from: VectorShape, to: VectorShape, 
   if (isVector && from.prefix === to.prefix) return [...values];
   const op = isVector ? convertOp(from, to) : undefined;
   if (op) return values.map((value) => b.emit(op, "v128", [value]));
-  const lanes = Array.from({ length: to.lanes }, (_, i) => convertScalar(b, extractLane(ctx, from, values, i), from.lane, to.lane));
+  const lanes = Array.from({ length: to.lanes }, (_, i) =>
+    convertScalar(b, extractLane(ctx, from, values, i), from.lane, to.lane),
+  );
   return fromLanes(ctx, to, lanes);
 }
 
@@ -416,7 +498,8 @@ function castBits(ctx: FunctionContext, to: VectorShape, operand: TExpr): Value[
 export function castToScalar(ctx: FunctionContext, operand: TExpr, to: Scalar): Value {
   if (operand.type.kind !== "vector") return bug("vector expected", operand.loc);
   const prefix = to.bytes >= 4 && ctx.unit.options.features.has("simd128") ? scalarPrefixes[to.type] : undefined;
-  if (prefix) return ctx.b.emit(`${prefix}.extract_lane`, to.type, lowerVector(ctx, operand), 0, { kind: "lane", lane: 0 });
+  if (prefix)
+    return ctx.b.emit(`${prefix}.extract_lane`, to.type, lowerVector(ctx, operand), 0, { kind: "lane", lane: 0 });
   return loadScalar(ctx.b, inMemory(ctx, operand), to);
 }
 
@@ -444,7 +527,10 @@ function shuffleByMask(ctx: FunctionContext, shape: VectorShape, args: readonly 
   const last = shape.lanes * vectors.length - 1;
   const lanes = Array.from({ length: shape.lanes }, (_, i) => {
     const number = adaptWidth(b, extractLane(ctx, shapeOf(ctx, maskType), mask, i), "i32", false);
-    const distance = b.emit("i32.mul", "i32", [b.emit("i32.and", "i32", [number, b.i32(last)]), b.i32(shape.lane.bytes)]);
+    const distance = b.emit("i32.mul", "i32", [
+      b.emit("i32.and", "i32", [number, b.i32(last)]),
+      b.i32(shape.lane.bytes),
+    ]);
     const address = b.emit("i32.add", "i32", [addressValue(b, table), distance]);
     return loadScalar(b, addressAt(address, shape.lane.bytes), shape.lane);
   });

@@ -91,7 +91,13 @@ const floatCompare: Record<CompareOperator, [routine: string, op: string]> = {
 };
 
 /** @returns i32 0 or 1 */
-export function wideCompare(ctx: FunctionContext, wide: Wide, operator: CompareOperator, left: Pair, right: Pair): Value {
+export function wideCompare(
+  ctx: FunctionContext,
+  wide: Wide,
+  operator: CompareOperator,
+  left: Pair,
+  right: Pair,
+): Value {
   const { b } = ctx;
   if (wide.floating) {
     const [routine, op] = floatCompare[operator];

@@ -83,13 +83,6 @@ export abstract class Expressions extends Engine {
         return this.parseForm(this.typesCompatible);
       case TI.ChooseExpr:
         return this.parseForm(this.chooseExpression);
-      case TI.Other:
-        return this.failAt((d, at) =>
-          d.report(/["']$/.test(sym.image) ? "unterminated-literal" : "stray", at, {
-            quote: sym.image,
-            text: sym.image,
-          }),
-        );
       case TI.TypedefName:
         return this.failAt((d, at) => d.report("unexpected-type-name", at, { name: sym.image }));
       default:

@@ -91,6 +91,16 @@ export abstract class Specifiers extends Attributes {
     return startsSpecifier(kind) || kind === TI.Attribute;
   }
 
+  /** The same behind attributes, which may belong to a statement too. */
+  protected startsAttributedDeclaration(): boolean {
+    if (!this.startsAttributes()) return this.startsDeclaration();
+    const { currIdx: before } = this;
+    this.parseAttributes();
+    const result = this.startsDeclaration();
+    this.rewind(before);
+    return result;
+  }
+
   /** Does a type name start `distance` tokens on? A storage class only where it cannot be an expression. */
   protected startsTypeName(distance: number): boolean {
     const kind = this.kindAt(distance);

@@ -76,7 +76,7 @@ export abstract class Statements extends Declarations {
         return this.parsePragma();
       case TI.Attribute:
       case TI.LBracket:
-        if (this.startsAttributes()) return this.parseAttributedItem();
+        if (this.startsAttributedDeclaration()) return this.parseLocalDeclaration();
         break;
       case TI.Extension:
         return this.parseExtensionItem();
@@ -96,15 +96,6 @@ export abstract class Statements extends Declarations {
     if (this.kindAt(2) !== TI.StaticAssert) return this.parseStatement();
     this.advance();
     return this.SUBRULE(this.staticAssertDeclaration);
-  }
-
-  /** Attributes before a declaration, which reads them again, or a statement. */
-  private parseAttributedItem(): BlockItem {
-    const { currIdx: before, loc } = this;
-    const attributes = this.parseAttributes();
-    if (!this.startsDeclaration()) return this.parseAttributed(attributes, loc);
-    this.rewind(before);
-    return this.parseLocalDeclaration();
   }
 
   /** A declaration, or GNU's nested function. */
@@ -228,18 +219,8 @@ export abstract class Statements extends Declarations {
 
   /** What follows labels: a statement, or nothing before `}` and before a declaration (C23). */
   private parseLabelled(): Stmt {
-    if (!this.endsLabels()) return this.SUBRULE(this.substatement);
+    if (this.kind !== TI.RBrace && !this.startsAttributedDeclaration()) return this.SUBRULE(this.substatement);
     return { kind: "null", attributes: NO_ATTRIBUTES, loc: this.loc, start: this.last, end: this.last };
-  }
-
-  private endsLabels(): boolean {
-    const { kind, currIdx: before } = this;
-    if (kind === TI.RBrace) return true;
-    if (!this.startsAttributes()) return this.startsDeclaration();
-    this.parseAttributes();
-    const declares = this.startsDeclaration();
-    this.rewind(before);
-    return declares;
   }
 
   private readonly label = this.RULE("label", (): Label => {
@@ -374,7 +355,7 @@ export abstract class Statements extends Declarations {
   /** What a `for` begins with and its semicolon. */
   private readonly forInit = this.RULE("forInit", (): Expr | Declaration | undefined => {
     if (this.RECORDING_PHASE) return this.recordChoice(this.declaration, this.expressionStatement);
-    if (this.startsDeclaration()) return this.SUBRULE(this.declaration);
+    if (this.startsAttributedDeclaration()) return this.SUBRULE(this.declaration);
     const init = this.kind === TI.Semi ? undefined : this.parseExpression();
     this.expect(T.Semi, "in 'for' statement");
     return init;

@@ -5,8 +5,8 @@
  * parameter it goes to is live, so loop-carried variables nobody reads vanish.
  */
 import { targetsOf } from "../ir/cleanup.ts";
-import type { Block, Fn, Inst, Param, Target, Value } from "../ir/ir.ts";
 import { effectOf } from "../ir/effect.ts";
+import type { Block, Fn, Inst, Param, Target, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
 
 export const deadCode: FunctionPass = {

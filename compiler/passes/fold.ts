@@ -11,7 +11,7 @@
  */
 import { replaceValues } from "../ir/cleanup.ts";
 import type { Fn, Inst, Value } from "../ir/ir.ts";
-import { evaluate, numeric, NumericTrap } from "../wasm/numeric.ts";
+import { evaluate, NumericTrap, numeric } from "../wasm/numeric.ts";
 import type { NumericOp } from "../wasm/opcodes.ts";
 import type { FunctionPass } from "./pass.ts";
 
@@ -135,7 +135,9 @@ function simplifyUnary(inst: Inst): Value | undefined {
 function isExtended(value: Value, op: string): boolean {
   const source = opOf(value);
   if (source === "i32.load8_s" || source === "i32.extend8_s") return true;
-  return op === "i32.extend16_s" && (source === "i32.load16_s" || source === "i32.extend16_s" || source === "i32.load8_u");
+  return (
+    op === "i32.extend16_s" && (source === "i32.load16_s" || source === "i32.extend16_s" || source === "i32.load8_u")
+  );
 }
 
 const booleanOps = /^[if](32|64)\.(eqz|eq|ne|[lg][te](_[su])?)$/;
@@ -268,7 +270,10 @@ function addConstant(ctx: FoldContext, inst: Inst, left: Value, c: bigint, type:
   if (left.op === "symbol.address" || left.op === "slot.address") {
     const offset = left.imm + Number(BigInt.asIntN(32, c));
     // Offsets outside of the object's neighbourhood stay arithmetic: relocations carry 32 bits.
-    if (Math.abs(offset) > 0x3fffffff || (left.op === "symbol.address" && left.aux?.kind === "symbol" && left.aux.symbol.kind === "function")) {
+    if (
+      Math.abs(offset) > 0x3fffffff ||
+      (left.op === "symbol.address" && left.aux?.kind === "symbol" && left.aux.symbol.kind === "function")
+    ) {
       return undefined;
     }
     inst.op = left.op;

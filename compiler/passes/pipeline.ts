@@ -22,7 +22,10 @@ export const passes: readonly Pass[] = [
 ];
 
 /** Optimises the module in place. */
-export function optimize(module: IrModule, options: { readonly optimize: OptimizeLevel; readonly hooks?: PassHooks }): IrModule {
+export function optimize(
+  module: IrModule,
+  options: { readonly optimize: OptimizeLevel; readonly hooks?: PassHooks },
+): IrModule {
   checkPipeline(passes, ["ssa", "no-unreachable"]);
   runPasses(passes, module, options.optimize, options.hooks ?? {});
   return module;

@@ -172,7 +172,8 @@ export class Preprocessor implements TokenSource {
       this.emitting = true;
     }
     this.readMain(path);
-    for (const { name, loc } of this.expandContext.unusedMacros ?? []) this.ctx.diagnostics.report("unused-macro", loc, { name });
+    for (const { name, loc } of this.expandContext.unusedMacros ?? [])
+      this.ctx.diagnostics.report("unused-macro", loc, { name });
     if (!this.options.keepPragmas) removeStrayTokens(this.output, this.ctx.diagnostics);
     const { output: tokens, dependencies, includes, macros } = this;
     return { tokens, dependencies, includes, macros };

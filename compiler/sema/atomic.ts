@@ -42,13 +42,23 @@ export function checkAtomic(s: Sema, name: string, expr: Call): TExpr {
   const pointer = args[0]!;
   const type = targetOf(pointer, operation);
   if (!type) {
-    s.diagnostics.report("builtin-argument", pointer.loc, { index: 1, name, wanted: "a pointer to an object of integer or pointer type" });
+    s.diagnostics.report("builtin-argument", pointer.loc, {
+      index: 1,
+      name,
+      wanted: "a pointer to an object of integer or pointer type",
+    });
     return errorExpr(loc);
   }
   return operate(new Sequence(s, loc), operation, args, type);
 }
 
-const nothing = (loc: Loc): TExpr => ({ op: "convert", operand: intConstant(0n, intType, loc), explicit: true, type: voidType, loc });
+const nothing = (loc: Loc): TExpr => ({
+  op: "convert",
+  operand: intConstant(0n, intType, loc),
+  explicit: true,
+  type: voidType,
+  loc,
+});
 
 /** The type of the object; flags are bytes whatever the pointer says, and whole objects of any type can be copied. */
 function targetOf(pointer: TExpr, operation: string): CType | undefined {
@@ -56,7 +66,9 @@ function targetOf(pointer: TExpr, operation: string): CType | undefined {
   const { to } = pointer.type;
   if (operation === "test_and_set" || operation === "clear") return charType;
   const copies = operation === "load" || operation === "store" || operation === "exchange";
-  const fits = copies ? isComplete(to) : isInteger(to) || to.kind === "pointer" || (isScalar(to) && /exchange|load|store/.test(operation));
+  const fits = copies
+    ? isComplete(to)
+    : isInteger(to) || to.kind === "pointer" || (isScalar(to) && /exchange|load|store/.test(operation));
   return fits ? unqualified(to) : undefined;
 }
 
@@ -91,7 +103,12 @@ class Sequence {
   target(pointer: Variable, type: CType): TExpr {
     const quals = pointer.type.kind === "pointer" ? pointer.type.to.quals & 2 : 0;
     const seen: CType = quals === 0 ? type : { ...type, quals };
-    return { op: "deref", pointer: { ...this.read(pointer), type: pointerTo(seen) } as TExpr, type: seen, loc: this.loc };
+    return {
+      op: "deref",
+      pointer: { ...this.read(pointer), type: pointerTo(seen) } as TExpr,
+      type: seen,
+      loc: this.loc,
+    };
   }
 
   assign(lvalue: TExpr, value: TExpr): TExpr {
@@ -104,7 +121,12 @@ class Sequence {
 
   finish(value: TExpr): TExpr {
     this.run(value);
-    return { op: "statement", body: { op: "block", body: this.body, loc: this.loc, end: this.loc }, type: value.type, loc: this.loc };
+    return {
+      op: "statement",
+      body: { op: "block", body: this.body, loc: this.loc, end: this.loc },
+      type: value.type,
+      loc: this.loc,
+    };
   }
 }
 
@@ -171,17 +193,32 @@ function compareExchange(q: Sequence, object: TExpr, expected: TExpr, wanted: Va
   return q.finish(convert(s, q.read(same), integerTypes.bool));
 }
 
-const effect = (expr: TExpr): TExpr => ({ op: "convert", operand: expr, explicit: true, type: voidType, loc: expr.loc });
+const effect = (expr: TExpr): TExpr => ({
+  op: "convert",
+  operand: expr,
+  explicit: true,
+  type: voidType,
+  loc: expr.loc,
+});
 
 function compareAndSwap(q: Sequence, object: TExpr, expected: Variable, wanted: Variable, asFlag: boolean): TExpr {
   const { s, loc } = q;
   const old = q.keep(q.load(object));
   const same = compare("==", q.read(old), q.read(expected), loc);
   q.run(conditional(same, effect(q.assign(object, q.read(wanted))), nothing(loc), voidType, loc));
-  return q.finish(asFlag ? convert(s, compare("==", q.read(old), q.read(expected), loc), integerTypes.bool) : q.read(old));
+  return q.finish(
+    asFlag ? convert(s, compare("==", q.read(old), q.read(expected), loc), integerTypes.bool) : q.read(old),
+  );
 }
 
-const operators: Readonly<Record<string, ArithmeticOperator>> = { add: "+", sub: "-", and: "&", nand: "&", or: "|", xor: "^" };
+const operators: Readonly<Record<string, ArithmeticOperator>> = {
+  add: "+",
+  sub: "-",
+  and: "&",
+  nand: "&",
+  or: "|",
+  xor: "^",
+};
 
 /** `fetch_add`, `add_fetch`, `fetch_and_add`, `add_and_fetch`: the first word says which value is wanted. */
 function fetchAndOperate(q: Sequence, operation: string, object: TExpr, operand: TExpr, type: CType): TExpr {

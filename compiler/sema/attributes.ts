@@ -8,12 +8,14 @@ import { warningAttribute } from "./warn/declarations.ts";
 
 /** Attributes that mean nothing here and are accepted in silence. */
 const ignored = new Set(
-  ("unused warn_unused_result nodiscard maybe_unused deprecated unavailable format format_arg nonnull returns_nonnull sentinel nothrow leaf artificial " +
+  (
+    "unused warn_unused_result nodiscard maybe_unused deprecated unavailable format format_arg nonnull returns_nonnull sentinel nothrow leaf artificial " +
     "flatten may_alias no_instrument_function no_sanitize no_sanitize_address no_sanitize_undefined no_sanitize_thread no_stack_protector optimize target " +
     "tls_model noclone nonstring counted_by access designated_init externally_visible fallthrough alloc_size alloc_align assume_aligned gcc_struct " +
     "error warning nocommon transparent_union packed aligned mode vector_size ext_vector_type no_icf no_reorder noipa stack_protect no_split_stack " +
     "no_profile_instrument_function selectany dllexport dllimport stdcall cdecl fastcall regparm ms_abi sysv_abi noplt retain simd symver " +
-    "gnu_inline overloadable enable_if availability objc_root_class annotate bounded diagnose_if cpu_specific unsequenced reproducible likely unlikely scalar_storage_order warn_if_not_aligned zero_call_used_regs uninitialized").split(" "),
+    "gnu_inline overloadable enable_if availability objc_root_class annotate bounded diagnose_if cpu_specific unsequenced reproducible likely unlikely scalar_storage_order warn_if_not_aligned zero_call_used_regs uninitialized"
+  ).split(" "),
 );
 
 /** Adds what the attributes say of a function or variable. */
@@ -68,7 +70,8 @@ function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes):
     case "destructor": {
       const [priority] = attribute.args;
       const value = priority && priority.kind !== "type-name" ? constantInteger(s, priority, "priority") : undefined;
-      into[attribute.name === "constructor" ? "constructorPriority" : "destructorPriority"] = value === undefined ? 65535 : Number(value);
+      into[attribute.name === "constructor" ? "constructorPriority" : "destructorPriority"] =
+        value === undefined ? 65535 : Number(value);
       return;
     }
     case "cleanup": {
@@ -91,10 +94,13 @@ function reportUnknown(s: Sema, { name, loc }: Attribute): void {
 
 function textArgument(attribute: Attribute): string | undefined {
   const [argument] = attribute.args;
-  return argument?.kind === "string" ? argument.pieces.map((piece) => piece.text.replace(/^[^"]*"|"$/g, "")).join("") : undefined;
+  return argument?.kind === "string"
+    ? argument.pieces.map((piece) => piece.text.replace(/^[^"]*"|"$/g, "")).join("")
+    : undefined;
 }
 
-export const hasAttribute = (attributes: readonly Attribute[], name: string): boolean => attributes.some((each) => each.name === name);
+export const hasAttribute = (attributes: readonly Attribute[], name: string): boolean =>
+  attributes.some((each) => each.name === name);
 
 /** The largest `aligned(n)`; without an argument the largest useful alignment. 0 for none. */
 export function alignedAttribute(s: Sema, attributes: readonly Attribute[]): number {
@@ -104,7 +110,8 @@ export function alignedAttribute(s: Sema, attributes: readonly Attribute[]): num
     const [argument] = attribute.args;
     const value = argument && argument.kind !== "type-name" ? constantInteger(s, argument, "alignment") : 16n;
     if (value === undefined) continue;
-    if (value <= 0n || (value & (value - 1n)) !== 0n || value > 1n << 28n) s.diagnostics.report("alignment", attribute.loc, {});
+    if (value <= 0n || (value & (value - 1n)) !== 0n || value > 1n << 28n)
+      s.diagnostics.report("alignment", attribute.loc, {});
     else align = Math.max(align, Number(value));
   }
   return align;
@@ -120,4 +127,6 @@ export function modeAttribute(attributes: readonly Attribute[]): string | undefi
 export const knowsAttribute = (name: string): boolean => ignored.has(name) || meaningful.includes(name);
 
 const meaningful: readonly string[] =
-  "weak used noinline hot cold pure const malloc noreturn common always_inline alias section visibility import_module import_name export_name constructor destructor cleanup".split(" ");
+  "weak used noinline hot cold pure const malloc noreturn common always_inline alias section visibility import_module import_name export_name constructor destructor cleanup".split(
+    " ",
+  );

@@ -35,7 +35,12 @@ export function checkBuiltinCall(s: Sema, row: BuiltinRow, expr: Call): TExpr {
 /** `__builtin_memcpy(…)` is a call of memcpy. */
 function callLibrary(s: Sema, row: BuiltinRow, expr: Call): TExpr {
   const name = row.name.slice("__builtin_".length);
-  const args = convertArguments(s, row.type, expr.args.map((arg) => checkValue(s, arg)), expr.loc);
+  const args = convertArguments(
+    s,
+    row.type,
+    expr.args.map((arg) => checkValue(s, arg)),
+    expr.loc,
+  );
   if (!args) return errorExpr(expr.loc);
   // Inside the function itself a call would never end: there the builtin is the instruction.
   if (s.fn?.decl.name === name && /^mem(cpy|move|set)$/.test(name)) {
@@ -62,7 +67,12 @@ function libraryFunction(s: Sema, name: string, row: BuiltinRow, loc: Loc): Func
 
 function checkLowered(s: Sema, row: BuiltinRow, expr: Call): TExpr {
   const { loc } = expr;
-  const args = convertArguments(s, row.type, expr.args.map((arg) => checkValue(s, arg)), loc);
+  const args = convertArguments(
+    s,
+    row.type,
+    expr.args.map((arg) => checkValue(s, arg)),
+    loc,
+  );
   if (!args) return errorExpr(loc);
   if (row.name.startsWith("__builtin_alloca") && s.fn) s.fn.usesAlloca = true;
   if (row.name === "__builtin_setjmp" && s.fn) s.fn.callsSetjmp = true;
@@ -106,12 +116,29 @@ function foldBits(name: string, args: TExpr[], loc: Loc): TExpr | undefined {
 }
 
 /** Those whose rules look at their arguments one by one. */
-const leastArguments: Readonly<Record<string, number>> = { va_start: 1, va_end: 1, va_copy: 2, constant_p: 1, classify_type: 1, shuffle: 2, shufflevector: 3, convertvector: 2 };
+const leastArguments: Readonly<Record<string, number>> = {
+  va_start: 1,
+  va_end: 1,
+  va_copy: 2,
+  constant_p: 1,
+  classify_type: 1,
+  shuffle: 2,
+  shufflevector: 3,
+  convertvector: 2,
+};
 
 function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
   const { loc } = expr;
   if (isAtomic(name)) return checkAtomic(s, name, expr);
-  if (intrinsics.has(name)) return checkIntrinsic(s, name, expr.args.map((arg) => checkValue(s, arg)), loc) ?? errorExpr(loc);
+  if (intrinsics.has(name))
+    return (
+      checkIntrinsic(
+        s,
+        name,
+        expr.args.map((arg) => checkValue(s, arg)),
+        loc,
+      ) ?? errorExpr(loc)
+    );
   const short = name.slice("__builtin_".length);
   const least = leastArguments[short] ?? 0;
   if (expr.args.length < least) {
@@ -134,20 +161,34 @@ function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
     }
     case "constant_p": {
       const value = unevaluated(s, () => checkValue(s, expr.args[0]!));
-      return flag(value.op === "int" || value.op === "float" || value.op === "float128" || (value.op === "decay" && value.array.op === "string"), loc);
+      return flag(
+        value.op === "int" ||
+          value.op === "float" ||
+          value.op === "float128" ||
+          (value.op === "decay" && value.array.op === "string"),
+        loc,
+      );
     }
     case "shuffle":
     case "shufflevector":
     case "convertvector": {
       const { values, type } = vectorBuiltinArguments(expr);
-      return checkVectorBuiltin(s, name, values.map((arg) => checkValue(s, arg)), type && typeOfTypeName(s, type.type), loc);
+      return checkVectorBuiltin(
+        s,
+        name,
+        values.map((arg) => checkValue(s, arg)),
+        type && typeOfTypeName(s, type.type),
+        loc,
+      );
     }
     case "classify_type":
       return intConstant(classOf(unevaluated(s, () => checkValue(s, expr.args[0]!))), intType, loc);
     case "LINE":
       return intConstant(BigInt(s.diagnostics.sources?.position(loc)?.presumedLine ?? 0), intType, loc);
     case "FILE":
-      return rvalue(checkString(s, [{ text: JSON.stringify(s.diagnostics.sources?.position(loc)?.presumedName ?? ""), loc }], loc));
+      return rvalue(
+        checkString(s, [{ text: JSON.stringify(s.diagnostics.sources?.position(loc)?.presumedName ?? ""), loc }], loc),
+      );
     case "FUNCTION":
       return rvalue(checkString(s, [{ text: JSON.stringify(s.fn?.decl.name ?? ""), loc }], loc));
     default:
@@ -165,7 +206,14 @@ function classOf(value: TExpr): bigint {
 
 function specialNumber(s: Sema, name: string, expr: Call): TExpr {
   const isNan = name.startsWith("nan");
-  const type = floatTypes[name.endsWith("f") && name !== "inf" ? "float" : name.endsWith("l") && name !== "huge_val" ? "long double" : "double"];
+  const type =
+    floatTypes[
+      name.endsWith("f") && name !== "inf"
+        ? "float"
+        : name.endsWith("l") && name !== "huge_val"
+          ? "long double"
+          : "double"
+    ];
   for (const arg of expr.args) checkValue(s, arg);
   const value = isNan ? Number.NaN : Number.POSITIVE_INFINITY;
   const number: TExpr = { op: "float", value, type: floatTypes.double, loc: expr.loc };
@@ -189,19 +237,27 @@ function checkOverflow(s: Sema, name: string, expr: Call): TExpr {
   if (args.some(isError)) return errorExpr(loc);
   const predicate = name.endsWith("_p");
   if (args.length !== 3) {
-    s.diagnostics.report(args.length < 3 ? "too-few-arguments" : "too-many-arguments", loc, { wanted: 3, given: args.length });
+    s.diagnostics.report(args.length < 3 ? "too-few-arguments" : "too-many-arguments", loc, {
+      wanted: 3,
+      given: args.length,
+    });
     return errorExpr(loc);
   }
   const result = args[2]!;
   const target = result.type.kind === "pointer" ? result.type.to : undefined;
   const wrong = args.findIndex((arg, i) => (i < 2 || predicate ? !isInteger(arg.type) : !target || !isInteger(target)));
   if (wrong >= 0) {
-    s.diagnostics.report("builtin-argument", args[wrong]!.loc, { index: wrong + 1, name, wanted: wrong < 2 || predicate ? "an integer" : "a pointer to an integer" });
+    s.diagnostics.report("builtin-argument", args[wrong]!.loc, {
+      index: wrong + 1,
+      name,
+      wanted: wrong < 2 || predicate ? "an integer" : "a pointer to an integer",
+    });
     return errorExpr(loc);
   }
   const fixed = /^__builtin_([su])(?:add|sub|mul)(l?l?)_overflow$/.exec(name);
   if (fixed) {
-    const type = integerTypes[`${fixed[1] === "u" ? "unsigned " : ""}${["int", "long", "long long"][fixed[2]!.length]}` as "int"];
+    const type =
+      integerTypes[`${fixed[1] === "u" ? "unsigned " : ""}${["int", "long", "long long"][fixed[2]!.length]}` as "int"];
     args[0] = convert(s, args[0]!, type);
     args[1] = convert(s, args[1]!, type);
   }
@@ -215,10 +271,14 @@ function checkFloatClass(s: Sema, name: string, expr: Call): TExpr {
   if (args.some(isError)) return errorExpr(loc);
   const wanted = name === "__builtin_fpclassify" ? 6 : /isgreater|isless|isunordered/.test(name) ? 2 : 1;
   if (args.length !== wanted) {
-    s.diagnostics.report(args.length < wanted ? "too-few-arguments" : "too-many-arguments", loc, { wanted, given: args.length });
+    s.diagnostics.report(args.length < wanted ? "too-few-arguments" : "too-many-arguments", loc, {
+      wanted,
+      given: args.length,
+    });
     return errorExpr(loc);
   }
-  if (wanted === 6) for (let i = 0; i < 5; i++) args[i] = convertForAssign(s, args[i]!, intType, { what: "passing", index: i });
+  if (wanted === 6)
+    for (let i = 0; i < 5; i++) args[i] = convertForAssign(s, args[i]!, intType, { what: "passing", index: i });
   const operand = wanted === 6 ? 5 : 0;
   if (wanted === 2) {
     const type = usualConversions(args[0]!.type, args[1]!.type);
@@ -227,11 +287,14 @@ function checkFloatClass(s: Sema, name: string, expr: Call): TExpr {
     args[1] = convert(s, args[1]!, common);
   } else if (args[operand]!.type.kind !== "float") {
     if (!isInteger(args[operand]!.type)) {
-      s.diagnostics.report("builtin-argument", loc, { index: operand + 1, name, wanted: `of floating type, not '${typeText(args[operand]!.type)}'` });
+      s.diagnostics.report("builtin-argument", loc, {
+        index: operand + 1,
+        name,
+        wanted: `of floating type, not '${typeText(args[operand]!.type)}'`,
+      });
       return errorExpr(loc);
     }
     args[operand] = convert(s, convert(s, args[operand]!, promote(args[operand]!.type)), floatTypes.double);
   }
   return { op: "builtin", name, args, type: intType, loc };
 }
-

@@ -9,7 +9,16 @@
  * "library" calls the function of the C library named after the prefix `__builtin_`;
  * "special" is checked by a rule of its own in builtin-call.ts.
  */
-import { type CType, floatTypes, functionType, type FunctionType, integerTypes, pointerTo, voidType, withQuals } from "../types/ctype.ts";
+import {
+  type CType,
+  type FunctionType,
+  floatTypes,
+  functionType,
+  integerTypes,
+  pointerTo,
+  voidType,
+  withQuals,
+} from "../types/ctype.ts";
 import { charType, sizeType } from "../types/target.ts";
 import { intrinsics } from "../wasm/intrinsics.ts";
 import { intrinsicType } from "./intrinsics.ts";
@@ -186,9 +195,15 @@ const atomicNames: readonly string[] = [
     `__sync_fetch_and_${op}`,
     `__sync_${op}_and_fetch`,
   ]),
-  ...["load", "load_n", "store", "store_n", "exchange", "exchange_n", "compare_exchange", "compare_exchange_n"].map((op) => `__atomic_${op}`),
-  ...["test_and_set", "clear", "thread_fence", "signal_fence", "is_lock_free", "always_lock_free"].map((op) => `__atomic_${op}`),
-  ...["bool_compare_and_swap", "val_compare_and_swap", "lock_test_and_set", "lock_release", "synchronize"].map((op) => `__sync_${op}`),
+  ...["load", "load_n", "store", "store_n", "exchange", "exchange_n", "compare_exchange", "compare_exchange_n"].map(
+    (op) => `__atomic_${op}`,
+  ),
+  ...["test_and_set", "clear", "thread_fence", "signal_fence", "is_lock_free", "always_lock_free"].map(
+    (op) => `__atomic_${op}`,
+  ),
+  ...["bool_compare_and_swap", "val_compare_and_swap", "lock_test_and_set", "lock_release", "synchronize"].map(
+    (op) => `__sync_${op}`,
+  ),
 ];
 
 /** Every builtin by its name. */
@@ -197,7 +212,9 @@ export const builtins: ReadonlyMap<string, BuiltinRow> = new Map(
     ...readRows(library, "library"),
     ...readRows(lowered, "lower"),
     ...readRows(special, "special"),
-    ...[...intrinsics.values()].map((each): BuiltinRow => ({ name: each.name, kind: "special", type: intrinsicType(each) })),
+    ...[...intrinsics.values()].map(
+      (each): BuiltinRow => ({ name: each.name, kind: "special", type: intrinsicType(each) }),
+    ),
     ...atomicNames.map((name): BuiltinRow => ({ name, kind: "special", type: parseSignature("v") })),
   ].map((row) => [row.name, row]),
 );
@@ -213,11 +230,14 @@ export const libraryRow = (name: string): BuiltinRow | undefined => {
 
 /** Library functions that become one instruction when their declaration fits. */
 const instructions = new Set(
-  ["fabs", "sqrt", "floor", "ceil", "trunc", "rint", "nearbyint", "copysign"].flatMap((name) => [name, `${name}f`]).concat("abs", "labs", "llabs"),
+  ["fabs", "sqrt", "floor", "ceil", "trunc", "rint", "nearbyint", "copysign"]
+    .flatMap((name) => [name, `${name}f`])
+    .concat("abs", "labs", "llabs"),
 );
 
 export const isInstruction = (name: string): boolean => instructions.has(name);
 
 /** Answers `__has_builtin`. */
 export const hasBuiltin = (name: string): boolean =>
-  builtins.has(name) || ["__builtin_va_arg", "__builtin_offsetof", "__builtin_types_compatible_p", "__builtin_choose_expr"].includes(name);
+  builtins.has(name) ||
+  ["__builtin_va_arg", "__builtin_offsetof", "__builtin_types_compatible_p", "__builtin_choose_expr"].includes(name);

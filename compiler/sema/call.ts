@@ -51,7 +51,8 @@ export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
     s.fn.callsSetjmp = true;
     return { op: "builtin", name: "__builtin_setjmp", args: converted, type: unqualified(type.returns), loc };
   }
-  if (decl && isInstructionCall(s, decl)) return { op: "builtin", name: decl.name, args: converted, type: unqualified(type.returns), loc };
+  if (decl && isInstructionCall(s, decl))
+    return { op: "builtin", name: decl.name, args: converted, type: unqualified(type.returns), loc };
   return { op: "call", callee, args: converted, type: unqualified(type.returns), loc };
 }
 
@@ -70,7 +71,11 @@ function isInstructionCall(s: Sema, decl: FunctionDecl): boolean {
 
 /** No library can have `alloca`: whoever declares it means the builtin. */
 const isAlloca = (s: Sema, decl: FunctionDecl): boolean =>
-  !s.options.noBuiltin && decl.linkage === "external" && !decl.definition && decl.type.returns.kind === "pointer" && decl.type.params.length === 1;
+  !s.options.noBuiltin &&
+  decl.linkage === "external" &&
+  !decl.definition &&
+  decl.type.returns.kind === "pointer" &&
+  decl.type.params.length === 1;
 
 /** Nor can it have `setjmp`, which returns into a frame that is not its own, whatever `-fno-builtin` says. */
 const isSetjmp = (decl: FunctionDecl): boolean =>
@@ -89,7 +94,8 @@ export function convertArguments(s: Sema, type: FunctionType, args: TExpr[], loc
   }
   const converted = args.map((arg, index) => {
     if (isError(arg)) return arg;
-    if (type.prototype && index < wanted) return convertForAssign(s, arg, type.params[index]!, { what: "passing", index });
+    if (type.prototype && index < wanted)
+      return convertForAssign(s, arg, type.params[index]!, { what: "passing", index });
     if (arg.type.kind === "void") {
       s.diagnostics.report("void-value", arg.loc, {});
       return errorExpr(arg.loc);
@@ -112,7 +118,8 @@ export function implicitFunction(s: Sema, name: string, loc: Loc, isCall: boolea
   }
   if (s.year >= 1999) {
     const report = s.diagnostics.report("implicit-function", { start: loc, end: loc }, { name });
-    if (!suggestHeader(report, name, loc)) suggestVisible(report, name, s.scope, loc, (each) => each.kind === "function");
+    if (!suggestHeader(report, name, loc))
+      suggestVisible(report, name, s.scope, loc, (each) => each.kind === "function");
   } else s.diagnostics.report("implicit-function-c89", loc, { name });
   // As gcc does: a library function keeps its own type, so that the call fits its definition.
   const type = (s.options.noBuiltin ? undefined : libraryRow(name)?.type) ?? functionType(intType, [], false, false);

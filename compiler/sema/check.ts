@@ -21,9 +21,18 @@ import { checkDeclaration, checkFunctionDefinition, finishDeclarations } from ".
 export type { CheckOptions } from "./context.ts";
 
 /** Checks a translation unit; the result is only meant for lowering if nothing was reported. */
-export function check(unit: TranslationUnit, ctx: { readonly diagnostics: Diagnostics }, options: CheckOptions): CheckedUnit {
+export function check(
+  unit: TranslationUnit,
+  ctx: { readonly diagnostics: Diagnostics },
+  options: CheckOptions,
+): CheckedUnit {
   const s = newSema(ctx.diagnostics, options, standardOf(options.std).year);
-  s.scope.names.set("__builtin_va_list", { kind: "typedef", name: "__builtin_va_list", type: pointerTo(voidType), loc: 0 });
+  s.scope.names.set("__builtin_va_list", {
+    kind: "typedef",
+    name: "__builtin_va_list",
+    type: pointerTo(voidType),
+    loc: 0,
+  });
   for (const item of unit.items) {
     const { list, isFull } = ctx.diagnostics;
     if (isFull) {
@@ -54,7 +63,8 @@ function checkItem(s: Sema, item: ExternalItem): void {
       runPragma(s, item.text);
       break;
     case "file-asm":
-      if (item.text.pieces.some((piece) => piece.text.slice(1, -1).trim() !== "")) s.diagnostics.report("asm-statement", item.loc, {});
+      if (item.text.pieces.some((piece) => piece.text.slice(1, -1).trim() !== ""))
+        s.diagnostics.report("asm-statement", item.loc, {});
       break;
     case "empty-declaration":
       if (s.lint) s.diagnostics.report("extra-semicolon", item.loc, {});
@@ -66,7 +76,9 @@ function checkItem(s: Sema, item: ExternalItem): void {
 export function checkStaticAssert(s: Sema, node: StaticAssert): void {
   const value = constantInteger(s, node.condition, "static assertion");
   if (value !== 0n) return;
-  const message = node.message ? `: ${node.message.pieces.map((piece) => piece.text.replace(/^[^"]*"|"$/g, "")).join("")}` : "";
+  const message = node.message
+    ? `: ${node.message.pieces.map((piece) => piece.text.replace(/^[^"]*"|"$/g, "")).join("")}`
+    : "";
   s.diagnostics.report("static-assert", { start: node.condition.start, end: node.condition.end }, { message });
 }
 
@@ -74,7 +86,13 @@ export function checkStaticAssert(s: Sema, node: StaticAssert): void {
 export function runPragma(s: Sema, text: string): void {
   const pack = /^\s*pack\s*\(([^)]*)\)/.exec(text);
   if (pack) {
-    runPack(s, pack[1]!.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+    runPack(
+      s,
+      pack[1]!
+        .split(",")
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    );
     return;
   }
   const [word, name, other] = text.trim().split(/[\s=]+/);

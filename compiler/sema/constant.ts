@@ -25,6 +25,8 @@ export function isStaticConstant(expr: TExpr): boolean {
     case "float128":
     case "error":
       return true;
+    case "complex":
+      return isStaticConstant(expr.re) && isStaticConstant(expr.im);
     case "compound":
       return expr.init.elements.every((element) => element.kind === "bytes" || isStaticConstant(element.value));
     case "bit-cast":
@@ -59,7 +61,8 @@ function isAddressConstant(expr: TExpr): boolean {
   }
 }
 
-const holdsAddress = (type: CType): boolean => type.kind === "pointer" || (isInteger(type) && !isBool(type) && bitsOf(type) === 32);
+const holdsAddress = (type: CType): boolean =>
+  type.kind === "pointer" || (isInteger(type) && !isBool(type) && bitsOf(type) === 32);
 
 function isStaticLvalue(lvalue: TExpr): boolean {
   switch (lvalue.op) {

@@ -1,10 +1,18 @@
 /** What checking carries along. One per translation unit, dropped at its end. */
-import type { CheckedUnit, FunctionDecl, FunctionDefinition, Label, StaticObject, TExpr, Variable } from "../ast/typed.ts";
+
 import type { Expr } from "../ast/nodes.ts";
+import type {
+  CheckedUnit,
+  FunctionDecl,
+  FunctionDefinition,
+  Label,
+  StaticObject,
+  TExpr,
+  Variable,
+} from "../ast/typed.ts";
 import type { Diagnostics } from "../base/diagnostics.ts";
-import type { Span } from "../base/source.ts";
+import type { Loc, Span } from "../base/source.ts";
 import { type CType, errorType } from "../types/ctype.ts";
-import type { Loc } from "../base/source.ts";
 import { type LabelState, Scope } from "./scope.ts";
 import { type Lint, newLint } from "./warn/lint.ts";
 
@@ -32,6 +40,8 @@ export interface FunctionState {
   breakDepth: number;
   usesAlloca: boolean;
   callsSetjmp: boolean;
+  /** How many labels have an address. */
+  labelAddresses: number;
 }
 
 export interface SwitchState {

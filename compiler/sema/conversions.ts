@@ -2,7 +2,16 @@
 import type { TExpr } from "../ast/typed.ts";
 import type { DiagnosticId } from "../base/catalog.ts";
 import type { Loc } from "../base/source.ts";
-import { isArithmetic, isBool, isInteger, isPointer, isScalar, isVoidPointer, promote, promoteBitField } from "../types/classify.ts";
+import {
+  isArithmetic,
+  isBool,
+  isInteger,
+  isPointer,
+  isScalar,
+  isVoidPointer,
+  promote,
+  promoteBitField,
+} from "../types/classify.ts";
 import { isCompatible, isCompatibleUnqualified } from "../types/compatible.ts";
 import { addQuals, type CType, pointerTo, qualsOf, unqualified } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
@@ -48,7 +57,8 @@ export function rvalue(expr: TExpr): TExpr {
 /** Notes that a variable must live in memory because of how `lvalue` is used. */
 export function noteAddress(lvalue: TExpr): void {
   let inner = lvalue;
-  while (inner.op === "member" || inner.op === "element" || inner.op === "swizzle") inner = inner.op === "member" ? inner.object : inner.vector;
+  while (inner.op === "member" || inner.op === "element" || inner.op === "swizzle")
+    inner = inner.op === "member" ? inner.object : inner.vector;
   if (inner.op === "real" || inner.op === "imag") inner = inner.operand;
   if (inner.op === "variable" || inner.op === "compound") inner.variable.addressTaken = true;
 }
@@ -69,7 +79,9 @@ export function isNullConstant(expr: TExpr): boolean {
 }
 
 /** What is being initialised or assigned, for messages. */
-export type AssignContext = { readonly what: "assigning" | "initializing" | "returning" } | { readonly what: "passing"; readonly index: number };
+export type AssignContext =
+  | { readonly what: "assigning" | "initializing" | "returning" }
+  | { readonly what: "passing"; readonly index: number };
 
 const contextText = (context: AssignContext): string => {
   switch (context.what) {
@@ -85,11 +97,21 @@ const contextText = (context: AssignContext): string => {
 };
 
 /** Converts a value as if by assignment to an object of type `to`; reports what does not fit. */
-export function convertForAssign(s: Sema, value: TExpr, to: CType, context: AssignContext, loc: Loc = value.loc): TExpr {
+export function convertForAssign(
+  s: Sema,
+  value: TExpr,
+  to: CType,
+  context: AssignContext,
+  loc: Loc = value.loc,
+): TExpr {
   const from = value.type;
   if (isError(value) || to.kind === "error") return value;
   const report = (id: DiagnosticId): void =>
-    void s.diagnostics.report(id as "incompatible-assign", loc, { context: contextText(context), to: typeText(unqualified(to)), from: typeText(from) });
+    void s.diagnostics.report(id as "incompatible-assign", loc, {
+      context: contextText(context),
+      to: typeText(unqualified(to)),
+      from: typeText(from),
+    });
   if (from.kind === "void") {
     s.diagnostics.report("void-value", loc, {});
     return errorExpr(loc);
@@ -133,7 +155,9 @@ export function convertForAssign(s: Sema, value: TExpr, to: CType, context: Assi
 /** GNU `transparent_union`: an argument may be anything one of its members can be. */
 function convertToTransparent(s: Sema, value: TExpr, to: CType & { kind: "record" }): TExpr | undefined {
   const field = to.record.fields?.find(
-    (each) => isCompatibleUnqualified(each.type, value.type) || (each.type.kind === "pointer" && (isNullConstant(value) || value.type.kind === "pointer")),
+    (each) =>
+      isCompatibleUnqualified(each.type, value.type) ||
+      (each.type.kind === "pointer" && (isNullConstant(value) || value.type.kind === "pointer")),
   );
   if (!field) return undefined;
   return { op: "union-cast", operand: convert(s, value, field.type), field, type: unqualified(to), loc: value.loc };

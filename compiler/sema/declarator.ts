@@ -45,7 +45,13 @@ export function typeOfTypeName(s: Sema, name: TypeName): CType {
   return checkDeclarator(s, checkSpecifiers(s, name.specifiers).type, name.declarator, "type-name").type;
 }
 
-function arrayPart(s: Sema, element: CType, part: DeclaratorPart & { kind: "array" }, place: DeclaratorPlace, outermost: boolean): CType {
+function arrayPart(
+  s: Sema,
+  element: CType,
+  part: DeclaratorPart & { kind: "array" },
+  place: DeclaratorPlace,
+  outermost: boolean,
+): CType {
   if (element.kind === "error") return element;
   if (element.kind === "function") {
     s.diagnostics.report("array-of-functions", part.loc, {});
@@ -81,7 +87,11 @@ function arrayPart(s: Sema, element: CType, part: DeclaratorPart & { kind: "arra
   return array(Number(size.value));
 }
 
-function functionPart(s: Sema, returns: CType, part: DeclaratorPart & { kind: "function" }): { type: CType; params: Variable[] | undefined } {
+function functionPart(
+  s: Sema,
+  returns: CType,
+  part: DeclaratorPart & { kind: "function" },
+): { type: CType; params: Variable[] | undefined } {
   if (returns.kind === "function" || returns.kind === "array") {
     s.diagnostics.report("function-returning", part.loc, { what: returns.kind, type: typeText(returns) });
     return { type: errorType, params: undefined };
@@ -92,14 +102,23 @@ function functionPart(s: Sema, returns: CType, part: DeclaratorPart & { kind: "f
     return { type: functionOf(returns, [], false, prototype), params: part.identifiers.length > 0 ? undefined : [] };
   }
   const params = inScope(s, () => part.params.map((param) => parameter(s, param)));
-  for (const other of params.slice(1)) if (other.type.kind === "void") s.diagnostics.report("void-parameter", other.loc, {});
+  for (const other of params.slice(1))
+    if (other.type.kind === "void") s.diagnostics.report("void-parameter", other.loc, {});
   const [first] = params;
   if (first && first.type.kind === "void") {
     const alone = params.length === 1 && first.name === "" && !part.variadic && qualsOf(first.type) === 0;
     if (!alone) s.diagnostics.report("void-parameter", first.loc, {});
     return { type: functionOf(returns, [], false, true), params: [] };
   }
-  return { type: functionOf(returns, params.map((param) => unqualified(param.type)), part.variadic, true), params };
+  return {
+    type: functionOf(
+      returns,
+      params.map((param) => unqualified(param.type)),
+      part.variadic,
+      true,
+    ),
+    params,
+  };
 }
 
 const functionOf = (returns: CType, params: CType[], variadic: boolean, prototype: boolean): FunctionType => ({
@@ -139,4 +158,3 @@ export function adjustParameter(type: CType, declarator: Declarator | undefined)
   }
   return type.kind === "function" ? pointerTo(type) : type;
 }
-

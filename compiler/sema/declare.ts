@@ -7,7 +7,18 @@ import type { FunctionDecl, Initializer, Linkage, TExpr, TStmt, Variable } from 
 import type { Loc } from "../base/source.ts";
 import { isScalar, promoteArgument } from "../types/classify.ts";
 import { compositeOf, isCompatible } from "../types/compatible.ts";
-import { addQuals, CONST, type CType, errorType, type FunctionType, functionType, integerTypes, qualsOf, unqualified, VOLATILE } from "../types/ctype.ts";
+import {
+  addQuals,
+  CONST,
+  type CType,
+  errorType,
+  type FunctionType,
+  functionType,
+  integerTypes,
+  qualsOf,
+  unqualified,
+  VOLATILE,
+} from "../types/ctype.ts";
 import { isComplete } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { alignedAttribute, hasAttribute, symbolAttributes } from "./attributes.ts";
@@ -33,7 +44,10 @@ export function checkDeclaration(s: Sema, node: Declaration): TStmt[] {
   for (const { declarator, init } of node.declarators) {
     if (specifiers.autoType) declareAuto(s, specifiers, declarator, init, out);
     else {
-      const base = declarator.attributes.length > 0 ? typeWithAttributes(s, specifiers.type, declarator.attributes) : specifiers.type;
+      const base =
+        declarator.attributes.length > 0
+          ? typeWithAttributes(s, specifiers.type, declarator.attributes)
+          : specifiers.type;
       declareOne(s, specifiers, declarator, checkDeclarator(s, base, declarator, "object"), { syntax: init }, out);
     }
   }
@@ -47,14 +61,27 @@ interface Initial {
 }
 
 /** `__auto_type x = value` */
-function declareAuto(s: Sema, specifiers: Specifiers, declarator: Declarator, init: Init | undefined, out: TStmt[]): void {
+function declareAuto(
+  s: Sema,
+  specifiers: Specifiers,
+  declarator: Declarator,
+  init: Init | undefined,
+  out: TStmt[],
+): void {
   const value = init && init.kind !== "init-list" ? rvalue(checkExpr(s, init)) : undefined;
   if (!value) s.diagnostics.report("auto-type-initializer", declarator.loc, { name: declarator.name?.image ?? "" });
   const type = value ? addQuals(value.type, qualsOf(specifiers.type)) : errorType;
   declareOne(s, specifiers, declarator, { type, params: undefined, identifiers: [] }, { syntax: init, value }, out);
 }
 
-function declareOne(s: Sema, specifiers: Specifiers, declarator: Declarator, declared: Declared, init: Initial, out: TStmt[]): void {
+function declareOne(
+  s: Sema,
+  specifiers: Specifiers,
+  declarator: Declarator,
+  declared: Declared,
+  init: Initial,
+  out: TStmt[],
+): void {
   const name = declarator.name?.image ?? "";
   const { type } = declared;
   const loc = declarator.loc;
@@ -74,12 +101,17 @@ function declareTypedef(s: Sema, specifiers: Specifiers, declarator: Declarator,
   const { loc } = declarator;
   const attributes = [...specifiers.attributes, ...declarator.attributes];
   symbolAttributes(s, attributes, {});
-  const align = Math.max(specifiers.align, alignedAttribute(s, declarator.attributes), typedefAlign(specifiers, declarator));
+  const align = Math.max(
+    specifiers.align,
+    alignedAttribute(s, declarator.attributes),
+    typedefAlign(specifiers, declarator),
+  );
   if (align > 0) s.alignedTypedefs = true;
   if (type.kind === "record" && hasAttribute(attributes, "transparent_union")) type.record.transparent = true;
   const known = s.scope.names.get(name);
   if (known && known.kind !== "typedef") reportKind(s, name, loc, known.loc);
-  else if (known?.kind === "typedef" && !isCompatible(known.type, type)) reportType(s, name, loc, type, known.type, known.loc);
+  else if (known?.kind === "typedef" && !isCompatible(known.type, type))
+    reportType(s, name, loc, type, known.type, known.loc);
   else s.scope.names.set(name, { kind: "typedef", name, type, loc, align });
 }
 
@@ -88,7 +120,9 @@ function reportKind(s: Sema, name: string, loc: Loc, before: Loc): void {
 }
 
 function reportType(s: Sema, name: string, loc: Loc, type: CType, old: CType, before: Loc): void {
-  s.diagnostics.report("redeclared-type", loc, { name, new: typeText(type), old: typeText(old) }).note("previous-definition", before, {});
+  s.diagnostics
+    .report("redeclared-type", loc, { name, new: typeText(type), old: typeText(old) })
+    .note("previous-definition", before, {});
 }
 
 /** 6.2.2: static at file scope is internal; extern takes the linkage of what is visible. */
@@ -96,7 +130,8 @@ function linkageOf(s: Sema, storage: string | undefined, isFunction: boolean, na
   if (s.scope.isFile && storage === "static") return "internal";
   if (storage === "extern" || isFunction) {
     const visible = s.scope.lookUp(name);
-    if ((visible?.kind === "variable" || visible?.kind === "function") && visible.linkage !== "none") return visible.linkage;
+    if ((visible?.kind === "variable" || visible?.kind === "function") && visible.linkage !== "none")
+      return visible.linkage;
     return "external";
   }
   return s.scope.isFile ? "external" : "none";
@@ -151,14 +186,21 @@ function libraryPrototype(s: Sema, name: string, type: FunctionType): FunctionTy
   return row && isCompatible(row.type.returns, type.returns) ? row.type : type;
 }
 
-function mergeFunction(s: Sema, known: FunctionDecl, type: FunctionType, specifiers: Specifiers, loc: Loc): FunctionDecl {
+function mergeFunction(
+  s: Sema,
+  known: FunctionDecl,
+  type: FunctionType,
+  specifiers: Specifiers,
+  loc: Loc,
+): FunctionDecl {
   if (s.assumed.has(known)) {
     s.assumed.delete(known);
     known.type = type;
     return known;
   }
   if (!isCompatible(known.type, type)) {
-    if (isKnownLibraryFunction(known.name) && !known.definition) s.diagnostics.report("builtin-type", loc, { name: known.name });
+    if (isKnownLibraryFunction(known.name) && !known.definition)
+      s.diagnostics.report("builtin-type", loc, { name: known.name });
     else reportType(s, known.name, loc, type, known.type, known.loc);
     return known;
   }
@@ -172,12 +214,16 @@ function mergeFunction(s: Sema, known: FunctionDecl, type: FunctionType, specifi
 /** autoconf declares `char fopen();`: a declaration that contradicts the library is a warning. */
 function warnBuiltin(s: Sema, name: string, type: FunctionType, loc: Loc): void {
   if (s.options.noBuiltin || !isKnownLibraryFunction(name) || type.prototype) return;
-  if (type.returns.kind === "integer" && type.returns.name === "char") s.diagnostics.report("builtin-type", loc, { name });
+  if (type.returns.kind === "integer" && type.returns.name === "char")
+    s.diagnostics.report("builtin-type", loc, { name });
 }
 
 /** Which `inline` functions get an external definition (6.7.4p7, or GNU's older rule). */
 function noteInline(s: Sema, decl: FunctionDecl, specifiers: Specifiers, declarator: Declarator): void {
-  const gnu = s.options.gnu89Inline || s.year < 1999 || hasAttribute([...specifiers.attributes, ...declarator.attributes], "gnu_inline");
+  const gnu =
+    s.options.gnu89Inline ||
+    s.year < 1999 ||
+    hasAttribute([...specifiers.attributes, ...declarator.attributes], "gnu_inline");
   if (specifiers.isInline) decl.inline = true;
   const isExtern = specifiers.storage === "extern";
   const demands = gnu ? !(specifiers.isInline && isExtern) : !specifiers.isInline || isExtern;
@@ -206,7 +252,9 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
     decl.definition = undefined;
   }
   if (decl.definition) {
-    s.diagnostics.report("redefinition", node.declarator.loc, { name }).note("previous-definition", decl.definition.loc, {});
+    s.diagnostics
+      .report("redefinition", node.declarator.loc, { name })
+      .note("previous-definition", decl.definition.loc, {});
     return;
   }
   if (type.returns.kind !== "void" && !isComplete(type.returns)) {
@@ -219,7 +267,8 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
   nameMain(s, decl);
   for (const param of params) {
     if (param.name === "" && s.year < 2023) s.diagnostics.report("parameter-name-missing", param.loc, {});
-    if (!isComplete(param.type)) s.diagnostics.report("incomplete-object", param.loc, { name: param.name, type: typeText(param.type) });
+    if (!isComplete(param.type))
+      s.diagnostics.report("incomplete-object", param.loc, { name: param.name, type: typeText(param.type) });
   }
   inScope(s, () => {
     for (const param of params) {
@@ -255,7 +304,8 @@ function oldStyleParameters(s: Sema, node: FunctionNode, declared: Declared): Va
       for (const { declarator } of declaration.declarators) {
         const { type } = checkDeclarator(s, specifiers.type, declarator, "parameter");
         const name = declarator.name?.image ?? "";
-        if (declared.identifiers.some((each) => each.name.image === name)) types.set(name, { type: adjustParameter(type, declarator), declarator, specifiers });
+        if (declared.identifiers.some((each) => each.name.image === name))
+          types.set(name, { type: adjustParameter(type, declarator), declarator, specifiers });
         else s.diagnostics.report("parameter-unknown", declarator.loc, { name });
       }
     }
@@ -272,28 +322,56 @@ function oldStyleParameters(s: Sema, node: FunctionNode, declared: Declared): Va
 
 /** Arguments of an old-style function arrive promoted. */
 const oldStyleType = (type: FunctionType, params: readonly Variable[]): FunctionType =>
-  functionType(type.returns, params.map((param) => promoteArgument(unqualified(param.type))), false, false);
+  functionType(
+    type.returns,
+    params.map((param) => promoteArgument(unqualified(param.type))),
+    false,
+    false,
+  );
 
 // ── Variables ──────────────────────────────────────────────────────────────────
 
-function declareVariable(s: Sema, specifiers: Specifiers, declarator: Declarator, type: CType, initial: Initial, out: TStmt[]): void {
+function declareVariable(
+  s: Sema,
+  specifiers: Specifiers,
+  declarator: Declarator,
+  type: CType,
+  initial: Initial,
+  out: TStmt[],
+): void {
   const init = initial.syntax;
   const name = declarator.name?.image ?? "";
   const { loc } = declarator;
   const linkage = linkageOf(s, specifiers.storage, false, name);
   const { storage } = specifiers;
-  if (s.scope.isFile && (storage === "auto" || (storage === "register" && !declarator.asmLabel))) s.diagnostics.report("storage-illegal", loc, { word: storage });
-  if (type.kind === "void" || (!isComplete(type) && specifiers.storage !== "extern" && !(type.kind === "array" && (init || linkage !== "none")) && !(s.scope.isFile && !init))) {
+  if (s.scope.isFile && (storage === "auto" || (storage === "register" && !declarator.asmLabel)))
+    s.diagnostics.report("storage-illegal", loc, { word: storage });
+  if (
+    type.kind === "void" ||
+    (!isComplete(type) &&
+      specifiers.storage !== "extern" &&
+      !(type.kind === "array" && (init || linkage !== "none")) &&
+      !(s.scope.isFile && !init))
+  ) {
     s.diagnostics.report("incomplete-object", loc, { name, type: typeText(type) });
     s.scope.names.set(name, newVariable(name, { kind: "error", quals: 0 }, loc));
     return;
   }
-  const variable = linkage === "none" ? localVariable(s, specifiers, name, type, loc) : linkedVariable(s, specifiers, linkage, name, type, loc, init !== undefined);
+  const variable =
+    linkage === "none"
+      ? localVariable(s, specifiers, name, type, loc)
+      : linkedVariable(s, specifiers, linkage, name, type, loc, init !== undefined);
   if (!variable) return;
   symbolAttributes(s, [...specifiers.attributes, ...declarator.attributes], variable.attributes);
-  variable.align = Math.max(variable.align, specifiers.align, alignedAttribute(s, declarator.attributes), typedefAlign(specifiers, declarator));
+  variable.align = Math.max(
+    variable.align,
+    specifiers.align,
+    alignedAttribute(s, declarator.attributes),
+    typedefAlign(specifiers, declarator),
+  );
   if (s.weakNames.has(name)) variable.attributes.weak = true;
-  if (declarator.asmLabel && linkage !== "none") variable.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
+  if (declarator.asmLabel && linkage !== "none")
+    variable.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
   if (linkage === "none" && variable.storage === "automatic") initializeAutomatic(s, variable, initial, loc, out);
   else initializeStatic(s, variable, specifiers, init, loc, linkage);
 }
@@ -317,7 +395,15 @@ function localVariable(s: Sema, specifiers: Specifiers, name: string, type: CTyp
   return variable;
 }
 
-function linkedVariable(s: Sema, specifiers: Specifiers, linkage: Linkage, name: string, type: CType, loc: Loc, hasInit: boolean): Variable | undefined {
+function linkedVariable(
+  s: Sema,
+  specifiers: Specifiers,
+  linkage: Linkage,
+  name: string,
+  type: CType,
+  loc: Loc,
+  hasInit: boolean,
+): Variable | undefined {
   const here = s.scope.names.get(name);
   const known = s.linked.get(name) ?? (here?.kind === "variable" ? here : undefined);
   if ((here && here.kind !== "variable") || (known && known.kind !== "variable")) {
@@ -341,11 +427,13 @@ function linkedVariable(s: Sema, specifiers: Specifiers, linkage: Linkage, name:
       reportType(s, name, loc, type, variable.type, variable.loc);
       return undefined;
     }
-    if (linkage === "internal" && variable.linkage === "external") s.diagnostics.report("static-after-extern", loc, { name }).note("previous-definition", variable.loc, {});
+    if (linkage === "internal" && variable.linkage === "external")
+      s.diagnostics.report("static-after-extern", loc, { name }).note("previous-definition", variable.loc, {});
     if (specifiers.storage === undefined && variable.linkage === "internal" && s.scope.isFile) {
       s.diagnostics.report("extern-after-static", loc, { name }).note("previous-definition", variable.loc, {});
     }
-    if (hasInit && variable.defined) s.diagnostics.report("redefinition", loc, { name }).note("previous-definition", variable.loc, {});
+    if (hasInit && variable.defined)
+      s.diagnostics.report("redefinition", loc, { name }).note("previous-definition", variable.loc, {});
     variable.type = compositeOf(variable.type, type);
   }
   s.scope.names.set(name, variable);
@@ -355,7 +443,8 @@ function linkedVariable(s: Sema, specifiers: Specifiers, linkage: Linkage, name:
 function initializeAutomatic(s: Sema, variable: Variable, initial: Initial, loc: Loc, out: TStmt[]): void {
   const init = initial.syntax;
   if (!init) {
-    if (!isComplete(variable.type)) s.diagnostics.report("incomplete-object", loc, { name: variable.name, type: typeText(variable.type) });
+    if (!isComplete(variable.type))
+      s.diagnostics.report("incomplete-object", loc, { name: variable.name, type: typeText(variable.type) });
     out.push({ op: "declare", variable, init: undefined, loc });
     return;
   }
@@ -367,7 +456,12 @@ function initializeAutomatic(s: Sema, variable: Variable, initial: Initial, loc:
   }
   const checked = checkInitializer(s, variable.type, init, false);
   variable.type = checked.type;
-  out.push({ op: "declare", variable, init: isScalar(variable.type) ? scalarValue(s, variable, checked.init) : checked.init, loc });
+  out.push({
+    op: "declare",
+    variable,
+    init: isScalar(variable.type) ? scalarValue(s, variable, checked.init) : checked.init,
+    loc,
+  });
 }
 
 /** A scalar in braces has one value, or none: then it is zero (C23). */
@@ -377,9 +471,17 @@ function scalarValue(s: Sema, variable: Variable, init: Initializer): TExpr {
   return convert(s, intConstant(0n, integerTypes.int, variable.loc), variable.type);
 }
 
-function initializeStatic(s: Sema, variable: Variable, specifiers: Specifiers, init: Init | undefined, loc: Loc, linkage: Linkage): void {
+function initializeStatic(
+  s: Sema,
+  variable: Variable,
+  specifiers: Specifiers,
+  init: Init | undefined,
+  loc: Loc,
+  linkage: Linkage,
+): void {
   if (init) {
-    if (specifiers.storage === "extern" && !s.scope.isFile) s.diagnostics.report("initializer-for-extern", loc, { name: variable.name });
+    if (specifiers.storage === "extern" && !s.scope.isFile)
+      s.diagnostics.report("initializer-for-extern", loc, { name: variable.name });
     // The name is in scope in its own initialiser (6.2.1p7); its type may be completed by it.
     const checked = checkInitializer(s, variable.type, init, true);
     variable.type = checked.type;
@@ -392,7 +494,8 @@ function initializeStatic(s: Sema, variable: Variable, specifiers: Specifiers, i
   }
   if (specifiers.storage === "extern") return;
   if (linkage === "none") {
-    if (!isComplete(variable.type)) s.diagnostics.report("incomplete-object", loc, { name: variable.name, type: typeText(variable.type) });
+    if (!isComplete(variable.type))
+      s.diagnostics.report("incomplete-object", loc, { name: variable.name, type: typeText(variable.type) });
     s.objects.push({ variable, init: undefined });
   } else if (!variable.defined) {
     variable.tentative = true;
@@ -403,8 +506,10 @@ function initializeStatic(s: Sema, variable: Variable, specifiers: Specifiers, i
 /** Remembers the value of a constant. */
 function noteConstant(s: Sema, variable: Variable, init: Initializer): void {
   const [element] = init.elements;
-  if ((qualsOf(variable.type) & (CONST | VOLATILE)) !== CONST || element?.kind !== "value" || !isScalar(variable.type)) return;
-  if (element.value.op === "int" || element.value.op === "float" || element.value.op === "float128") s.constants.set(variable, element.value);
+  if ((qualsOf(variable.type) & (CONST | VOLATILE)) !== CONST || element?.kind !== "value" || !isScalar(variable.type))
+    return;
+  if (element.value.op === "int" || element.value.op === "float" || element.value.op === "float128")
+    s.constants.set(variable, element.value);
 }
 
 /** What only the whole unit can tell: tentative definitions, aliases, functions without a body. */
@@ -422,7 +527,11 @@ export function finishDeclarations(s: Sema): void {
 
 function useAliasTarget(s: Sema, decl: FunctionDecl | Variable, alias: string): void {
   const target = s.linked.get(alias) ?? s.declared.find((each) => each.symbol === alias);
-  const isDefined = target && (target.kind === "function" ? target.definition !== undefined || target.attributes.alias !== undefined : target.defined);
+  const isDefined =
+    target &&
+    (target.kind === "function"
+      ? target.definition !== undefined || target.attributes.alias !== undefined
+      : target.defined);
   if (isDefined) target.used = true;
   else s.diagnostics.report("alias-target", decl.loc, { name: decl.name, target: alias });
 }

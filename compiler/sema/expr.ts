@@ -4,16 +4,30 @@
  */
 import type { Expr } from "../ast/nodes.ts";
 import type { TExpr } from "../ast/typed.ts";
-import { decodeConstant, decodeStrings, type IntegerLiteral } from "../lex/literals.ts";
-import type { Loc } from "../base/source.ts";
 import { bug } from "../base/diagnostics.ts";
+import type { Loc } from "../base/source.ts";
+import { decodeConstant, decodeStrings, type FloatLiteral, type IntegerLiteral } from "../lex/literals.ts";
 import { isArithmetic, isInteger, isPointer, isScalar, rangeOf } from "../types/classify.ts";
 import { isCompatible } from "../types/compatible.ts";
-import { addQuals, arrayOf, type CType, type Field, floatTypes, integerTypes, nullptrType, pointerTo, qualsOf, unqualified, withQuals } from "../types/ctype.ts";
+import {
+  addQuals,
+  arrayOf,
+  bitIntOf,
+  type CType,
+  type Field,
+  floatTypes,
+  integerTypes,
+  nullptrType,
+  pointerTo,
+  qualsOf,
+  unqualified,
+  withQuals,
+} from "../types/ctype.ts";
 import { alignOf, isComplete, sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { char16Type, char32Type, charType, intType, sizeType, wcharType } from "../types/target.ts";
 import { checkCall, implicitFunction } from "./call.ts";
+import { complexPart, imaginaryConstant } from "./complex.ts";
 import { constantInteger } from "./constant.ts";
 import { errorExpr, inScope, isError, type Sema, spanOf, unevaluated } from "./context.ts";
 import { isLvalue, noteAddress, rvalue } from "./conversions.ts";
@@ -21,7 +35,7 @@ import { typeOfTypeName } from "./declarator.ts";
 import { convert, flag, intConstant, truthOf } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
 import { checkAssign, checkBinary, checkComma, checkConditional, checkIncrement, checkUnary } from "./operators.ts";
-import { checkCompound } from "./stmt.ts";
+import { checkCompound, labelAddress } from "./stmt.ts";
 import { suggestHeader, suggestName, suggestVisible } from "./suggest.ts";
 import { newVariable } from "./variable.ts";
 import { isVector, vectorCast, vectorElement, vectorMember } from "./vector.ts";
@@ -49,7 +63,8 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "extension":
       return inExtension(s, () => checkExpr(s, expr.operand));
     case "unary":
-      if (expr.operator.endsWith("++") || expr.operator.endsWith("--")) return checkIncrement(s, expr.operator, checkExpr(s, expr.operand), loc);
+      if (expr.operator.endsWith("++") || expr.operator.endsWith("--"))
+        return checkIncrement(s, expr.operator, checkExpr(s, expr.operand), loc);
       if (expr.operator === "&") {
         s.addressed = withoutParens(expr.operand);
         return checkAddressOf(s, checkExpr(s, expr.operand), loc);
@@ -75,13 +90,23 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "compound-literal":
       return checkCompoundLiteral(s, expr);
     case "sizeof-expr":
-      return checkSizeof(s, unevaluated(s, () => checkExpr(s, expr.operand)), "sizeof", loc);
+      return checkSizeof(
+        s,
+        unevaluated(s, () => checkExpr(s, expr.operand)),
+        "sizeof",
+        loc,
+      );
     case "sizeof-type":
       return sizeOfType(s, typeOfTypeName(s, expr.type), "sizeof", loc);
     case "alignof-type":
       return sizeOfType(s, typeOfTypeName(s, expr.type), "_Alignof", loc);
     case "alignof-expr":
-      return checkSizeof(s, unevaluated(s, () => checkExpr(s, expr.operand)), "_Alignof", loc);
+      return checkSizeof(
+        s,
+        unevaluated(s, () => checkExpr(s, expr.operand)),
+        "_Alignof",
+        loc,
+      );
     case "generic":
       return checkGeneric(s, expr);
     case "statement-expr":
@@ -101,8 +126,7 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "real-imag":
       return checkRealImag(s, expr.imag, expr.operand, loc);
     case "label-address":
-      s.diagnostics.report("unsupported", loc, { construct: "taking the address of a label" });
-      return errorExpr(loc);
+      return labelAddress(s, expr.label.image, loc);
     case "type-argument":
     case "error":
       return errorExpr(loc);
@@ -119,7 +143,8 @@ function checkBinaryChain(s: Sema, expr: Expr & { kind: "binary" }): TExpr {
   }
   let value = checkValue(s, left);
   for (let node = spine.pop(); node; node = spine.pop()) {
-    const decided = (node.operator === "&&" && truthOf(value) === false) || (node.operator === "||" && truthOf(value) === true);
+    const decided =
+      (node.operator === "&&" && truthOf(value) === false) || (node.operator === "||" && truthOf(value) === true);
     const right = decided ? checkDead(s, node.right) : checkValue(s, node.right);
     if (s.lint) warnBinary(s, node, value, right);
     value = checkBinary(s, node.operator, value, right, node.loc);
@@ -166,9 +191,11 @@ function checkDead(s: Sema, expr: Expr): TExpr {
 function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
   const entity = s.scope.lookUp(name) ?? implicitFunction(s, name, loc, false);
   if (!entity) {
-    if (s.fn && (name === "__func__" || name === "__FUNCTION__" || name === "__PRETTY_FUNCTION__")) return functionName(s, loc);
+    if (s.fn && (name === "__func__" || name === "__FUNCTION__" || name === "__PRETTY_FUNCTION__"))
+      return functionName(s, loc);
     const report = s.diagnostics.report("undeclared", { start: loc, end: loc }, { name });
-    if (!suggestHeader(report, name, loc)) suggestVisible(report, name, s.scope, loc, (each) => each.kind !== "typedef");
+    if (!suggestHeader(report, name, loc))
+      suggestVisible(report, name, s.scope, loc, (each) => each.kind !== "typedef");
     // Reported once per function: later uses find the error entity.
     s.scope.names.set(name, { kind: "typedef", name, type: { kind: "error", quals: 0 }, loc });
     return errorExpr(loc);
@@ -206,40 +233,77 @@ function checkConstant(s: Sema, text: string, loc: Loc): TExpr {
     case "character":
       return intConstant(literal.value, characterType(literal.prefix), loc);
     case "integer":
-      if (literal.imaginary) return imaginary(s, loc);
-      return intConstant(literal.value, integerLiteralType(literal), loc);
     case "float": {
-      if (literal.imaginary) return imaginary(s, loc);
-      const type = floatTypes[literal.type];
-      if (literal.bits !== undefined && literal.type === "long double") return { op: "float128", bits: literal.bits, type, loc };
-      return { op: "float", value: literal.value, type, loc };
+      const number = realConstant(literal, loc);
+      return literal.imaginary ? imaginaryConstant(number) : number;
     }
   }
 }
 
-function imaginary(s: Sema, loc: Loc): TExpr {
-  s.diagnostics.report("unsupported", loc, { construct: "an imaginary constant" });
-  return errorExpr(loc);
+function realConstant(literal: IntegerLiteral | FloatLiteral, loc: Loc): TExpr {
+  if (literal.kind === "integer") return intConstant(literal.value, integerLiteralType(literal), loc);
+  const type = floatTypes[literal.type];
+  if (literal.bits !== undefined && literal.type === "long double")
+    return { op: "float128", bits: literal.bits, type, loc };
+  return { op: "float", value: literal.value, type, loc };
 }
 
 const characterType = (prefix: string): CType =>
-  prefix === "L" ? wcharType : prefix === "u" ? char16Type : prefix === "U" ? char32Type : prefix === "u8" ? integerTypes["unsigned char"] : intType;
+  prefix === "L"
+    ? wcharType
+    : prefix === "u"
+      ? char16Type
+      : prefix === "U"
+        ? char32Type
+        : prefix === "u8"
+          ? integerTypes["unsigned char"]
+          : intType;
 
 /** The first type of the list in 6.4.4.1p5 that holds the value. */
 function integerLiteralType(literal: IntegerLiteral): CType {
+  if (literal.bitInt) return bitIntLiteralType(literal);
   const signed = ["int", "long", "long long", "__int128"] as const;
   const unsigned = ["unsigned int", "unsigned long", "unsigned long long", "unsigned __int128"] as const;
   for (let i: number = literal.longs; i < 4; i++) {
-    if (!literal.unsigned && literal.value <= rangeOf(integerTypes[signed[i]!], true).max) return integerTypes[signed[i]!];
-    if ((literal.unsigned || literal.base !== 10) && literal.value <= rangeOf(integerTypes[unsigned[i]!], true).max) return integerTypes[unsigned[i]!];
+    if (!literal.unsigned && literal.value <= rangeOf(integerTypes[signed[i]!], true).max)
+      return integerTypes[signed[i]!];
+    if ((literal.unsigned || literal.base !== 10) && literal.value <= rangeOf(integerTypes[unsigned[i]!], true).max)
+      return integerTypes[unsigned[i]!];
   }
   return integerTypes["unsigned long long"];
 }
 
-export function checkString(s: Sema, pieces: readonly { text: string; loc: Loc }[], loc: Loc): TExpr & { op: "string" } {
-  const value = decodeStrings(pieces.map((piece) => piece.text), pieces.map((piece) => piece.loc), s.diagnostics);
-  const element = value.prefix === "" || value.prefix === "u8" ? charType : value.prefix === "L" ? wcharType : value.prefix === "u" ? char16Type : char32Type;
-  return { op: "string", bytes: value.bytes, align: value.unitSize, type: arrayOf(element, value.bytes.length / value.unitSize), loc };
+/** C23 6.4.4.1p5: the narrowest type that holds the value; a signed one has 2 bits at least. */
+function bitIntLiteralType({ value, unsigned }: IntegerLiteral): CType {
+  const bits = value === 0n ? 1 : value.toString(2).length;
+  return bitIntOf(unsigned ? bits : bits + 1, !unsigned);
+}
+
+export function checkString(
+  s: Sema,
+  pieces: readonly { text: string; loc: Loc }[],
+  loc: Loc,
+): TExpr & { op: "string" } {
+  const value = decodeStrings(
+    pieces.map((piece) => piece.text),
+    pieces.map((piece) => piece.loc),
+    s.diagnostics,
+  );
+  const element =
+    value.prefix === "" || value.prefix === "u8"
+      ? charType
+      : value.prefix === "L"
+        ? wcharType
+        : value.prefix === "u"
+          ? char16Type
+          : char32Type;
+  return {
+    op: "string",
+    bytes: value.bytes,
+    align: value.unitSize,
+    type: arrayOf(element, value.bytes.length / value.unitSize),
+    loc,
+  };
 }
 
 // ── Pointers, members, subscripts (6.5.2, 6.5.3) ───────────────────────────────
@@ -315,12 +379,16 @@ function checkMember(s: Sema, expr: Expr & { kind: "member" }): TExpr {
   if (isError(object)) return object;
   if (expr.arrow) {
     if (object.type.kind !== "pointer") {
-      s.diagnostics.report("member-arrow", loc, { type: typeText(object.type), problem: "not a pointer" }).suggest(".", loc, 2);
+      s.diagnostics
+        .report("member-arrow", loc, { type: typeText(object.type), problem: "not a pointer" })
+        .suggest(".", loc, 2);
       return errorExpr(loc);
     }
     object = checkDeref(s, object, loc);
   } else if (object.type.kind === "pointer" && object.type.to.kind === "record") {
-    s.diagnostics.report("member-arrow", loc, { type: typeText(object.type), problem: "a pointer" }).suggest("->", loc, 1);
+    s.diagnostics
+      .report("member-arrow", loc, { type: typeText(object.type), problem: "a pointer" })
+      .suggest("->", loc, 1);
     object = checkDeref(s, rvalue(object), loc);
   }
   const { type } = object;
@@ -335,7 +403,10 @@ function checkMember(s: Sema, expr: Expr & { kind: "member" }): TExpr {
   }
   const path = findField(type, expr.name.image);
   if (!path) {
-    const report = s.diagnostics.report("no-member", expr.nameLoc, { name: expr.name.image, type: typeText(unqualified(type)) });
+    const report = s.diagnostics.report("no-member", expr.nameLoc, {
+      name: expr.name.image,
+      type: typeText(unqualified(type)),
+    });
     suggestName(report, expr.name.image, fieldNames(type), expr.nameLoc);
     return errorExpr(loc);
   }
@@ -382,14 +453,17 @@ function checkCast(s: Sema, to: CType, value: TExpr, loc: Loc): TExpr {
   const from = value.type;
   if (to.kind === "record") {
     if (isCompatible(unqualified(to), unqualified(from))) return value;
-    const field = to.record.isUnion ? to.record.fields?.find((each) => isCompatible(unqualified(each.type), unqualified(from))) : undefined;
+    const field = to.record.isUnion
+      ? to.record.fields?.find((each) => isCompatible(unqualified(each.type), unqualified(from)))
+      : undefined;
     if (field) return { op: "union-cast", operand: value, field, type: unqualified(to), loc };
   }
   if (to.kind === "vector" || from.kind === "vector") {
     const cast = vectorCast(s, value, to);
     if (cast) return { ...cast, loc } as TExpr;
   }
-  const pointerFloat = (isPointer(to) && from.kind === "float") || (isPointer(from) && to.kind === "float");
+  const pointerFloat =
+    (isPointer(to) && !isInteger(from) && !isPointer(from)) || (isPointer(from) && !isInteger(to) && !isPointer(to));
   if (!isScalar(to) || !isScalar(from) || pointerFloat) {
     s.diagnostics.report("cast-type", loc, { from: typeText(from), to: typeText(to) });
     return errorExpr(loc);
@@ -425,14 +499,19 @@ function checkSizeof(s: Sema, operand: TExpr, operator: "sizeof" | "_Alignof", l
     return errorExpr(loc);
   }
   if (operator === "sizeof" && operand.op === "variable") warnArrayParameter(s, operand.variable, loc);
-  if (operator === "_Alignof" && operand.op === "variable" && operand.variable.align > 0) return intConstant(BigInt(operand.variable.align), sizeType, loc);
+  if (operator === "_Alignof" && operand.op === "variable" && operand.variable.align > 0)
+    return intConstant(BigInt(operand.variable.align), sizeType, loc);
   return sizeOfType(s, operand.type, operator, loc);
 }
 
 function sizeOfType(s: Sema, type: CType, operator: "sizeof" | "_Alignof", loc: Loc): TExpr {
   if (type.kind === "error") return errorExpr(loc);
   // GNU: void and functions have size 1.
-  const known = isComplete(type) || type.kind === "void" || type.kind === "function" || (operator === "_Alignof" && type.kind === "array");
+  const known =
+    isComplete(type) ||
+    type.kind === "void" ||
+    type.kind === "function" ||
+    (operator === "_Alignof" && type.kind === "array");
   if (!known) {
     s.diagnostics.report("sizeof-incomplete", loc, { operator, type: typeText(type) });
     return errorExpr(loc);
@@ -442,7 +521,8 @@ function sizeOfType(s: Sema, type: CType, operator: "sizeof" | "_Alignof", loc: 
 
 function checkGeneric(s: Sema, expr: Expr & { kind: "generic" }): TExpr {
   const { control } = expr;
-  const type = control.kind === "type-name" ? typeOfTypeName(s, control) : unevaluated(s, () => checkValue(s, control)).type;
+  const type =
+    control.kind === "type-name" ? typeOfTypeName(s, control) : unevaluated(s, () => checkValue(s, control)).type;
   if (type.kind === "error") return errorExpr(expr.loc);
   let chosen: Expr | undefined;
   let fallback: Expr | undefined;
@@ -509,7 +589,13 @@ function checkOffsetof(s: Sema, expr: Expr & { kind: "offsetof" }): TExpr {
         return errorExpr(expr.loc);
       }
       const index = convert(s, checkValue(s, step.first), sizeType);
-      const scaled = checkBinary(s, "*", index, intConstant(BigInt(sizeOf(type.element)), sizeType, step.loc), step.loc);
+      const scaled = checkBinary(
+        s,
+        "*",
+        index,
+        intConstant(BigInt(sizeOf(type.element)), sizeType, step.loc),
+        step.loc,
+      );
       offset = checkBinary(s, "+", offset, scaled, step.loc);
       type = type.element;
     }
@@ -517,13 +603,15 @@ function checkOffsetof(s: Sema, expr: Expr & { kind: "offsetof" }): TExpr {
   return offset;
 }
 
-/** `__real__` and `__imag__` of real numbers: the number itself, and zero. */
 function checkRealImag(s: Sema, imag: boolean, operand: Expr, loc: Loc): TExpr {
   const value = checkExpr(s, operand);
   if (isError(value)) return value;
   if (!isArithmetic(value.type)) {
-    s.diagnostics.report("invalid-operand", loc, { operator: imag ? "__imag__" : "__real__", type: typeText(value.type) });
+    s.diagnostics.report("invalid-operand", loc, {
+      operator: imag ? "__imag__" : "__real__",
+      type: typeText(value.type),
+    });
     return errorExpr(loc);
   }
-  return imag ? convert(s, intConstant(0n, intType, loc), value.type) : value;
+  return complexPart(s, imag ? "imag" : "real", value, loc);
 }

@@ -37,15 +37,7 @@ export function compose(significand: bigint, exponent: number): bigint {
     shift += BigInt(scale - minimum);
     scale = minimum - 1;
   }
-  let rounded: bigint;
-  if (shift >= 0n) rounded = significand << shift;
-  else {
-    const drop = -shift;
-    rounded = significand >> drop;
-    const rest = significand - (rounded << drop);
-    const half = 1n << (drop - 1n);
-    if (rest > half || (rest === half && (rounded & 1n) === 1n)) rounded++;
-  }
+  const rounded = shift >= 0n ? significand << shift : shiftRounded(significand, -shift);
   // Addition instead of or: a carry out of the fraction raises the exponent, as it should.
   const subnormal = scale < minimum;
   const biased = subnormal ? 0n : BigInt(scale + BIAS - 1) << FRACTION_BITS;
@@ -57,37 +49,61 @@ export function float128FromInteger(value: bigint): bigint {
   return value < 0n ? SIGN | compose(-value, 0) : compose(value, 0);
 }
 
-/** Rounded to the nearest double. */
-export function float128ToNumber(bits: bigint): number {
+/** The formats a JavaScript number can hold: bits of the significand, place of the last bit of subnormal numbers, limit. */
+const formats = {
+  _Float16: { precision: 11, least: -24, limit: 2 ** 16 },
+  float: { precision: 24, least: -149, limit: 2 ** 128 },
+  double: { precision: 53, least: -1074, limit: Number.POSITIVE_INFINITY },
+} as const;
+
+type NumberFormat = keyof typeof formats;
+
+/** Rounded to the nearest number of a narrower format. */
+export function float128ToNumber(bits: bigint, format: NumberFormat): number {
   const negative = (bits & SIGN) !== 0n;
   const exponent = Number((bits >> FRACTION_BITS) & EXPONENT_MAX);
   const fraction = bits & FRACTION_MASK;
-  let magnitude: number;
-  if (exponent === 0x7fff) magnitude = fraction === 0n ? Number.POSITIVE_INFINITY : Number.NaN;
-  else magnitude = scaled(exponent === 0 ? fraction : fraction | (1n << FRACTION_BITS), Math.max(exponent, 1) - BIAS - 112);
-  return negative ? -magnitude : magnitude;
+  let value: number;
+  if (exponent === 0x7fff) value = fraction === 0n ? Number.POSITIVE_INFINITY : Number.NaN;
+  else
+    value = scaled(
+      exponent === 0 ? fraction : fraction | (1n << FRACTION_BITS),
+      Math.max(exponent, 1) - BIAS - 112,
+      format,
+    );
+  return negative ? -value : value;
 }
 
-/** significand · 2^exponent as a double, rounded once. */
-function scaled(significand: bigint, exponent: number): number {
+/** An integer rounded once. */
+export function integerToNumber(value: bigint, format: NumberFormat): number {
+  return value < 0n ? -scaled(-value, 0, format) : scaled(value, 0, format);
+}
+
+/** significand · 2^exponent in a format, rounded once. */
+function scaled(significand: bigint, exponent: number, name: NumberFormat): number {
   if (significand === 0n) return 0;
+  const { precision, least, limit } = formats[name];
   const length = significand.toString(2).length;
   const top = length + exponent;
   if (top > 1024) return Number.POSITIVE_INFINITY;
-  if (top < -1080) return 0;
-  // Keep 53 bits, or fewer for subnormal results.
-  const keep = Math.min(53, top + 1074);
-  const drop = length - keep;
-  if (drop <= 0) return Number(significand) * 2 ** exponent;
+  // All bits that the format has, fewer for subnormal results.
+  const keep = Math.min(precision, top - least);
   if (keep < 0) return 0;
-  const amount = BigInt(drop);
-  let kept = significand >> amount;
-  const rest = significand - (kept << amount);
-  const half = 1n << (amount - 1n);
-  if (rest > half || (rest === half && (kept & 1n) === 1n)) kept++;
+  const drop = Math.max(0, length - keep);
+  const kept = shiftRounded(significand, BigInt(drop));
   const scale = exponent + drop;
   // In two steps: 2 ** -1074 times a small integer is exact, 2 ** scale alone may underflow.
-  return scale < -1000 ? Number(kept) * 2 ** (scale + 200) * 2 ** -200 : Number(kept) * 2 ** scale;
+  const value = scale < -1000 ? Number(kept) * 2 ** (scale + 200) * 2 ** -200 : Number(kept) * 2 ** scale;
+  return value >= limit ? Number.POSITIVE_INFINITY : value;
+}
+
+/** value / 2^amount to nearest, ties to even. */
+function shiftRounded(value: bigint, amount: bigint): bigint {
+  if (amount === 0n) return value;
+  const kept = value >> amount;
+  const rest = value - (kept << amount);
+  const half = 1n << (amount - 1n);
+  return rest > half || (rest === half && (kept & 1n) === 1n) ? kept + 1n : kept;
 }
 
 // ── Arithmetic ─────────────────────────────────────────────────────────────────
@@ -103,40 +119,72 @@ const isFinite128 = (bits: bigint): boolean => ((bits >> FRACTION_BITS) & EXPONE
 function exactOf(bits: bigint): Exact {
   const exponent = Number((bits >> FRACTION_BITS) & EXPONENT_MAX);
   const fraction = bits & FRACTION_MASK;
-  const magnitude = exponent === 0 ? fraction : fraction | (1n << FRACTION_BITS);
-  return { significand: bits & SIGN ? -magnitude : magnitude, exponent: Math.max(exponent, 1) - BIAS - 112 };
+  const significand = exponent === 0 ? fraction : fraction | (1n << FRACTION_BITS);
+  return { significand: bits & SIGN ? -significand : significand, exponent: Math.max(exponent, 1) - BIAS - 112 };
 }
 
 const composeSigned = (significand: bigint, exponent: number): bigint =>
   significand < 0n ? SIGN | compose(-significand, exponent) : compose(significand, exponent);
 
-/** `a operator b` rounded to nearest; undefined where the result is no finite number or has a delicate zero. */
-export function float128Arithmetic(operator: "+" | "-" | "*" | "/", a: bigint, b: bigint): bigint | undefined {
-  if (!isFinite128(a) || !isFinite128(b)) return undefined;
+/** `a operator b` rounded to nearest, with the infinities and NaNs of the runtime library. */
+export function float128Arithmetic(operator: "+" | "-" | "*" | "/", a: bigint, b: bigint): bigint {
+  if (isNan(a)) return a | QUIET;
+  if (isNan(b)) return b | QUIET;
+  if (operator === "-") return float128Arithmetic("+", a, b ^ SIGN);
+  const sign = (a ^ b) & SIGN;
+  if (!isFinite128(a) || !isFinite128(b)) return arithmeticOnInfinity(operator, a, b);
   const x = exactOf(a);
   const y = exactOf(b);
   switch (operator) {
+    case "+": {
+      const sum = addExact(x, y);
+      if (sum.significand !== 0n) return composeSigned(sum.significand, sum.exponent);
+      return a === b ? a : 0n;
+    }
     case "*":
-      if (x.significand === 0n || y.significand === 0n) return (a ^ b) & SIGN;
-      return composeSigned(x.significand * y.significand, x.exponent + y.exponent);
+      return sign | compose(magnitude(x.significand * y.significand), x.exponent + y.exponent);
     case "/": {
-      if (y.significand === 0n) return undefined;
-      if (x.significand === 0n) return (a ^ b) & SIGN;
+      if (y.significand === 0n) return x.significand === 0n ? NAN : sign | INFINITY;
       // Enough quotient bits for any rounding; a last bit says whether the division left something.
       const wide = x.significand << 240n;
-      const quotient = wide / y.significand;
       const rest = wide % y.significand === 0n ? 0n : 1n;
-      const magnitude = ((quotient < 0n ? -quotient : quotient) << 1n) | rest;
-      const negative = x.significand < 0n !== y.significand < 0n;
-      return (negative ? SIGN : 0n) | compose(magnitude, x.exponent - y.exponent - 241);
-    }
-    default: {
-      const sum = addExact(x, operator === "+" ? y : { ...y, significand: -y.significand });
-      if (sum.significand !== 0n) return composeSigned(sum.significand, sum.exponent);
-      const other = operator === "+" ? b : b ^ SIGN;
-      return a === other ? a : 0n;
+      return sign | compose((magnitude(wide / y.significand) << 1n) | rest, x.exponent - y.exponent - 241);
     }
   }
+}
+
+const INFINITY = EXPONENT_MAX << FRACTION_BITS;
+const QUIET = 1n << (FRACTION_BITS - 1n);
+const NAN = INFINITY | QUIET;
+
+const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
+
+/** No operand is NaN, one or both are infinite. */
+function arithmeticOnInfinity(operator: "+" | "*" | "/", a: bigint, b: bigint): bigint {
+  const sign = (a ^ b) & SIGN;
+  const [first, second] = [!isFinite128(a), !isFinite128(b)];
+  switch (operator) {
+    case "+":
+      return first && second && sign !== 0n ? NAN : first ? a : b;
+    case "*":
+      return (a & ~SIGN) === 0n || (b & ~SIGN) === 0n ? NAN : sign | INFINITY;
+    case "/":
+      return first && second ? NAN : first ? sign | INFINITY : sign;
+  }
+}
+
+/** a · 2^n */
+export function scaleFloat128(a: bigint, n: number): bigint {
+  if (!isFinite128(a)) return a;
+  const { significand, exponent } = exactOf(a);
+  return (a & SIGN) | compose(magnitude(significand), exponent + n);
+}
+
+/** The n for which |a| / 2^n is in [1, 2); -Infinity for zero, undefined for infinities and NaN. */
+export function exponentOfFloat128(a: bigint): number | undefined {
+  if (!isFinite128(a)) return undefined;
+  const { significand, exponent } = exactOf(a);
+  return significand === 0n ? Number.NEGATIVE_INFINITY : magnitude(significand).toString(2).length - 1 + exponent;
 }
 
 function addExact(x: Exact, y: Exact): Exact {
@@ -160,20 +208,6 @@ export function float128ToInteger(bits: bigint): bigint | undefined {
   if (!isFinite128(bits)) return undefined;
   const { significand, exponent } = exactOf(bits);
   if (exponent >= 0) return significand << BigInt(exponent);
-  const magnitude = (significand < 0n ? -significand : significand) >> BigInt(-exponent);
-  return significand < 0n ? -magnitude : magnitude;
-}
-
-/** An integer rounded once to float. */
-export function integerToFloat(value: bigint): number {
-  const magnitude = value < 0n ? -value : value;
-  const drop = magnitude.toString(2).length - 24;
-  if (drop <= 0) return Number(value);
-  const amount = BigInt(drop);
-  let kept = magnitude >> amount;
-  const rest = magnitude - (kept << amount);
-  const half = 1n << (amount - 1n);
-  if (rest > half || (rest === half && (kept & 1n) === 1n)) kept++;
-  const result = Number(kept << amount);
-  return value < 0n ? -result : result;
+  const whole = magnitude(significand) >> BigInt(-exponent);
+  return significand < 0n ? -whole : whole;
 }

@@ -5,10 +5,11 @@
  */
 import type { ArithmeticOperator, CompareOperator, TExpr } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
-import { isBool, isFloating, isInteger, isPointer, isSigned, wrapTo } from "../types/classify.ts";
-import { type CType, unqualified } from "../types/ctype.ts";
-import { bitsOf } from "../types/classify.ts";
+import { bitsOf, isBool, isInteger, isPointer, isSigned, wrapTo } from "../types/classify.ts";
+import { type CType, type FloatKind, unqualified } from "../types/ctype.ts";
 import { intType } from "../types/target.ts";
+import { complexCompare, convertComplex } from "./complex.ts";
+import type { Sema } from "./context.ts";
 import {
   compareFloat128,
   float128Arithmetic,
@@ -16,10 +17,10 @@ import {
   float128FromNumber,
   float128ToInteger,
   float128ToNumber,
-  integerToFloat,
+  integerToNumber,
   negateFloat128,
 } from "./float128.ts";
-import type { Sema } from "./context.ts";
+import { roundToHalf } from "./half.ts";
 import { warnOverflow } from "./warn/values.ts";
 
 export const intConstant = (value: bigint, type: CType, loc: Loc): TExpr => ({ op: "int", value, type, loc });
@@ -31,6 +32,10 @@ export function truthOf(expr: TExpr): boolean | undefined {
   if (expr.op === "int") return expr.value !== 0n;
   if (expr.op === "float") return expr.value !== 0;
   if (expr.op === "float128") return (expr.bits & ((1n << 127n) - 1n)) !== 0n;
+  if (expr.op === "complex") {
+    const parts = [truthOf(expr.re), truthOf(expr.im)];
+    return parts.includes(true) && !parts.includes(undefined) ? true : parts[0] === parts[1] ? parts[0] : undefined;
+  }
   // The address of an object or function is not null; of a weak one it may be.
   if (expr.op === "decay" && expr.array.op === "string") return true;
   return undefined;
@@ -41,6 +46,7 @@ export function convert(s: Sema, operand: TExpr, type: CType, explicit = false):
   const to = unqualified(type);
   if (operand.type.kind === "error") return operand;
   if (sameType(operand.type, to) && (operand.op !== "int" || !explicit)) return operand;
+  if (to.kind === "complex" || operand.type.kind === "complex") return convertComplex(s, operand, to, explicit);
   const folded = foldConversion(s, operand, to);
   return folded ?? { op: "convert", operand, explicit, type: to, loc: operand.loc };
 }
@@ -50,6 +56,8 @@ function sameType(a: CType, b: CType): boolean {
   if (a.quals !== b.quals || a.kind !== b.kind) return false;
   if (a.kind === "integer" && b.kind === "integer") return a.name === b.name;
   if (a.kind === "vector" && b.kind === "vector") return a.length === b.length && sameType(a.element, b.element);
+  if (a.kind === "bitint" && b.kind === "bitint") return a.width === b.width && a.signed === b.signed;
+  if (a.kind === "complex" && b.kind === "complex") return sameType(a.element, b.element);
   return a.kind === "float" && b.kind === "float" && a.name === b.name;
 }
 
@@ -59,13 +67,13 @@ function foldConversion(s: Sema, operand: TExpr, to: CType): TExpr | undefined {
     const value = integerValue(s, operand, to);
     return value === undefined ? undefined : intConstant(wrapTo(to, value, s.options.charSigned), to, loc);
   }
-  if (to.kind !== "float" || to.name === "_Float16") return undefined;
+  if (to.kind !== "float") return undefined;
   if (to.name === "long double") {
     if (operand.op === "int") return { op: "float128", bits: float128FromInteger(operand.value), type: to, loc };
     if (operand.op === "float") return { op: "float128", bits: float128FromNumber(operand.value), type: to, loc };
     return operand.op === "float128" ? { ...operand, type: to } : undefined;
   }
-  const value = floatValue(operand, to.name === "float");
+  const value = floatValue(operand, to.name);
   return value === undefined ? undefined : { op: "float", value, type: to, loc };
 }
 
@@ -74,9 +82,8 @@ function integerValue(s: Sema, operand: TExpr, to: CType): bigint | undefined {
   if (operand.op === "int") return operand.value;
   if ((operand.op !== "float" && operand.op !== "float128") || isPointer(to)) return undefined;
   if (isBool(to)) return truthOf(operand) ? 1n : 0n;
-  if (operand.op === "float128") return float128ToInteger(operand.bits);
-  if (!Number.isFinite(operand.value)) return undefined;
-  const value = BigInt(Math.trunc(operand.value));
+  const value = operand.op === "float128" ? float128ToInteger(operand.bits) : wholeOf(operand.value);
+  if (value === undefined) return undefined;
   const bits = BigInt(Math.max(32, bitsOf(to)));
   const signed = bitsOf(to) < 32 || isSigned(to, s.options.charSigned);
   const max = signed ? (1n << (bits - 1n)) - 1n : (1n << bits) - 1n;
@@ -84,13 +91,19 @@ function integerValue(s: Sema, operand: TExpr, to: CType): bigint | undefined {
   return value > max ? max : value < min ? min : value;
 }
 
-function floatValue(operand: TExpr, single: boolean): number | undefined {
-  if (operand.op === "int") return single ? integerToFloat(operand.value) : Number(operand.value);
-  let value: number;
-  if (operand.op === "float") ({ value } = operand);
-  else if (operand.op === "float128") value = float128ToNumber(operand.bits);
-  else return undefined;
-  return single ? Math.fround(value) : value;
+const wholeOf = (value: number): bigint | undefined => (Number.isFinite(value) ? BigInt(Math.trunc(value)) : undefined);
+
+type NarrowKind = Exclude<FloatKind, "long double">;
+
+function floatValue(operand: TExpr, name: NarrowKind): number | undefined {
+  if (operand.op === "int") return integerToNumber(operand.value, name);
+  if (operand.op === "float") return roundTo(name, operand.value);
+  return operand.op === "float128" ? float128ToNumber(operand.bits, name) : undefined;
+}
+
+/** A number rounded to a format that is no wider than double. */
+function roundTo(name: FloatKind, value: number): number {
+  return name === "float" ? Math.fround(value) : name === "_Float16" ? roundToHalf(value) : value;
 }
 
 /** `left operator right` in their common type, folded where both are constant and the result is defined. */
@@ -103,14 +116,13 @@ export function binary(s: Sema, operator: ArithmeticOperator, left: TExpr, right
       return intConstant(wrapped, type, loc);
     }
   }
-  if (left.op === "float" && right.op === "float" && isFloating(type)) {
+  if (left.op === "float" && right.op === "float" && type.kind === "float") {
     const value = floatArithmetic(operator, left.value, right.value);
-    const single = type.kind === "float" && type.name === "float";
-    if (value !== undefined) return { op: "float", value: single ? Math.fround(value) : value, type, loc };
+    // Rounded once from double, which has more than twice the digits: as if it had been computed in the narrow format.
+    if (value !== undefined) return { op: "float", value: roundTo(type.name, value), type, loc };
   }
   if (left.op === "float128" && right.op === "float128") {
-    const bits = float128Arithmetic(operator as "+", left.bits, right.bits);
-    if (bits !== undefined) return { op: "float128", bits, type, loc };
+    return { op: "float128", bits: float128Arithmetic(operator as "+", left.bits, right.bits), type, loc };
   }
   return { op: "binary", operator, left, right, type, loc };
 }
@@ -156,6 +168,8 @@ function floatArithmetic(operator: ArithmeticOperator, a: number, b: number): nu
 }
 
 export function compare(operator: CompareOperator, left: TExpr, right: TExpr, loc: Loc): TExpr {
+  const decided = left.op === "complex" ? complexCompare(operator, left, right, loc) : undefined;
+  if (decided) return decided;
   const both = (left.op === "int" && right.op === "int") || (left.op === "float" && right.op === "float");
   if (both) return flag(compareValues(operator, left.value, right.value), loc);
   if (left.op === "float128" && right.op === "float128") {

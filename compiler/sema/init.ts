@@ -11,15 +11,23 @@
  */
 import type { Designator, Expr, Init, InitList } from "../ast/nodes.ts";
 import type { InitElement, Initializer, TExpr } from "../ast/typed.ts";
-import { isScalar } from "../types/classify.ts";
+import { isArithmetic, isScalar } from "../types/classify.ts";
 import { isCompatibleUnqualified } from "../types/compatible.ts";
-import { type ArrayType, type CType, type Field, type RecordType, unqualified, type VectorType } from "../types/ctype.ts";
+import {
+  type ArrayType,
+  type CType,
+  type Field,
+  type RecordType,
+  unqualified,
+  type VectorType,
+} from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
+import { complexOfParts } from "./complex.ts";
 import { constantInteger, constantValue, isStaticConstant } from "./constant.ts";
 import { isError, type Sema } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
-import { checkExpr, fieldNames, findField } from "./expr.ts";
+import { checkExpr, checkValue, fieldNames, findField } from "./expr.ts";
 import { suggestName } from "./suggest.ts";
 import { warnMissingField, warnOverridden } from "./warn/declarations.ts";
 
@@ -98,7 +106,12 @@ function emitValue(f: Filler, type: CType, bits: Field["bits"], offset: number, 
     } else s.diagnostics.report("initializer-not-constant", value.loc, {});
     return;
   }
-  emit(f, bits ? { kind: "value", offset, type: unqualified(type), bits, value } : { kind: "value", offset, type: unqualified(type), value });
+  emit(
+    f,
+    bits
+      ? { kind: "value", offset, type: unqualified(type), bits, value }
+      : { kind: "value", offset, type: unqualified(type), value },
+  );
 }
 
 /** GNU: the value of a file-scope compound literal is a constant. */
@@ -114,8 +127,10 @@ function staticLiteral(s: Sema, value: TExpr): Initializer | undefined {
 /** The string literal that initialises an array of characters as a whole, perhaps in parentheses. */
 function stringFor(s: Sema, type: ArrayType, init: Init): (TExpr & { op: "string" }) | undefined {
   let inner = init;
-  if (inner.kind === "init-list" && inner.items.length === 1 && inner.items[0]!.designators.length === 0) inner = inner.items[0]!.init;
-  while (inner.kind === "paren" || inner.kind === "extension") inner = inner.kind === "paren" ? inner.inner : inner.operand;
+  if (inner.kind === "init-list" && inner.items.length === 1 && inner.items[0]!.designators.length === 0)
+    inner = inner.items[0]!.init;
+  while (inner.kind === "paren" || inner.kind === "extension")
+    inner = inner.kind === "paren" ? inner.inner : inner.operand;
   if (inner.kind !== "string" || type.element.kind !== "integer") return undefined;
   const text = checkExpr(s, inner);
   if (text.op !== "string" || text.type.kind !== "array") return undefined;
@@ -197,6 +212,18 @@ function fillScalar(f: Filler, type: CType, list: InitList, offset: number, bits
     if (f.s.year < 2023) f.s.diagnostics.report("empty-scalar-initializer", list.loc, {});
     return;
   }
+  if (
+    type.kind === "complex" &&
+    first.init.kind !== "init-list" &&
+    second &&
+    second.init.kind !== "init-list" &&
+    list.items.length === 2
+  ) {
+    // clang's extension: real and imaginary part.
+    const [re, im] = [checkValue(f.s, first.init), checkValue(f.s, second.init)];
+    if (isArithmetic(re.type) && isArithmetic(im.type))
+      return emitValue(f, type, bits, offset, complexOfParts(f.s, re, im, type.element, list.loc));
+  }
   if (second) f.s.diagnostics.report("excess-initializers", second.init.loc, {});
   if (first.init.kind === "init-list") fillScalar(f, type, first.init, offset, bits);
   else emitValue(f, type, bits, offset, checkExpr(f.s, first.init));
@@ -207,7 +234,14 @@ function fillScalar(f: Filler, type: CType, list: InitList, offset: number, bits
  * braces of its own it also ends at a designator, which belongs to the braces around (p17).
  * @param steps designators that start inside this aggregate; filling goes on from there
  */
-function fillAggregate(f: Filler, type: CType, cursor: Cursor, offset: number, braced: boolean, steps: readonly Designator[]): void {
+function fillAggregate(
+  f: Filler,
+  type: CType,
+  cursor: Cursor,
+  offset: number,
+  braced: boolean,
+  steps: readonly Designator[],
+): void {
   if (type.kind === "array" || type.kind === "vector") fillArray(f, type, cursor, offset, braced, steps);
   else if (type.kind === "record") fillRecord(f, type, cursor, offset, braced, steps);
 }
@@ -217,7 +251,14 @@ const hasMembers = (type: CType): type is ArrayType | RecordType | VectorType =>
   type.kind === "array" || type.kind === "record" || type.kind === "vector";
 
 /** The elements of an array, or the lanes of a vector. */
-function fillArray(f: Filler, type: ArrayType | VectorType, cursor: Cursor, offset: number, braced: boolean, given: readonly Designator[]): void {
+function fillArray(
+  f: Filler,
+  type: ArrayType | VectorType,
+  cursor: Cursor,
+  offset: number,
+  braced: boolean,
+  given: readonly Designator[],
+): void {
   const size = sizeOf(type.element);
   const length = typeof type.length === "number" ? type.length : Number.POSITIVE_INFINITY;
   let steps = given;
@@ -237,7 +278,8 @@ function fillArray(f: Filler, type: ArrayType | VectorType, cursor: Cursor, offs
         cursor.at++;
         continue;
       }
-      for (let i = range.first; i < range.last; i++) fillStep(f, type.element, undefined, cursorAtItem(cursor), offset + i * size, rest);
+      for (let i = range.first; i < range.last; i++)
+        fillStep(f, type.element, undefined, cursorAtItem(cursor), offset + i * size, rest);
       fillStep(f, type.element, undefined, cursor, offset + range.last * size, rest);
       index = range.last + 1;
     } else {
@@ -250,7 +292,12 @@ function fillArray(f: Filler, type: ArrayType | VectorType, cursor: Cursor, offs
   }
 }
 
-function indexRange(f: Filler, type: CType, designator: Designator, length: number): { first: number; last: number } | undefined {
+function indexRange(
+  f: Filler,
+  type: CType,
+  designator: Designator,
+  length: number,
+): { first: number; last: number } | undefined {
   if (designator.kind !== "index") {
     f.s.diagnostics.report("designator-field", designator.loc, { name: designator.name.image, type: typeText(type) });
     return undefined;
@@ -265,7 +312,14 @@ function indexRange(f: Filler, type: CType, designator: Designator, length: numb
   return { first: Number(first), last: Number(last) };
 }
 
-function fillRecord(f: Filler, type: RecordType, cursor: Cursor, offset: number, braced: boolean, given: readonly Designator[]): void {
+function fillRecord(
+  f: Filler,
+  type: RecordType,
+  cursor: Cursor,
+  offset: number,
+  braced: boolean,
+  given: readonly Designator[],
+): void {
   const fields = (type.record.fields ?? []).filter((field) => field.name !== undefined || !field.bits);
   let steps = given;
   let index = 0;
@@ -301,13 +355,24 @@ function reportDesignator(f: Filler, type: CType, designator: Designator): void 
   const text = typeText(unqualified(type));
   if (designator.kind === "field" && type.kind === "record") {
     const name = designator.name.image;
-    suggestName(f.s.diagnostics.report("designator-field", designator.loc, { name, type: text }), name, fieldNames(type), designator.loc);
-  }
-  else f.s.diagnostics.report("designator-type", designator.loc, { type: text });
+    suggestName(
+      f.s.diagnostics.report("designator-field", designator.loc, { name, type: text }),
+      name,
+      fieldNames(type),
+      designator.loc,
+    );
+  } else f.s.diagnostics.report("designator-type", designator.loc, { type: text });
 }
 
 /** Follows the rest of a designation (`[1].x = …`) and puts the item there. */
-function fillStep(f: Filler, type: CType, bits: Field["bits"], cursor: Cursor, offset: number, rest: readonly Designator[]): void {
+function fillStep(
+  f: Filler,
+  type: CType,
+  bits: Field["bits"],
+  cursor: Cursor,
+  offset: number,
+  rest: readonly Designator[],
+): void {
   if (rest.length > 0) {
     if (hasMembers(type)) fillAggregate(f, type, cursor, offset, false, rest);
     else {
@@ -323,7 +388,9 @@ function fillStep(f: Filler, type: CType, bits: Field["bits"], cursor: Cursor, o
 /** A braced list for what was initialised before replaces all of it (p19). */
 function forget(f: Filler, offset: number, size: number): void {
   if (f.extent <= offset) return;
-  const kept = f.elements.filter((element) => element.offset < offset || element.offset + sizeOfElement(element) > offset + size);
+  const kept = f.elements.filter(
+    (element) => element.offset < offset || element.offset + sizeOfElement(element) > offset + size,
+  );
   f.elements.splice(0, f.elements.length, ...kept);
 }
 
@@ -395,4 +462,3 @@ function sizeOfElement(element: InitElement): number {
 
 /** Bytes from the start of the storage unit to the end of a bit-field. */
 const bytesOfBits = (bits: { width: number; position: number }): number => Math.ceil((bits.position + bits.width) / 8);
-

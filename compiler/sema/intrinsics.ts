@@ -1,7 +1,18 @@
 /** Calls of SIMD instructions: what <wasm_simd128.h> is made of. */
 import type { TExpr } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
-import { type CType, floatTypes, functionType, type FunctionType, integerTypes, pointerTo, type VectorType, vectorOf, voidType, withQuals } from "../types/ctype.ts";
+import {
+  type CType,
+  type FunctionType,
+  floatTypes,
+  functionType,
+  integerTypes,
+  pointerTo,
+  type VectorType,
+  vectorOf,
+  voidType,
+  withQuals,
+} from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
 import { type Intrinsic, intrinsics } from "../wasm/intrinsics.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
@@ -52,7 +63,10 @@ export function checkIntrinsic(s: Sema, name: string, args: readonly TExpr[], lo
   const type = intrinsicType(intrinsic);
   const wanted = type.params.length;
   if (args.length !== wanted) {
-    s.diagnostics.report(args.length < wanted ? "too-few-arguments" : "too-many-arguments", loc, { wanted, given: args.length });
+    s.diagnostics.report(args.length < wanted ? "too-few-arguments" : "too-many-arguments", loc, {
+      wanted,
+      given: args.length,
+    });
     return errorExpr(loc);
   }
   const converted = args.map((arg, index) => checkArgument(s, intrinsic, type.params[index]!, arg, index));
@@ -62,11 +76,17 @@ export function checkIntrinsic(s: Sema, name: string, args: readonly TExpr[], lo
 function checkArgument(s: Sema, { name, params }: Intrinsic, type: CType, arg: TExpr, index: number): TExpr {
   const param = params[index]!;
   const fail = (wanted: string): TExpr => {
-    s.diagnostics.report("builtin-argument", arg.loc, { index: index + 1, name: name.slice("__builtin_".length), wanted });
+    s.diagnostics.report("builtin-argument", arg.loc, {
+      index: index + 1,
+      name: name.slice("__builtin_".length),
+      wanted,
+    });
     return errorExpr(arg.loc);
   };
   if (param.kind === "lane") {
-    return arg.op === "int" && arg.value >= 0n && arg.value < BigInt(param.lanes) ? arg : fail(`a constant from 0 to ${param.lanes - 1}`);
+    return arg.op === "int" && arg.value >= 0n && arg.value < BigInt(param.lanes)
+      ? arg
+      : fail(`a constant from 0 to ${param.lanes - 1}`);
   }
   if (param.letter !== "v") return convertForAssign(s, arg, type, { what: "passing", index });
   // Any vector of 16 bytes will do: the instruction says what its lanes are.

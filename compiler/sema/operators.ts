@@ -7,6 +7,7 @@ import { addQuals, CONST, type CType, pointerTo, qualsOf, unqualified, voidType 
 import { isComplete, sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { ptrdiffType } from "../types/target.ts";
+import { complexBinary, complexOperandType, complexUnary, isComplex } from "./complex.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convertForAssign, isLvalue, isNullConstant, promoted, rvalue } from "./conversions.ts";
 import { binary, compare, complement, conditional, convert, intConstant, logical, logicalNot, negate } from "./fold.ts";
@@ -17,12 +18,14 @@ export function checkUnary(s: Sema, operator: string, operand: TExpr, loc: Loc):
   if (isError(operand)) return operand;
   if (isVector(operand)) return vectorUnary(s, operator, operand, loc);
   const { type } = operand;
-  const fits = operator === "!" ? isScalar(type) : operator === "~" ? isInteger(type) : isArithmetic(type);
+  const fits =
+    operator === "!" ? isScalar(type) : operator === "~" ? isInteger(type) || isComplex(operand) : isArithmetic(type);
   if (!fits) {
     s.diagnostics.report("invalid-operand", loc, { operator, type: typeText(type) });
     return errorExpr(loc);
   }
   if (operator === "!") return logicalNot(operand, loc);
+  if (isComplex(operand) && (operator === "-" || operator === "~")) return complexUnary(s, operator, operand, loc);
   const value = promoted(s, operand);
   if (operator === "-") return negate(s, value, value.type, loc);
   return operator === "~" ? complement(s, value, value.type, loc) : ({ ...value, loc } as TExpr);
@@ -62,7 +65,14 @@ export function checkBinary(s: Sema, operator: string, left: TExpr, right: TExpr
   const a = promoted(s, left);
   const b = promoted(s, right);
   const type = usualConversions(a.type, b.type);
-  if ((operator === "/" || operator === "%") && b.op === "int" && b.value === 0n && isInteger(type) && s.unevaluated === 0) {
+  if (type.kind === "complex") return complexBinary(s, operator as ArithmeticOperator, a, b, type, loc);
+  if (
+    (operator === "/" || operator === "%") &&
+    b.op === "int" &&
+    b.value === 0n &&
+    isInteger(type) &&
+    s.unevaluated === 0
+  ) {
     s.diagnostics.report("division-by-zero", loc, {});
   }
   return binary(s, operator as ArithmeticOperator, convert(s, a, type), convert(s, b, type), type, loc);
@@ -116,7 +126,8 @@ function pointerDiff(s: Sema, left: TExpr, right: TExpr, loc: Loc): TExpr {
   if (!isCompatibleUnqualified(a, b)) return invalid(s, "-", left, right, loc);
   const size = stepOf(s, left.type, loc);
   if (size === undefined) return errorExpr(loc);
-  if (left.op === "int" && right.op === "int" && size > 0) return intConstant((left.value - right.value) / BigInt(size), ptrdiffType, loc);
+  if (left.op === "int" && right.op === "int" && size > 0)
+    return intConstant((left.value - right.value) / BigInt(size), ptrdiffType, loc);
   return { op: "pointer-diff", left, right, size: Math.max(1, size), type: ptrdiffType, loc };
 }
 
@@ -127,9 +138,11 @@ function checkCompare(s: Sema, operator: CompareOperator, left: TExpr, right: TE
     const a = promoted(s, left);
     const b = promoted(s, right);
     const type = usualConversions(a.type, b.type);
+    if (type.kind === "complex" && operator !== "==" && operator !== "!=")
+      return invalid(s, operator, left, right, loc);
     return compare(operator, convert(s, a, type), convert(s, b, type), loc);
   }
-  if (!isScalar(left.type) || !isScalar(right.type) || left.type.kind === "float" || right.type.kind === "float") {
+  if (!isScalar(left.type) || !isScalar(right.type) || isPlainNumber(left.type) || isPlainNumber(right.type)) {
     return invalid(s, operator, left, right, loc);
   }
   const [a, b] = [left.type, right.type];
@@ -146,13 +159,28 @@ function checkCompare(s: Sema, operator: CompareOperator, left: TExpr, right: TE
   return compare(operator, left, right, loc);
 }
 
-function reportCompare(s: Sema, id: "compare-pointer-int" | "compare-distinct-pointers", left: TExpr, right: TExpr, loc: Loc): void {
+/** Arithmetic, and not comparable with a pointer. */
+const isPlainNumber = (type: CType): boolean => type.kind === "float" || type.kind === "complex";
+
+function reportCompare(
+  s: Sema,
+  id: "compare-pointer-int" | "compare-distinct-pointers",
+  left: TExpr,
+  right: TExpr,
+  loc: Loc,
+): void {
   s.diagnostics.report(id, loc, { left: typeText(left.type), right: typeText(right.type) });
 }
 
 // ── ?: and , (6.5.15, 6.5.17) ──────────────────────────────────────────────────
 
-export function checkConditional(s: Sema, condition: TExpr, then: TExpr | undefined, otherwise: TExpr, loc: Loc): TExpr {
+export function checkConditional(
+  s: Sema,
+  condition: TExpr,
+  then: TExpr | undefined,
+  otherwise: TExpr,
+  loc: Loc,
+): TExpr {
   if (isError(condition) || isError(otherwise) || (then && isError(then))) return errorExpr(loc);
   if (isVector(condition)) return selectLanes(s, condition, then ?? condition, otherwise, loc);
   if (!isScalar(condition.type)) {
@@ -162,10 +190,15 @@ export function checkConditional(s: Sema, condition: TExpr, then: TExpr | undefi
   const first = then ?? condition;
   const type = conditionalType(s, first, otherwise, loc);
   if (!type) return errorExpr(loc);
-  if (type.kind === "void" || type.kind === "record" || type.kind === "vector") return conditional(condition, then, otherwise, type, loc);
+  if (type.kind === "void" || type.kind === "record" || type.kind === "vector")
+    return conditional(condition, then, otherwise, type, loc);
   const right = convert(s, otherwise, type);
   if (then) return conditional(condition, convert(s, then, type), right, type, loc);
-  return condition.op === "int" ? (condition.value !== 0n ? convert(s, condition, type) : right) : conditional(condition, undefined, right, type, loc);
+  return condition.op === "int"
+    ? condition.value !== 0n
+      ? convert(s, condition, type)
+      : right
+    : conditional(condition, undefined, right, type, loc);
 }
 
 function conditionalType(s: Sema, left: TExpr, right: TExpr, loc: Loc): CType | undefined {
@@ -189,7 +222,8 @@ function conditionalType(s: Sema, left: TExpr, right: TExpr, loc: Loc): CType | 
 function conditionalPointer(s: Sema, a: CType & { kind: "pointer" }, b: CType & { kind: "pointer" }, loc: Loc): CType {
   const quals = qualsOf(a.to) | qualsOf(b.to);
   if (a.to.kind === "void" || b.to.kind === "void") return pointerTo(addQuals(voidType, quals));
-  if (isCompatible(unqualified(a.to), unqualified(b.to))) return pointerTo(addQuals(compositeOf(unqualified(a.to), unqualified(b.to)), quals));
+  if (isCompatible(unqualified(a.to), unqualified(b.to)))
+    return pointerTo(addQuals(compositeOf(unqualified(a.to), unqualified(b.to)), quals));
   s.diagnostics.report("conditional-pointer-mismatch", loc, { left: typeText(a), right: typeText(b) });
   return pointerTo(addQuals(voidType, quals));
 }
@@ -237,7 +271,13 @@ function compoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, va
     const index = convert(s, promoted(s, value), ptrdiffType);
     return { op: "compound-assign", operator, lvalue, value: index, computation: type, pointerSize: size, type, loc };
   }
-  const integersOnly = operator === "%" || operator === "&" || operator === "|" || operator === "^" || operator === "<<" || operator === ">>";
+  const integersOnly =
+    operator === "%" ||
+    operator === "&" ||
+    operator === "|" ||
+    operator === "^" ||
+    operator === "<<" ||
+    operator === ">>";
   const fits = integersOnly ? isInteger : isArithmetic;
   if (!fits(type) || !fits(value.type)) return invalid(s, `${operator}=`, lvalue, value, loc);
   const left = promoted(s, rvalue(lvalue)).type;
@@ -247,7 +287,19 @@ function compoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, va
     return { op: "compound-assign", operator, lvalue, value: right, computation: left, type, loc };
   }
   const computation = usualConversions(left, right.type);
-  if ((operator === "/" || operator === "%") && right.op === "int" && right.value === 0n && s.unevaluated === 0) s.diagnostics.report("division-by-zero", loc, {});
+  if (computation.kind === "complex") {
+    return {
+      op: "compound-assign",
+      operator,
+      lvalue,
+      value: convert(s, right, complexOperandType(right, computation)),
+      computation,
+      type,
+      loc,
+    };
+  }
+  if ((operator === "/" || operator === "%") && right.op === "int" && right.value === 0n && s.unevaluated === 0)
+    s.diagnostics.report("division-by-zero", loc, {});
   return { op: "compound-assign", operator, lvalue, value: convert(s, right, computation), computation, type, loc };
 }
 
@@ -261,7 +313,15 @@ export function checkIncrement(s: Sema, operator: string, lvalue: TExpr, loc: Lo
   }
   const step = type.kind === "pointer" ? stepOf(s, type, loc) : 1;
   if (step === undefined) return errorExpr(loc);
-  return { op: "increment", lvalue, prefix: !operator.startsWith("post"), delta: operator.endsWith("+") ? 1 : -1, step, type, loc };
+  return {
+    op: "increment",
+    lvalue,
+    prefix: !operator.startsWith("post"),
+    delta: operator.endsWith("+") ? 1 : -1,
+    step,
+    type,
+    loc,
+  };
 }
 
 /** A value used as a condition (6.8.4.1p1). */
@@ -270,4 +330,3 @@ export function checkCondition(s: Sema, value: TExpr): TExpr {
   s.diagnostics.report("condition-not-scalar", value.loc, { type: typeText(value.type) });
   return errorExpr(value.loc);
 }
-

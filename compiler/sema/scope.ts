@@ -11,9 +11,17 @@ export type Entity =
   | Variable
   | FunctionDecl
   | { readonly kind: "typedef"; readonly name: string; type: CType; readonly loc: Loc; readonly align?: number }
-  | { readonly kind: "enumerator"; readonly name: string; readonly value: bigint; type: IntegerType; readonly loc: Loc };
+  | {
+      readonly kind: "enumerator";
+      readonly name: string;
+      readonly value: bigint;
+      type: IntegerType;
+      readonly loc: Loc;
+    };
 
-export type Tag = { readonly kind: "record"; readonly record: RecordDecl } | { readonly kind: "enum"; readonly decl: EnumDecl };
+export type Tag =
+  | { readonly kind: "record"; readonly record: RecordDecl }
+  | { readonly kind: "enum"; readonly decl: EnumDecl };
 
 export interface LabelState {
   readonly label: Label;

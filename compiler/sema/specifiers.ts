@@ -1,9 +1,20 @@
 /** Declaration specifiers (C11 6.7.1 to 6.7.5) to a type and what goes with it. */
 import type { Attribute, Declarator, DeclSpecifiers, TypeSpecifier } from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
-import { addQuals, type CType, errorType, floatTypes, type IntegerKind, integerTypes, unqualified, voidType } from "../types/ctype.ts";
+import {
+  addQuals,
+  bitIntOf,
+  type CType,
+  complexOf,
+  errorType,
+  floatTypes,
+  type IntegerKind,
+  integerTypes,
+  unqualified,
+  voidType,
+} from "../types/ctype.ts";
 import { alignOf } from "../types/layout.ts";
-import { toUnsigned } from "../types/target.ts";
+import { MAX_BIT_INT, toUnsigned } from "../types/target.ts";
 import { alignedAttribute, modeAttribute } from "./attributes.ts";
 import { constantInteger } from "./constant.ts";
 import { type Sema, unevaluated } from "./context.ts";
@@ -31,7 +42,9 @@ export interface Specifiers {
 
 export function checkSpecifiers(s: Sema, specifiers: DeclSpecifiers, standsAlone = false): Specifiers {
   const storage = checkStorage(s, specifiers);
-  const autoType = specifiers.types.some((each) => each.kind === "auto-type") || (s.year >= 2023 && storage.word === "auto" && specifiers.types.length === 0);
+  const autoType =
+    specifiers.types.some((each) => each.kind === "auto-type") ||
+    (s.year >= 2023 && storage.word === "auto" && specifiers.types.length === 0);
   const plain = autoType ? errorType : specifierType(s, specifiers, standsAlone);
   const type = specifiers.attributes.length > 0 ? typeWithAttributes(s, plain, specifiers.attributes) : plain;
   return {
@@ -90,8 +103,11 @@ function specifierType(s: Sema, specifiers: DeclSpecifiers, standsAlone: boolean
   const other = specifiers.types.find((each) => each.kind !== "basic");
   const words = specifiers.types.filter((each) => each.kind === "basic");
   if (other) {
+    if (other.kind === "bit-int") return bitIntType(s, other, words.map(specifierText));
     if (specifiers.types.length > 1) {
-      s.diagnostics.report("type-combination", specifiers.loc, { words: specifiers.types.map(specifierText).join(" ") });
+      s.diagnostics.report("type-combination", specifiers.loc, {
+        words: specifiers.types.map(specifierText).join(" "),
+      });
     }
     return oneSpecifier(s, other, standsAlone && specifiers.storage.length === 0);
   }
@@ -100,7 +116,11 @@ function specifierType(s: Sema, specifiers: DeclSpecifiers, standsAlone: boolean
     s.diagnostics.report(id, specifiers.loc, {});
     return integerTypes.int;
   }
-  return basicType(s, words.map((each) => (each as { word: string }).word), specifiers.loc);
+  return basicType(
+    s,
+    words.map((each) => (each as { word: string }).word),
+    specifiers.loc,
+  );
 }
 
 const specifierText = (each: TypeSpecifier): string =>
@@ -120,20 +140,33 @@ function oneSpecifier(s: Sema, specifier: TypeSpecifier, standsAlone: boolean): 
       return enumType(s, specifier);
     case "typeof": {
       const { operand } = specifier;
-      const type = operand.kind === "type-name" ? typeOfTypeName(s, operand) : unevaluated(s, () => checkExpr(s, operand)).type;
+      const type =
+        operand.kind === "type-name" ? typeOfTypeName(s, operand) : unevaluated(s, () => checkExpr(s, operand)).type;
       return specifier.unqualified ? unqualified(type) : type;
     }
     case "atomic":
       s.diagnostics.report("unsupported", specifier.loc, { construct: "_Atomic" });
       return typeOfTypeName(s, specifier.type);
     case "bit-int":
-      s.diagnostics.report("unsupported", specifier.loc, { construct: "_BitInt" });
-      constantInteger(s, specifier.width, "width");
-      return errorType;
     case "auto-type":
     case "basic":
       return errorType;
   }
+}
+
+/** `_BitInt(N)` with or without a sign (C23 6.7.3.1p2). */
+function bitIntType(s: Sema, specifier: TypeSpecifier & { kind: "bit-int" }, words: string[]): CType {
+  const width = constantInteger(s, specifier.width, "width");
+  const signed = !words.includes("unsigned");
+  if (words.length > 1 || words.some((word) => word !== "signed" && word !== "unsigned")) {
+    s.diagnostics.report("type-combination", specifier.loc, { words: ["_BitInt", ...words].join(" ") });
+    return errorType;
+  }
+  if (width === undefined) return errorType;
+  const least = signed ? 2 : 1;
+  if (width >= BigInt(least) && width <= BigInt(MAX_BIT_INT)) return bitIntOf(Number(width), signed);
+  s.diagnostics.report("bit-int-width", specifier.loc, { width, least, most: MAX_BIT_INT });
+  return errorType;
 }
 
 /** The multisets of words of 6.7.2p2, `int` left out where another word makes it redundant. */
@@ -160,6 +193,7 @@ const combinations: Record<string, CType> = {
   __int128_t: integerTypes.__int128,
   __uint128_t: integerTypes["unsigned __int128"],
   bool: integerTypes.bool,
+  _Float16: floatTypes._Float16,
   float: floatTypes.float,
   _Float32: floatTypes.float,
   double: floatTypes.double,
@@ -172,24 +206,47 @@ const combinations: Record<string, CType> = {
 };
 
 function basicType(s: Sema, words: string[], loc: Loc): CType {
-  if (words.includes("_Complex")) {
-    s.diagnostics.report("unsupported", loc, { construct: "_Complex" });
+  const decimal = words.find((word) => word.startsWith("_Decimal"));
+  if (decimal !== undefined) {
+    s.diagnostics.report("decimal-type", loc, { type: decimal });
     return errorType;
   }
-  if (words.includes("_Float16")) {
-    s.diagnostics.report("unsupported", loc, { construct: "_Float16" });
-    return errorType;
-  }
+  if (words.includes("_Complex"))
+    return complexType(
+      s,
+      words.filter((word) => word !== "_Complex"),
+      loc,
+    );
   const withoutInt = words.filter((word) => word !== "int").sort();
   const ints = words.length - withoutInt.length;
   const type = combinations[withoutInt.join(" ")];
-  const takesInt = withoutInt.every((word) => word === "short" || word === "long" || word === "signed" || word === "unsigned");
+  const takesInt = withoutInt.every(
+    (word) => word === "short" || word === "long" || word === "signed" || word === "unsigned",
+  );
   if (type && (ints === 0 || (ints === 1 && takesInt)) && (words.length > 0 || ints > 0)) return type;
   s.diagnostics.report("type-combination", loc, { words: words.join(" ") });
   return errorType;
 }
 
-const modes: Record<string, IntegerKind> = { QI: "signed char", byte: "signed char", HI: "short", SI: "int", word: "int", pointer: "int", DI: "long long", TI: "__int128" };
+/** `_Complex` of the type the other words name; alone it is double (GNU). */
+function complexType(s: Sema, words: string[], loc: Loc): CType {
+  const element = words.length === 0 ? floatTypes.double : basicType(s, words, loc);
+  if (element.kind === "float" || (element.kind === "integer" && element.name !== "bool")) return complexOf(element);
+  if (element.kind !== "error")
+    s.diagnostics.report("type-combination", loc, { words: ["_Complex", ...words].join(" ") });
+  return errorType;
+}
+
+const modes: Record<string, IntegerKind> = {
+  QI: "signed char",
+  byte: "signed char",
+  HI: "short",
+  SI: "int",
+  word: "int",
+  pointer: "int",
+  DI: "long long",
+  TI: "__int128",
+};
 
 /** Attributes that change a type: `mode`, and those that make vectors. */
 export function typeWithAttributes(s: Sema, type: CType, attributes: readonly Attribute[]): CType {
@@ -201,6 +258,12 @@ export function typeWithAttributes(s: Sema, type: CType, attributes: readonly At
 /** GNU `mode(DI)`: the integer type of a width; SF and DF are float and double. */
 function applyMode(type: CType, mode: string | undefined): CType {
   if (mode === undefined) return type;
+  if (type.kind === "complex") {
+    // `SC` is a complex SF, `CSI` a complex SI.
+    const element = applyMode(type.element, mode.startsWith("C") ? mode.slice(1) : mode.replace("C", "F"));
+    return element.kind === "float" || element.kind === "integer" ? addQuals(complexOf(element), type.quals) : type;
+  }
+  if (mode === "HF") return floatTypes._Float16;
   if (mode === "SF") return floatTypes.float;
   if (mode === "DF") return floatTypes.double;
   if (mode === "TF") return floatTypes["long double"];

@@ -1,9 +1,16 @@
 /** Statements (C11 6.8) and function bodies. */
-import type { BlockItem, CompoundStmt, Declaration, Expr, FunctionDefinition as FunctionNode, Stmt } from "../ast/nodes.ts";
-import type { Case, FunctionDecl, FunctionDefinition, TExpr, TStmt, Variable } from "../ast/typed.ts";
+import type {
+  BlockItem,
+  CompoundStmt,
+  Declaration,
+  Expr,
+  FunctionDefinition as FunctionNode,
+  Stmt,
+} from "../ast/nodes.ts";
+import type { Case, FunctionDecl, FunctionDefinition, Label, TExpr, TStmt, Variable } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
 import { isInteger, wrapTo } from "../types/classify.ts";
-import type { CType } from "../types/ctype.ts";
+import { type CType, pointerTo, voidType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
 import { checkStaticAssert, runPragma } from "./check.ts";
 import { constantInteger } from "./constant.ts";
@@ -11,6 +18,7 @@ import { errorExpr, type FunctionState, inScope, isError, type Sema } from "./co
 import { convertForAssign, promoted } from "./conversions.ts";
 import { checkDeclaration } from "./declare.ts";
 import { checkExpr, checkValue } from "./expr.ts";
+import { intConstant } from "./fold.ts";
 import { checkCondition } from "./operators.ts";
 import type { LabelState } from "./scope.ts";
 import { warnExtension } from "./warn/lint.ts";
@@ -21,7 +29,19 @@ import { warnReturned } from "./warn/values.ts";
 /** The body of a function whose parameters are in scope. */
 export function checkBody(s: Sema, decl: FunctionDecl, params: Variable[], node: FunctionNode): FunctionDefinition {
   const outer = s.fn;
-  const fn: FunctionState = { decl, labels: new Map(), order: [], allLabels: [], hasLocalLabels: false, switches: [], loopDepth: 0, breakDepth: 0, usesAlloca: false, callsSetjmp: false };
+  const fn: FunctionState = {
+    decl,
+    labels: new Map(),
+    order: [],
+    allLabels: [],
+    hasLocalLabels: false,
+    switches: [],
+    loopDepth: 0,
+    breakDepth: 0,
+    usesAlloca: false,
+    callsSetjmp: false,
+    labelAddresses: 0,
+  };
   s.fn = fn;
   // Parameters and the outermost block share a scope (6.2.1p4).
   const body = checkCompound(s, node.body, false);
@@ -29,7 +49,16 @@ export function checkBody(s: Sema, decl: FunctionDecl, params: Variable[], node:
     if (!defined) s.diagnostics.report("label-undefined", label.loc, { name: label.name });
   }
   s.fn = outer;
-  return { decl, params, body, labels: fn.order, loc: node.loc, end: node.end, usesAlloca: fn.usesAlloca, callsSetjmp: fn.callsSetjmp };
+  return {
+    decl,
+    params,
+    body,
+    labels: fn.order,
+    loc: node.loc,
+    end: node.end,
+    usesAlloca: fn.usesAlloca,
+    callsSetjmp: fn.callsSetjmp,
+  };
 }
 
 /** The items of a block; the caller opens its scope. With `keepValue` the last expression stays a value. */
@@ -37,11 +66,21 @@ export function checkCompound(s: Sema, node: CompoundStmt, keepValue: boolean): 
   const body: TStmt[] = [];
   const last = node.body.at(-1);
   for (const item of node.body) {
-    if (keepValue && item === last && item.kind === "expression") body.push({ op: "expression", expr: checkValue(s, item.expr), loc: item.loc });
+    if (keepValue && item === last) checkLast(s, item, body);
     else checkItem(s, item, body);
   }
   if (s.lint) warnBlock(s, s.lint, node);
   return { op: "block", body, loc: node.loc, end: node.end };
+}
+
+/** The last item of a statement expression, which gives its value, behind labels too. */
+function checkLast(s: Sema, item: BlockItem, out: TStmt[]): void {
+  if (item.kind === "expression") {
+    out.push({ op: "expression", expr: checkValue(s, item.expr), loc: item.loc });
+  } else if (item.kind === "label") {
+    out.push({ op: "label", label: defineLabel(s, item), body: { op: "empty", loc: item.loc }, loc: item.loc });
+    checkLast(s, item.body, out);
+  } else checkItem(s, item, out);
 }
 
 function checkItem(s: Sema, item: BlockItem, out: TStmt[]): void {
@@ -98,18 +137,16 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
       return checkCase(s, stmt);
     case "default":
       return checkDefault(s, stmt);
-    case "label": {
-      const state = labelNamed(s, stmt.name.image, loc);
-      if (stmt.attributes.some(({ name }) => name === "unused" || name === "maybe_unused")) s.lint?.spareLabels.add(state.label);
-      if (state.defined) s.diagnostics.report("label-redefined", loc, { name: stmt.name.image });
-      state.defined = true;
-      return { op: "label", label: state.label, body: checkStmt(s, stmt.body), loc };
-    }
+    case "label":
+      return { op: "label", label: defineLabel(s, stmt), body: checkStmt(s, stmt.body), loc };
     case "goto":
       return { op: "goto", label: labelNamed(s, stmt.label.image, stmt.labelLoc).label, loc };
     case "computed-goto":
-      s.diagnostics.report("unsupported", loc, { construct: "computed goto" });
-      return { op: "empty", loc };
+      return {
+        op: "computed-goto",
+        target: convertForAssign(s, checkValue(s, stmt.target), pointerTo(voidType), { what: "assigning" }, loc),
+        loc,
+      };
     case "break":
       if (s.fn!.breakDepth === 0) s.diagnostics.report("break-outside", loc, { word: "break", more: " or switch" });
       return s.fn!.breakDepth === 0 ? { op: "empty", loc } : { op: "break", loc };
@@ -149,7 +186,9 @@ function discarded(s: Sema, expr: Expr): TExpr {
 /** A volatile object is read even if the value is not used (5.1.2.3p2). */
 const checkedRead = (value: TExpr): TExpr => {
   const isRead = value.op === "variable" || value.op === "deref" || value.op === "member";
-  return isRead && (value.type.quals & 2) !== 0 ? { op: "load", lvalue: value, type: { ...value.type, quals: 0 } as CType, loc: value.loc } : value;
+  return isRead && (value.type.quals & 2) !== 0
+    ? { op: "load", lvalue: value, type: { ...value.type, quals: 0 } as CType, loc: value.loc }
+    : value;
 };
 
 function condition(s: Sema, expr: Expr): TExpr {
@@ -192,7 +231,12 @@ function checkSwitch(s: Sema, stmt: Stmt & { kind: "switch" }): TStmt {
     if (!isError(value)) s.diagnostics.report("switch-type", value.loc, { type: typeText(value.type) });
     value = errorExpr(value.loc);
   } else value = promoted(s, value);
-  const state = { type: value.type, cases: [] as Case[], seen: new Map<bigint, Loc>(), default: undefined as Case | undefined };
+  const state = {
+    type: value.type,
+    cases: [] as Case[],
+    seen: new Map<bigint, Loc>(),
+    default: undefined as Case | undefined,
+  };
   fn.switches.push(state);
   fn.breakDepth++;
   const body = nested(s, stmt.body);
@@ -230,7 +274,8 @@ function addCase(s: Sema, stmt: Stmt & { kind: "case" }): Case | undefined {
   const wrap = (value: bigint): bigint => wrapTo(state.type, value, s.options.charSigned);
   const branch: Case = { low: wrap(low), high: wrap(high), loc };
   const before = state.seen.get(branch.low);
-  if (before !== undefined) s.diagnostics.report("case-duplicate", loc, { value: branch.low }).note("previous-definition", before, {});
+  if (before !== undefined)
+    s.diagnostics.report("case-duplicate", loc, { value: branch.low }).note("previous-definition", before, {});
   else state.cases.push(branch);
   state.seen.set(branch.low, loc);
   return before === undefined ? branch : undefined;
@@ -240,7 +285,8 @@ function checkDefault(s: Sema, stmt: Stmt & { kind: "default" }): TStmt {
   const { loc } = stmt;
   const state = s.fn!.switches.at(-1);
   if (!state) s.diagnostics.report("case-outside-switch", loc, { word: "default" });
-  else if (state.default) s.diagnostics.report("default-duplicate", loc, {}).note("previous-definition", state.default.loc, {});
+  else if (state.default)
+    s.diagnostics.report("default-duplicate", loc, {}).note("previous-definition", state.default.loc, {});
   if (!state || state.default) return checkStmt(s, stmt.body);
   const branch: Case = { low: 0n, high: 0n, loc };
   state.default = branch;
@@ -259,14 +305,26 @@ function labelNamed(s: Sema, name: string, loc: Loc): LabelState {
 }
 
 function newLabel(fn: FunctionState, name: string, loc: Loc): LabelState {
-  const state = { label: { name, loc, addressTaken: false }, defined: false };
+  const state = { label: { name, loc, address: 0 }, defined: false };
   fn.order.push(state.label);
   fn.allLabels.push(state);
   return state;
 }
 
+function defineLabel(s: Sema, stmt: Stmt & { kind: "label" }): Label {
+  const state = labelNamed(s, stmt.name.image, stmt.loc);
+  if (stmt.attributes.some(({ name }) => name === "unused" || name === "maybe_unused"))
+    s.lint?.spareLabels.add(state.label);
+  if (state.defined) s.diagnostics.report("label-redefined", stmt.loc, { name: stmt.name.image });
+  state.defined = true;
+  return state.label;
+}
+
 /** GNU `__label__ a, b;`: labels of the block alone. */
-function declareLabels(s: Sema, names: readonly { readonly name: { readonly image: string }; readonly loc: Loc }[]): void {
+function declareLabels(
+  s: Sema,
+  names: readonly { readonly name: { readonly image: string }; readonly loc: Loc }[],
+): void {
   const fn = s.fn!;
   fn.hasLocalLabels = true;
   s.scope.labels ??= new Map();
@@ -277,12 +335,14 @@ function checkReturn(s: Sema, expr: Expr | undefined, loc: Loc): TStmt {
   const { decl } = s.fn!;
   const { returns } = decl.type;
   if (!expr) {
-    if (returns.kind !== "void" && s.year >= 1999 && decl.name !== "main") s.diagnostics.report("return-without-value", loc, { name: decl.name });
+    if (returns.kind !== "void" && s.year >= 1999 && decl.name !== "main")
+      s.diagnostics.report("return-without-value", loc, { name: decl.name });
     return { op: "return", value: undefined, loc };
   }
   const value = checkValue(s, expr);
   if (returns.kind === "void") {
-    if (value.type.kind !== "void" && !isError(value)) s.diagnostics.report("return-value-in-void", loc, { name: decl.name });
+    if (value.type.kind !== "void" && !isError(value))
+      s.diagnostics.report("return-value-in-void", loc, { name: decl.name });
     return { op: "return", value, loc };
   }
   warnReturned(s, value, expr.loc);
@@ -291,8 +351,25 @@ function checkReturn(s: Sema, expr: Expr | undefined, loc: Loc): TStmt {
 
 /** Empty assembly is a barrier to the compiler; anything else is not WebAssembly. */
 function checkAsm(s: Sema, stmt: Stmt & { kind: "asm" }): TStmt {
-  const text = stmt.text.pieces.map((piece) => piece.text.slice(1, -1)).join("").trim();
+  const text = stmt.text.pieces
+    .map((piece) => piece.text.slice(1, -1))
+    .join("")
+    .trim();
   for (const { expr } of stmt.operands) checkExpr(s, expr);
   if (text !== "") s.diagnostics.report("asm-statement", stmt.loc, {});
   return { op: "barrier", loc: stmt.loc };
+}
+
+/**
+ * `&&label`. Labels are not code addresses here but numbers, from 1 in each function: constants, so that tables of them
+ * may be static and their differences are constants too. A computed goto finds the block by the number.
+ */
+export function labelAddress(s: Sema, name: string, loc: Loc): TExpr {
+  if (s.fn === undefined) {
+    s.diagnostics.report("label-outside", loc, { name });
+    return errorExpr(loc);
+  }
+  const { label } = labelNamed(s, name, loc);
+  label.address ||= ++s.fn.labelAddresses;
+  return intConstant(BigInt(label.address), pointerTo(voidType), loc);
 }

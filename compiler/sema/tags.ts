@@ -2,7 +2,15 @@
 import type { EnumSpecifier, MemberDeclaration, RecordSpecifier } from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
 import { bitsOf, isInteger, rangeOf, wrapTo } from "../types/classify.ts";
-import { type CType, type EnumDecl, errorType, type Field, type IntegerType, integerTypes, type RecordDecl } from "../types/ctype.ts";
+import {
+  type CType,
+  type EnumDecl,
+  errorType,
+  type Field,
+  type IntegerType,
+  integerTypes,
+  type RecordDecl,
+} from "../types/ctype.ts";
 import { isComplete, layoutRecord } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
@@ -22,7 +30,9 @@ export function recordType(s: Sema, specifier: RecordSpecifier, standsAlone: boo
   if (!record) return errorType;
   if (specifier.members) {
     if (record.fields) {
-      s.diagnostics.report("redefinition", specifier.loc, { name: `${specifier.isUnion ? "union" : "struct"} ${record.tag}` }).note("previous-definition", record.loc, {});
+      s.diagnostics
+        .report("redefinition", specifier.loc, { name: `${specifier.isUnion ? "union" : "struct"} ${record.tag}` })
+        .note("previous-definition", record.loc, {});
       return { kind: "record", record, quals: 0 };
     }
     completeRecord(s, record, specifier);
@@ -81,11 +91,13 @@ function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier)
 
 function checkFieldNames(s: Sema, field: Field, names: Map<string, Loc>): void {
   if (field.name === undefined) {
-    if (field.type.kind === "record" && !field.bits) for (const inner of field.type.record.fields ?? []) checkFieldNames(s, inner, names);
+    if (field.type.kind === "record" && !field.bits)
+      for (const inner of field.type.record.fields ?? []) checkFieldNames(s, inner, names);
     return;
   }
   const before = names.get(field.name);
-  if (before !== undefined) s.diagnostics.report("member-duplicate", field.loc, { name: field.name }).note("previous-definition", before, {});
+  if (before !== undefined)
+    s.diagnostics.report("member-duplicate", field.loc, { name: field.name }).note("previous-definition", before, {});
   else names.set(field.name, field.loc);
 }
 
@@ -94,7 +106,8 @@ function memberFields(s: Sema, member: MemberDeclaration, fields: Field[]): void
   if (member.declarators.length === 0) {
     // An anonymous struct or union; a tagged one declares no member (except with -fms-extensions).
     const { type } = specifiers;
-    if (type.kind === "record" && type.record.tag === undefined) fields.push({ name: undefined, type, loc: member.loc, offset: 0, align: specifiers.align });
+    if (type.kind === "record" && type.record.tag === undefined)
+      fields.push({ name: undefined, type, loc: member.loc, offset: 0, align: specifiers.align });
     return;
   }
   for (const each of member.declarators) {
@@ -103,8 +116,14 @@ function memberFields(s: Sema, member: MemberDeclaration, fields: Field[]): void
     const type = declared?.type ?? specifiers.type;
     const name = each.declarator?.name?.image;
     const own = [...(each.declarator?.attributes ?? []), ...each.attributes];
-    const align = Math.max(specifiers.align, alignedAttribute(s, own), each.declarator ? typedefAlign(specifiers, each.declarator) : 0);
-    const field = each.width ? bitField(s, name, type, each.width, each.loc, align) : plainField(s, name, type, each.loc, align);
+    const align = Math.max(
+      specifiers.align,
+      alignedAttribute(s, own),
+      each.declarator ? typedefAlign(specifiers, each.declarator) : 0,
+    );
+    const field = each.width
+      ? bitField(s, name, type, each.width, each.loc, align)
+      : plainField(s, name, type, each.loc, align);
     const packed = hasAttribute(specifiers.attributes, "packed") || hasAttribute(own, "packed");
     if (field) fields.push(packed ? { ...field, packed } : field);
   }
@@ -124,7 +143,14 @@ function plainField(s: Sema, name: string | undefined, type: CType, loc: Loc, al
   return { name, type, loc, offset: 0, align };
 }
 
-function bitField(s: Sema, name: string | undefined, type: CType, widthExpr: NonNullable<MemberDeclaration["declarators"][number]["width"]>, loc: Loc, align: number): Field | undefined {
+function bitField(
+  s: Sema,
+  name: string | undefined,
+  type: CType,
+  widthExpr: NonNullable<MemberDeclaration["declarators"][number]["width"]>,
+  loc: Loc,
+  align: number,
+): Field | undefined {
   const width = constantInteger(s, widthExpr, "bit-field width");
   if (type.kind === "error") return { name, type, loc, offset: 0, align: 0 };
   if (!isInteger(type)) {
@@ -152,7 +178,9 @@ export function enumType(s: Sema, specifier: EnumSpecifier): CType {
   if (specifier.underlying) decl.underlying = fixedType(s, specifier);
   if (specifier.enumerators) {
     if (decl.constants.length > 0) {
-      s.diagnostics.report("redefinition", specifier.loc, { name: `enum ${decl.tag}` }).note("previous-definition", decl.loc, {});
+      s.diagnostics
+        .report("redefinition", specifier.loc, { name: `enum ${decl.tag}` })
+        .note("previous-definition", decl.loc, {});
     } else completeEnum(s, decl, specifier, specifier.underlying !== undefined);
   }
   return { kind: "enum", decl, quals: 0 };
@@ -165,7 +193,8 @@ function fixedType(s: Sema, specifier: EnumSpecifier): IntegerType {
 
 function findEnum(s: Sema, specifier: EnumSpecifier): EnumDecl | undefined {
   const name = specifier.tag?.image;
-  const known = name === undefined ? undefined : specifier.enumerators ? s.scope.tags.get(name) : s.scope.lookUpTag(name);
+  const known =
+    name === undefined ? undefined : specifier.enumerators ? s.scope.tags.get(name) : s.scope.lookUpTag(name);
   if (known?.kind === "enum") return known.decl;
   if (known) {
     reportTag(s, name!, specifier.loc, known);
@@ -183,19 +212,28 @@ function completeEnum(s: Sema, decl: EnumDecl, specifier: EnumSpecifier, fixed: 
     if (each.value) {
       const value = checkValue(s, each.value);
       if (value.op === "int") next = value.value;
-      else if (value.type.kind !== "error") s.diagnostics.report("not-constant", each.loc, { what: "enumerator value" });
+      else if (value.type.kind !== "error")
+        s.diagnostics.report("not-constant", each.loc, { what: "enumerator value" });
     }
     const type = fixed ? decl.underlying! : constantType(next);
-    if (fixed && wrapTo(type, next, s.options.charSigned) !== next) s.diagnostics.report("enumerator-range", each.loc, { name: each.name.image });
+    if (fixed && wrapTo(type, next, s.options.charSigned) !== next)
+      s.diagnostics.report("enumerator-range", each.loc, { name: each.name.image });
     const entity = { kind: "enumerator" as const, name: each.name.image, value: next, type, loc: each.loc };
     const before = s.scope.names.get(entity.name);
-    if (before) s.diagnostics.report(before.kind === "enumerator" ? "redefinition" : "redeclared-kind", each.loc, { name: entity.name }).note("previous-definition", before.loc, {});
+    if (before)
+      s.diagnostics
+        .report(before.kind === "enumerator" ? "redefinition" : "redeclared-kind", each.loc, { name: entity.name })
+        .note("previous-definition", before.loc, {});
     s.scope.names.set(entity.name, entity);
 
     decl.constants.push({ name: entity.name, value: next });
     next++;
   }
-  if (!fixed) decl.underlying = enumUnderlying(decl.constants.map(({ value }) => value), s.options.shortEnums || hasAttribute(specifier.attributes, "packed"));
+  if (!fixed)
+    decl.underlying = enumUnderlying(
+      decl.constants.map(({ value }) => value),
+      s.options.shortEnums || hasAttribute(specifier.attributes, "packed"),
+    );
 }
 
 const constantType = (value: bigint): IntegerType => {
@@ -218,4 +256,3 @@ function enumUnderlying(values: readonly bigint[], packed: boolean): IntegerType
   }
   return integerTypes["long long"];
 }
-

@@ -13,7 +13,16 @@ import type { ArithmeticOperator, CompareOperator, TExpr } from "../ast/typed.ts
 import type { Loc } from "../base/source.ts";
 import { isArithmetic, isBool, isInteger, isSigned, rangeOf } from "../types/classify.ts";
 import { isCompatible } from "../types/compatible.ts";
-import { type CType, type IntegerType, integerTypes, qualsOf, unqualified, type VectorType, vectorOf, withQuals } from "../types/ctype.ts";
+import {
+  type CType,
+  type IntegerType,
+  integerTypes,
+  qualsOf,
+  unqualified,
+  type VectorType,
+  vectorOf,
+  withQuals,
+} from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { floatRanks, intType } from "../types/target.ts";
@@ -86,7 +95,9 @@ const plain = (type: VectorType): VectorType => unqualified(type) as VectorType;
 /** The same bytes as another type of the same size. */
 export function bitCast(operand: TExpr, type: CType): TExpr {
   const to = unqualified(type);
-  return isCompatible(unqualified(operand.type), to) ? operand : { op: "bit-cast", operand, type: to, loc: operand.loc };
+  return isCompatible(unqualified(operand.type), to)
+    ? operand
+    : { op: "bit-cast", operand, type: to, loc: operand.loc };
 }
 
 /** A scalar in every lane; undefined if its type or value does not fit the element. */
@@ -99,7 +110,8 @@ function splat(s: Sema, scalar: TExpr, type: VectorType): TExpr | undefined {
 function fitsElement(s: Sema, scalar: TExpr, { element }: VectorType): boolean {
   const { type } = scalar;
   if (element.kind === "float") {
-    if (type.kind !== "float") return scalar.op === "int" || sizeOf(type) < sizeOf(element) || (isInteger(type) && sizeOf(type) <= 4);
+    if (type.kind !== "float")
+      return scalar.op === "int" || sizeOf(type) < sizeOf(element) || (isInteger(type) && sizeOf(type) <= 4);
     return scalar.op === "float" || floatRanks[type.name] <= floatRanks[element.name];
   }
   if (!isInteger(type)) return false;
@@ -110,10 +122,17 @@ function fitsElement(s: Sema, scalar: TExpr, { element }: VectorType): boolean {
 }
 
 /** Both operands in one vector type; undefined after a report. */
-function commonOperands(s: Sema, operator: string, left: TExpr, right: TExpr, loc: Loc): [VectorExpr, VectorExpr] | undefined {
+function commonOperands(
+  s: Sema,
+  operator: string,
+  left: TExpr,
+  right: TExpr,
+  loc: Loc,
+): [VectorExpr, VectorExpr] | undefined {
   if (isVector(left) && isVector(right)) {
     const agree = sizeOf(left.type) === sizeOf(right.type) && left.type.length === right.type.length;
-    if (agree && left.type.element.kind === right.type.element.kind) return [left, bitCast(right, left.type) as VectorExpr];
+    if (agree && left.type.element.kind === right.type.element.kind)
+      return [left, bitCast(right, left.type) as VectorExpr];
   } else {
     const vector = isVector(left) ? left : (right as VectorExpr);
     const scalar = splat(s, isVector(left) ? right : left, vector.type);
@@ -164,7 +183,13 @@ export function vectorUnary(s: Sema, operator: string, operand: VectorExpr, loc:
   }
 }
 
-export function vectorCompoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, value: TExpr, loc: Loc): TExpr {
+export function vectorCompoundAssign(
+  s: Sema,
+  operator: ArithmeticOperator,
+  lvalue: TExpr,
+  value: TExpr,
+  loc: Loc,
+): TExpr {
   if (!isVector(lvalue)) return invalid(s, `${operator}=`, lvalue, value, loc);
   const result = vectorBinary(s, operator, rvalue(lvalue), value, loc);
   if (result.op !== "binary") return result;
@@ -174,10 +199,17 @@ export function vectorCompoundAssign(s: Sema, operator: ArithmeticOperator, lval
 
 /** `mask ? a : b`: both arms are evaluated. */
 export function selectLanes(s: Sema, mask: VectorExpr, then: TExpr, otherwise: TExpr, loc: Loc): TExpr {
-  const arms = isVector(then) || isVector(otherwise) ? commonOperands(s, "?:", then, otherwise, loc) : scalarArms(s, mask, then, otherwise, loc);
+  const arms =
+    isVector(then) || isVector(otherwise)
+      ? commonOperands(s, "?:", then, otherwise, loc)
+      : scalarArms(s, mask, then, otherwise, loc);
   if (!arms) return errorExpr(loc);
   const [a, b] = arms;
-  if (mask.type.element.kind === "float" || a.type.length !== mask.type.length || sizeOf(a.type) !== sizeOf(mask.type)) {
+  if (
+    mask.type.element.kind === "float" ||
+    a.type.length !== mask.type.length ||
+    sizeOf(a.type) !== sizeOf(mask.type)
+  ) {
     s.diagnostics.report("vector-mask", loc, { mask: typeText(mask.type), type: typeText(a.type) });
     return errorExpr(loc);
   }
@@ -185,8 +217,17 @@ export function selectLanes(s: Sema, mask: VectorExpr, then: TExpr, otherwise: T
 }
 
 /** Scalar arms of one type as wide as the mask's lanes. */
-function scalarArms(s: Sema, mask: VectorExpr, then: TExpr, otherwise: TExpr, loc: Loc): [VectorExpr, VectorExpr] | undefined {
-  const sum = isArithmetic(then.type) && isArithmetic(otherwise.type) ? [then, otherwise].find((arm) => elementType(arm.type) && sizeOf(arm.type) === sizeOf(mask.type.element)) : undefined;
+function scalarArms(
+  s: Sema,
+  mask: VectorExpr,
+  then: TExpr,
+  otherwise: TExpr,
+  loc: Loc,
+): [VectorExpr, VectorExpr] | undefined {
+  const sum =
+    isArithmetic(then.type) && isArithmetic(otherwise.type)
+      ? [then, otherwise].find((arm) => elementType(arm.type) && sizeOf(arm.type) === sizeOf(mask.type.element))
+      : undefined;
   const element = sum && elementType(sum.type);
   const type = element && vectorOf(element, mask.type.length, mask.type.named);
   const a = type && splat(s, then, type);
@@ -207,7 +248,13 @@ export function vectorElement(s: Sema, vector: TExpr & { readonly type: VectorTy
       return errorExpr(loc);
     }
     if (vector.op === "swizzle") {
-      return { op: "element", vector: vector.vector, index: intConstant(BigInt(vector.lanes[Number(index.value)]!), intType, loc), type, loc };
+      return {
+        op: "element",
+        vector: vector.vector,
+        index: intConstant(BigInt(vector.lanes[Number(index.value)]!), intType, loc),
+        type,
+        loc,
+      };
     }
   } else if (isLvalue(vector)) noteAddress(vector);
   return { op: "element", vector, index, type, loc };
@@ -251,7 +298,9 @@ function namedLanes(name: string, count: number): number[] | undefined {
 export function vectorCast(s: Sema, value: TExpr, to: CType): TExpr | undefined {
   const from = value.type;
   if (to.kind === "vector" && to.named && from.kind !== "vector") {
-    return isArithmetic(from) ? { op: "splat", operand: convert(s, value, to.element, true), type: plain(to), loc: value.loc } : undefined;
+    return isArithmetic(from)
+      ? { op: "splat", operand: convert(s, value, to.element, true), type: plain(to), loc: value.loc }
+      : undefined;
   }
   const other = from.kind === "vector" ? to : from;
   if (other.kind !== "vector" && !isInteger(other)) return undefined;
@@ -263,7 +312,11 @@ export function vectorAssigned(s: Sema, value: TExpr, to: VectorType, context: s
   if (!isVector(value)) return to.named ? splat(s, value, to) : undefined;
   if (sizeOf(value.type) !== sizeOf(to)) return undefined;
   if (value.type.element.kind !== to.element.kind) {
-    s.diagnostics.report("vector-conversion", value.loc, { context, to: typeText(plain(to)), from: typeText(value.type) });
+    s.diagnostics.report("vector-conversion", value.loc, {
+      context,
+      to: typeText(plain(to)),
+      from: typeText(value.type),
+    });
   }
   return bitCast(value, to);
 }
@@ -271,7 +324,13 @@ export function vectorAssigned(s: Sema, value: TExpr, to: VectorType, context: s
 // ── Builtins ───────────────────────────────────────────────────────────────────
 
 /** Checks `__builtin_shuffle`, `__builtin_shufflevector` and `__builtin_convertvector`, whose arguments are evaluated already. */
-export function checkVectorBuiltin(s: Sema, name: string, args: readonly TExpr[], type: CType | undefined, loc: Loc): TExpr {
+export function checkVectorBuiltin(
+  s: Sema,
+  name: string,
+  args: readonly TExpr[],
+  type: CType | undefined,
+  loc: Loc,
+): TExpr {
   if (args.some(isError)) return errorExpr(loc);
   const wrong = args.slice(0, name.endsWith("convertvector") ? 1 : 2).findIndex((arg) => !isVector(arg));
   if (wrong >= 0) {
@@ -280,13 +339,19 @@ export function checkVectorBuiltin(s: Sema, name: string, args: readonly TExpr[]
   }
   const vectors = args as readonly VectorExpr[];
   if (name === "__builtin_shuffle") return checkShuffle(s, name, vectors, loc);
-  return name === "__builtin_shufflevector" ? checkShuffleVector(s, name, vectors, loc) : checkConvert(s, name, vectors[0]!, type, loc);
+  return name === "__builtin_shufflevector"
+    ? checkShuffleVector(s, name, vectors, loc)
+    : checkConvert(s, name, vectors[0]!, type, loc);
 }
 
 function checkConvert(s: Sema, name: string, operand: VectorExpr, type: CType | undefined, loc: Loc): TExpr {
   if (type?.kind === "error") return errorExpr(loc);
   if (type?.kind !== "vector" || type.length !== operand.type.length) {
-    s.diagnostics.report("builtin-argument", loc, { index: 2, name, wanted: `a vector type of ${operand.type.length} elements` });
+    s.diagnostics.report("builtin-argument", loc, {
+      index: 2,
+      name,
+      wanted: `a vector type of ${operand.type.length} elements`,
+    });
     return errorExpr(loc);
   }
   return { op: "convert-lanes", operand, type: plain(type), loc };
@@ -296,9 +361,15 @@ function checkConvert(s: Sema, name: string, operand: VectorExpr, type: CType | 
 function checkShuffle(s: Sema, name: string, args: readonly VectorExpr[], loc: Loc): TExpr {
   const [left] = args as [VectorExpr];
   const mask = args.at(-1)!;
-  const fits = isVector(mask) && mask.type.element.kind === "integer" && mask.type.length === left.type.length && sizeOf(mask.type) === sizeOf(left.type);
+  const fits =
+    isVector(mask) &&
+    mask.type.element.kind === "integer" &&
+    mask.type.length === left.type.length &&
+    sizeOf(mask.type) === sizeOf(left.type);
   if (!fits || (args.length === 3 && !isCompatible(plain(left.type), unqualified(args[1]!.type)))) {
-    const wanted = fits ? "of the type of the first" : "a vector of integers as many and as wide as the elements of the first";
+    const wanted = fits
+      ? "of the type of the first"
+      : "a vector of integers as many and as wide as the elements of the first";
     s.diagnostics.report("builtin-argument", loc, { index: fits ? 2 : args.length, name, wanted });
     return errorExpr(loc);
   }
@@ -307,7 +378,14 @@ function checkShuffle(s: Sema, name: string, args: readonly VectorExpr[], loc: L
   const count = BigInt(type.length * (args.length - 1));
   if (!lanes) return { op: "builtin", name, args: [...args], type, loc };
   const right = args.length === 3 ? args[1]! : left;
-  return { op: "shuffle", left, right, lanes: lanes.map((lane) => Number(((lane % count) + count) % count)), type, loc };
+  return {
+    op: "shuffle",
+    left,
+    right,
+    lanes: lanes.map((lane) => Number(((lane % count) + count) % count)),
+    type,
+    loc,
+  };
 }
 
 /** The values of a compound literal of constants. */
@@ -330,7 +408,11 @@ function checkShuffleVector(s: Sema, name: string, args: readonly TExpr[], loc: 
   const bad = numbers.findIndex((arg) => arg.op !== "int" || arg.value < -1n || arg.value >= BigInt(count));
   if (!sameElement || bad >= 0 || numbers.length === 0) {
     const wanted = sameElement ? `a constant from -1 to ${count - 1}` : "of the element type of the first";
-    s.diagnostics.report("builtin-argument", args[bad + 2]?.loc ?? loc, { index: sameElement ? bad + 3 : 2, name, wanted });
+    s.diagnostics.report("builtin-argument", args[bad + 2]?.loc ?? loc, {
+      index: sameElement ? bad + 3 : 2,
+      name,
+      wanted,
+    });
     return errorExpr(loc);
   }
   const lanes = numbers.map((arg) => Number((arg as TExpr & { op: "int" }).value));
@@ -338,7 +420,12 @@ function checkShuffleVector(s: Sema, name: string, args: readonly TExpr[], loc: 
 }
 
 /** Evaluates what a vector builtin's syntax gives: values, and the type at the end of `__builtin_convertvector`. */
-export function vectorBuiltinArguments(expr: Expr & { kind: "call" }): { values: readonly Expr[]; type: (Expr & { kind: "type-argument" }) | undefined } {
+export function vectorBuiltinArguments(expr: Expr & { kind: "call" }): {
+  values: readonly Expr[];
+  type: (Expr & { kind: "type-argument" }) | undefined;
+} {
   const last = expr.args.at(-1);
-  return last?.kind === "type-argument" ? { values: expr.args.slice(0, -1), type: last } : { values: expr.args, type: undefined };
+  return last?.kind === "type-argument"
+    ? { values: expr.args.slice(0, -1), type: last }
+    : { values: expr.args, type: undefined };
 }

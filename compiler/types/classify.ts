@@ -1,22 +1,44 @@
 /** Groups of types (C11 6.2.5) and the conversions that depend on type alone (6.3.1). */
 import { bug } from "../base/diagnostics.ts";
-import { type CType, type FloatType, floatTypes, type IntegerKind, integerTypes, type IntegerType, unqualified } from "./ctype.ts";
+import {
+  type BitIntType,
+  type ComplexType,
+  type CType,
+  complexOf,
+  type FloatType,
+  floatTypes,
+  type IntegerKind,
+  type IntegerType,
+  integerTypes,
+  unqualified,
+} from "./ctype.ts";
+import { sizeOf } from "./layout.ts";
 import { floatRanks, integerRanks, integerSizes, intType, toUnsigned } from "./target.ts";
 
-export const isInteger = (type: CType): boolean => type.kind === "integer" || type.kind === "enum" || type.kind === "bitint";
+export const isInteger = (type: CType): boolean =>
+  type.kind === "integer" || type.kind === "enum" || type.kind === "bitint";
 export const isFloating = (type: CType): boolean => type.kind === "float";
-export const isArithmetic = (type: CType): boolean => isInteger(type) || type.kind === "float" || type.kind === "complex";
+export const isArithmetic = (type: CType): boolean =>
+  isInteger(type) || type.kind === "float" || type.kind === "complex";
 export const isPointer = (type: CType): boolean => type.kind === "pointer" || type.kind === "nullptr";
 export const isScalar = (type: CType): boolean => isArithmetic(type) || isPointer(type);
 export const isAggregate = (type: CType): boolean => type.kind === "array" || type.kind === "record";
 export const isVoidPointer = (type: CType): boolean => type.kind === "pointer" && type.to.kind === "void";
 export const isBool = (type: CType): boolean => type.kind === "integer" && type.name === "bool";
 
-/** The integer type that an integer or enumerated type is represented by. */
+/** The integer type that an integer, enumerated or bit-precise type is stored as. */
 export function integerOf(type: CType): IntegerType {
   if (type.kind === "integer") return integerTypes[type.name];
+  if (type.kind === "bitint") return containerOf(type);
   if (type.kind === "enum") return type.decl.underlying ?? intType;
   return bug(`integer type expected, found ${type.kind}`);
+}
+
+/** The smallest integer type of at least as many bits. */
+function containerOf(type: BitIntType): IntegerType {
+  const names = { 1: "signed char", 2: "short", 4: "int", 8: "long long", 16: "__int128" } as const;
+  const name = names[sizeOf(type) as keyof typeof names];
+  return integerTypes[type.signed ? name : toUnsigned[name]];
 }
 
 export function isSigned(type: CType, charSigned: boolean): boolean {
@@ -24,9 +46,10 @@ export function isSigned(type: CType, charSigned: boolean): boolean {
   return name === "char" ? charSigned : name !== "bool" && !name.startsWith("unsigned");
 }
 
-export const bitsOf = (type: CType): number => (isBool(type) ? 1 : integerSizes[integerOf(type).name] * 8);
+export const bitsOf = (type: CType): number =>
+  isBool(type) ? 1 : type.kind === "bitint" ? type.width : integerSizes[integerOf(type).name] * 8;
 
-/** 6.3.1.1p2: what is smaller than int becomes int (unsigned int never happens on wasm32). */
+/** 6.3.1.1p2: what is smaller than int becomes int (unsigned int never happens on wasm32); bit-precise types stay. */
 export function promote(type: CType): CType {
   if (type.kind === "enum") return promote(integerOf(type));
   if (type.kind === "integer") return integerRanks[type.name] < integerRanks.int ? intType : integerTypes[type.name];
@@ -35,6 +58,7 @@ export function promote(type: CType): CType {
 
 /** The promoted type of a bit-field of this width: int if it holds all values (6.3.1.1p2). */
 export function promoteBitField(type: CType, width: number, charSigned: boolean): CType {
+  if (type.kind === "bitint") return unqualified(type);
   if (width < 32 || (width === 32 && isSigned(type, charSigned))) return intType;
   if (width === 32) return integerTypes["unsigned int"];
   return promote(type);
@@ -42,22 +66,40 @@ export function promoteBitField(type: CType, width: number, charSigned: boolean)
 
 /** The common type of two arithmetic types (6.3.1.8). */
 export function usualConversions(a: CType, b: CType): CType {
+  if (a.kind === "complex" || b.kind === "complex") return complexOf(commonElement(a, b));
   if (a.kind === "float" || b.kind === "float") {
     if (a.kind !== "float") return floatTypes[(b as FloatType).name];
     if (b.kind !== "float") return floatTypes[a.name];
     return floatTypes[floatRanks[a.name] >= floatRanks[b.name] ? a.name : b.name];
   }
-  const left = integerOf(promote(a));
-  const right = integerOf(promote(b));
-  if (left.name === right.name) return left;
-  const leftUnsigned = left.name.startsWith("unsigned");
-  const rightUnsigned = right.name.startsWith("unsigned");
-  if (leftUnsigned === rightUnsigned) return integerRanks[left.name] >= integerRanks[right.name] ? left : right;
-  const unsigned = leftUnsigned ? left : right;
-  const signed = leftUnsigned ? right : left;
-  if (integerRanks[unsigned.name] >= integerRanks[signed.name]) return unsigned;
-  if (integerSizes[signed.name] > integerSizes[unsigned.name]) return signed;
-  return integerTypes[toUnsigned[signed.name]];
+  return commonInteger(promote(a), promote(b));
+}
+
+/** The element of the common type where one of the two is complex: GNU's complex integers are not promoted by themselves. */
+function commonElement(a: CType, b: CType): ComplexType["element"] {
+  const [x, y] = [elementOf(a), elementOf(b)];
+  if (x.kind === "integer" && y.kind === "integer" && x.name === y.name) return x;
+  return usualConversions(x, y) as ComplexType["element"];
+}
+
+const elementOf = (type: CType): CType => (type.kind === "complex" ? type.element : promote(type));
+
+/** Two promoted integer types; of the same width an ordinary type ranks above a bit-precise one (C23 6.3.1.1p1). */
+function commonInteger(a: CType, b: CType): CType {
+  const [left, right] = [rankOf(a), rankOf(b)];
+  if (left.rank === right.rank && left.signed === right.signed) return a;
+  if (left.signed === right.signed) return left.rank >= right.rank ? a : b;
+  const [unsigned, signed] = left.signed ? [b, a] : [a, b];
+  if (rankOf(unsigned).rank >= rankOf(signed).rank) return unsigned;
+  if (bitsOf(signed) > bitsOf(unsigned)) return signed;
+  return integerTypes[toUnsigned[integerOf(signed).name]];
+}
+
+/** Conversion rank as a number: by width, then bit-precise below ordinary types, then int below long. */
+function rankOf(type: CType): { rank: number; signed: boolean } {
+  if (type.kind === "bitint") return { rank: type.width * 16, signed: type.signed };
+  const { name } = integerOf(type);
+  return { rank: integerSizes[name] * 8 * 16 + 1 + integerRanks[name], signed: !name.startsWith("unsigned") };
 }
 
 /** Default argument promotions (6.5.2.2p6). */

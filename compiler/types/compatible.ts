@@ -1,6 +1,7 @@
 /** Compatible and composite types (C11 6.2.7). */
-import { type ArrayType, type CType, type FunctionType, unqualified, withQuals } from "./ctype.ts";
+
 import { integerOf, promoteArgument } from "./classify.ts";
+import { type ArrayType, type CType, type FunctionType, unqualified, withQuals } from "./ctype.ts";
 
 /** Are the types compatible, qualifiers included? */
 export function isCompatible(a: CType, b: CType): boolean {
@@ -57,7 +58,10 @@ function functionsAgree(a: FunctionType, b: FunctionType): boolean {
   const other = a.prototype ? b : a;
   if (known.variadic) return false;
   if (other.params.length > 0) {
-    return known.params.length === other.params.length && known.params.every((param, i) => isCompatibleUnqualified(param, promoteArgument(other.params[i]!)));
+    return (
+      known.params.length === other.params.length &&
+      known.params.every((param, i) => isCompatibleUnqualified(param, promoteArgument(other.params[i]!)))
+    );
   }
   return known.params.every((param) => isCompatibleUnqualified(param, promoteArgument(param)));
 }
@@ -77,7 +81,9 @@ export function compositeOf(a: CType, b: CType): CType {
     return {
       ...a,
       returns: compositeOf(a.returns, b.returns),
-      params: a.params.map((param, i) => withQuals(compositeOf(unqualified(param), unqualified(b.params[i] ?? param)), param.quals)),
+      params: a.params.map((param, i) =>
+        withQuals(compositeOf(unqualified(param), unqualified(b.params[i] ?? param)), param.quals),
+      ),
     };
   }
   return a;

@@ -41,7 +41,8 @@ export function sizeOf(type: CType): number {
   }
 }
 
-const bitIntSize = (width: number): number => (width <= 8 ? 1 : width <= 16 ? 2 : width <= 32 ? 4 : Math.ceil(width / 64) * 8);
+const bitIntSize = (width: number): number =>
+  width <= 8 ? 1 : width <= 16 ? 2 : width <= 32 ? 4 : Math.ceil(width / 64) * 8;
 
 /** Alignment in bytes. */
 export function alignOf(type: CType): number {
@@ -132,7 +133,8 @@ function placeBitField(field: Field, bit: number, boundary: number, pack: number
   const { width } = field.bits!;
   const crosses = pack === 0 && (bit % boundary) + width > sizeOf(field.type) * 8;
   if (width === 0 || crosses) return Math.ceil(bit / boundary) * boundary;
-  if (field.align > 0 && (pack === 0 || field.align <= pack)) return Math.ceil(bit / (field.align * 8)) * field.align * 8;
+  if (field.align > 0 && (pack === 0 || field.align <= pack))
+    return Math.ceil(bit / (field.align * 8)) * field.align * 8;
   return bit;
 }
 

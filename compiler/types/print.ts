@@ -1,6 +1,7 @@
 /** C types as C writes them: `int (*)(const char *, ...)`. */
-import { sizeOf } from "./layout.ts";
+
 import { ATOMIC, CONST, type CType, type FunctionType, RESTRICT, VOLATILE } from "./ctype.ts";
+import { sizeOf } from "./layout.ts";
 
 /** The type's name as in a cast; with `name`, a declaration of it. */
 export function typeText(type: CType, name = ""): string {

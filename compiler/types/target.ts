@@ -1,5 +1,5 @@
 /** Facts of wasm32 as C sees it (tool-conventions BasicCABI). */
-import { type FloatKind, floatTypes, type IntegerKind, integerTypes, type IntegerType } from "./ctype.ts";
+import { type FloatKind, floatTypes, type IntegerKind, type IntegerType, integerTypes } from "./ctype.ts";
 
 /** Size in bytes, which is also the alignment of every basic type. */
 export const integerSizes: Record<IntegerKind, number> = {
@@ -59,6 +59,8 @@ export const toUnsigned: Record<IntegerKind, IntegerKind> = {
   "unsigned __int128": "unsigned __int128",
 };
 
+/** `BITINT_MAXWIDTH`. */
+export const MAX_BIT_INT = 128;
 export const POINTER_SIZE = 4;
 /** `max_align_t`, and what malloc and the stack give. */
 export const MAX_ALIGN = 16;

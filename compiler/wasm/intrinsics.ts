@@ -6,7 +6,9 @@
 import { type OpRow, opRows } from "./opcodes.ts";
 
 /** A letter of the row's signature, or a lane number below `lanes`. */
-export type IntrinsicParam = { readonly kind: "operand"; readonly letter: string } | { readonly kind: "lane"; readonly lanes: number };
+export type IntrinsicParam =
+  | { readonly kind: "operand"; readonly letter: string }
+  | { readonly kind: "lane"; readonly lanes: number };
 
 export interface Intrinsic {
   readonly name: string;

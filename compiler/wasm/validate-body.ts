@@ -146,7 +146,7 @@ class BodyChecker {
   }
 
   check(): void {
-    const { reader } = this;
+    const reader = this.reader;
     const instr = new Instr();
     while (this.frames.length > 0) {
       this.at = reader.offset;

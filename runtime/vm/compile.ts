@@ -1,13 +1,9 @@
 /** Bytes to a module that is known to be valid and that the interpreter can run. */
 
-import { ByteReader } from "../../compiler/base/bytes.ts";
 import { type DecodedModule, decodeModule } from "../../compiler/wasm/decode.ts";
-import { Instr, readInstr } from "../../compiler/wasm/instr.ts";
 import { moduleNames } from "../../compiler/wasm/names.ts";
-import type { OpRow } from "../../compiler/wasm/opcodes.ts";
 import { type ValidationError, validateModule } from "../../compiler/wasm/validate.ts";
 import { CompiledModule } from "./instance.ts";
-import { isSupported } from "./translate.ts";
 import { CompileError } from "./trap.ts";
 
 /** Compiles a module or throws a CompileError whose message starts with `context`. */
@@ -40,21 +36,8 @@ function formatOffset(offset: number): string {
   return `@+${offset}`;
 }
 
-/** Valid modules can still use instructions of proposals that the interpreter does not have. */
+/** Valid modules can still use what the interpreter does not have. */
 function findUnsupported(module: DecodedModule): ValidationError | null {
-  if (module.tags.length === 0 && !module.imports.some((item) => item.desc.kind === "tag")) {
-    return module.memories.some((memory) => memory.limits.shared)
-      ? { message: "shared memories are not supported yet", offset: 0 }
-      : null;
-  }
-  const instr = new Instr();
-  for (const fn of module.functions) {
-    const reader = new ByteReader(fn.body);
-    while (!reader.done) {
-      const at = reader.offset;
-      const row: OpRow = readInstr(reader, instr).row;
-      if (!isSupported(row)) return { message: `${row.name} is not supported yet`, offset: (fn.offset ?? 0) + at };
-    }
-  }
-  return null;
+  const isShared = module.memories.some((memory) => memory.limits.shared);
+  return isShared ? { message: "shared memories are not supported yet", offset: 0 } : null;
 }

@@ -307,6 +307,13 @@ const enter = `
 const control: readonly Case[] = [
   { name: "halt", place: "outside", body: "return true;" },
   { name: "unreachable", place: "outside", body: 'trap("unreachable");' },
+  // d: the values, a: index of the tag. The machine says where to go on, in this loop or by a JavaScript exception.
+  {
+    name: "throw",
+    place: "outside",
+    body: "machine.raise(machine.newException(instance, a, fp + d | 0)); continue;",
+  },
+  { name: "throw_ref", place: "outside", body: `machine.raise(machine.exception(${int("a")})); continue;` },
   { name: "br", body: "pc = b;" },
   { name: "br_if", body: `if (${int("d")} !== 0) pc = b;` },
   { name: "br_unless", body: `if (${int("d")} === 0) pc = b;` },
@@ -680,7 +687,7 @@ ${arms("loop", "          ")}
     machine.fp = fp;
     machine.pc = pc;
     machine.sp = sp;
-    try {
+    for (;;) try {
       for (;;) {
         if (!runInner(instance, M, machine.fp, machine.pc, machine.sp)) continue;
         const { fp, sp } = machine;
@@ -700,7 +707,9 @@ ${arms("outside", "          ")}
         ${save}
       }
     } catch (error) {
-      throw machine.failure(error);
+      if (!machine.resume(error)) throw machine.failure(error);
+      // What was thrown came from a function of the host or of another instance.
+      ${reload}
     }
   };
 }

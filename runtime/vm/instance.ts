@@ -3,6 +3,7 @@
 import type { DecodedModule } from "../../compiler/wasm/decode.ts";
 import { type IndexSpaces, indexSpaces } from "../../compiler/wasm/module.ts";
 import { moduleNames, type Names } from "../../compiler/wasm/names.ts";
+import type { VmTag } from "./exceptions.ts";
 import type { LinearMemory } from "./memory.ts";
 import type { ReferenceTable } from "./table.ts";
 import type { TranslationContext } from "./translate.ts";
@@ -43,6 +44,7 @@ export class VmInstance {
   /** Positions in the register file. */
   readonly globals: number[] = [];
   readonly tables: ReferenceTable[] = [];
+  readonly tags: VmTag[] = [];
   /** The first memory, or one without bytes. */
   memory: LinearMemory;
   /** References in element segments; empty once dropped. */
@@ -80,6 +82,7 @@ export class VmInstance {
       functions: this.functions,
       canonicalTypes: this.canonicalTypes,
       tableTypes: spaces.tables.map((table) => table.element),
+      tagTypes: spaces.tags.map((tag) => tag.type),
     };
   }
 }

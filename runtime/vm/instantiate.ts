@@ -7,6 +7,7 @@ import type { DataSegment, ElementSegment, Expr } from "../../compiler/wasm/modu
 import type { GlobalType } from "../../compiler/wasm/types.ts";
 import { initMemory } from "./bulk.ts";
 import { evaluateConstant } from "./constant.ts";
+import { VmTag } from "./exceptions.ts";
 import { type CompiledModule, VmInstance } from "./instance.ts";
 import type { Machine, VmFunction } from "./machine.ts";
 import { LinearMemory, noMemory } from "./memory.ts";
@@ -24,7 +25,8 @@ export type Extern =
   | { readonly kind: "function"; readonly fn: VmFunction }
   | { readonly kind: "table"; readonly table: ReferenceTable }
   | { readonly kind: "memory"; readonly memory: LinearMemory }
-  | { readonly kind: "global"; readonly global: GlobalCell };
+  | { readonly kind: "global"; readonly global: GlobalCell }
+  | { readonly kind: "tag"; readonly tag: VmTag };
 
 /** What an instance exports can be looked up in. */
 export interface Instantiated {
@@ -43,6 +45,7 @@ export function instantiate(machine: Machine, module: CompiledModule, imports: r
   for (const item of imports) {
     if (item.kind === "function") instance.functions.push(item.fn.reference);
     else if (item.kind === "table") instance.tables.push(item.table);
+    else if (item.kind === "tag") instance.tags.push(item.tag);
     else if (item.kind === "memory") memories.push(item.memory);
     else globals.push(item.global);
   }
@@ -50,6 +53,7 @@ export function instantiate(machine: Machine, module: CompiledModule, imports: r
     const made = machine.addFunction(decoded.types[fn.type]!, instance, spaces.imported.function + i);
     instance.functions.push(made.reference);
   });
+  for (const { type } of decoded.tags) instance.tags.push(new VmTag(decoded.types[type]!));
   for (const memory of decoded.memories) memories.push(new LinearMemory(memory));
   if (memories.length > 0) instance.memory = memories[0]!;
   for (const { at } of globals) instance.globals.push(at);

@@ -18,6 +18,7 @@
  */
 
 import { type FuncType, formatFuncType, type ValType } from "../../compiler/wasm/types.ts";
+import { findHandler, type Handler, VmException } from "./exceptions.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
 import type { VmInstance } from "./instance.ts";
 import { REGISTER_WORDS, STACK_WORDS } from "./register-code.ts";
@@ -64,6 +65,20 @@ class HostException {
   }
 }
 
+/** Translates between exceptions and the objects that stand for them in JavaScript. */
+export interface HostView {
+  show(exception: VmException): unknown;
+  /** Undefined for what is no exception of a program. */
+  exceptionOf(shell: unknown): VmException | undefined;
+}
+
+/** A function's code and where it is. */
+interface Translated {
+  readonly entry: number;
+  readonly fn: VmFunction;
+  readonly handlers: readonly Handler[];
+}
+
 export class Machine implements ValueAccess {
   readonly R = new Int32Array(REGISTER_WORDS);
   readonly F = new Float32Array(this.R.buffer);
@@ -97,7 +112,11 @@ export class Machine implements ValueAccess {
   private readonly typeNumbers = new Map<string, number>();
   private instanceCount = 0;
   /** Functions in the order of their code. */
-  private readonly translated: { readonly entry: number; readonly fn: VmFunction }[] = [];
+  private readonly translated: Translated[] = [];
+  /** Those that references denote; 0 is the null reference. */
+  private readonly exceptions: (VmException | null)[] = [null];
+  /** How exceptions look to the host; the interface sets it. */
+  hostView: HostView = { show: (exception) => exception.cause, exceptionOf: () => undefined };
 
   constructor() {
     this.code[0] = VmOp.halt;
@@ -223,7 +242,11 @@ export class Machine implements ValueAccess {
     try {
       this.enter(fn, base);
     } catch (error) {
-      throw error instanceof HostException ? error.error : error;
+      throw error instanceof HostException
+        ? error.error
+        : error instanceof VmException
+          ? this.hostView.show(error)
+          : error;
     } finally {
       this.topWord = base;
     }
@@ -308,19 +331,27 @@ export class Machine implements ValueAccess {
 
   /** Called by the loop for functions of the host and of other instances. */
   callForeign(reference: number, base: number): void {
-    this.enter(this.function(reference), base);
+    const { fp, pc } = this;
+    try {
+      this.enter(this.function(reference), base);
+    } catch (error) {
+      // An exception goes on looking for a handler where the call was.
+      this.fp = fp;
+      this.pc = pc;
+      throw error;
+    }
   }
 
   /** Called by the loop where a call through a table is not one within the instance. */
   callIndirect(instance: VmInstance, tableIndex: number, index: number, type: number, base: number): void {
-    this.enter(this.indirectCallee(instance, tableIndex, index, type), base);
+    this.callForeign(this.indirectCallee(instance, tableIndex, index, type).reference, base);
   }
 
   /** Like {@link callIndirect} for tail calls; a function of the instance is not called, its entry is returned. */
   tailIndirect(instance: VmInstance, tableIndex: number, index: number, type: number, base: number): number {
     const fn = this.indirectCallee(instance, tableIndex, index, type);
     if (fn.instance === instance) return this.entryOf(fn);
-    this.enter(fn, base);
+    this.callForeign(fn.reference, base);
     return 0;
   }
 
@@ -399,7 +430,7 @@ export class Machine implements ValueAccess {
     code.set(made.words, entry);
     for (const word of made.relocations) code[entry + word]! += entry;
     this.codeLength = end;
-    this.translated.push({ entry, fn });
+    this.translated.push({ entry, fn, handlers: made.handlers });
     return entry;
   }
 
@@ -413,12 +444,72 @@ export class Machine implements ValueAccess {
     this.loop = this.makeLoop();
   }
 
+  // Exceptions.
+
+  /** An exception with the values at word `base`. */
+  newException(instance: VmInstance, tag: number, base: number): VmException {
+    const kind = instance.tags[tag]!;
+    return new VmException(kind, this.R.slice(base, base + wordsOfAll(kind.type.params)));
+  }
+
+  /** JavaScript values as the words of an exception. They pass through free registers. */
+  encode(types: readonly ValType[], values: readonly unknown[]): Int32Array {
+    this.storeResults(types, types.length === 1 ? values[0] : values, this.topWord);
+    return this.R.slice(this.topWord, this.topWord + wordsOfAll(types));
+  }
+
+  decode(types: readonly ValType[], payload: Int32Array): unknown[] {
+    let at = this.topWord;
+    this.R.set(payload, at);
+    return types.map((type) => {
+      const value = readValue(this, type, at);
+      at += wordsOf(type);
+      return value;
+    });
+  }
+
+  /** What a reference denotes; a null reference traps. */
+  exception(reference: number): VmException {
+    return this.exceptions[reference] ?? trap("throwing a null exception");
+  }
+
+  /** Goes on in the handler of an exception thrown before `pc`; if no function of this loop has one, the loop is left. */
+  raise(exception: VmException): void {
+    if (!this.resume(exception)) throw exception;
+  }
+
+  /** Looks for a handler of what was thrown. @returns false if this loop has none */
+  resume(thrown: unknown): boolean {
+    const exception = thrown instanceof HostException ? this.hostException(thrown) : thrown;
+    if (!(exception instanceof VmException)) return false;
+    const { S } = this;
+    let { pc, fp, sp } = this;
+    for (; pc !== 0; sp -= 2, pc = S[sp]!, fp = S[sp + 1]!) {
+      const { entry, fn, handlers } = this.functionAt(pc);
+      if (handlers.length === 0) continue;
+      const handler = findHandler(handlers, pc - 4 - entry, exception.tag, fn.instance!.tags);
+      if (handler === undefined) continue;
+      if (handler.values >= 0) this.R.set(exception.payload, fp + handler.values);
+      if (handler.reference >= 0) this.R[fp + handler.reference] = this.exceptions.push(exception) - 1;
+      this.pc = entry + handler.target;
+      this.fp = fp;
+      this.sp = sp;
+      return true;
+    }
+    return false;
+  }
+
+  /** What the host threw, as the program's handlers see it: an exception of the program's, or one without a tag. */
+  private hostException({ error }: HostException): VmException {
+    return this.hostView.exceptionOf(error) ?? new VmException(undefined, new Int32Array(0), error);
+  }
+
   // Failures.
 
   /** Makes of what was thrown inside the loop what its caller shall see. */
   failure(error: unknown): unknown {
     const { pc, sp } = this;
-    if (error instanceof HostException || error instanceof RuntimeError) return error;
+    if (error instanceof HostException || error instanceof RuntimeError || error instanceof VmException) return error;
     if (error instanceof TrapSignal) return runtimeError(error.message, this.frames(sp, pc));
     if (isStackOverflow(error)) return runtimeError(EXHAUSTED, this.frames(sp, pc));
     if (error instanceof RangeError) return runtimeError("memory access out of bounds", this.frames(sp, pc));
@@ -457,7 +548,7 @@ export class Machine implements ValueAccess {
     };
   }
 
-  private functionAt(pc: number): { readonly entry: number; readonly fn: VmFunction } {
+  private functionAt(pc: number): Translated {
     let low = 0;
     let high = this.translated.length;
     while (high - low > 1) {

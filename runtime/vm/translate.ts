@@ -33,9 +33,19 @@ import { Instr, readInstr } from "../../compiler/wasm/instr.ts";
 import { blockSignature, type Func } from "../../compiler/wasm/module.ts";
 import { type Mnemonic, OP, type OpRow, opRows } from "../../compiler/wasm/opcodes.ts";
 import { type BlockType, type FuncType, type ValType, valTypeByLetter } from "../../compiler/wasm/types.ts";
+import type { Handler } from "./exceptions.ts";
 import { VmOp } from "./gen/dispatch.gen.ts";
 import { exchanged, memoryAliases } from "./register-code.ts";
 import { type SlowRow, slowRows } from "./slow.ts";
+import {
+  catchPart,
+  delegateTo,
+  rethrow,
+  type TryFrame,
+  throwRef,
+  throwTag,
+  writeClauses,
+} from "./translate-exceptions.ts";
 
 /** What translation needs to know of the function's instance. */
 export interface TranslationContext {
@@ -51,6 +61,8 @@ export interface TranslationContext {
   readonly canonicalTypes: readonly number[];
   /** Types of the elements of each table. */
   readonly tableTypes: readonly ValType[];
+  /** Type index of each tag. */
+  readonly tagTypes: readonly number[];
 }
 
 export interface RegisterCode {
@@ -64,6 +76,8 @@ export interface RegisterCode {
   readonly zeroTo: number;
   /** Pairs: position in `words`, offset in the body; only if asked for. */
   readonly positions: readonly number[];
+  /** Inner ones first. */
+  readonly handlers: readonly Handler[];
 }
 
 const ops: Readonly<Record<string, number>> = VmOp;
@@ -176,7 +190,7 @@ interface Operand {
   high: number;
 }
 
-interface Frame {
+interface Frame extends TryFrame {
   readonly row: OpRow;
   readonly type: FuncType;
   /** Number of operands below the block's parameters. */
@@ -227,6 +241,7 @@ class Translator {
   private readonly positions: number[] = [];
   private readonly localTypes: ValType[] = [];
   private readonly localRegisters: number[] = [];
+  readonly handlers: Handler[] = [];
   readonly operands: Operand[] = [];
   /** Number of operands on the stack; `operands` keeps the objects above for reuse. */
   height = 0;
@@ -265,6 +280,7 @@ class Translator {
       start: 0,
       toEnd: [],
       toElse: -1,
+      watched: undefined,
     });
   }
 
@@ -275,7 +291,7 @@ class Translator {
       const offset = reader.offset;
       const { row } = readInstr(reader, instr);
       if (this.wantPositions) this.positions.push(this.length, offset);
-      if (this.skipping >= 0) this.skip(row);
+      if (this.skipping >= 0) this.skip(row, instr);
       else this.one(row, instr);
     }
     return {
@@ -285,6 +301,7 @@ class Translator {
       zeroFrom: this.paramWords,
       zeroTo: this.localsEnd(),
       positions: this.positions,
+      handlers: this.handlers,
     };
   }
 
@@ -304,16 +321,16 @@ class Translator {
   }
 
   /** In code that cannot be reached only the ends of blocks matter. */
-  private skip(row: OpRow): void {
+  private skip(row: OpRow, instr: Instr): void {
     if (row.imm.some((kind) => kind === "block")) this.skipping++;
-    else if (row === OP.end || row === OP.else) {
-      if (this.skipping > 0) {
-        if (row === OP.end) this.skipping--;
-        return;
-      }
+    else if (row === OP.end || row === OP.delegate) {
+      if (this.skipping-- > 0) return;
+      if (row === OP.delegate) delegateTo(this, instr.index);
+      this.endBlock(false);
+    } else if (this.skipping === 0 && (row === OP.else || row === OP.catch || row === OP.catch_all)) {
       this.skipping = -1;
       if (row === OP.else) this.elsePart(false);
-      else this.endBlock(false);
+      else catchPart(this, row === OP.catch ? instr.index : -1, false);
     }
   }
 
@@ -345,13 +362,18 @@ class Translator {
   }
 
   /** A jump whose target is known later: the word is the last of the instruction. */
-  private emitJump(op: number, d: number, a: number, targets: number[]): void {
+  emitJump(op: number, d: number, a: number, targets: number[]): void {
     targets.push(this.emit(op, d, a, 0) + 3);
   }
 
   private setTarget(word: number, target: number): void {
     this.words[word] = target;
     this.relocations.push(word);
+  }
+
+  startLabel(): number {
+    this.fresh = -1;
+    return this.length;
   }
 
   private placeLabel(words: readonly number[]): void {
@@ -444,11 +466,11 @@ class Translator {
     }
   }
 
-  private settleTop(count: number): void {
+  settleTop(count: number): void {
     for (let i = this.height - count; i < this.height; i++) this.settle(this.operands[i]!);
   }
 
-  private dropTo(height: number): void {
+  dropTo(height: number): void {
     while (this.height > height) this.pop();
   }
 
@@ -644,7 +666,7 @@ class Translator {
     return blockSignature(this.ctx.types, block)!;
   }
 
-  openBlock(row: OpRow, block: BlockType): void {
+  openBlock({ row, block, catches }: Instr): void {
     const type = this.signature(block);
     const toElse: number[] = [];
     if (row === OP.if) {
@@ -661,7 +683,9 @@ class Translator {
     const base = this.homeAt(height);
     const last = base + totalWords(type.results);
     if (last > this.frameSize) this.frameSize = last;
-    this.frames.push({ row, type, height, base, start: this.length, toEnd: [], toElse: toElse[0] ?? -1 });
+    const watches = row === OP.try || row === OP.try_table;
+    const watched = watches ? { from: this.length, to: -1, clauses: catches } : undefined;
+    this.frames.push({ row, type, height, base, start: this.length, toEnd: [], toElse: toElse[0] ?? -1, watched });
   }
 
   /** Ends the first part of an `if`; `reachable` tells whether its end is. */
@@ -684,14 +708,25 @@ class Translator {
       // What branches to the function's outermost label returns by itself.
       return;
     }
-    if (reachable) this.settleTop(frame.type.results.length);
+    if (frame.watched && frame.watched.clauses.length > 0) {
+      const to = this.length;
+      if (reachable) {
+        this.settleTop(frame.type.results.length);
+        this.emitJump(VmOp.br, 0, 0, frame.toEnd);
+      }
+      writeClauses(this, frame, to);
+    } else if (reachable) {
+      // Behind a handler the results are above the exception that it caught.
+      if (frame.watched) this.passTo(frame);
+      else this.settleTop(frame.type.results.length);
+    }
     this.dropTo(frame.height);
     if (frame.toElse >= 0) frame.toEnd.push(frame.toElse);
     this.placeLabel(frame.toEnd);
     for (const type of frame.type.results) this.push(type);
   }
 
-  private setUnreachable(): void {
+  setUnreachable(): void {
     this.dropTo(this.frames[this.frames.length - 1]!.height);
     this.skipping = 0;
     this.fresh = -1;
@@ -703,7 +738,7 @@ class Translator {
   }
 
   /** Moves what a branch passes to where its target expects it. Ascending order is safe: a source is never below its destination. */
-  private passTo(frame: Frame): void {
+  passTo(frame: TryFrame): void {
     const types = frame.row === OP.loop ? frame.type.params : frame.type.results;
     let register = frame.base;
     for (let i = 0; i < types.length; i++) {
@@ -728,7 +763,7 @@ class Translator {
   }
 
   /** Branches without condition, leaving the model of the stack alone. */
-  private jumpTo(depth: number): void {
+  jumpTo(depth: number): void {
     const frame = this.frameAt(depth);
     if (depth === this.frames.length - 1) {
       this.emitReturn();
@@ -860,7 +895,7 @@ class Translator {
   // Calls.
 
   /** Puts arguments in place and returns where the callee's frame starts. */
-  private passArguments(type: FuncType): number {
+  passArguments(type: FuncType): number {
     this.settleTop(type.params.length);
     this.dropTo(this.height - type.params.length);
     const base = this.homeAt(this.height);
@@ -962,9 +997,20 @@ function negate(condition: Condition): Condition {
 const handlers: Readonly<Partial<Record<Mnemonic, (t: Translator, instr: Instr) => void>>> = {
   unreachable: (t) => t.unreachable(),
   nop: () => {},
-  block: (t, instr) => t.openBlock(instr.row, instr.block),
-  loop: (t, instr) => t.openBlock(instr.row, instr.block),
-  if: (t, instr) => t.openBlock(instr.row, instr.block),
+  block: (t, instr) => t.openBlock(instr),
+  loop: (t, instr) => t.openBlock(instr),
+  if: (t, instr) => t.openBlock(instr),
+  try: (t, instr) => t.openBlock(instr),
+  try_table: (t, instr) => t.openBlock(instr),
+  catch: (t, instr) => catchPart(t, instr.index, true),
+  catch_all: (t) => catchPart(t, -1, true),
+  delegate: (t, instr) => {
+    delegateTo(t, instr.index);
+    t.endBlock(true);
+  },
+  throw: (t, instr) => throwTag(t, instr),
+  rethrow: (t, instr) => rethrow(t, instr),
+  throw_ref: (t) => throwRef(t),
   else: (t) => t.elsePart(true),
   end: (t) => t.endBlock(true),
   br: (t, instr) => t.branch(instr.index),

@@ -14,13 +14,12 @@ import { ReferenceTable } from "./table.ts";
 
 /** Instructions with an entry of their own in {@link program}, and those that end it. */
 const special: ReadonlySet<string> = new Set([
-  ...["halt", "unreachable", "br_table", "return", "return_1", "return_v128"],
+  ...["halt", "unreachable", "br_table", "return", "return_1", "return_v128", "throw", "throw_ref"],
   ...[
     "call",
     "call_unlinked",
     "call_foreign",
     "call_indirect",
-
     "tail_call",
     "tail_call_unlinked",
     "tail_call_indirect",

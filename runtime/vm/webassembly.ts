@@ -8,6 +8,7 @@
 import type { ExternType } from "../../compiler/wasm/module.ts";
 import { formatFuncType, type Limits, matchesLimits, sameType, type ValType } from "../../compiler/wasm/types.ts";
 import { compileModule, isValidModule } from "./compile.ts";
+import { VmException, VmTag } from "./exceptions.ts";
 import type { CompiledModule } from "./instance.ts";
 import { type Extern, type GlobalCell, instantiate as instantiateModule } from "./instantiate.ts";
 import { Machine } from "./machine.ts";
@@ -35,11 +36,22 @@ export type WebAssemblyObject = ReturnType<typeof createWebAssembly>;
 /** Makes a `WebAssembly` object. Its machine takes memory when the first module is compiled. */
 export function createWebAssembly() {
   let made: Machine | null = null;
-  const theMachine = (): Machine => (made ??= new Machine());
+  const theMachine = (): Machine => (made ??= newMachine());
+  const newMachine = (): Machine => {
+    const machine = new Machine();
+    machine.hostView = {
+      // What the host threw and the program passed on comes back as it was.
+      show: (exception) => (exception.tag ? exceptions.shellOf(exception, Exception.prototype) : exception.cause),
+      exceptionOf: (shell) => exceptions.internalOf(shell),
+    };
+    return machine;
+  };
   const modules = new Shells<CompiledModule>();
   const memories = new Shells<LinearMemory>();
   const tables = new Shells<ReferenceTable>();
   const globals = new Shells<GlobalCell>();
+  const tags = new Shells<VmTag>();
+  const exceptions = new Shells<VmException>();
 
   const compiledOf = (module: unknown) => modules.require(module, "Argument 0 must be a WebAssembly.Module");
 
@@ -151,6 +163,38 @@ export function createWebAssembly() {
 
   const globalOf = (shell: unknown) => globals.require(shell, "Receiver is not a WebAssembly.Global");
 
+  class Tag {
+    constructor(descriptor: { parameters: Iterable<string> }) {
+      const params = Array.from(descriptor.parameters, (name) => toValueType(name, "WebAssembly.Tag()"));
+      tags.join(this, new VmTag({ params, results: [] }));
+    }
+  }
+
+  const tagOf = (shell: unknown) => tags.require(shell, "Argument 0 must be a WebAssembly.Tag");
+
+  /** An exception of a program: thrown by a function that lets it pass, or made here for a program to catch. */
+  class Exception {
+    constructor(shell: Tag, values: Iterable<unknown>) {
+      const tag = tagOf(shell);
+      exceptions.join(this, new VmException(tag, theMachine().encode(tag.type.params, [...values])));
+    }
+
+    is(shell: Tag): boolean {
+      return exceptionOf(this).tag === tagOf(shell);
+    }
+
+    getArg(shell: Tag, index: number): unknown {
+      const { tag, payload } = exceptionOf(this);
+      const at = toUint32(index, "WebAssembly.Exception.getArg(): Argument 1");
+      if (tag === undefined || tag !== tagOf(shell))
+        throw new TypeError("First argument does not match the exception tag");
+      if (at >= tag.type.params.length) throw new RangeError("Index must be convertible to a valid number");
+      return theMachine().decode(tag.type.params, payload)[at];
+    }
+  }
+
+  const exceptionOf = (shell: unknown) => exceptions.require(shell, "Receiver is not a WebAssembly.Exception");
+
   class Instance {
     readonly exports: Readonly<Record<string, unknown>>;
 
@@ -185,6 +229,7 @@ export function createWebAssembly() {
       if (kind === "function") exports[name] = theMachine().exportedFunction(made.instance.functions[index]!);
       else if (kind === "memory") exports[name] = memories.shellOf(made.memories[index]!, Memory.prototype);
       else if (kind === "table") exports[name] = tables.shellOf(made.instance.tables[index]!, Table.prototype);
+      else if (kind === "tag") exports[name] = tags.shellOf(made.instance.tags[index]!, Tag.prototype);
       else if (kind === "global") exports[name] = globals.shellOf(made.globals[index]!, Global.prototype);
     }
     return Object.freeze(exports);
@@ -201,7 +246,7 @@ export function createWebAssembly() {
       case "global":
         return { kind: "global", global: importGlobal(desc, value, context) };
       case "tag":
-        throw new LinkError(`${context}: tags are not supported yet`);
+        return { kind: "tag", tag: importTag(compiled, desc.type, value, context) };
     }
   }
 
@@ -217,6 +262,15 @@ export function createWebAssembly() {
       throw new LinkError(`${context}: imported function has type ${found}, but ${formatFuncType(type)} is required`);
     }
     return fn;
+  }
+
+  function importTag(compiled: CompiledModule, typeIndex: number, value: unknown, context: string): VmTag {
+    const tag = tags.internalOf(value);
+    if (tag === undefined) throw new LinkError(`${context}: tag import requires a WebAssembly.Tag`);
+    if (theMachine().typeNumber(tag.type) !== theMachine().typeNumber(compiled.decoded.types[typeIndex]!)) {
+      throw new LinkError(`${context}: imported tag does not match the expected type`);
+    }
+    return tag;
   }
 
   function importMemory(limits: Limits, value: unknown, context: string): LinearMemory {
@@ -307,6 +361,8 @@ export function createWebAssembly() {
     Memory,
     Table,
     Global,
+    Tag,
+    Exception,
     CompileError,
     LinkError,
     RuntimeError,
@@ -317,7 +373,7 @@ export function createWebAssembly() {
     validate,
   };
   Object.defineProperty(namespace, Symbol.toStringTag, { value: "WebAssembly", configurable: true });
-  for (const name of ["Module", "Instance", "Memory", "Table", "Global"] as const) {
+  for (const name of ["Module", "Instance", "Memory", "Table", "Global", "Tag", "Exception"] as const) {
     Object.defineProperty(namespace[name].prototype, Symbol.toStringTag, {
       value: `WebAssembly.${name}`,
       configurable: true,

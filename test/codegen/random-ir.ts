@@ -168,7 +168,6 @@ class FunctionMaker {
         const targets = Array.from({ length: random.below(5) }, target);
         block.terminator = { op: "br_table", loc: 0, index: value, targets, default: target() };
       } else {
-        // biome-ignore lint/suspicious/noThenProperty: the field's name.
         block.terminator = { op: "br_if", loc: 0, condition: value, then: target(), else: target(), likely: 0 };
       }
     }

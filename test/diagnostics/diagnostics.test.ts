@@ -10,6 +10,7 @@ import { catalog, type DiagnosticId } from "../../compiler/base/catalog.ts";
 import type { Message } from "../../compiler/index.ts";
 import { readExpectations } from "../harness/directives.ts";
 import { buildProgram, root } from "../harness/runner.ts";
+import { catalogDocument } from "./catalog-document.ts";
 import { commandCases } from "./command-cases.ts";
 
 const folder = join(root, "test/diagnostics");
@@ -52,4 +53,10 @@ test("every message is reported somewhere", () => {
   );
   const unused = Object.keys(catalog).filter((id) => !sources.some((text) => text.includes(`"${id}"`)));
   expect(unused).toEqual([]);
+});
+
+test("docs/diagnostics.md is current", async () => {
+  await expect(catalogDocument(), "run npx vitest run test/diagnostics -u").toMatchFileSnapshot(
+    join(root, "docs/diagnostics.md"),
+  );
 });

@@ -56,7 +56,9 @@ test("what is not the program's fault is no trap", () => {
 
 test("abort() reads as such, recursion is folded, what starts main is left out", () => {
   const line = (name: string) => `    at ${name} (wasm://wasm/00:wasm-function[1]:0x1)\n`;
-  const aborted = describeTrap(trap("unreachable", line("abort") + line("check") + line("__original_main") + line("_start")))!;
+  const aborted = describeTrap(
+    trap("unreachable", line("abort") + line("check") + line("__original_main") + line("_start")),
+  )!;
   expect(formatTrap(aborted)).toBe("runtime error: aborted\n    at abort\n    at check\n    at main\n");
   const deep = describeTrap(trap("unreachable", line("f").repeat(7) + line("main") + line("_start")))!;
   expect(formatTrap(deep)).toBe("runtime error: unreachable code reached\n    at f (7 times)\n    at main\n");

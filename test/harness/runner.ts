@@ -47,7 +47,11 @@ export function buildProgram(
   const messages: Message[] = [];
   const objects: Uint8Array[] = [];
   for (const path of paths) {
-    const result = compile(files, { path: relative(root, path), flags: [...flags, "--verify", "-I", "test/harness"], sysroot });
+    const result = compile(files, {
+      path: relative(root, path),
+      flags: [...flags, "--verify", "-I", "test/harness"],
+      sysroot,
+    });
     messages.push(...result.diagnostics);
     if (result.object !== undefined) objects.push(result.object);
   }

@@ -109,7 +109,7 @@ test("constructors run by priority, then in input order", () => {
 });
 
 test("memory options are obeyed and checked", () => {
-  const file = objectFile("a.o", addressOf("x") + 'data @x size 4 align 4 "\\01"\n');
+  const file = objectFile("a.o", `${addressOf("x")}data @x size 4 align 4 "\\01"\n`);
   const { wasm } = instantiate(
     [file],
     { initialMemory: 4 << 20, maxMemory: 8 << 20, importMemory: true },

@@ -150,7 +150,7 @@ class Builder {
   /** `goto *p` may go to every label whose address was taken. */
   finish(): void {
     for (const from of this.computed) {
-      for (const [label, block] of this.labels) if (label.addressTaken) this.edge(from, block);
+      for (const [label, block] of this.labels) if (label.address > 0) this.edge(from, block);
     }
   }
 
@@ -403,9 +403,6 @@ class Builder {
         return;
       case "statement":
         for (const each of expr.body.body) this.statement(each);
-        return;
-      case "label-address":
-        this.targets.add(expr.label);
         return;
       case "variable":
         // As an operand of what we do not look into (va_start, assembly): it may be written.

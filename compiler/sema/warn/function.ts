@@ -34,7 +34,7 @@ function warnFlow(s: Sema, fn: FunctionDefinition, mustReturn: boolean): void {
   warnUninitialized(s, graph, reached);
   warnFallthrough(s, graph, reached);
   for (const label of fn.labels) {
-    if (!graph.targets.has(label) && !label.addressTaken && !s.lint.spareLabels.has(label))
+    if (!graph.targets.has(label) && label.address === 0 && !s.lint.spareLabels.has(label))
       s.diagnostics.report("unused-label", label.loc, { name: label.name });
   }
   if (s.diagnostics.wants("unreachable")) warnUnreachable(s, graph, reached);

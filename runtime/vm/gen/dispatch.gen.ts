@@ -12,272 +12,274 @@ import { trap } from "../trap.ts";
 export const VmOp = {
   "halt": 0,
   "unreachable": 1,
-  "br": 2,
-  "br_if": 3,
-  "br_unless": 4,
-  "br_if64": 5,
-  "br_unless64": 6,
-  "br_table": 7,
-  "return": 8,
-  "return_1": 9,
-  "return_v128": 10,
-  "call": 11,
-  "call_unlinked": 12,
-  "call_foreign": 13,
-  "call_indirect": 14,
-  "tail_call": 15,
-  "tail_call_unlinked": 16,
-  "tail_call_indirect": 17,
-  "mov": 18,
-  "mov64": 19,
-  "mov128": 20,
-  "const": 21,
-  "const64": 22,
-  "select": 23,
-  "select64": 24,
-  "select128": 25,
-  "global.get": 26,
-  "global.get64": 27,
-  "global.get128": 28,
-  "global.set": 29,
-  "global.set64": 30,
-  "global.set128": 31,
-  "memory.size": 32,
-  "memory.grow": 33,
-  "memory.fill": 34,
-  "memory.copy": 35,
-  "slow": 36,
-  "i32.add_shl1": 37,
-  "i32.shl1_add_i": 38,
-  "i32.add_shl2": 39,
-  "i32.shl2_add_i": 40,
-  "i32.add_shl3": 41,
-  "i32.shl3_add_i": 42,
-  "i32.load": 43,
-  "i32.load_c": 44,
-  "i32.load_indexed": 45,
-  "i32.load_indexed_i": 46,
-  "i64.load": 47,
-  "i64.load_c": 48,
-  "i64.load_indexed": 49,
-  "i64.load_indexed_i": 50,
-  "f64.load": 51,
-  "f64.load_c": 52,
-  "f64.load_indexed": 53,
-  "f64.load_indexed_i": 54,
-  "i32.load8_s": 55,
-  "i32.load8_u": 56,
-  "i32.load8_u_c": 57,
-  "i32.load8_u_indexed": 58,
-  "i32.load8_u_indexed_i": 59,
-  "i32.load16_s": 60,
-  "i32.load16_u": 61,
-  "i64.load8_s": 62,
-  "i64.load8_u": 63,
-  "i64.load16_s": 64,
-  "i64.load16_u": 65,
-  "i64.load32_s": 66,
-  "i64.load32_u": 67,
-  "i32.store": 68,
-  "i32.store_c": 69,
-  "i32.store_i": 70,
-  "i64.store": 71,
-  "i64.store_c": 72,
-  "f64.store": 73,
-  "f64.store_c": 74,
-  "i32.store8": 75,
-  "i32.store8_c": 76,
-  "i32.store8_i": 77,
-  "i32.store16": 78,
-  "i32.eqz": 79,
-  "i32.eq": 80,
-  "br_i32.eq": 81,
-  "i32.eq_i": 82,
-  "br_i32.eq_i": 83,
-  "i32.ne": 84,
-  "br_i32.ne": 85,
-  "i32.ne_i": 86,
-  "br_i32.ne_i": 87,
-  "i32.lt_s": 88,
-  "br_i32.lt_s": 89,
-  "i32.lt_s_i": 90,
-  "br_i32.lt_s_i": 91,
-  "i32.lt_u": 92,
-  "br_i32.lt_u": 93,
-  "i32.lt_u_i": 94,
-  "br_i32.lt_u_i": 95,
-  "i32.ge_s": 96,
-  "br_i32.ge_s": 97,
-  "i32.ge_s_i": 98,
-  "br_i32.ge_s_i": 99,
-  "i32.ge_u": 100,
-  "br_i32.ge_u": 101,
-  "i32.ge_u_i": 102,
-  "br_i32.ge_u_i": 103,
-  "i64.eqz": 104,
-  "i64.eq": 105,
-  "br_i64.eq": 106,
-  "i64.ne": 107,
-  "br_i64.ne": 108,
-  "i64.lt_s": 109,
-  "br_i64.lt_s": 110,
-  "i64.lt_u": 111,
-  "br_i64.lt_u": 112,
-  "i64.ge_s": 113,
-  "br_i64.ge_s": 114,
-  "i64.ge_u": 115,
-  "br_i64.ge_u": 116,
-  "f32.eq": 117,
-  "br_f32.eq": 118,
-  "br_not_f32.eq": 119,
-  "f32.ne": 120,
-  "br_f32.ne": 121,
-  "br_not_f32.ne": 122,
-  "f32.lt": 123,
-  "br_f32.lt": 124,
-  "br_not_f32.lt": 125,
-  "f32.le": 126,
-  "br_f32.le": 127,
-  "br_not_f32.le": 128,
-  "f64.eq": 129,
-  "br_f64.eq": 130,
-  "br_not_f64.eq": 131,
-  "f64.ne": 132,
-  "br_f64.ne": 133,
-  "br_not_f64.ne": 134,
-  "f64.lt": 135,
-  "br_f64.lt": 136,
-  "br_not_f64.lt": 137,
-  "f64.le": 138,
-  "br_f64.le": 139,
-  "br_not_f64.le": 140,
-  "i32.clz": 141,
-  "i32.ctz": 142,
-  "i32.popcnt": 143,
-  "i32.add": 144,
-  "i32.add_i": 145,
-  "i32.sub": 146,
-  "i32.sub_i": 147,
-  "i32.mul": 148,
-  "i32.mul_i": 149,
-  "i32.div_s": 150,
-  "i32.div_s_i": 151,
-  "i32.div_u": 152,
-  "i32.div_u_i": 153,
-  "i32.rem_s": 154,
-  "i32.rem_s_i": 155,
-  "i32.rem_u": 156,
-  "i32.rem_u_i": 157,
-  "i32.and": 158,
-  "i32.and_i": 159,
-  "i32.or": 160,
-  "i32.or_i": 161,
-  "i32.xor": 162,
-  "i32.xor_i": 163,
-  "i32.shl": 164,
-  "i32.shl_i": 165,
-  "i32.shr_s": 166,
-  "i32.shr_s_i": 167,
-  "i32.shr_u": 168,
-  "i32.shr_u_i": 169,
-  "i32.rotl": 170,
-  "i32.rotl_i": 171,
-  "i32.rotr": 172,
-  "i32.rotr_i": 173,
-  "i64.clz": 174,
-  "i64.ctz": 175,
-  "i64.popcnt": 176,
-  "i64.add": 177,
-  "i64.add_i": 178,
-  "i64.sub": 179,
-  "i64.sub_i": 180,
-  "i64.mul": 181,
-  "i64.div_s": 182,
-  "i64.div_u": 183,
-  "i64.rem_s": 184,
-  "i64.rem_u": 185,
-  "i64.and": 186,
-  "i64.and_i": 187,
-  "i64.or": 188,
-  "i64.or_i": 189,
-  "i64.xor": 190,
-  "i64.xor_i": 191,
-  "i64.shl": 192,
-  "i64.shl_i": 193,
-  "i64.shr_s": 194,
-  "i64.shr_s_i": 195,
-  "i64.shr_u": 196,
-  "i64.shr_u_i": 197,
-  "i64.rotl": 198,
-  "i64.rotl_i": 199,
-  "i64.rotr": 200,
-  "i64.rotr_i": 201,
-  "f32.abs": 202,
-  "f32.neg": 203,
-  "f32.ceil": 204,
-  "f32.floor": 205,
-  "f32.trunc": 206,
-  "f32.nearest": 207,
-  "f32.sqrt": 208,
-  "f32.add": 209,
-  "f32.sub": 210,
-  "f32.mul": 211,
-  "f32.div": 212,
-  "f32.min": 213,
-  "f32.max": 214,
-  "f32.copysign": 215,
-  "f64.abs": 216,
-  "f64.neg": 217,
-  "f64.ceil": 218,
-  "f64.floor": 219,
-  "f64.trunc": 220,
-  "f64.nearest": 221,
-  "f64.sqrt": 222,
-  "f64.add": 223,
-  "f64.sub": 224,
-  "f64.mul": 225,
-  "f64.div": 226,
-  "f64.min": 227,
-  "f64.max": 228,
-  "f64.copysign": 229,
-  "i32.wrap_i64": 230,
-  "i32.trunc_f32_s": 231,
-  "i32.trunc_f32_u": 232,
-  "i32.trunc_f64_s": 233,
-  "i32.trunc_f64_u": 234,
-  "i64.extend_i32_s": 235,
-  "i64.extend_i32_u": 236,
-  "i64.trunc_f32_s": 237,
-  "i64.trunc_f32_u": 238,
-  "i64.trunc_f64_s": 239,
-  "i64.trunc_f64_u": 240,
-  "f32.convert_i32_s": 241,
-  "f32.convert_i32_u": 242,
-  "f32.convert_i64_s": 243,
-  "f32.convert_i64_u": 244,
-  "f32.demote_f64": 245,
-  "f64.convert_i32_s": 246,
-  "f64.convert_i32_u": 247,
-  "f64.convert_i64_s": 248,
-  "f64.convert_i64_u": 249,
-  "f64.promote_f32": 250,
-  "i32.reinterpret_f32": 251,
-  "i64.reinterpret_f64": 252,
-  "f32.reinterpret_i32": 253,
-  "f64.reinterpret_i64": 254,
-  "i32.extend8_s": 255,
-  "i32.extend16_s": 256,
-  "i64.extend8_s": 257,
-  "i64.extend16_s": 258,
-  "i64.extend32_s": 259,
-  "i32.trunc_sat_f32_s": 260,
-  "i32.trunc_sat_f32_u": 261,
-  "i32.trunc_sat_f64_s": 262,
-  "i32.trunc_sat_f64_u": 263,
-  "i64.trunc_sat_f32_s": 264,
-  "i64.trunc_sat_f32_u": 265,
-  "i64.trunc_sat_f64_s": 266,
-  "i64.trunc_sat_f64_u": 267,
+  "throw": 2,
+  "throw_ref": 3,
+  "br": 4,
+  "br_if": 5,
+  "br_unless": 6,
+  "br_if64": 7,
+  "br_unless64": 8,
+  "br_table": 9,
+  "return": 10,
+  "return_1": 11,
+  "return_v128": 12,
+  "call": 13,
+  "call_unlinked": 14,
+  "call_foreign": 15,
+  "call_indirect": 16,
+  "tail_call": 17,
+  "tail_call_unlinked": 18,
+  "tail_call_indirect": 19,
+  "mov": 20,
+  "mov64": 21,
+  "mov128": 22,
+  "const": 23,
+  "const64": 24,
+  "select": 25,
+  "select64": 26,
+  "select128": 27,
+  "global.get": 28,
+  "global.get64": 29,
+  "global.get128": 30,
+  "global.set": 31,
+  "global.set64": 32,
+  "global.set128": 33,
+  "memory.size": 34,
+  "memory.grow": 35,
+  "memory.fill": 36,
+  "memory.copy": 37,
+  "slow": 38,
+  "i32.add_shl1": 39,
+  "i32.shl1_add_i": 40,
+  "i32.add_shl2": 41,
+  "i32.shl2_add_i": 42,
+  "i32.add_shl3": 43,
+  "i32.shl3_add_i": 44,
+  "i32.load": 45,
+  "i32.load_c": 46,
+  "i32.load_indexed": 47,
+  "i32.load_indexed_i": 48,
+  "i64.load": 49,
+  "i64.load_c": 50,
+  "i64.load_indexed": 51,
+  "i64.load_indexed_i": 52,
+  "f64.load": 53,
+  "f64.load_c": 54,
+  "f64.load_indexed": 55,
+  "f64.load_indexed_i": 56,
+  "i32.load8_s": 57,
+  "i32.load8_u": 58,
+  "i32.load8_u_c": 59,
+  "i32.load8_u_indexed": 60,
+  "i32.load8_u_indexed_i": 61,
+  "i32.load16_s": 62,
+  "i32.load16_u": 63,
+  "i64.load8_s": 64,
+  "i64.load8_u": 65,
+  "i64.load16_s": 66,
+  "i64.load16_u": 67,
+  "i64.load32_s": 68,
+  "i64.load32_u": 69,
+  "i32.store": 70,
+  "i32.store_c": 71,
+  "i32.store_i": 72,
+  "i64.store": 73,
+  "i64.store_c": 74,
+  "f64.store": 75,
+  "f64.store_c": 76,
+  "i32.store8": 77,
+  "i32.store8_c": 78,
+  "i32.store8_i": 79,
+  "i32.store16": 80,
+  "i32.eqz": 81,
+  "i32.eq": 82,
+  "br_i32.eq": 83,
+  "i32.eq_i": 84,
+  "br_i32.eq_i": 85,
+  "i32.ne": 86,
+  "br_i32.ne": 87,
+  "i32.ne_i": 88,
+  "br_i32.ne_i": 89,
+  "i32.lt_s": 90,
+  "br_i32.lt_s": 91,
+  "i32.lt_s_i": 92,
+  "br_i32.lt_s_i": 93,
+  "i32.lt_u": 94,
+  "br_i32.lt_u": 95,
+  "i32.lt_u_i": 96,
+  "br_i32.lt_u_i": 97,
+  "i32.ge_s": 98,
+  "br_i32.ge_s": 99,
+  "i32.ge_s_i": 100,
+  "br_i32.ge_s_i": 101,
+  "i32.ge_u": 102,
+  "br_i32.ge_u": 103,
+  "i32.ge_u_i": 104,
+  "br_i32.ge_u_i": 105,
+  "i64.eqz": 106,
+  "i64.eq": 107,
+  "br_i64.eq": 108,
+  "i64.ne": 109,
+  "br_i64.ne": 110,
+  "i64.lt_s": 111,
+  "br_i64.lt_s": 112,
+  "i64.lt_u": 113,
+  "br_i64.lt_u": 114,
+  "i64.ge_s": 115,
+  "br_i64.ge_s": 116,
+  "i64.ge_u": 117,
+  "br_i64.ge_u": 118,
+  "f32.eq": 119,
+  "br_f32.eq": 120,
+  "br_not_f32.eq": 121,
+  "f32.ne": 122,
+  "br_f32.ne": 123,
+  "br_not_f32.ne": 124,
+  "f32.lt": 125,
+  "br_f32.lt": 126,
+  "br_not_f32.lt": 127,
+  "f32.le": 128,
+  "br_f32.le": 129,
+  "br_not_f32.le": 130,
+  "f64.eq": 131,
+  "br_f64.eq": 132,
+  "br_not_f64.eq": 133,
+  "f64.ne": 134,
+  "br_f64.ne": 135,
+  "br_not_f64.ne": 136,
+  "f64.lt": 137,
+  "br_f64.lt": 138,
+  "br_not_f64.lt": 139,
+  "f64.le": 140,
+  "br_f64.le": 141,
+  "br_not_f64.le": 142,
+  "i32.clz": 143,
+  "i32.ctz": 144,
+  "i32.popcnt": 145,
+  "i32.add": 146,
+  "i32.add_i": 147,
+  "i32.sub": 148,
+  "i32.sub_i": 149,
+  "i32.mul": 150,
+  "i32.mul_i": 151,
+  "i32.div_s": 152,
+  "i32.div_s_i": 153,
+  "i32.div_u": 154,
+  "i32.div_u_i": 155,
+  "i32.rem_s": 156,
+  "i32.rem_s_i": 157,
+  "i32.rem_u": 158,
+  "i32.rem_u_i": 159,
+  "i32.and": 160,
+  "i32.and_i": 161,
+  "i32.or": 162,
+  "i32.or_i": 163,
+  "i32.xor": 164,
+  "i32.xor_i": 165,
+  "i32.shl": 166,
+  "i32.shl_i": 167,
+  "i32.shr_s": 168,
+  "i32.shr_s_i": 169,
+  "i32.shr_u": 170,
+  "i32.shr_u_i": 171,
+  "i32.rotl": 172,
+  "i32.rotl_i": 173,
+  "i32.rotr": 174,
+  "i32.rotr_i": 175,
+  "i64.clz": 176,
+  "i64.ctz": 177,
+  "i64.popcnt": 178,
+  "i64.add": 179,
+  "i64.add_i": 180,
+  "i64.sub": 181,
+  "i64.sub_i": 182,
+  "i64.mul": 183,
+  "i64.div_s": 184,
+  "i64.div_u": 185,
+  "i64.rem_s": 186,
+  "i64.rem_u": 187,
+  "i64.and": 188,
+  "i64.and_i": 189,
+  "i64.or": 190,
+  "i64.or_i": 191,
+  "i64.xor": 192,
+  "i64.xor_i": 193,
+  "i64.shl": 194,
+  "i64.shl_i": 195,
+  "i64.shr_s": 196,
+  "i64.shr_s_i": 197,
+  "i64.shr_u": 198,
+  "i64.shr_u_i": 199,
+  "i64.rotl": 200,
+  "i64.rotl_i": 201,
+  "i64.rotr": 202,
+  "i64.rotr_i": 203,
+  "f32.abs": 204,
+  "f32.neg": 205,
+  "f32.ceil": 206,
+  "f32.floor": 207,
+  "f32.trunc": 208,
+  "f32.nearest": 209,
+  "f32.sqrt": 210,
+  "f32.add": 211,
+  "f32.sub": 212,
+  "f32.mul": 213,
+  "f32.div": 214,
+  "f32.min": 215,
+  "f32.max": 216,
+  "f32.copysign": 217,
+  "f64.abs": 218,
+  "f64.neg": 219,
+  "f64.ceil": 220,
+  "f64.floor": 221,
+  "f64.trunc": 222,
+  "f64.nearest": 223,
+  "f64.sqrt": 224,
+  "f64.add": 225,
+  "f64.sub": 226,
+  "f64.mul": 227,
+  "f64.div": 228,
+  "f64.min": 229,
+  "f64.max": 230,
+  "f64.copysign": 231,
+  "i32.wrap_i64": 232,
+  "i32.trunc_f32_s": 233,
+  "i32.trunc_f32_u": 234,
+  "i32.trunc_f64_s": 235,
+  "i32.trunc_f64_u": 236,
+  "i64.extend_i32_s": 237,
+  "i64.extend_i32_u": 238,
+  "i64.trunc_f32_s": 239,
+  "i64.trunc_f32_u": 240,
+  "i64.trunc_f64_s": 241,
+  "i64.trunc_f64_u": 242,
+  "f32.convert_i32_s": 243,
+  "f32.convert_i32_u": 244,
+  "f32.convert_i64_s": 245,
+  "f32.convert_i64_u": 246,
+  "f32.demote_f64": 247,
+  "f64.convert_i32_s": 248,
+  "f64.convert_i32_u": 249,
+  "f64.convert_i64_s": 250,
+  "f64.convert_i64_u": 251,
+  "f64.promote_f32": 252,
+  "i32.reinterpret_f32": 253,
+  "i64.reinterpret_f64": 254,
+  "f32.reinterpret_i32": 255,
+  "f64.reinterpret_i64": 256,
+  "i32.extend8_s": 257,
+  "i32.extend16_s": 258,
+  "i64.extend8_s": 259,
+  "i64.extend16_s": 260,
+  "i64.extend32_s": 261,
+  "i32.trunc_sat_f32_s": 262,
+  "i32.trunc_sat_f32_u": 263,
+  "i32.trunc_sat_f64_s": 264,
+  "i32.trunc_sat_f64_u": 265,
+  "i64.trunc_sat_f32_s": 266,
+  "i64.trunc_sat_f32_u": 267,
+  "i64.trunc_sat_f64_s": 268,
+  "i64.trunc_sat_f64_u": 269,
 } as const;
 
 const EXHAUSTED = "call stack exhausted";
@@ -286,91 +288,91 @@ const UNREPRESENTABLE = "float unrepresentable in integer range";
 /** Rare operations on values. */
 function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: number, rd: number, ra: number, rb: number, b: number): void {
   switch (op) {
-    case 62: // i64.load8_s
+    case 64: // i64.load8_s
       { const x = M.getInt8((R[ra] >>> 0) + (b >>> 0)); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 63: // i64.load8_u
+    case 65: // i64.load8_u
       R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0)); R[rd + 1 | 0] = 0;
       break;
-    case 64: // i64.load16_s
+    case 66: // i64.load16_s
       { const x = M.getInt16((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 65: // i64.load16_u
+    case 67: // i64.load16_u
       R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 66: // i64.load32_s
+    case 68: // i64.load32_s
       { const x = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 67: // i64.load32_u
+    case 69: // i64.load32_u
       R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 143: // i32.popcnt
+    case 145: // i32.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]);
       break;
-    case 175: // i64.ctz
+    case 177: // i64.ctz
       { const xl = R[ra]; R[rd] = xl === 0 ? 32 + numeric["i32.ctz"](R[ra + 1 | 0]) : numeric["i32.ctz"](xl); R[rd + 1 | 0] = 0; }
       break;
-    case 176: // i64.popcnt
+    case 178: // i64.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]) + numeric["i32.popcnt"](R[ra + 1 | 0]); R[rd + 1 | 0] = 0;
       break;
-    case 182: // i64.div_s
+    case 184: // i64.div_s
       int64.divideSigned(R, rd, ra, rb);
       break;
-    case 183: // i64.div_u
+    case 185: // i64.div_u
       int64.divideUnsigned(R, rd, ra, rb);
       break;
-    case 184: // i64.rem_s
+    case 186: // i64.rem_s
       int64.remainderSigned(R, rd, ra, rb);
       break;
-    case 185: // i64.rem_u
+    case 187: // i64.rem_u
       int64.remainderUnsigned(R, rd, ra, rb);
       break;
-    case 207: // f32.nearest
+    case 209: // f32.nearest
       F[rd] = nearest(F[ra]);
       break;
-    case 221: // f64.nearest
+    case 223: // f64.nearest
       D[rd >> 1] = nearest(D[ra >> 1]);
       break;
-    case 237: // i64.trunc_f32_s
+    case 239: // i64.trunc_f32_s
       int64.truncateSigned(R, rd, F[ra]);
       break;
-    case 238: // i64.trunc_f32_u
+    case 240: // i64.trunc_f32_u
       int64.truncateUnsigned(R, rd, F[ra]);
       break;
-    case 239: // i64.trunc_f64_s
+    case 241: // i64.trunc_f64_s
       int64.truncateSigned(R, rd, D[ra >> 1]);
       break;
-    case 240: // i64.trunc_f64_u
+    case 242: // i64.trunc_f64_u
       int64.truncateUnsigned(R, rd, D[ra >> 1]);
       break;
-    case 243: // f32.convert_i64_s
+    case 245: // f32.convert_i64_s
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0]);
       break;
-    case 244: // f32.convert_i64_u
+    case 246: // f32.convert_i64_u
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0] >>> 0);
       break;
-    case 260: // i32.trunc_sat_f32_s
+    case 262: // i32.trunc_sat_f32_s
       R[rd] = int64.saturateToInt32(F[ra]);
       break;
-    case 261: // i32.trunc_sat_f32_u
+    case 263: // i32.trunc_sat_f32_u
       R[rd] = int64.saturateToUint32(F[ra]);
       break;
-    case 262: // i32.trunc_sat_f64_s
+    case 264: // i32.trunc_sat_f64_s
       R[rd] = int64.saturateToInt32(D[ra >> 1]);
       break;
-    case 263: // i32.trunc_sat_f64_u
+    case 265: // i32.trunc_sat_f64_u
       R[rd] = int64.saturateToUint32(D[ra >> 1]);
       break;
-    case 264: // i64.trunc_sat_f32_s
+    case 266: // i64.trunc_sat_f32_s
       int64.saturateSigned(R, rd, F[ra]);
       break;
-    case 265: // i64.trunc_sat_f32_u
+    case 267: // i64.trunc_sat_f32_u
       int64.saturateUnsigned(R, rd, F[ra]);
       break;
-    case 266: // i64.trunc_sat_f64_s
+    case 268: // i64.trunc_sat_f64_s
       int64.saturateSigned(R, rd, D[ra >> 1]);
       break;
-    case 267: // i64.trunc_sat_f64_u
+    case 269: // i64.trunc_sat_f64_u
       int64.saturateUnsigned(R, rd, D[ra >> 1]);
       break;
   }
@@ -402,34 +404,34 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
         const ra = fp + a | 0;
         const rb = fp + b | 0;
         switch (op) {
-          case 2: // br
+          case 4: // br
             pc = b;
             break;
-          case 3: // br_if
+          case 5: // br_if
             if (R[rd] !== 0) pc = b;
             break;
-          case 4: // br_unless
+          case 6: // br_unless
             if (R[rd] === 0) pc = b;
             break;
-          case 5: // br_if64
+          case 7: // br_if64
             if ((R[rd] | R[rd + 1 | 0]) !== 0) pc = b;
             break;
-          case 6: // br_unless64
+          case 8: // br_unless64
             if ((R[rd] | R[rd + 1 | 0]) === 0) pc = b;
             break;
-          case 7: // br_table
+          case 9: // br_table
             { const x = R[ra] >>> 0; pc = C[pc + (x < b ? x : b) | 0]; }
             break;
-          case 8: // return
+          case 10: // return
             sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
             break;
-          case 9: // return_1
+          case 11: // return_1
             R[fp | 0] = R[ra]; R[fp + 1 | 0] = R[ra + 1 | 0]; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
             break;
-          case 10: // return_v128
+          case 12: // return_v128
             for (let i = 0; i < 4; i = i + 1 | 0) R[fp + i | 0] = R[fp + a + i | 0]; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
             break;
-          case 11: // call
+          case 13: // call
             { const base = fp + d | 0; const entry = b;
       if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > 524284) trap(EXHAUSTED);
       S[sp | 0] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
@@ -437,7 +439,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 14: // call_indirect
+          case 16: // call_indirect
             {
       const table = instance.tables[C[pc | 0]].elements;
       const index = R[ra] >>> 0;
@@ -456,7 +458,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 15: // tail_call
+          case 17: // tail_call
             {
       const entry = b;
       for (let i = 0; i < a; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
@@ -465,442 +467,442 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 18: // mov
+          case 20: // mov
             R[rd] = R[ra];
             break;
-          case 19: // mov64
+          case 21: // mov64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 21: // const
+          case 23: // const
             R[rd] = b;
             break;
-          case 22: // const64
+          case 24: // const64
             R[rd] = a; R[rd + 1 | 0] = b;
             break;
-          case 23: // select
+          case 25: // select
             R[rd] = R[fp + C[pc | 0] | 0] !== 0 ? R[ra] : R[rb]; pc = pc + 4 | 0;
             break;
-          case 24: // select64
+          case 26: // select64
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R[rd] = R[from | 0]; R[rd + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
             break;
-          case 26: // global.get
+          case 28: // global.get
             R[rd] = R[b | 0];
             break;
-          case 27: // global.get64
+          case 29: // global.get64
             R[rd] = R[b | 0]; R[rd + 1 | 0] = R[b + 1 | 0];
             break;
-          case 29: // global.set
+          case 31: // global.set
             R[b | 0] = R[ra];
             break;
-          case 30: // global.set64
+          case 32: // global.set64
             R[b | 0] = R[ra]; R[b + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 37: // i32.add_shl1
+          case 39: // i32.add_shl1
             R[rd] = R[ra] + (R[rb] << 1) | 0;
             break;
-          case 38: // i32.shl1_add_i
+          case 40: // i32.shl1_add_i
             R[rd] = (R[ra] << 1) + b | 0;
             break;
-          case 39: // i32.add_shl2
+          case 41: // i32.add_shl2
             R[rd] = R[ra] + (R[rb] << 2) | 0;
             break;
-          case 40: // i32.shl2_add_i
+          case 42: // i32.shl2_add_i
             R[rd] = (R[ra] << 2) + b | 0;
             break;
-          case 41: // i32.add_shl3
+          case 43: // i32.add_shl3
             R[rd] = R[ra] + (R[rb] << 3) | 0;
             break;
-          case 42: // i32.shl3_add_i
+          case 44: // i32.shl3_add_i
             R[rd] = (R[ra] << 3) + b | 0;
             break;
-          case 43: // i32.load
+          case 45: // i32.load
             R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 44: // i32.load_c
+          case 46: // i32.load_c
             R[rd] = M.getInt32(b >>> 0, true);
             break;
-          case 45: // i32.load_indexed
+          case 47: // i32.load_indexed
             R[rd] = M.getInt32((R[ra] + (R[rb] << 2) | 0) >>> 0, true);
             break;
-          case 46: // i32.load_indexed_i
+          case 48: // i32.load_indexed_i
             R[rd] = M.getInt32(((R[ra] << 2) + b | 0) >>> 0, true);
             break;
-          case 47: // i64.load
+          case 49: // i64.load
             { const at = (R[ra] >>> 0) + (b >>> 0); const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 48: // i64.load_c
+          case 50: // i64.load_c
             { const at = b >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 49: // i64.load_indexed
+          case 51: // i64.load_indexed
             { const at = (R[ra] + (R[rb] << 3) | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 50: // i64.load_indexed_i
+          case 52: // i64.load_indexed_i
             { const at = ((R[ra] << 3) + b | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 51: // f64.load
+          case 53: // f64.load
             D[rd >> 1] = M.getFloat64((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 52: // f64.load_c
+          case 54: // f64.load_c
             D[rd >> 1] = M.getFloat64(b >>> 0, true);
             break;
-          case 53: // f64.load_indexed
+          case 55: // f64.load_indexed
             D[rd >> 1] = M.getFloat64((R[ra] + (R[rb] << 3) | 0) >>> 0, true);
             break;
-          case 54: // f64.load_indexed_i
+          case 56: // f64.load_indexed_i
             D[rd >> 1] = M.getFloat64(((R[ra] << 3) + b | 0) >>> 0, true);
             break;
-          case 55: // i32.load8_s
+          case 57: // i32.load8_s
             R[rd] = M.getInt8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 56: // i32.load8_u
+          case 58: // i32.load8_u
             R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 57: // i32.load8_u_c
+          case 59: // i32.load8_u_c
             R[rd] = M.getUint8(b >>> 0);
             break;
-          case 58: // i32.load8_u_indexed
+          case 60: // i32.load8_u_indexed
             R[rd] = M.getUint8((R[ra] + (R[rb] << 0) | 0) >>> 0);
             break;
-          case 59: // i32.load8_u_indexed_i
+          case 61: // i32.load8_u_indexed_i
             R[rd] = M.getUint8(((R[ra] << 0) + b | 0) >>> 0);
             break;
-          case 60: // i32.load16_s
+          case 62: // i32.load16_s
             R[rd] = M.getInt16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 61: // i32.load16_u
+          case 63: // i32.load16_u
             R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 68: // i32.store
+          case 70: // i32.store
             M.setInt32((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 69: // i32.store_c
+          case 71: // i32.store_c
             M.setInt32(b >>> 0, R[ra], true);
             break;
-          case 70: // i32.store_i
+          case 72: // i32.store_i
             M.setInt32((R[rd] >>> 0) + (b >>> 0), a, true);
             break;
-          case 71: // i64.store
+          case 73: // i64.store
             { const at = (R[rd] >>> 0) + (b >>> 0); M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 72: // i64.store_c
+          case 74: // i64.store_c
             { const at = b >>> 0; M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 73: // f64.store
+          case 75: // f64.store
             M.setFloat64((R[rd] >>> 0) + (b >>> 0), D[ra >> 1], true);
             break;
-          case 74: // f64.store_c
+          case 76: // f64.store_c
             M.setFloat64(b >>> 0, D[ra >> 1], true);
             break;
-          case 75: // i32.store8
+          case 77: // i32.store8
             M.setInt8((R[rd] >>> 0) + (b >>> 0), R[ra]);
             break;
-          case 76: // i32.store8_c
+          case 78: // i32.store8_c
             M.setInt8(b >>> 0, R[ra]);
             break;
-          case 77: // i32.store8_i
+          case 79: // i32.store8_i
             M.setInt8((R[rd] >>> 0) + (b >>> 0), a);
             break;
-          case 78: // i32.store16
+          case 80: // i32.store16
             M.setInt16((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 79: // i32.eqz
+          case 81: // i32.eqz
             R[rd] = R[ra] === 0 ? 1 : 0;
             break;
-          case 80: // i32.eq
+          case 82: // i32.eq
             R[rd] = R[ra] === R[rb] ? 1 : 0;
             break;
-          case 81: // br_i32.eq
+          case 83: // br_i32.eq
             if (R[rd] === R[ra]) pc = b;
             break;
-          case 82: // i32.eq_i
+          case 84: // i32.eq_i
             R[rd] = R[ra] === b ? 1 : 0;
             break;
-          case 83: // br_i32.eq_i
+          case 85: // br_i32.eq_i
             if (R[rd] === a) pc = b;
             break;
-          case 84: // i32.ne
+          case 86: // i32.ne
             R[rd] = R[ra] !== R[rb] ? 1 : 0;
             break;
-          case 85: // br_i32.ne
+          case 87: // br_i32.ne
             if (R[rd] !== R[ra]) pc = b;
             break;
-          case 86: // i32.ne_i
+          case 88: // i32.ne_i
             R[rd] = R[ra] !== b ? 1 : 0;
             break;
-          case 87: // br_i32.ne_i
+          case 89: // br_i32.ne_i
             if (R[rd] !== a) pc = b;
             break;
-          case 88: // i32.lt_s
+          case 90: // i32.lt_s
             R[rd] = R[ra] < R[rb] ? 1 : 0;
             break;
-          case 89: // br_i32.lt_s
+          case 91: // br_i32.lt_s
             if (R[rd] < R[ra]) pc = b;
             break;
-          case 90: // i32.lt_s_i
+          case 92: // i32.lt_s_i
             R[rd] = R[ra] < b ? 1 : 0;
             break;
-          case 91: // br_i32.lt_s_i
+          case 93: // br_i32.lt_s_i
             if (R[rd] < a) pc = b;
             break;
-          case 92: // i32.lt_u
+          case 94: // i32.lt_u
             R[rd] = R[ra] >>> 0 < R[rb] >>> 0 ? 1 : 0;
             break;
-          case 93: // br_i32.lt_u
+          case 95: // br_i32.lt_u
             if (R[rd] >>> 0 < R[ra] >>> 0) pc = b;
             break;
-          case 94: // i32.lt_u_i
+          case 96: // i32.lt_u_i
             R[rd] = R[ra] >>> 0 < b >>> 0 ? 1 : 0;
             break;
-          case 95: // br_i32.lt_u_i
+          case 97: // br_i32.lt_u_i
             if (R[rd] >>> 0 < a >>> 0) pc = b;
             break;
-          case 96: // i32.ge_s
+          case 98: // i32.ge_s
             R[rd] = R[ra] >= R[rb] ? 1 : 0;
             break;
-          case 97: // br_i32.ge_s
+          case 99: // br_i32.ge_s
             if (R[rd] >= R[ra]) pc = b;
             break;
-          case 98: // i32.ge_s_i
+          case 100: // i32.ge_s_i
             R[rd] = R[ra] >= b ? 1 : 0;
             break;
-          case 99: // br_i32.ge_s_i
+          case 101: // br_i32.ge_s_i
             if (R[rd] >= a) pc = b;
             break;
-          case 100: // i32.ge_u
+          case 102: // i32.ge_u
             R[rd] = R[ra] >>> 0 >= R[rb] >>> 0 ? 1 : 0;
             break;
-          case 101: // br_i32.ge_u
+          case 103: // br_i32.ge_u
             if (R[rd] >>> 0 >= R[ra] >>> 0) pc = b;
             break;
-          case 102: // i32.ge_u_i
+          case 104: // i32.ge_u_i
             R[rd] = R[ra] >>> 0 >= b >>> 0 ? 1 : 0;
             break;
-          case 103: // br_i32.ge_u_i
+          case 105: // br_i32.ge_u_i
             if (R[rd] >>> 0 >= a >>> 0) pc = b;
             break;
-          case 104: // i64.eqz
+          case 106: // i64.eqz
             R[rd] = (R[ra] | R[ra + 1 | 0]) === 0 ? 1 : 0;
             break;
-          case 105: // i64.eq
+          case 107: // i64.eq
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl === yl && xh === yh ? 1 : 0; }
             break;
-          case 106: // br_i64.eq
+          case 108: // br_i64.eq
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl === yl && xh === yh) pc = b; }
             break;
-          case 107: // i64.ne
+          case 109: // i64.ne
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl !== yl || xh !== yh ? 1 : 0; }
             break;
-          case 108: // br_i64.ne
+          case 110: // br_i64.ne
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl !== yl || xh !== yh) pc = b; }
             break;
-          case 109: // i64.lt_s
+          case 111: // i64.lt_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh < yh || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 110: // br_i64.lt_s
+          case 112: // br_i64.lt_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 111: // i64.lt_u
+          case 113: // i64.lt_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 112: // br_i64.lt_u
+          case 114: // br_i64.lt_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 113: // i64.ge_s
+          case 115: // i64.ge_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh > yh || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 114: // br_i64.ge_s
+          case 116: // br_i64.ge_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 115: // i64.ge_u
+          case 117: // i64.ge_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 116: // br_i64.ge_u
+          case 118: // br_i64.ge_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 117: // f32.eq
+          case 119: // f32.eq
             R[rd] = F[ra] === F[rb] ? 1 : 0;
             break;
-          case 118: // br_f32.eq
+          case 120: // br_f32.eq
             if (F[rd] === F[ra]) pc = b;
             break;
-          case 119: // br_not_f32.eq
+          case 121: // br_not_f32.eq
             if (!(F[rd] === F[ra])) pc = b;
             break;
-          case 120: // f32.ne
+          case 122: // f32.ne
             R[rd] = F[ra] !== F[rb] ? 1 : 0;
             break;
-          case 121: // br_f32.ne
+          case 123: // br_f32.ne
             if (F[rd] !== F[ra]) pc = b;
             break;
-          case 122: // br_not_f32.ne
+          case 124: // br_not_f32.ne
             if (!(F[rd] !== F[ra])) pc = b;
             break;
-          case 123: // f32.lt
+          case 125: // f32.lt
             R[rd] = F[ra] < F[rb] ? 1 : 0;
             break;
-          case 124: // br_f32.lt
+          case 126: // br_f32.lt
             if (F[rd] < F[ra]) pc = b;
             break;
-          case 125: // br_not_f32.lt
+          case 127: // br_not_f32.lt
             if (!(F[rd] < F[ra])) pc = b;
             break;
-          case 126: // f32.le
+          case 128: // f32.le
             R[rd] = F[ra] <= F[rb] ? 1 : 0;
             break;
-          case 127: // br_f32.le
+          case 129: // br_f32.le
             if (F[rd] <= F[ra]) pc = b;
             break;
-          case 128: // br_not_f32.le
+          case 130: // br_not_f32.le
             if (!(F[rd] <= F[ra])) pc = b;
             break;
-          case 129: // f64.eq
+          case 131: // f64.eq
             R[rd] = D[ra >> 1] === D[rb >> 1] ? 1 : 0;
             break;
-          case 130: // br_f64.eq
+          case 132: // br_f64.eq
             if (D[rd >> 1] === D[ra >> 1]) pc = b;
             break;
-          case 131: // br_not_f64.eq
+          case 133: // br_not_f64.eq
             if (!(D[rd >> 1] === D[ra >> 1])) pc = b;
             break;
-          case 132: // f64.ne
+          case 134: // f64.ne
             R[rd] = D[ra >> 1] !== D[rb >> 1] ? 1 : 0;
             break;
-          case 133: // br_f64.ne
+          case 135: // br_f64.ne
             if (D[rd >> 1] !== D[ra >> 1]) pc = b;
             break;
-          case 134: // br_not_f64.ne
+          case 136: // br_not_f64.ne
             if (!(D[rd >> 1] !== D[ra >> 1])) pc = b;
             break;
-          case 135: // f64.lt
+          case 137: // f64.lt
             R[rd] = D[ra >> 1] < D[rb >> 1] ? 1 : 0;
             break;
-          case 136: // br_f64.lt
+          case 138: // br_f64.lt
             if (D[rd >> 1] < D[ra >> 1]) pc = b;
             break;
-          case 137: // br_not_f64.lt
+          case 139: // br_not_f64.lt
             if (!(D[rd >> 1] < D[ra >> 1])) pc = b;
             break;
-          case 138: // f64.le
+          case 140: // f64.le
             R[rd] = D[ra >> 1] <= D[rb >> 1] ? 1 : 0;
             break;
-          case 139: // br_f64.le
+          case 141: // br_f64.le
             if (D[rd >> 1] <= D[ra >> 1]) pc = b;
             break;
-          case 140: // br_not_f64.le
+          case 142: // br_not_f64.le
             if (!(D[rd >> 1] <= D[ra >> 1])) pc = b;
             break;
-          case 141: // i32.clz
+          case 143: // i32.clz
             R[rd] = Math.clz32(R[ra]);
             break;
-          case 142: // i32.ctz
+          case 144: // i32.ctz
             R[rd] = R[ra] === 0 ? 32 : 31 - Math.clz32(R[ra] & -R[ra]);
             break;
-          case 144: // i32.add
+          case 146: // i32.add
             R[rd] = R[ra] + R[rb] | 0;
             break;
-          case 145: // i32.add_i
+          case 147: // i32.add_i
             R[rd] = R[ra] + b | 0;
             break;
-          case 146: // i32.sub
+          case 148: // i32.sub
             R[rd] = R[ra] - R[rb] | 0;
             break;
-          case 147: // i32.sub_i
+          case 149: // i32.sub_i
             R[rd] = R[ra] - b | 0;
             break;
-          case 148: // i32.mul
+          case 150: // i32.mul
             R[rd] = Math.imul(R[ra], R[rb]);
             break;
-          case 149: // i32.mul_i
+          case 151: // i32.mul_i
             R[rd] = Math.imul(R[ra], b);
             break;
-          case 150: // i32.div_s
+          case 152: // i32.div_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 151: // i32.div_s_i
+          case 153: // i32.div_s_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 152: // i32.div_u
+          case 154: // i32.div_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 153: // i32.div_u_i
+          case 155: // i32.div_u_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 154: // i32.rem_s
+          case 156: // i32.rem_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 155: // i32.rem_s_i
+          case 157: // i32.rem_s_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 156: // i32.rem_u
+          case 158: // i32.rem_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 157: // i32.rem_u_i
+          case 159: // i32.rem_u_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 158: // i32.and
+          case 160: // i32.and
             R[rd] = R[ra] & R[rb];
             break;
-          case 159: // i32.and_i
+          case 161: // i32.and_i
             R[rd] = R[ra] & b;
             break;
-          case 160: // i32.or
+          case 162: // i32.or
             R[rd] = R[ra] | R[rb];
             break;
-          case 161: // i32.or_i
+          case 163: // i32.or_i
             R[rd] = R[ra] | b;
             break;
-          case 162: // i32.xor
+          case 164: // i32.xor
             R[rd] = R[ra] ^ R[rb];
             break;
-          case 163: // i32.xor_i
+          case 165: // i32.xor_i
             R[rd] = R[ra] ^ b;
             break;
-          case 164: // i32.shl
+          case 166: // i32.shl
             R[rd] = R[ra] << R[rb];
             break;
-          case 165: // i32.shl_i
+          case 167: // i32.shl_i
             R[rd] = R[ra] << b;
             break;
-          case 166: // i32.shr_s
+          case 168: // i32.shr_s
             R[rd] = R[ra] >> R[rb];
             break;
-          case 167: // i32.shr_s_i
+          case 169: // i32.shr_s_i
             R[rd] = R[ra] >> b;
             break;
-          case 168: // i32.shr_u
+          case 170: // i32.shr_u
             R[rd] = R[ra] >>> R[rb];
             break;
-          case 169: // i32.shr_u_i
+          case 171: // i32.shr_u_i
             R[rd] = R[ra] >>> b;
             break;
-          case 170: // i32.rotl
+          case 172: // i32.rotl
             R[rd] = R[ra] << R[rb] | R[ra] >>> -R[rb];
             break;
-          case 171: // i32.rotl_i
+          case 173: // i32.rotl_i
             R[rd] = R[ra] << b | R[ra] >>> -b;
             break;
-          case 172: // i32.rotr
+          case 174: // i32.rotr
             R[rd] = R[ra] >>> R[rb] | R[ra] << -R[rb];
             break;
-          case 173: // i32.rotr_i
+          case 175: // i32.rotr_i
             R[rd] = R[ra] >>> b | R[ra] << -b;
             break;
-          case 174: // i64.clz
+          case 176: // i64.clz
             { const xh = R[ra + 1 | 0]; R[rd] = xh === 0 ? 32 + Math.clz32(R[ra]) : Math.clz32(xh); R[rd + 1 | 0] = 0; }
             break;
-          case 177: // i64.add
+          case 179: // i64.add
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 178: // i64.add_i
+          case 180: // i64.add_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 179: // i64.sub
+          case 181: // i64.sub
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 180: // i64.sub_i
+          case 182: // i64.sub_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 181: // i64.mul
+          case 183: // i64.mul
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0];
       const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
       const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
@@ -908,25 +910,25 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       R[rd] = Math.imul(xl, yl);
       R[rd + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
             break;
-          case 186: // i64.and
+          case 188: // i64.and
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 187: // i64.and_i
+          case 189: // i64.and_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 188: // i64.or
+          case 190: // i64.or
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 189: // i64.or_i
+          case 191: // i64.or_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 190: // i64.xor
+          case 192: // i64.xor
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 191: // i64.xor_i
+          case 193: // i64.xor_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 192: // i64.shl
+          case 194: // i64.shl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -934,7 +936,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 193: // i64.shl_i
+          case 195: // i64.shl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -942,7 +944,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 194: // i64.shr_s
+          case 196: // i64.shr_s
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -950,7 +952,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 195: // i64.shr_s_i
+          case 197: // i64.shr_s_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -958,7 +960,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 196: // i64.shr_u
+          case 198: // i64.shr_u
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -966,7 +968,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 197: // i64.shr_u_i
+          case 199: // i64.shr_u_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -974,7 +976,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 198: // i64.rotl
+          case 200: // i64.rotl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -982,7 +984,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 199: // i64.rotl_i
+          case 201: // i64.rotl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -990,7 +992,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 200: // i64.rotr
+          case 202: // i64.rotr
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -998,7 +1000,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 201: // i64.rotr_i
+          case 203: // i64.rotr_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1006,154 +1008,154 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 202: // f32.abs
+          case 204: // f32.abs
             R[rd] = R[ra] & 0x7fffffff;
             break;
-          case 203: // f32.neg
+          case 205: // f32.neg
             R[rd] = R[ra] ^ 0x80000000;
             break;
-          case 204: // f32.ceil
+          case 206: // f32.ceil
             F[rd] = Math.ceil(F[ra]);
             break;
-          case 205: // f32.floor
+          case 207: // f32.floor
             F[rd] = Math.floor(F[ra]);
             break;
-          case 206: // f32.trunc
+          case 208: // f32.trunc
             F[rd] = Math.trunc(F[ra]);
             break;
-          case 208: // f32.sqrt
+          case 210: // f32.sqrt
             F[rd] = Math.sqrt(F[ra]);
             break;
-          case 209: // f32.add
+          case 211: // f32.add
             F[rd] = F[ra] + F[rb];
             break;
-          case 210: // f32.sub
+          case 212: // f32.sub
             F[rd] = F[ra] - F[rb];
             break;
-          case 211: // f32.mul
+          case 213: // f32.mul
             F[rd] = F[ra] * F[rb];
             break;
-          case 212: // f32.div
+          case 214: // f32.div
             F[rd] = F[ra] / F[rb];
             break;
-          case 213: // f32.min
+          case 215: // f32.min
             F[rd] = Math.min(F[ra], F[rb]);
             break;
-          case 214: // f32.max
+          case 216: // f32.max
             F[rd] = Math.max(F[ra], F[rb]);
             break;
-          case 215: // f32.copysign
+          case 217: // f32.copysign
             R[rd] = R[ra] & 0x7fffffff | R[rb] & 0x80000000;
             break;
-          case 216: // f64.abs
+          case 218: // f64.abs
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff;
             break;
-          case 217: // f64.neg
+          case 219: // f64.neg
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] ^ 0x80000000;
             break;
-          case 218: // f64.ceil
+          case 220: // f64.ceil
             D[rd >> 1] = Math.ceil(D[ra >> 1]);
             break;
-          case 219: // f64.floor
+          case 221: // f64.floor
             D[rd >> 1] = Math.floor(D[ra >> 1]);
             break;
-          case 220: // f64.trunc
+          case 222: // f64.trunc
             D[rd >> 1] = Math.trunc(D[ra >> 1]);
             break;
-          case 222: // f64.sqrt
+          case 224: // f64.sqrt
             D[rd >> 1] = Math.sqrt(D[ra >> 1]);
             break;
-          case 223: // f64.add
+          case 225: // f64.add
             D[rd >> 1] = D[ra >> 1] + D[rb >> 1];
             break;
-          case 224: // f64.sub
+          case 226: // f64.sub
             D[rd >> 1] = D[ra >> 1] - D[rb >> 1];
             break;
-          case 225: // f64.mul
+          case 227: // f64.mul
             D[rd >> 1] = D[ra >> 1] * D[rb >> 1];
             break;
-          case 226: // f64.div
+          case 228: // f64.div
             D[rd >> 1] = D[ra >> 1] / D[rb >> 1];
             break;
-          case 227: // f64.min
+          case 229: // f64.min
             D[rd >> 1] = Math.min(D[ra >> 1], D[rb >> 1]);
             break;
-          case 228: // f64.max
+          case 230: // f64.max
             D[rd >> 1] = Math.max(D[ra >> 1], D[rb >> 1]);
             break;
-          case 229: // f64.copysign
+          case 231: // f64.copysign
             { const sign = R[rb + 1 | 0] & 0x80000000; R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff | sign; }
             break;
-          case 230: // i32.wrap_i64
+          case 232: // i32.wrap_i64
             R[rd] = R[ra];
             break;
-          case 231: // i32.trunc_f32_s
+          case 233: // i32.trunc_f32_s
             { const x = F[ra]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 232: // i32.trunc_f32_u
+          case 234: // i32.trunc_f32_u
             { const x = F[ra]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 233: // i32.trunc_f64_s
+          case 235: // i32.trunc_f64_s
             { const x = D[ra >> 1]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 234: // i32.trunc_f64_u
+          case 236: // i32.trunc_f64_u
             { const x = D[ra >> 1]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 235: // i64.extend_i32_s
+          case 237: // i64.extend_i32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 236: // i64.extend_i32_u
+          case 238: // i64.extend_i32_u
             R[rd] = R[ra]; R[rd + 1 | 0] = 0;
             break;
-          case 241: // f32.convert_i32_s
+          case 243: // f32.convert_i32_s
             F[rd] = R[ra];
             break;
-          case 242: // f32.convert_i32_u
+          case 244: // f32.convert_i32_u
             F[rd] = R[ra] >>> 0;
             break;
-          case 245: // f32.demote_f64
+          case 247: // f32.demote_f64
             F[rd] = D[ra >> 1];
             break;
-          case 246: // f64.convert_i32_s
+          case 248: // f64.convert_i32_s
             D[rd >> 1] = R[ra];
             break;
-          case 247: // f64.convert_i32_u
+          case 249: // f64.convert_i32_u
             D[rd >> 1] = R[ra] >>> 0;
             break;
-          case 248: // f64.convert_i64_s
+          case 250: // f64.convert_i64_s
             D[rd >> 1] = R[ra + 1 | 0] * 4294967296 + (R[ra] >>> 0);
             break;
-          case 249: // f64.convert_i64_u
+          case 251: // f64.convert_i64_u
             D[rd >> 1] = (R[ra + 1 | 0] >>> 0) * 4294967296 + (R[ra] >>> 0);
             break;
-          case 250: // f64.promote_f32
+          case 252: // f64.promote_f32
             D[rd >> 1] = F[ra];
             break;
-          case 251: // i32.reinterpret_f32
+          case 253: // i32.reinterpret_f32
             R[rd] = R[ra];
             break;
-          case 252: // i64.reinterpret_f64
+          case 254: // i64.reinterpret_f64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 253: // f32.reinterpret_i32
+          case 255: // f32.reinterpret_i32
             R[rd] = R[ra];
             break;
-          case 254: // f64.reinterpret_i64
+          case 256: // f64.reinterpret_i64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 255: // i32.extend8_s
+          case 257: // i32.extend8_s
             R[rd] = R[ra] << 24 >> 24;
             break;
-          case 256: // i32.extend16_s
+          case 258: // i32.extend16_s
             R[rd] = R[ra] << 16 >> 16;
             break;
-          case 257: // i64.extend8_s
+          case 259: // i64.extend8_s
             { const x = R[ra] << 24 >> 24; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 258: // i64.extend16_s
+          case 260: // i64.extend16_s
             { const x = R[ra] << 16 >> 16; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 259: // i64.extend32_s
+          case 261: // i64.extend32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
           default:
@@ -1174,7 +1176,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
     machine.fp = fp;
     machine.pc = pc;
     machine.sp = sp;
-    try {
+    for (;;) try {
       for (;;) {
         if (!runInner(instance, M, machine.fp, machine.pc, machine.sp)) continue;
         const { fp, sp } = machine;
@@ -1193,22 +1195,28 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
           case 1: // unreachable
             trap("unreachable");
             break;
-          case 12: // call_unlinked
+          case 2: // throw
+            machine.raise(machine.newException(instance, a, fp + d | 0)); continue;
+            break;
+          case 3: // throw_ref
+            machine.raise(machine.exception(R[ra])); continue;
+            break;
+          case 14: // call_unlinked
             pc = machine.link(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 13: // call_foreign
+          case 15: // call_foreign
             machine.callForeign(a, fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 14: // call_indirect
+          case 16: // call_indirect
             
       machine.callIndirect(instance, C[pc], R[ra] >>> 0, b, fp + d | 0);
       pc = pc + 4 | 0;
       M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 16: // tail_call_unlinked
+          case 18: // tail_call_unlinked
             pc = machine.linkTail(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 17: // tail_call_indirect
+          case 19: // tail_call_indirect
             {
       const entry = machine.tailIndirect(instance, C[pc], R[ra] >>> 0, b, fp + d | 0);
       M = instance.memory.view;
@@ -1223,31 +1231,31 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
     }
             break;
-          case 20: // mov128
+          case 22: // mov128
             R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 25: // select128
+          case 27: // select128
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }
             break;
-          case 28: // global.get128
+          case 30: // global.get128
             R.copyWithin(fp + d | 0, b, b + 4 | 0);
             break;
-          case 31: // global.set128
+          case 33: // global.set128
             R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 32: // memory.size
+          case 34: // memory.size
             R[rd] = M.byteLength >>> 16;
             break;
-          case 33: // memory.grow
+          case 35: // memory.grow
             R[rd] = machine.growMemory(instance, R[ra] >>> 0); M = instance.memory.view;
             break;
-          case 34: // memory.fill
+          case 36: // memory.fill
             bulk.fillMemory(M, R[rd] >>> 0, R[ra], R[rb] >>> 0);
             break;
-          case 35: // memory.copy
+          case 37: // memory.copy
             bulk.copyMemory(M, R[rd] >>> 0, R[ra] >>> 0, R[rb] >>> 0);
             break;
-          case 36: // slow
+          case 38: // slow
             pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
             break;
           default:
@@ -1256,7 +1264,9 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
         machine.fp = fp; machine.pc = pc; machine.sp = sp;
       }
     } catch (error) {
-      throw machine.failure(error);
+      if (!machine.resume(error)) throw machine.failure(error);
+      // What was thrown came from a function of the host or of another instance.
+      M = instance.memory.view;
     }
   };
 }

@@ -1,0 +1,68 @@
+/**
+ * Exceptions (core specification 4.4.9, and the legacy proposal's `try` … `catch`).
+ *
+ * Code that may throw costs nothing until it does: each function has a list of handlers,
+ * inner ones first, that say which stretch of its code they watch. An exception looks for
+ * one at the instruction where it was thrown, then at the call in each caller, and where
+ * it finds one the machine goes on there with what the exception carries in registers.
+ * Calls through the host keep a loop per call; there the exception travels as a
+ * JavaScript exception and is looked at again by the loop below.
+ */
+import type { FuncType } from "../../compiler/wasm/types.ts";
+
+/** An exception's kind. Two tags are the same only if they are one object. */
+export class VmTag {
+  readonly type: FuncType;
+  constructor(type: FuncType) {
+    this.type = type;
+  }
+}
+
+/** On its way, or held by a reference. */
+export class VmException {
+  /** Undefined for what the host threw, which only handlers for everything catch. */
+  readonly tag: VmTag | undefined;
+  /** Words of the values, laid out as registers. */
+  readonly payload: Int32Array;
+  /** What the host threw. */
+  readonly cause: unknown;
+
+  constructor(tag: VmTag | undefined, payload: Int32Array, cause: unknown = undefined) {
+    this.tag = tag;
+    this.payload = payload;
+    this.cause = cause;
+  }
+}
+
+/** One clause. Positions are words from the function's entry. */
+export interface Handler {
+  readonly from: number;
+  readonly to: number;
+  /** How many blocks are open around the `try`. */
+  readonly level: number;
+  /** Index of the tag in the module; -1 catches everything. */
+  readonly tag: number;
+  /** Where to go on; -1 for `delegate`, which leaves the exception to handlers of at most `outer` levels. */
+  readonly target: number;
+  readonly outer: number;
+  /** Register for a reference to the exception, or -1. */
+  readonly reference: number;
+  /** First register for its values. */
+  readonly values: number;
+}
+
+/** The clause that catches an exception thrown by the instruction at `at`. */
+export function findHandler(
+  handlers: readonly Handler[],
+  at: number,
+  tag: VmTag | undefined,
+  tags: readonly VmTag[],
+): Handler | undefined {
+  let level = Number.POSITIVE_INFINITY;
+  for (const handler of handlers) {
+    if (at < handler.from || at >= handler.to || handler.level > level) continue;
+    if (handler.target < 0) level = handler.outer;
+    else if (handler.tag < 0 || (tag !== undefined && tags[handler.tag] === tag)) return handler;
+  }
+  return undefined;
+}

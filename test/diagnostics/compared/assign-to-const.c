@@ -1,0 +1,6 @@
+// An assignment to a constant
+int main(void) {
+  const int limit = 10;
+  limit = 20;
+  return limit;
+}

@@ -1,0 +1,3 @@
+// Declarations that disagree
+int f(int a);
+long f(int a) { return a; }

@@ -1,0 +1,5 @@
+// The address of a local variable
+char *name(void) {
+  char text[10] = "name";
+  return text;
+}

@@ -1,0 +1,5 @@
+// A macro's header is missing
+int main(void) {
+  char *p = NULL;
+  return p != 0;
+}

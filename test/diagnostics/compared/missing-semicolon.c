@@ -1,0 +1,3 @@
+// A semicolon is missing
+int count = 1
+int main(void) { return count; }

@@ -1,0 +1,6 @@
+// A function is misspelt
+#include <stdio.h>
+int main(void) {
+  pritnf("hello\n");
+  return 0;
+}

@@ -1,0 +1,3 @@
+// A header is misspelt
+#include <stdoi.h>
+int main(void) { return 0; }

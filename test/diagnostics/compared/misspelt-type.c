@@ -1,0 +1,5 @@
+// A type is misspelt
+typedef unsigned long size;
+int f(siez n) {
+  return n > 1;
+}

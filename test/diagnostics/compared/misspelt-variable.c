@@ -1,0 +1,5 @@
+// A variable is misspelt
+int main(void) {
+  int counter = 1;
+  return cuonter;
+}

@@ -1,0 +1,4 @@
+// & and ==
+int odd(int a) {
+  return a & 1 == 1;
+}

@@ -1,0 +1,4 @@
+// Strings compared with ==
+int f(const char *word) {
+  return word == "yes";
+}

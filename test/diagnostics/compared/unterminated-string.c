@@ -1,0 +1,5 @@
+// A string is not closed
+int main(void) {
+  const char *s = "hello;
+  return 0;
+}
