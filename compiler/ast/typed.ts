@@ -76,6 +76,16 @@ export interface Variable {
   align: number;
   attributes: SymbolAttributes;
   used: boolean;
+  /** The function it belongs to, if functions nested in that one use it too. */
+  owner: FunctionDecl | undefined;
+}
+
+/** Of GNU's nested functions. */
+export interface Nesting {
+  /** The function around it. */
+  readonly outer: FunctionDecl;
+  /** It uses something of the activation around it, or of one further out: it needs a link to that. */
+  linked: boolean;
 }
 
 export interface FunctionDecl {
@@ -94,6 +104,7 @@ export interface FunctionDecl {
   builtin: string | undefined;
   attributes: SymbolAttributes;
   used: boolean;
+  nesting: Nesting | undefined;
 }
 
 export interface FunctionDefinition {
@@ -107,6 +118,25 @@ export interface FunctionDefinition {
   usesAlloca: boolean;
   /** Calls setjmp: its variables live in memory, so that they have their last values after a longjmp. */
   callsSetjmp: boolean;
+  /** Functions nested in it, and what they use of it: variables, and labels that they jump to. */
+  readonly nested: readonly FunctionDecl[];
+  readonly shared: readonly Variable[];
+  readonly landings: readonly Label[];
+}
+
+/**
+ * A variable whose scope has an end that does something: a `cleanup` function is called, an array of run-time size
+ * gives its memory back. Or (without variable) a variably modified type: nothing happens there, but no jump may lead
+ * into its scope.
+ */
+export interface Closing {
+  readonly variable: Variable | undefined;
+  /** Of a variably modified type, which jumps into the scope would not evaluate (6.8.6.1p1). */
+  readonly isModified: boolean;
+  readonly name: string;
+  readonly loc: Loc;
+  /** What was in scope before. */
+  readonly outer: Closing | undefined;
 }
 
 export interface Label {
@@ -114,6 +144,10 @@ export interface Label {
   readonly loc: Loc;
   /** Value of `&&label`, the same in all of the function; 0 if that is used nowhere. */
   address: number;
+  /** A nested function jumps there. */
+  isLanding: boolean;
+  /** What is in scope there. */
+  closing: Closing | undefined;
 }
 
 /** A variable of static storage duration with its bytes. */
@@ -257,8 +291,6 @@ export type TExpr = TExprBase &
     | { readonly op: "comma"; readonly left: TExpr; readonly right: TExpr }
     /** ({ … }): value of the last expression statement, `type` void when there is none. */
     | { readonly op: "statement"; readonly body: TStmt & { readonly op: "block" } }
-    /** sizeof of a variably modified type, evaluated at run time. */
-    | { readonly op: "vla-size"; readonly of: CType }
     /** Record, complex or union cast/temporaries that build a value: (union u) x. */
     | { readonly op: "union-cast"; readonly operand: TExpr; readonly field: Field }
     /** A part of a complex number; lvalue if that is one. */
@@ -287,8 +319,14 @@ export type CompareOperator = "==" | "!=" | "<" | "<=" | ">" | ">=";
 export type TStmt = { readonly loc: Loc } & (
   | { readonly op: "block"; readonly body: TStmt[]; readonly end: Loc }
   | { readonly op: "expression"; readonly expr: TExpr }
-  /** An automatic variable comes into scope and is initialised; VLA sizes are evaluated here. */
-  | { readonly op: "declare"; readonly variable: Variable; readonly init: Initializer | TExpr | undefined }
+  /** An automatic variable comes into scope and is initialised; one of run-time size gets its memory here. */
+  | {
+      readonly op: "declare";
+      readonly variable: Variable;
+      readonly init: Initializer | TExpr | undefined;
+      /** In bytes, if the type does not tell. */
+      readonly size?: TExpr;
+    }
   | { readonly op: "if"; readonly condition: TExpr; readonly then: TStmt; readonly else: TStmt | undefined }
   | { readonly op: "while"; readonly condition: TExpr; readonly body: TStmt }
   | { readonly op: "do"; readonly body: TStmt; readonly condition: TExpr }
@@ -311,6 +349,8 @@ export type TStmt = { readonly loc: Loc } & (
   | { readonly op: "case"; readonly case: Case; readonly body: TStmt }
   | { readonly op: "label"; readonly label: Label; readonly body: TStmt }
   | { readonly op: "goto"; readonly label: Label }
+  /** Out of a nested function, to a landing of an enclosing one. */
+  | { readonly op: "nonlocal-goto"; readonly label: Label; readonly owner: FunctionDecl }
   /** To the label with this address. */
   | { readonly op: "computed-goto"; readonly target: TExpr }
   | { readonly op: "break" }

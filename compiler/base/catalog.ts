@@ -90,6 +90,11 @@ export const catalog = {
   "expected-string": ["error", "expected a string literal"],
   "unknown-type-name": ["error", "unknown type name '{name}'"],
   matching: ["note", "to match this '{token}'"],
+  "tag-without-keyword": ["error", "must use '{word}' to refer to type '{name}'"],
+  "unknown-statement": ["error", "unknown statement '{name}'"],
+  "else-without-condition": ["error", "'else' without a previous 'if'"],
+  "declaration-as-body": ["error", "a declaration cannot be the body of a statement; put it in braces"],
+  "extraneous-token": ["error", "extraneous '{token}' before '{before}'"],
   "extraneous-brace": ["error", "extraneous closing brace ('}')"],
   "nested-too-deep": ["fatal", "nested too deeply: more than {limit} levels"],
 
@@ -201,6 +206,13 @@ export const catalog = {
   "array-of-functions": ["error", "an array of functions does not exist"],
   "array-size-negative": ["error", "array size is negative"],
   "array-size-type": ["error", "size of array has non-integer type '{type}'"],
+  "vla-file-scope": ["error", "variably modified type outside of a function"],
+  "vla-static": ["error", "variable length array '{name}' must be automatic"],
+  "vla-linkage": ["error", "'{name}' has linkage and a variably modified type"],
+  "vla-initializer": ["error", "a variable length array may only be initialized by empty braces"],
+  "vla-compound": ["error", "a compound literal may not have a type of variable size"],
+  "vla-star": ["error", "'[*]' is for parameters of function prototypes"],
+  "jump-into-scope": ["error", "jump into the scope of '{name}', which has a variably modified type"],
   "array-too-large": ["error", "array is too large"],
   "function-returning": ["error", "a function cannot return {what} type '{type}'"],
   "void-parameter": ["error", "'void' must be the only parameter, unnamed"],
@@ -243,7 +255,6 @@ export const catalog = {
   "main-result": ["warning", "'main' does not return 'int'", "main"],
   "static-undefined": ["error", "'{name}' is declared 'static' and used, but never defined"],
   "alias-target": ["error", "'{name}' is an alias of '{target}', which is not defined here"],
-  "nested-function": ["error", "nested functions are not supported yet"],
   "asm-statement": ["error", "inline assembly is not supported for WebAssembly"],
   "va-start-fixed": ["error", "'va_start' used in a function with fixed arguments"],
   "va-list-type": ["error", "first argument of '{name}' must be of type va_list"],
@@ -468,6 +479,7 @@ export const catalog = {
   "ignored-qualifier": ["warning", "qualifiers on the result type of a function have no effect", "ignored-qualifiers"],
 
   // What -Wpedantic tells: extensions of GNU, and of later standards.
+  "nested-function": ["warning", "use of GNU nested function extension", "pedantic"],
   "gnu-statement-expression": ["warning", "use of GNU statement expression extension", "gnu-statement-expression"],
   "gnu-omitted-operand": [
     "warning",

@@ -64,6 +64,7 @@ export class Diagnostics {
   /** After a fatal mistake in a source nothing more is told: what follows would be nonsense. */
   private ended = false;
   private pragmas: Pragmas = new Map();
+  private readonly doubtful = new Set<string>();
   private readonly pragmaStack: Pragmas[] = [];
   private readonly pragmaHistory: { loc: Loc; verdicts: Pragmas }[] = [];
   /** Groups that a pragma makes a warning or an error somewhere. */
@@ -95,7 +96,7 @@ export class Diagnostics {
       if (actual !== "warning" && actual !== "note") this.stop();
       return new DiagnosticBuilder(undefined);
     }
-    if (isConsequence(id) && this.hasErrorInLineOf(loc)) return new DiagnosticBuilder(undefined);
+    if (this.followsMistake(id, loc) || this.isAboutDoubtful(id, args)) return new DiagnosticBuilder(undefined);
     const diagnostic: Diagnostic = {
       id,
       severity: actual,
@@ -138,15 +139,31 @@ export class Diagnostics {
     this.list.push({ id, severity: "fatal", text, group: undefined, loc: noLoc, ranges: [], notes: [], fixes: [] });
   }
 
-  /** Has something else been wrong in this line before? Then what the parser misses may be due to that. */
-  private hasErrorInLineOf(loc: Loc): boolean {
-    const place = this.sources?.position(loc);
-    if (this.errorCount === 0 || place === undefined) return false;
+  /**
+   * Is the message about a line that has had one, and one of the two the parser's? Then
+   * it is likely to be due to that: the parser found what it could not read there, or
+   * does not fit what it made of the rest.
+   */
+  private followsMistake(id: DiagnosticId, loc: Loc): boolean {
+    const place = this.errorCount === 0 ? undefined : this.sources?.position(loc);
+    if (place === undefined) return false;
     return this.list.some((each) => {
-      if (each.severity === "warning" || isConsequence(each.id) || each.loc === noLoc) return false;
+      if (each.severity === "warning" || each.loc === noLoc || !(isSyntactic(id) || isSyntactic(each.id))) return false;
       const other = this.sources?.position(each.loc);
       return other?.file === place.file && other.line === place.line;
     });
+  }
+
+  /** A name in what the parser had to skip: it may have been declared there. */
+  doubt(name: string): void {
+    this.doubtful.add(name);
+  }
+
+  /** Does the message miss the declaration of something whose declaration was skipped? */
+  private isAboutDoubtful(id: DiagnosticId, args: Readonly<Record<string, string | number | bigint>>): boolean {
+    if (this.doubtful.size === 0 || !missesDeclaration.has(id)) return false;
+    const words = `${args.name ?? ""} ${args.type ?? ""}`.match(/[\w$\u0080-\uffff]+/g) ?? [];
+    return words.some((word) => this.doubtful.has(word));
   }
 
   /** `#pragma GCC diagnostic`: from `loc` on, a group or family is ignored, a warning or an error, until popped. */
@@ -243,8 +260,36 @@ export class DiagnosticBuilder {
   }
 }
 
-/** What the parser reports when tokens do not fit: often because of an earlier mistake. */
-const isConsequence = (id: DiagnosticId): boolean => id.startsWith("expected-");
+/** What the parser reports when tokens do not fit. */
+const isSyntactic = (id: DiagnosticId): boolean => id.startsWith("expected-") || syntactic.has(id);
+
+const syntactic: ReadonlySet<string> = new Set<DiagnosticId>([
+  "extraneous-brace",
+  "extraneous-token",
+  "unknown-type-name",
+  "unexpected-type-name",
+  "else-without-condition",
+  "declaration-as-body",
+  "tag-without-keyword",
+  "unknown-statement",
+]);
+
+/** What is reported of a name whose declaration was not read, or only in part. */
+const missesDeclaration: ReadonlySet<string> = new Set<DiagnosticId>([
+  "undeclared",
+  "implicit-function",
+  "implicit-function-c89",
+  "unknown-type-name",
+  "no-member",
+  "deref-incomplete",
+  "sizeof-incomplete",
+  "incomplete-object",
+  "incomplete-field",
+  "array-of-incomplete",
+  "designator-field",
+  "label-undefined",
+  "static-undefined",
+]);
 
 function catalogRow(id: DiagnosticId): readonly [Severity, string, string | undefined] {
   const row: readonly [Severity, string, string?] = catalog[id];

@@ -100,6 +100,12 @@ export function conventionOf(type: FunctionType, target: Target, argTypes?: read
   return { params, result, resultAddress, variadic: type.variadic, signature: { params: wasmParams, results } };
 }
 
+/** The same with a last parameter for the static link of a nested function. */
+export const withLink = (convention: Convention): Convention => ({
+  ...convention,
+  signature: { ...convention.signature, params: [...convention.signature.params, "i32"] },
+});
+
 /** Only one value can be returned as it is. */
 export const isReturnedInMemory = (passing: Passing): boolean =>
   passing.how === "address" || valuesOf(passing).length > 1;

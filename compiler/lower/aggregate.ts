@@ -1,7 +1,9 @@
 /** Values that live in memory: records, and whatever else is handled by address. */
 import type { TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
-import { alignOf, sizeOf } from "../types/layout.ts";
+import type { Value } from "../ir/ir.ts";
+import type { CType } from "../types/ctype.ts";
+import { alignOf, hasRuntimeSize, sizeOf } from "../types/layout.ts";
 import { lowerBuiltinAggregate } from "./builtin.ts";
 import { lowerCallInto } from "./call.ts";
 import type { Address, FunctionContext } from "./context.ts";
@@ -41,8 +43,10 @@ export function lowerAggregate(ctx: FunctionContext, expr: TExpr): Address {
       return place;
     }
     case "statement": {
-      const last = lowerBlockBody(ctx, expr.body, true);
-      return last ? lowerAggregate(ctx, last) : slotAddress(ctx, "", expr.type);
+      const value = lowerBlockBody(ctx, expr.body, (last, scopesEnd) =>
+        scopesEnd && !hasRuntimeSize(last.type) ? lowerCopy(ctx, last) : lowerAggregate(ctx, last),
+      );
+      return value ?? slotAddress(ctx, "", expr.type);
     }
     case "va-arg":
       return lowerVaArgAddress(ctx, expr.list, expr.type);
@@ -58,6 +62,13 @@ export function lowerAggregate(ctx: FunctionContext, expr: TExpr): Address {
     default:
       return bug(`not a value in memory: ${expr.op}`, expr.loc);
   }
+}
+
+/** A value that outlives what it was made of. */
+function lowerCopy(ctx: FunctionContext, expr: TExpr): Address {
+  const place = slotAddress(ctx, "", expr.type);
+  lowerAggregateInto(ctx, expr, place);
+  return place;
 }
 
 function lowerConditionalAggregate(ctx: FunctionContext, expr: TExpr & { op: "conditional" }): Address {
@@ -83,8 +94,19 @@ export function lowerAggregateInto(ctx: FunctionContext, expr: TExpr, to: Addres
     return;
   }
   const from = lowerAggregate(ctx, expr);
-  copyBytes(ctx.b, to, from, sizeOf(expr.type));
+  if (hasRuntimeSize(expr.type)) copySized(ctx, to, from, expr.type);
+  else copyBytes(ctx.b, to, from, sizeOf(expr.type));
 }
+
+/** Copies a record of run-time size. */
+export function copySized(ctx: FunctionContext, to: Address, from: Address, type: CType): void {
+  const { b } = ctx;
+  b.emit("memory.copy", "void", [addressValue(b, to), addressValue(b, from), sizeInBytes(ctx, type)]);
+}
+
+/** The size of a record of run-time size. */
+export const sizeInBytes = (ctx: FunctionContext, type: CType): Value =>
+  type.kind === "record" ? lowerScalar(ctx, type.record.runtimeSize as TExpr) : bug("a record is expected");
 
 /** Puts a value of any type at `to`. */
 export function storeInto(ctx: FunctionContext, expr: TExpr, to: Address): void {

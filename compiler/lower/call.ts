@@ -3,9 +3,9 @@ import type { FunctionDecl, TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { IrType, ResultType, Signature, Value } from "../ir/ir.ts";
 import type { CType, FunctionType } from "../types/ctype.ts";
-import { alignOf, sizeOf } from "../types/layout.ts";
+import { alignOf, hasRuntimeSize, sizeOf } from "../types/layout.ts";
 import { type Convention, conventionOf, isReturnedInMemory, type Passing, passingOf, sameSignature } from "./abi.ts";
-import { lowerAggregate, storeInto } from "./aggregate.ts";
+import { copySized, lowerAggregate, sizeInBytes, storeInto } from "./aggregate.ts";
 import type { Address, FunctionContext } from "./context.ts";
 import { lowerScalar, lowerWide } from "./expr.ts";
 import {
@@ -22,6 +22,7 @@ import {
   symbolAddress,
 } from "./memory.ts";
 import { callMismatched } from "./mismatch.ts";
+import { linkedConvention, linkFor } from "./nested.ts";
 import { settleSignature, symbolOf } from "./symbols.ts";
 import { lowerPieces } from "./vector.ts";
 import type { Scalar } from "./vector-shape.ts";
@@ -67,12 +68,13 @@ function emitCall(
   resultAddress: Value | undefined,
 ): Value | undefined {
   const { b } = ctx;
-  const convention = conventionOf(
+  const direct = directCallee(expr.callee);
+  const plain = conventionOf(
     type,
     ctx.unit.options,
     expr.args.map((arg) => arg.type),
   );
-  const direct = directCallee(expr.callee);
+  const convention = linkedConvention(direct, plain);
   const target = direct ? undefined : lowerScalar(ctx, expr.callee);
   const values: Value[] = resultAddress ? [resultAddress] : [];
   const copiesBefore = ctx.copies.busy.length;
@@ -80,6 +82,8 @@ function emitCall(
   for (let i = 0; i < named && i < expr.args.length; i++)
     passArgument(ctx, expr.args[i]!, convention.params[i]!, values);
   if (convention.variadic) values.push(variadicArea(ctx, expr.args.slice(named)));
+  const link = linkFor(ctx, direct);
+  if (link) values.push(link);
   b.loc = expr.loc;
   const result = direct
     ? directCall(ctx, direct, convention, values)
@@ -184,6 +188,12 @@ function copyForCallee(ctx: FunctionContext, arg: TExpr): Value {
   const { b } = ctx;
   const from = lowerAggregate(ctx, arg);
   if (arg.op === "call") return addressValue(b, from);
+  if (hasRuntimeSize(arg.type)) {
+    // Given back with what was allocated before it, or by the function's end.
+    const copy = b.emit("stack.alloc", "i32", [sizeInBytes(ctx, arg.type)], Math.max(16, alignOf(arg.type)));
+    copySized(ctx, addressAt(copy, 1), from, arg.type);
+    return copy;
+  }
   const copy = copySlot(ctx, arg.type);
   copyBytes(b, copy, from, sizeOf(arg.type));
   return addressValue(b, copy);

@@ -7,7 +7,9 @@ import type { Diagnostics } from "../base/diagnostics.ts";
 import type { FunctionBuilder } from "../ir/builder.ts";
 import type { Block, Datum, IrModule, StackSlot, Symbol, Value } from "../ir/ir.ts";
 import type { Convention } from "./abi.ts";
+import type { FrameLayout } from "./nested.ts";
 import type { Target } from "./representation.ts";
+import type { OpenScope } from "./scopes.ts";
 
 export interface LowerOptions extends Target {
   /** `-fcommon`: tentative definitions become common symbols. */
@@ -24,19 +26,24 @@ export interface UnitContext {
   /** String literals already emitted, by their bytes. */
   readonly strings: Map<string, Datum>;
   nextString: number;
+  /** Of functions with nested ones: their frames; of nested ones: their pools of thunks. */
+  readonly frames: Map<FunctionDecl, FrameLayout>;
+  readonly pools: Map<FunctionDecl, Datum>;
 }
 
 /** Where a variable of the function lives. */
 export type Home =
   | { readonly kind: "value" }
   | { readonly kind: "slot"; readonly slot: StackSlot }
-  | { readonly kind: "address" };
+  | { readonly kind: "address" }
+  /** The frame that nested functions know (nested.ts). */
+  | { readonly kind: "shared" };
 
 /** Where `break` and `continue` lead. */
 export interface Jumps {
   readonly breakTo: Block | undefined;
   readonly continueTo: Block | undefined;
-  /** How many cleanups are open at the target. */
+  /** How many of the open scopes the target is in as well. */
   readonly breakDepth: number;
   readonly continueDepth: number;
 }
@@ -57,10 +64,13 @@ export interface FunctionContext {
   variadicArea: Value | undefined;
   /** Slots for copies of arguments: those of calls being made, and those whose call is over. */
   readonly copies: { readonly busy: StackSlot[]; readonly free: StackSlot[] };
+  /** What nested functions share, and the frame that a nested function itself belongs to. */
+  frame: StackSlot | undefined;
+  link: Value | undefined;
   /** Where computed gotos meet; also the variable that holds the label's address. */
   labelDispatch: Block | undefined;
-  /** Variables with `cleanup` in the scopes that are open, innermost last. */
-  readonly cleanups: Variable[];
+  /** Variables in scope here whose scope's end does something, innermost last. */
+  readonly openScopes: OpenScope[];
 }
 
 /** 128 bits as two i64 values. */

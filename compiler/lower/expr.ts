@@ -13,11 +13,11 @@ import { lowerBuiltin } from "./builtin.ts";
 import { lowerCall } from "./call.ts";
 import type { FunctionContext, Pair } from "./context.ts";
 import { convertScalar, falsity, normalize, type Scalar, truth } from "./convert.ts";
-import { addressAt, addressValue, advance, loadPair, loadScalar, symbolAddress } from "./memory.ts";
+import { addressAt, addressValue, advance, loadPair, loadScalar } from "./memory.ts";
+import { functionAddress } from "./nested.ts";
 import { lowerAddress, lowerPlace, type Place, readPair, readPlace, writePair, writePlace } from "./place.ts";
 import { type Representation, representationOf } from "./representation.ts";
 import { lowerBlockBody } from "./stmt.ts";
-import { symbolOf } from "./symbols.ts";
 import { lowerVaArgAddress, lowerVaCopy, lowerVaStart } from "./varargs.ts";
 import { castToScalar, inMemory, isVectorOperation, lowerElement, lowerVector } from "./vector.ts";
 import {
@@ -72,7 +72,7 @@ export function lowerEffect(ctx: FunctionContext, expr: TExpr): void {
       break;
     case "statement":
       if (representation(ctx, expr.type).kind === "none") {
-        lowerBlockBody(ctx, expr.body, false);
+        lowerBlockBody(ctx, expr.body);
         return;
       }
       break;
@@ -148,10 +148,10 @@ export function lowerScalar(ctx: FunctionContext, expr: TExpr): Value {
     case "compound":
       return readPlace(ctx, lowerPlace(ctx, expr));
     case "function":
-      return symbolAddress(b, symbolOf(ctx.unit, expr.decl));
+      return functionAddress(ctx, expr.decl);
     case "address":
       return expr.lvalue.op === "function"
-        ? symbolAddress(b, symbolOf(ctx.unit, expr.lvalue.decl))
+        ? functionAddress(ctx, expr.lvalue.decl)
         : addressValue(b, lowerAddress(ctx, expr.lvalue));
     case "decay":
       return addressValue(b, lowerAddress(ctx, expr.array));
@@ -198,8 +198,8 @@ export function lowerScalar(ctx: FunctionContext, expr: TExpr): Value {
       lowerEffect(ctx, expr.left);
       return lowerScalar(ctx, expr.right);
     case "statement": {
-      const last = lowerBlockBody(ctx, expr.body, true);
-      return last ? lowerScalar(ctx, last) : b.zero(scalarOf(ctx, expr.type).type);
+      const value = lowerBlockBody(ctx, expr.body, (last) => lowerScalar(ctx, last));
+      return value ?? b.zero(scalarOf(ctx, expr.type).type);
     }
     case "real":
     case "imag":
@@ -669,8 +669,8 @@ export function lowerWide(ctx: FunctionContext, expr: TExpr): Pair {
     case "conditional":
       return lowerWideConditional(ctx, expr);
     case "statement": {
-      const last = lowerBlockBody(ctx, expr.body, true);
-      return last ? lowerWide(ctx, last) : pairConstant(ctx, 0n);
+      const value = lowerBlockBody(ctx, expr.body, (last) => lowerWide(ctx, last));
+      return value ?? pairConstant(ctx, 0n);
     }
     case "bit-cast":
       return loadPair(b, inMemory(ctx, expr.operand));

@@ -5,17 +5,18 @@ import { FunctionBuilder } from "../ir/builder.ts";
 import { removeUnreachableBlocks } from "../ir/cleanup.ts";
 import type { Fn, Param, Value } from "../ir/ir.ts";
 import { repairSsa } from "../ir/repair-ssa.ts";
-import { sizeOf } from "../types/layout.ts";
+import { alignOf, sizeOf } from "../types/layout.ts";
 import { type Passing, valuesOf } from "./abi.ts";
 import { storeSingle } from "./call.ts";
 import type { FunctionContext, UnitContext } from "./context.ts";
 import { normalize } from "./convert.ts";
 import { conventionOfDefinition, lowerEnvironment } from "./main.ts";
-import { storePair, storeScalar } from "./memory.ts";
+import { addressAt, copyBytes, storePair, storeScalar } from "./memory.ts";
+import { enterFrame, lowerLandings } from "./nested.ts";
 import { declareInMemory, livesInMemory, variableAddress } from "./place.ts";
 import { representationOf } from "./representation.ts";
 import { expandSetjmp } from "./setjmp.ts";
-import { finishComputedGotos, lowerStmt, returnDefault } from "./stmt.ts";
+import { finishComputedGotos, labelBlock, lowerStmt, returnDefault } from "./stmt.ts";
 import { symbolOf } from "./symbols.ts";
 import { storePieces } from "./vector.ts";
 
@@ -36,10 +37,14 @@ export function lowerFunction(unit: UnitContext, definition: FunctionDefinition)
     resultAddress: undefined,
     variadicArea: undefined,
     copies: { busy: [], free: [] },
+    frame: undefined,
+    link: undefined,
     labelDispatch: undefined,
-    cleanups: [],
+    openScopes: [],
   };
+  enterFrame(ctx);
   bindParameters(ctx);
+  lowerLandings(ctx, (label) => labelBlock(ctx, label));
   lowerStmt(ctx, definition.body);
   b.loc = definition.end;
   returnDefault(ctx);
@@ -100,6 +105,15 @@ function bindParameter(ctx: FunctionContext, variable: Variable, passing: Passin
       storePieces(ctx, variableAddress(ctx, variable), passing.pieces, values);
       break;
     case "address":
+      if (variable.owner) {
+        copyBytes(
+          b,
+          variableAddress(ctx, variable),
+          addressAt(values[0]!, alignOf(variable.type)),
+          sizeOf(variable.type),
+        );
+        break;
+      }
       b.declare(variable, "i32");
       b.write(variable, values[0]!);
       ctx.homes.set(variable, { kind: "address" });

@@ -29,7 +29,16 @@ export type { LowerOptions } from "./context.ts";
 /** Translates a checked unit without errors to IR. */
 export function lower(unit: CheckedUnit, options: LowerOptions, diagnostics: Diagnostics): IrModule {
   const module: IrModule = { functions: [], data: [], symbols: new Map(), constructors: [], aliases: [] };
-  const ctx: UnitContext = { module, options, diagnostics, symbols: new Map(), strings: new Map(), nextString: 0 };
+  const ctx: UnitContext = {
+    module,
+    options,
+    diagnostics,
+    symbols: new Map(),
+    strings: new Map(),
+    nextString: 0,
+    frames: new Map(),
+    pools: new Map(),
+  };
   const functions = unit.functions.filter((definition) => isNeeded(definition.decl));
   for (const definition of functions) {
     const { decl } = definition;

@@ -11,6 +11,7 @@ import { charType, intType } from "../types/target.ts";
 import { type Convention, conventionOf } from "./abi.ts";
 import type { FunctionContext } from "./context.ts";
 import { addressAt, loadType, symbolAddress } from "./memory.ts";
+import { linkedConvention } from "./nested.ts";
 import type { Target } from "./representation.ts";
 
 /** The symbol that sema gives a main with parameters. */
@@ -19,7 +20,8 @@ const MAIN_WITH_ARGUMENTS = "__main_argc_argv";
 /** How a definition is called: by its type, but main as startup code does. */
 export function conventionOfDefinition(decl: FunctionDecl, target: Target): Convention {
   const { type } = decl;
-  if (decl.symbol !== MAIN_WITH_ARGUMENTS || type.params.length === 2) return conventionOf(type, target);
+  if (decl.symbol !== MAIN_WITH_ARGUMENTS || type.params.length === 2)
+    return linkedConvention(decl, conventionOf(type, target));
   return conventionOf({ ...type, params: [intType, pointerTo(pointerTo(charType))], prototype: true }, target);
 }
 

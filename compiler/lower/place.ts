@@ -8,7 +8,7 @@ import type { Value } from "../ir/ir.ts";
 import type { CType, Field } from "../types/ctype.ts";
 import { alignOf } from "../types/layout.ts";
 import { lowerAggregate } from "./aggregate.ts";
-import type { Address, FunctionContext, Pair } from "./context.ts";
+import type { Address, FunctionContext, Home, Pair } from "./context.ts";
 import { lowerScalar } from "./expr.ts";
 import { lowerInitializer } from "./init.ts";
 import {
@@ -24,6 +24,7 @@ import {
   storeScalar,
   symbolAddress,
 } from "./memory.ts";
+import { sharedAddress } from "./nested.ts";
 import { representationOf } from "./representation.ts";
 import { stringDatum, symbolOf } from "./symbols.ts";
 import { elementAddress, extractLane, replaceLane } from "./vector.ts";
@@ -146,25 +147,26 @@ export function variableAddress(ctx: FunctionContext, variable: Variable): Addre
   const { b } = ctx;
   const align = Math.max(variable.align, alignOf(variable.type));
   if (variable.storage !== "automatic") return addressAt(symbolAddress(b, symbolOf(ctx.unit, variable)), align);
-  let home = ctx.homes.get(variable);
-  if (!home) {
-    home = declareInMemory(ctx, variable);
-  }
+  if (variable.owner) return sharedAddress(ctx, variable, variable.owner);
+  const home = ctx.homes.get(variable) ?? declareInMemory(ctx, variable);
   switch (home.kind) {
     case "slot":
       return addressAt(b.emit("slot.address", "i32", [], 0, { kind: "slot", slot: home.slot }), align);
     case "address":
       return addressAt(b.read(variable), align);
+    case "shared":
     case "value":
       return bug(`'${variable.name}' has no address`, variable.loc);
   }
 }
 
 /** Gives a variable a slot in the frame. */
-export function declareInMemory(
-  ctx: FunctionContext,
-  variable: Variable,
-): { kind: "slot"; slot: ReturnType<typeof ctx.b.newSlot> } {
+export function declareInMemory(ctx: FunctionContext, variable: Variable): Home {
+  if (variable.owner) {
+    const home = { kind: "shared" } as const;
+    ctx.homes.set(variable, home);
+    return home;
+  }
   const address = slotAddress(ctx, variable.name, variable.type).base;
   if (address.kind !== "inst" || address.aux?.kind !== "slot") return bug("slot expected");
   const { slot } = address.aux;

@@ -43,8 +43,11 @@ const SETJMP = "setjmp";
 export function lowerSetjmp(ctx: FunctionContext, args: readonly TExpr[]): Value {
   const buffer = lowerScalar(ctx, args[0]!);
   for (const arg of args.slice(1)) lowerEffect(ctx, arg);
-  return ctx.b.emit(SETJMP, "i32", [buffer]);
+  return emitSetjmp(ctx, buffer);
 }
+
+/** @returns 0, and then what longjmp passes */
+export const emitSetjmp = ({ b }: FunctionContext, buffer: Value): Value => b.emit(SETJMP, "i32", [buffer]);
 
 /** Throws to where the buffer points; what follows is not reached. */
 export function lowerLongjmp(ctx: FunctionContext, args: readonly TExpr[]): undefined {

@@ -191,6 +191,8 @@ function convertConstant(unit: UnitContext, expr: TExpr & { op: "convert" }): Co
 function addressOf(unit: UnitContext, lvalue: TExpr): Constant | undefined {
   switch (lvalue.op) {
     case "function":
+      // Pointers to these are made at run time.
+      if (lvalue.decl.nesting?.linked) return undefined;
       return { kind: "address", symbol: symbolOf(unit, lvalue.decl), addend: 0 };
     case "variable":
       if (lvalue.variable.storage !== "static") return undefined;

@@ -1,7 +1,7 @@
 /** Statements (C11 6.8) to control flow. */
-import type { Case, Label, TExpr, TStmt } from "../ast/typed.ts";
+import type { Case, Initializer, Label, TExpr, TStmt, Variable } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
-import type { Block } from "../ir/ir.ts";
+import type { Block, Value } from "../ir/ir.ts";
 import { sizeOf } from "../types/layout.ts";
 import { passingOf } from "./abi.ts";
 import { lowerAggregate, storeInto } from "./aggregate.ts";
@@ -10,10 +10,11 @@ import type { FunctionContext, Jumps } from "./context.ts";
 import { branchOn, lowerEffect, lowerScalar } from "./expr.ts";
 import { lowerDeclaration } from "./init.ts";
 import { addressAt, addressValue } from "./memory.ts";
+import { lowerNonlocalGoto } from "./nested.ts";
 import { declareInMemory, livesInMemory, variableAddress } from "./place.ts";
 import { representationOf } from "./representation.ts";
+import { allocate, closeScopes, leaveFunction, leaveScopes, openCleanup, sharedDepth } from "./scopes.ts";
 import { dispatchCases } from "./switch.ts";
-import { symbolOf } from "./symbols.ts";
 import { lowerPieces } from "./vector.ts";
 
 export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
@@ -21,7 +22,7 @@ export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
   b.loc = stmt.loc;
   switch (stmt.op) {
     case "block":
-      lowerBlockBody(ctx, stmt, false);
+      lowerBlockBody(ctx, stmt);
       break;
     case "expression":
       lowerEffect(ctx, stmt.expr);
@@ -53,8 +54,11 @@ export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
       fallInto(ctx, labelBlock(ctx, stmt.label));
       lowerStmt(ctx, stmt.body);
       break;
+    case "nonlocal-goto":
+      lowerNonlocalGoto(ctx, stmt.label, stmt.owner);
+      break;
     case "goto":
-      jump(ctx, labelBlock(ctx, stmt.label));
+      lowerJump(ctx, labelBlock(ctx, stmt.label), sharedDepth(ctx, stmt.label));
       break;
     case "break":
       lowerJump(ctx, ctx.jumps.breakTo, ctx.jumps.breakDepth);
@@ -74,34 +78,24 @@ export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
 }
 
 /**
- * The statements of a block. With `wantValue`, the last expression statement is not
- * lowered but returned: it is the value of a statement expression.
+ * The statements of a block. The last one, if it is an expression, may be the value of a statement expression.
+ * @param lowerValue lowers that; told whether the block's end does something that the value should come before
+ * @returns what that gives; undefined if there is no such value
  */
-export function lowerBlockBody(
+export function lowerBlockBody<Result>(
   ctx: FunctionContext,
   block: TStmt & { op: "block" },
-  wantValue: boolean,
-): TExpr | undefined {
-  const depth = ctx.cleanups.length;
+  lowerValue?: (value: TExpr, scopesEnd: boolean) => Result,
+): Result | undefined {
+  const depth = ctx.openScopes.length;
   const last = block.body.at(-1);
-  const value = wantValue && last?.op === "expression" ? last.expr : undefined;
+  const value = lowerValue && last?.op === "expression" ? last.expr : undefined;
   const count = value ? block.body.length - 1 : block.body.length;
   for (let i = 0; i < count; i++) lowerStmt(ctx, block.body[i]!);
-  runCleanups(ctx, depth);
-  ctx.cleanups.length = depth;
-  return value;
-}
-
-/** Calls the `cleanup` functions of the variables that go out of scope, innermost first. */
-function runCleanups(ctx: FunctionContext, depth: number): void {
-  const { b } = ctx;
-  for (let i = ctx.cleanups.length - 1; i >= depth; i--) {
-    const variable = ctx.cleanups[i]!;
-    const callee = symbolOf(ctx.unit, variable.attributes.cleanup!);
-    const signature = { params: ["i32"], results: [] } as const;
-    const address = addressValue(b, variableAddress(ctx, variable));
-    b.emit("call", "void", [address], 0, { kind: "call", callee, signature });
-  }
+  const result = value && lowerValue?.(value, ctx.openScopes.length > depth);
+  leaveScopes(ctx, depth);
+  closeScopes(ctx, depth);
+  return result;
 }
 
 /** Goes on in `block`, coming from the current one. */
@@ -117,7 +111,7 @@ function jump(ctx: FunctionContext, block: Block): void {
 }
 
 function lowerJump(ctx: FunctionContext, block: Block | undefined, depth: number): void {
-  runCleanups(ctx, depth);
+  leaveScopes(ctx, depth);
   jump(ctx, block ?? bug("jump outside a loop"));
 }
 
@@ -146,7 +140,7 @@ export function finishComputedGotos(ctx: FunctionContext): void {
   b.unreachable();
 }
 
-function labelBlock(ctx: FunctionContext, label: Label): Block {
+export function labelBlock(ctx: FunctionContext, label: Label): Block {
   let block = ctx.labels.get(label);
   if (!block) ctx.labels.set(label, (block = ctx.b.newBlock()));
   return block;
@@ -155,6 +149,12 @@ function labelBlock(ctx: FunctionContext, label: Label): Block {
 function lowerDeclare(ctx: FunctionContext, stmt: TStmt & { op: "declare" }): void {
   const { variable } = stmt;
   if (variable.storage !== "automatic") return;
+  if (stmt.size) {
+    const bytes = allocate(ctx, variable, stmt.size);
+    if (stmt.init) initializeSized(ctx, variable, stmt.init, bytes);
+    openCleanup(ctx, variable);
+    return;
+  }
   const shape = representationOf(variable.type, ctx.unit.options);
   const needsCleanup = variable.attributes.cleanup !== undefined;
   if (!ctx.homes.has(variable)) {
@@ -164,7 +164,15 @@ function lowerDeclare(ctx: FunctionContext, stmt: TStmt & { op: "declare" }): vo
     } else declareInMemory(ctx, variable);
   }
   if (stmt.init) lowerDeclaration(ctx, variable, stmt.init);
-  if (needsCleanup) ctx.cleanups.push(variable);
+  openCleanup(ctx, variable);
+}
+
+/** An object of run-time size starts as zeros (`= {}`), or as a copy of another. */
+function initializeSized(ctx: FunctionContext, variable: Variable, init: Initializer | TExpr, bytes: Value): void {
+  const { b } = ctx;
+  const to = variableAddress(ctx, variable);
+  if ("op" in init) storeInto(ctx, init, to);
+  else b.emit("memory.fill", "void", [addressValue(b, to), b.i32(0), bytes]);
 }
 
 function lowerIf(ctx: FunctionContext, stmt: TStmt & { op: "if" }): void {
@@ -187,7 +195,7 @@ function lowerIf(ctx: FunctionContext, stmt: TStmt & { op: "if" }): void {
 /** Lowers a loop's body with its own targets for break and continue. */
 function lowerBody(ctx: FunctionContext, body: TStmt, breakTo: Block, continueTo: Block): void {
   const outer = ctx.jumps;
-  const depth = ctx.cleanups.length;
+  const depth = ctx.openScopes.length;
   ctx.jumps = { breakTo, continueTo, breakDepth: depth, continueDepth: depth } satisfies Jumps;
   lowerStmt(ctx, body);
   ctx.jumps = outer;
@@ -225,7 +233,7 @@ function lowerDo(ctx: FunctionContext, stmt: TStmt & { op: "do" }): void {
 
 function lowerFor(ctx: FunctionContext, stmt: TStmt & { op: "for" }): void {
   const { b } = ctx;
-  const depth = ctx.cleanups.length;
+  const depth = ctx.openScopes.length;
   if (stmt.init) lowerForInit(ctx, stmt.init);
   const header = b.newBlock();
   const body = b.newBlock();
@@ -243,8 +251,8 @@ function lowerFor(ctx: FunctionContext, stmt: TStmt & { op: "for" }): void {
   b.br(header);
   b.seal(header);
   b.enterSealed(exit);
-  runCleanups(ctx, depth);
-  ctx.cleanups.length = depth;
+  leaveScopes(ctx, depth);
+  closeScopes(ctx, depth);
 }
 
 /** A declaring `for (int i = …, j = …; …)` may come as a block of declarations, whose variables stay in scope. */
@@ -265,7 +273,7 @@ function lowerSwitch(ctx: FunctionContext, stmt: TStmt & { op: "switch" }): void
   dispatchCases(ctx, value, shape.kind === "scalar" && shape.signed, stmt.cases, blockOf, fallback);
   b.enterSealed(b.newBlock());
   const outer = ctx.jumps;
-  ctx.jumps = { ...outer, breakTo: exit, breakDepth: ctx.cleanups.length };
+  ctx.jumps = { ...outer, breakTo: exit, breakDepth: ctx.openScopes.length };
   lowerStmt(ctx, stmt.body);
   ctx.jumps = outer;
   b.br(exit);
@@ -278,7 +286,7 @@ function lowerReturn(ctx: FunctionContext, value: TExpr | undefined): void {
   const isVoid = type.kind === "void";
   if (!value || isVoid) {
     if (value) lowerEffect(ctx, value);
-    runCleanups(ctx, 0);
+    leaveFunction(ctx);
     returnDefault(ctx);
     b.enterSealed(b.newBlock());
     return;
@@ -287,11 +295,11 @@ function lowerReturn(ctx: FunctionContext, value: TExpr | undefined): void {
   if (convention.resultAddress) {
     const place = addressAt(ctx.resultAddress ?? bug("no result address"), 1);
     storeInto(ctx, value, place);
-    runCleanups(ctx, 0);
+    leaveFunction(ctx);
     b.ret([]);
   } else if (passing.how === "ignore") {
     lowerEffect(ctx, value);
-    runCleanups(ctx, 0);
+    leaveFunction(ctx);
     b.ret([]);
   } else {
     const result =
@@ -300,7 +308,7 @@ function lowerReturn(ctx: FunctionContext, value: TExpr | undefined): void {
         : passing.how === "vector"
           ? lowerPieces(ctx, value, passing.pieces)[0]!
           : lowerScalar(ctx, value);
-    runCleanups(ctx, 0);
+    leaveFunction(ctx);
     b.ret([result]);
   }
   b.enterSealed(b.newBlock());

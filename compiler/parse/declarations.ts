@@ -13,6 +13,7 @@ import type {
   Declarator,
   DeclaratorPart,
   DeclSpecifiers,
+  Init,
   InitDeclarator,
   ParameterDeclaration,
   StringLiteral,
@@ -190,8 +191,11 @@ export abstract class Declarations extends Specifiers {
 
   private parseParameter(): ParameterDeclaration {
     const { loc: start } = this;
-    const specifiers = this.parseSpecifiers();
-    if (specifiers.types.length === 0 && specifiers.storage.length === 0 && specifiers.quals === 0) this.expectType();
+    let specifiers = this.parseSpecifiers();
+    if (specifiers.types.length === 0 && specifiers.storage.length === 0 && specifiers.quals === 0) {
+      this.mendType();
+      specifiers = this.parseSpecifiers();
+    }
     const declarator = this.parseDeclarator("optional");
     if (declarator.name) this.declareOrdinary(declarator.name);
     return { specifiers, declarator, loc: declarator.loc, start, end: this.last };
@@ -211,8 +215,7 @@ export abstract class Declarations extends Specifiers {
   readonly typeName = this.RULE("typeName", (): TypeName => {
     if (this.RECORDING_PHASE) return this.SUBRULE(this.declarationSpecifiers) as never;
     const { loc: start } = this;
-    const specifiers = this.parseSpecifiers();
-    if (specifiers.types.length === 0 && specifiers.quals === 0) this.expectType();
+    const specifiers = this.parseTypeSpecifiers();
     const declarator = this.parseDeclarator("abstract");
     return { kind: "type-name", specifiers, declarator, loc: start, start, end: this.last };
   });
@@ -241,7 +244,7 @@ export abstract class Declarations extends Specifiers {
     let declarator = first;
     while (declarator) {
       this.declareName(specifiers, declarator);
-      const init = this.accept(TI.Assign) ? this.parseInitializer() : undefined;
+      const init = this.accept(TI.Assign) ? this.parseGuardedInitializer() : undefined;
       this.add({ declarator, init } satisfies InitDeclarator);
       declarator = this.accept(TI.Comma) ? this.parseDeclarator("named") : undefined;
     }
@@ -249,6 +252,16 @@ export abstract class Declarations extends Specifiers {
     this.expect(T.Semi, declarators.length > 0 ? "after declaration" : "after the type");
     const { start } = specifiers;
     return { kind: "declaration", specifiers, declarators, loc: start, start, end: this.last };
+  }
+
+  /** An initializer that ends at a comma or semicolon, whatever is wrong inside: the name it belongs to stays. */
+  private parseGuardedInitializer(): Init {
+    const mark = this.mark();
+    try {
+      return this.parseInitializer();
+    } catch (error) {
+      return this.abandon(error, mark);
+    }
   }
 
   /** Makes a declared name a typedef name or an ordinary one from here on (6.2.1p7). */

@@ -1,6 +1,6 @@
 /**
  * What the grammar's rules stand on: Chevrotain's engine over interned tokens, with our
- * own messages, recovery and look-ahead tables.
+ * own look-ahead tables. What happens at a mistake is in recovery.ts.
  *
  * **Tokens.** The token vector is the preprocessor's array of interned `Sym`s: nothing
  * is copied, and a name's class (type or not) is a field of its Sym that typedef-names.ts
@@ -18,16 +18,12 @@
  * **Look-ahead.** Chevrotain would record and analyse the grammar at every start, which
  * costs more than compiling a small program. Its result is a table of one token of
  * look-ahead for each decision; gen/lookahead.gen.ts holds these tables ready-made.
- *
- * **Errors.** A mistake is reported where it is found and thrown as ParseError up to the
- * nearest list of statements, members or declarations, which goes on behind the next `;`
- * or `}` of its own depth. Chevrotain's own recovery is off and its messages never built.
  */
 import { EmbeddedActionsParser, type ParserMethod, type TokenType } from "chevrotain";
 import type { NodeBase } from "../ast/nodes.ts";
-import type { DiagnosticBuilder, Diagnostics } from "../base/diagnostics.ts";
+import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Loc, SourceMap } from "../base/source.ts";
-import { IDENTIFIER, type Sym, type SymbolTable, spellingOf, T, type TokenBuffer } from "../lex/tokens.ts";
+import { IDENTIFIER, type Sym, type SymbolTable, T, type TokenBuffer } from "../lex/tokens.ts";
 import { type LookaheadRow, lookaheadTables } from "./gen/lookahead.gen.ts";
 import * as TI from "./gen/token-kinds.gen.ts";
 import { TypedefNames } from "./typedef-names.ts";
@@ -47,17 +43,6 @@ export interface Name {
   readonly name: Sym;
   readonly loc: Loc;
 }
-
-/** What is open where a statement, member or declaration begins. */
-interface Mark {
-  readonly at: number;
-  readonly depth: number;
-  readonly height: number;
-  readonly scopes: number;
-}
-
-/** Unwinds to the nearest point of recovery; the error has been reported. */
-class ParseError extends Error {}
 
 /** Unwinds the whole parse. */
 export class ParseAbort extends Error {}
@@ -89,7 +74,9 @@ export abstract class Engine extends EmbeddedActionsParser {
   protected loc: Loc = 0;
   protected last: Loc = 0;
   protected locs: Loc[] = [];
-  private names: TypedefNames = new TypedefNames();
+  /** AT_LINE_START and the like. */
+  protected flags: number[] = [];
+  protected names: TypedefNames = new TypedefNames();
   /** Constructs open around the current token; balanced by whoever adds to it. */
   protected depth = 0;
   /**
@@ -98,7 +85,7 @@ export abstract class Engine extends EmbeddedActionsParser {
    */
   private readonly pile: unknown[] = [];
   protected height = 0;
-  private ctx: ParseContext | undefined;
+  protected ctx: ParseContext | undefined;
 
   constructor(validate: boolean) {
     super(T, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !validate });
@@ -113,6 +100,7 @@ export abstract class Engine extends EmbeddedActionsParser {
     for (let i = 0; i < SENTINELS; i++) tokens.push(ctx.symbols.eof, end, 0);
     this.input = tokens.syms as never;
     this.locs = tokens.locs;
+    this.flags = tokens.flags;
     this.ctx = ctx;
     this.names = new TypedefNames();
     this.depth = 0;
@@ -125,6 +113,7 @@ export abstract class Engine extends EmbeddedActionsParser {
       tokens.truncate(length);
       this.input = [];
       this.locs = [];
+      this.flags = [];
       this.pile.length = 0;
       this.ctx = undefined;
     }
@@ -178,12 +167,6 @@ export abstract class Engine extends EmbeddedActionsParser {
     return true;
   }
 
-  /** Consumes a token or fails with "expected '…' where"; CONSUME for hand-written code. */
-  protected expect(type: TokenType, where: string): void {
-    if (this.kind !== type.tokenTypeIdx) this.missing(type, where);
-    this.advance();
-  }
-
   protected get isName(): boolean {
     const { kind } = this;
     return kind === TI.Identifier || kind === TI.TypedefName;
@@ -192,14 +175,6 @@ export abstract class Engine extends EmbeddedActionsParser {
   /** Any word, keywords included. */
   protected get isWord(): boolean {
     return this.next.category === IDENTIFIER;
-  }
-
-  /** An identifier, also one that names a type. */
-  protected readName(): Name {
-    if (!this.isName) this.fail("expected-identifier");
-    const result = { name: this.next, loc: this.loc };
-    this.advance();
-    return result;
   }
 
   /** From `start` to the token before, with the caret at `loc`. */
@@ -260,102 +235,6 @@ export abstract class Engine extends EmbeddedActionsParser {
     this.diagnostics.report("nested-too-deep", this.loc, { limit: Math.min(this.depth, DEPTH_LIMIT) });
   }
 
-  // ── Errors and recovery ──────────────────────────────────────────────────────
-
-  /** Reports a mistake at the next token. */
-  protected fail(id: "expected-identifier" | "expected-type" | "expected-expression" | "expected-string"): never {
-    this.diagnostics.report(id, this.loc, {});
-    throw new ParseError();
-  }
-
-  protected failAt(report: (diagnostics: Diagnostics, loc: Loc) => DiagnosticBuilder): never {
-    report(this.diagnostics, this.loc);
-    throw new ParseError();
-  }
-
-  /** Reports a token that should stand behind the previous one, with the bracket it would close. */
-  private missing(type: TokenType, where: string): never {
-    if (type === T.Identifier) this.fail("expected-identifier");
-    const token = spellingOf(type);
-    const report = this.diagnostics.report("expected-token", this.afterLast(), { token, where });
-    const opener = openers.get(type);
-    const at = opener === undefined ? -1 : this.findOpener(opener, type);
-    if (at >= 0) report.note("matching", this.locs[at]!, { token: this.tokVector[at]!.image });
-    throw new ParseError();
-  }
-
-  /** The bracket that is still open here: those behind it are in pairs. */
-  private findOpener(opener: TokenType, closer: TokenType): number {
-    let closed = 0;
-    for (let at = this.currIdx; at >= 0; at--) {
-      const { tokenType } = this.tokVector[at]!;
-      if (tokenType === closer) closed++;
-      else if (tokenType === opener && closed-- === 0) return at;
-    }
-    return -1;
-  }
-
-  /** Just after the previous token: where something is missing. */
-  private afterLast(): Loc {
-    if (this.currIdx < 0) return this.loc;
-    const { last } = this;
-    return this.ctx!.sources.expansionAt(last) ? last : last + this.tokVector[this.currIdx]!.image.length;
-  }
-
-  /** Where a statement, member or declaration begins, for {@link recover}. */
-  protected mark(): Mark {
-    return { at: this.currIdx, depth: this.depth, height: this.height, scopes: this.names.depth };
-  }
-
-  /** Called by CONSUME; `ERR_MSG` says where the token was expected. */
-  protected consumeInternalError(type: TokenType, _next: unknown, options?: { ERR_MSG?: string }): never {
-    this.missing(type, options?.ERR_MSG ?? "here");
-  }
-
-  /** Called by OR when no alternative fits. */
-  protected raiseNoAltException(): never {
-    this.fail("expected-expression");
-  }
-
-  /**
-   * After an error inside a list of statements, members or declarations: skips to the end
-   * of the one that began at `mark`, past its `;` or before a `}` that closes what
-   * surrounds it. All that was open inside it is closed.
-   */
-  protected recover(error: unknown, { at, depth, height, scopes }: Mark): void {
-    if (!(error instanceof ParseError)) throw error;
-    this.depth = depth;
-    this.height = height;
-    this.names.leaveTo(scopes);
-    this.kind = this.next.tokenTypeIdx;
-    if (this.diagnostics.isFull) throw new ParseAbort();
-    // Braces opened since the construct began are closed by their own.
-    let braces = 0;
-    for (let i = at + 1; i <= this.currIdx; i++) {
-      const { tokenTypeIdx } = this.tokVector[i]!;
-      if (tokenTypeIdx === TI.LBrace) braces++;
-      else if (tokenTypeIdx === TI.RBrace && braces > 0) braces--;
-    }
-    this.skipBehind(braces);
-  }
-
-  private skipBehind(braces: number): void {
-    for (; this.kind !== TI.EndOfFile; this.advance()) {
-      const { kind } = this;
-      if (kind === TI.LBrace) braces++;
-      else if (kind === TI.RBrace) {
-        if (braces === 0) return;
-        if (--braces > 0) continue;
-        this.advance();
-        this.accept(TI.Semi);
-        return;
-      } else if (kind === TI.Semi && braces === 0) {
-        this.advance();
-        return;
-      }
-    }
-  }
-
   // ── Recording and look-ahead tables ──────────────────────────────────────────
 
   /** Tells the recorder the tokens a hand-written rule may start with. */
@@ -376,12 +255,6 @@ export abstract class Engine extends EmbeddedActionsParser {
     for (const row of lookaheadTables) installTable(engine, row);
   }
 }
-
-const openers: ReadonlyMap<TokenType, TokenType> = new Map([
-  [T.RParen, T.LParen],
-  [T.RBracket, T.LBracket],
-  [T.RBrace, T.LBrace],
-]);
 
 /** Chevrotain's keys: rule, kind of decision, number of the decision in its rule. */
 function installTable(engine: EngineInternals, [rule, decision, occurrence, choices]: LookaheadRow): void {

@@ -21,8 +21,9 @@ import type {
 } from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
 import { T } from "../lex/tokens.ts";
-import { Engine, type Rule } from "./engine.ts";
+import type { Rule } from "./engine.ts";
 import * as TI from "./gen/token-kinds.gen.ts";
+import { Recovery } from "./recovery.ts";
 
 /** Tokens an expression may start with. */
 const EXPRESSION_START: readonly TokenType[] = [
@@ -52,7 +53,7 @@ interface AssignmentLink {
   readonly start: Loc;
 }
 
-export abstract class Expressions extends Engine {
+export abstract class Expressions extends Recovery {
   abstract readonly typeName: Rule<TypeName>;
   abstract readonly compoundStatement: Rule<CompoundStmt>;
   protected abstract startsTypeName(distance: number): boolean;
@@ -485,6 +486,16 @@ export abstract class Expressions extends Engine {
       left = { kind: "comma", left, right, loc, start, end: this.last };
     }
     return left;
+  }
+
+  /** An expression that ends at a bracket or semicolon, whatever is wrong inside. */
+  protected parseGuarded(): Expr {
+    const mark = this.mark();
+    try {
+      return this.parseExpression();
+    } catch (error) {
+      return this.abandon(error, mark);
+    }
   }
 
   // ── Initialisers (6.7.9) ─────────────────────────────────────────────────────

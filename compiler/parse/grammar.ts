@@ -3,7 +3,7 @@
  * declarations and expressions. One class, spread over a file for each part of the
  * annex, every one extending the one before:
  *
- *     engine ← expressions ← attributes ← specifiers ← declarations ← statements ← grammar
+ *     engine ← recovery ← expressions ← attributes ← specifiers ← declarations ← statements ← grammar
  */
 import type {
   Declaration,
@@ -55,19 +55,39 @@ export class Grammar extends Statements {
   }
 
   private readItem(items: ExternalItem[]): void {
-    const { loc } = this;
-    if (this.accept(TI.RBrace)) {
-      this.diagnostics.report("extraneous-brace", loc, {});
-      return;
-    }
+    const { loc, kind } = this;
     const mark = this.mark();
     try {
-      items.push(this.SUBRULE(this.externalDeclaration));
+      if (this.accept(TI.RBrace)) this.diagnostics.report("extraneous-brace", loc, {});
+      else items.push(this.SUBRULE(this.externalDeclaration));
     } catch (error) {
       this.recover(error, mark);
       // What no item starts with ends none either.
       if (this.currIdx === mark.at) this.advance();
+      this.findDefinition(items, loc, kind);
     }
+    if (kind === TI.RBrace) this.findDefinition(items, loc, kind);
+    else if (this.kind === TI.EndOfFile && this.kindAt(0) !== TI.RBrace) this.dropBody(items);
+  }
+
+  /**
+   * After a mistake outside of functions: goes to the next definition. A brace too many, or
+   * what is indented or no declaration, is the rest of a function that ended too early.
+   */
+  private findDefinition(items: ExternalItem[], loc: Loc, kind: number): void {
+    this.skipToFirstColumn();
+    if (kind !== TI.RBrace && !(kind >= TI.If && kind <= TI.Goto) && this.columnOf(loc) === 1) return;
+    while (items.length > 0 && this.columnOf(items.at(-1)!.start) > 1) items.pop();
+    this.dropBody(items);
+  }
+
+  /** A function that does not end where it should is not looked into. */
+  private dropBody(items: ExternalItem[]): void {
+    const last = items.at(-1);
+    if (last?.kind !== "function-definition" || !this.diagnostics.hasErrors) return;
+    const { body } = last;
+    const { loc, start, end } = body;
+    items[items.length - 1] = { ...last, body: { ...body, body: [{ kind: "error", loc, start, end }] } };
   }
 
   /** external-declaration (6.9) */
@@ -136,20 +156,24 @@ export class Grammar extends Statements {
 
   private parseDefinition(): Declaration | FunctionDefinition {
     const { loc: start } = this;
-    const specifiers = this.parseSpecifiers();
+    let specifiers = this.parseSpecifiers();
     if (this.kind === TI.Semi && !isNothing(specifiers)) return this.parseInitDeclarators(specifiers, undefined);
     // `foo bar;` with an unknown foo; a lone name with parentheses is a function of implicit int.
     const implicit = (this.kind === TI.Identifier && this.kindAt(2) === TI.LParen) || this.kind === TI.Star;
-    if (isNothing(specifiers) && !implicit) this.expectDeclaration();
+    if (isNothing(specifiers) && !implicit) {
+      this.expectDeclaration();
+      specifiers = this.parseSpecifiers();
+    }
     const declarator = this.parseDeclarator("named");
     return this.startsFunctionBody(declarator)
       ? this.parseFunction(specifiers, declarator, start)
       : this.parseInitDeclarators(specifiers, declarator);
   }
 
-  private expectDeclaration(): never {
-    if (this.kind === TI.Identifier) return this.expectType();
-    return this.failAt((d, loc) => d.report("expected-declaration", loc, { found: this.next.image }));
+  private expectDeclaration(): void {
+    const behind = this.kindAt(2);
+    if (this.kind === TI.Identifier && (behind === TI.Identifier || behind === TI.Star)) this.mendType();
+    else this.failAt((d, loc) => d.report("expected-declaration", loc, { found: this.next.image }));
   }
 
   /** A function's declaration-list and body; its name is declared first, its parameters belong to the body's scope. */

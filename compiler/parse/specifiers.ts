@@ -151,6 +151,14 @@ export abstract class Specifiers extends Attributes {
     return { storage, types, quals, functions, alignments, attributes, loc: start, start, end };
   }
 
+  /** Specifiers that must say a type, if only by a qualifier. */
+  protected parseTypeSpecifiers(): DeclSpecifiers {
+    const specifiers = this.parseSpecifiers();
+    if (specifiers.types.length > 0 || specifiers.quals !== 0) return specifiers;
+    this.mendType();
+    return this.parseSpecifiers();
+  }
+
   private parseSpecifier(list: SpecifierList): boolean {
     const { next: sym, loc } = this;
     switch (sym.tokenTypeIdx) {
@@ -227,12 +235,6 @@ export abstract class Specifiers extends Attributes {
     return sym.tokenTypeIdx === TI.Atomic ? ATOMIC : qualifierBits[sym.image]!;
   }
 
-  /** Reports a name that should have been a type. */
-  protected expectType(): never {
-    if (this.kind !== TI.Identifier) return this.fail("expected-type");
-    return this.failAt((d, loc) => d.report("unknown-type-name", { start: loc, end: loc }, { name: this.next.image }));
-  }
-
   // ── Single specifiers ────────────────────────────────────────────────────────
 
   private readonly atomicTypeSpecifier = this.RULE("atomicTypeSpecifier", (): TypeSpecifier => {
@@ -283,9 +285,11 @@ export abstract class Specifiers extends Attributes {
 
   private readonly structOrUnionSpecifier = this.RULE("structOrUnionSpecifier", (): RecordSpecifier => {
     const start = this.loc;
-    const isUnion = this.CONSUME(T.StructOrUnion).image === "union";
+    const word = this.CONSUME(T.StructOrUnion);
+    const isUnion = word.image === "union";
     const before = this.SUBRULE(this.attributeSpecifierSequence);
     const tag = this.OPTION(() => this.SUBRULE(this.identifier));
+    if (tag) this.ACTION(() => this.nameTag(tag, word.image));
     const members = this.OPTION1(() => this.SUBRULE(this.structDeclarationList));
     if (!tag && !members) this.ACTION(() => this.fail("expected-identifier"));
     const after = members ? this.SUBRULE1(this.attributeSpecifierSequence) : NO_ATTRIBUTES;
@@ -293,6 +297,11 @@ export abstract class Specifiers extends Attributes {
     const attributes = this.ACTION(() => [...before, ...after]);
     return { kind: "record", isUnion, tag: name, members, attributes, ...this.spanFrom(start, tag?.loc) };
   });
+
+  private nameTag({ name }: Name, word: string): void {
+    this.names.tags.set(name, word);
+    this.mendBody();
+  }
 
   private readonly structDeclarationList = this.RULE("structDeclarationList", (): Member[] => {
     this.CONSUME(T.LBrace);
@@ -339,8 +348,7 @@ export abstract class Specifiers extends Attributes {
 
   private parseMember(): MemberDeclaration {
     const { loc: start } = this;
-    const specifiers = this.parseSpecifiers();
-    if (specifiers.types.length === 0 && specifiers.quals === 0) this.expectType();
+    const specifiers = this.parseTypeSpecifiers();
     const declarators = this.parseMemberDeclarators();
     // The last member's semicolon is missing often enough for gcc to forgive it.
     if (this.kind !== TI.RBrace || declarators.length === 0) this.expect(T.Semi, "at end of declaration list");
@@ -368,9 +376,10 @@ export abstract class Specifiers extends Attributes {
 
   private readonly enumSpecifier = this.RULE("enumSpecifier", (): EnumSpecifier => {
     const start = this.loc;
-    this.CONSUME(T.Enum);
+    const word = this.CONSUME(T.Enum);
     const before = this.SUBRULE(this.attributeSpecifierSequence);
     const tag = this.OPTION(() => this.SUBRULE(this.identifier));
+    if (tag) this.ACTION(() => this.names.tags.set(tag.name, word.image));
     const underlying = this.RECORDING_PHASE || this.startsUnderlyingType() ? this.SUBRULE(this.enumType) : undefined;
     const enumerators = this.OPTION1(() => this.SUBRULE(this.enumeratorList));
     if (!tag && !enumerators) this.ACTION(() => this.fail("expected-identifier"));

@@ -24,6 +24,7 @@ import { NO_ATTRIBUTES } from "./attributes.ts";
 import { Declarations } from "./declarations.ts";
 import type { Name } from "./engine.ts";
 import * as TI from "./gen/token-kinds.gen.ts";
+import { IN_FOR } from "./recovery.ts";
 
 /** `if (condition) then else`, waiting for the next link of the chain. */
 interface IfLink {
@@ -59,7 +60,8 @@ export abstract class Statements extends Declarations {
     while (this.kind !== TI.RBrace && this.kind !== TI.EndOfFile) {
       const mark = this.mark();
       try {
-        this.add(this.parseBlockItem());
+        const item = this.parseBlockItem();
+        if (item) this.add(item);
       } catch (error) {
         this.recover(error, mark);
         this.add({ kind: "error", ...this.spanFrom(this.locs[mark.at + 1]!) } satisfies BlockItem);
@@ -68,7 +70,8 @@ export abstract class Statements extends Declarations {
     return this.takeList(height);
   }
 
-  private parseBlockItem(): BlockItem {
+  /** Undefined when it is no item of this block after all. */
+  private parseBlockItem(): BlockItem | undefined {
     switch (this.kind) {
       case TI.StaticAssert:
         return this.SUBRULE(this.staticAssertDeclaration);
@@ -82,8 +85,9 @@ export abstract class Statements extends Declarations {
         return this.parseExtensionItem();
       case TI.Identifier:
         // An unknown name before another: a type that was not declared.
-        if (this.kindAt(2) === TI.Identifier) this.expectType();
-        break;
+        if (this.kindAt(2) !== TI.Identifier) break;
+        this.mendType(true);
+        return this.parseBlockItem();
       default:
         if (this.startsDeclaration()) return this.parseLocalDeclaration();
     }
@@ -91,7 +95,7 @@ export abstract class Statements extends Declarations {
   }
 
   /** `__extension__` before a declaration, an assertion or an expression. */
-  private parseExtensionItem(): BlockItem {
+  private parseExtensionItem(): BlockItem | undefined {
     if (this.startsDeclaration()) return this.parseLocalDeclaration();
     if (this.kindAt(2) !== TI.StaticAssert) return this.parseStatement();
     this.advance();
@@ -99,20 +103,23 @@ export abstract class Statements extends Declarations {
   }
 
   /** A declaration, or GNU's nested function. */
-  private parseLocalDeclaration(): Declaration | FunctionDefinition {
-    const { loc: start } = this;
+  private parseLocalDeclaration(): Declaration | FunctionDefinition | undefined {
+    const { loc: start, currIdx: before } = this;
     const specifiers = this.parseSpecifiers();
     if (this.kind === TI.Semi) return this.parseInitDeclarators(specifiers, undefined);
     const declarator = this.parseDeclarator("named");
-    return this.startsFunctionBody(declarator)
-      ? this.parseFunction(specifiers, declarator, start)
-      : this.parseInitDeclarators(specifiers, declarator);
+    if (!this.startsFunctionBody(declarator)) return this.parseInitDeclarators(specifiers, declarator);
+    if (this.closeBlocksBefore(before, declarator.name!.image)) return undefined;
+    return this.parseFunction(specifiers, declarator, start);
   }
 
   /** A body, or the declarations of an old-style definition's parameters. */
   protected startsFunctionBody({ parts: [part] }: Declarator): boolean {
     if (part?.kind !== "function") return false;
-    return this.kind === TI.LBrace || (part.identifiers.length > 0 && this.startsDeclaration());
+    const { kind } = this;
+    if (kind === TI.LBrace || (part.identifiers.length > 0 && this.startsDeclaration())) return true;
+    // What begins a statement can only belong to a body whose brace is missing.
+    return kind >= TI.If && kind <= TI.Goto;
   }
 
   // ── Statements (6.8) ─────────────────────────────────────────────────────────
@@ -157,6 +164,10 @@ export abstract class Statements extends Declarations {
         return this.SUBRULE(this.asmStatement);
       case TI.LocalLabel:
         return this.SUBRULE(this.localLabels);
+      case TI.Else:
+        this.diagnostics.report("else-without-condition", loc, {});
+        this.advance();
+        return this.parseStatement();
       case TI.Identifier:
       case TI.TypedefName:
         return this.kindAt(2) === TI.Colon ? this.SUBRULE(this.labeledStatement) : this.parseExpressionStatement();
@@ -191,10 +202,39 @@ export abstract class Statements extends Declarations {
   });
 
   private parseExpressionStatement(): Stmt {
-    const { loc: start } = this;
+    const { loc: start, currIdx: before } = this;
+    if (this.startsDeclaration()) return this.parseDeclarationAsBody();
     const expr = this.parseExpression();
+    if (this.kind !== TI.Semi && this.mendStatementWord(expr, before)) return this.parseStatement();
     this.expect(T.Semi, "after expression");
     return { kind: "expression", expr, loc: start, start, end: this.last };
+  }
+
+  /** `whlie (x) …`, `retrun 0;`: goes back and reads the keyword that was meant. */
+  private mendStatementWord(expr: Expr, before: number): boolean {
+    const callee = expr.kind === "call" ? expr.callee : expr;
+    if (callee.kind !== "identifier" || (expr.kind === "call" && this.startsLine(this.currIdx + 1))) return false;
+    const { image } = callee.name;
+    const word = this.statementWordLike(image);
+    if (!word) return false;
+    this.diagnostics
+      .report("unknown-statement", { start: callee.loc, end: callee.loc }, { name: image })
+      .suggest(word.image, callee.loc, image.length);
+    this.rewind(before);
+    this.exchange(word);
+    return true;
+  }
+
+  /** `if (x) int y;`: a declaration where a statement must be; often the brace before it is missing. */
+  private parseDeclarationAsBody(): Stmt {
+    const { loc: start } = this;
+    this.diagnostics.report("declaration-as-body", start, {}).insert(start, "{ ");
+    this.enterScope();
+    const isBlock = this.closesBlockHere();
+    const body = isBlock ? this.parseBlockItems() : [this.SUBRULE(this.declaration)];
+    this.leaveScope();
+    if (isBlock) this.accept(TI.RBrace);
+    return { kind: "compound", body, loc: start, start, end: this.last };
   }
 
   // ── Labels (6.8.1) ───────────────────────────────────────────────────────────
@@ -312,7 +352,7 @@ export abstract class Statements extends Declarations {
 
   private parseCondition(where: string): Expr {
     this.expect(T.LParen, where);
-    const condition = this.parseExpression();
+    const condition = this.parseGuarded();
     this.expect(T.RParen, "after condition");
     return condition;
   }
@@ -343,10 +383,10 @@ export abstract class Statements extends Declarations {
     this.CONSUME(T.LParen, { ERR_MSG: "after 'for'" });
     this.enterScope();
     const init = this.SUBRULE(this.forInit);
-    const condition = this.OPTION(() => this.SUBRULE(this.expression));
-    this.CONSUME(T.Semi, { ERR_MSG: "in 'for' statement" });
-    const step = this.OPTION1(() => this.SUBRULE1(this.expression));
-    this.CONSUME(T.RParen, { ERR_MSG: "in 'for' statement" });
+    const condition = this.OPTION(() => this.SUBRULE(this.guardedExpression));
+    this.CONSUME(T.Semi, { ERR_MSG: IN_FOR });
+    const step = this.OPTION1(() => this.SUBRULE1(this.guardedExpression));
+    this.CONSUME(T.RParen, { ERR_MSG: IN_FOR });
     const body = this.SUBRULE(this.substatement);
     this.ACTION(() => this.leaveScope());
     return { kind: "for", init, condition, step, body, loc: start, start, end: body.end };
@@ -356,9 +396,13 @@ export abstract class Statements extends Declarations {
   private readonly forInit = this.RULE("forInit", (): Expr | Declaration | undefined => {
     if (this.RECORDING_PHASE) return this.recordChoice(this.declaration, this.expressionStatement);
     if (this.startsAttributedDeclaration()) return this.SUBRULE(this.declaration);
-    const init = this.kind === TI.Semi ? undefined : this.parseExpression();
-    this.expect(T.Semi, "in 'for' statement");
+    const init = this.kind === TI.Semi ? undefined : this.parseGuarded();
+    this.expect(T.Semi, IN_FOR);
     return init;
+  });
+
+  private readonly guardedExpression = this.RULE("guardedExpression", (): Expr => {
+    return this.RECORDING_PHASE ? this.SUBRULE(this.expression) : this.parseGuarded();
   });
 
   // ── Jumps (6.8.6) ────────────────────────────────────────────────────────────

@@ -14,8 +14,16 @@ export class TypedefNames {
   private readonly changed: { sym: Sym; before: number }[] = [];
   private readonly marks: number[] = [];
 
+  /** Tags that a struct, union or enum specifier has named, with that word; for advice only. */
+  readonly tags: Map<Sym, string> = new Map();
+
   get depth(): number {
     return this.marks.length;
+  }
+
+  /** The names that are types here. */
+  *typeNames(): Generator<string> {
+    for (const { sym } of this.changed) if (sym.tokenTypeIdx === typedefName) yield sym.image;
   }
 
   enter(): void {

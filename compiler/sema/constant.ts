@@ -67,6 +67,8 @@ const holdsAddress = (type: CType): boolean =>
 function isStaticLvalue(lvalue: TExpr): boolean {
   switch (lvalue.op) {
     case "function":
+      // A pointer to a nested function is made at run time.
+      return !lvalue.decl.nesting;
     case "string":
       return true;
     case "variable":

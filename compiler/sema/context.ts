@@ -3,11 +3,13 @@
 import type { Expr } from "../ast/nodes.ts";
 import type {
   CheckedUnit,
+  Closing,
   FunctionDecl,
   FunctionDefinition,
   Label,
   StaticObject,
   TExpr,
+  TStmt,
   Variable,
 } from "../ast/typed.ts";
 import type { Diagnostics } from "../base/diagnostics.ts";
@@ -28,6 +30,13 @@ export interface CheckOptions {
 /** The function whose body is being checked. */
 export interface FunctionState {
   readonly decl: FunctionDecl;
+  /** The function in which this one is nested (GNU), and what is nested in this one and uses it: see nested.ts. */
+  readonly outer: FunctionState | undefined;
+  readonly nested: FunctionDecl[];
+  readonly shared: Set<Variable>;
+  readonly landings: Set<Label>;
+  /** That of the parameters and the outermost block. */
+  readonly scope: Scope;
   readonly labels: Map<string, LabelState>;
   readonly order: Label[];
   /** Those of `labels` and GNU's local ones. */
@@ -38,6 +47,9 @@ export interface FunctionState {
   loopDepth: number;
   /** Depth of whatever `break` leaves. */
   breakDepth: number;
+  /** What is in scope here that jumps have to know of: jumps.ts. */
+  closing: Closing | undefined;
+  readonly gotos: { readonly label: Label; readonly from: Closing | undefined; readonly loc: Loc }[];
   usesAlloca: boolean;
   callsSetjmp: boolean;
   /** How many labels have an address. */
@@ -49,6 +61,8 @@ export interface SwitchState {
   readonly cases: import("../ast/typed.ts").Case[];
   readonly seen: Map<bigint, Loc>;
   default: import("../ast/typed.ts").Case | undefined;
+  /** In scope around the statement. */
+  readonly closing: Closing | undefined;
 }
 
 export interface Sema {
@@ -59,6 +73,8 @@ export interface Sema {
   scope: Scope;
   fn: FunctionState | undefined;
   readonly functions: FunctionDefinition[];
+  /** Uses of nested functions: who, and which. */
+  readonly nestedUses: [user: FunctionDecl, used: FunctionDecl][];
   readonly objects: StaticObject[];
   readonly declared: (FunctionDecl | Variable)[];
   /** Things with linkage by name, wherever they were declared (6.2.2). */
@@ -77,6 +93,8 @@ export interface Sema {
   readonly assumed: Set<FunctionDecl>;
   /** Values of `const` objects of static storage. */
   readonly constants: Map<Variable, TExpr>;
+  /** Where sizes known only at run time go while a declarator is checked; undefined where nothing is evaluated: vla.ts. */
+  sizes: TStmt[] | undefined;
   /** Has any typedef asked for an alignment? Then its uses are looked at for it. */
   alignedTypedefs: boolean;
   /** Inside the operand of sizeof, typeof …: nothing is evaluated there. */
@@ -99,6 +117,7 @@ export function newSema(diagnostics: Diagnostics, options: CheckOptions, year: n
     scope: new Scope(undefined),
     fn: undefined,
     functions: [],
+    nestedUses: [],
     objects: [],
     declared: [],
     linked: new Map(),
@@ -110,6 +129,7 @@ export function newSema(diagnostics: Diagnostics, options: CheckOptions, year: n
     renamed: new Map(),
     assumed: new Set(),
     constants: new Map(),
+    sizes: undefined,
     alignedTypedefs: false,
     unevaluated: 0,
     lint: newLint(diagnostics),
@@ -133,11 +153,14 @@ export const spanOf = (expr: Expr): Span => ({ start: expr.start, end: expr.end 
 /** Runs `body` in a scope of its own. */
 export function inScope<Result>(s: Sema, body: () => Result): Result {
   const outer = s.scope;
+  const { fn } = s;
+  const closing = fn?.closing;
   s.scope = new Scope(outer);
   try {
     return body();
   } finally {
     s.scope = outer;
+    if (fn) fn.closing = closing;
   }
 }
 

@@ -1,21 +1,35 @@
 /** Declarators (C11 6.7.6): derivations applied to a type. */
 import type { Declarator, DeclaratorPart, ParameterDeclaration, TypeName } from "../ast/nodes.ts";
-import type { Variable } from "../ast/typed.ts";
+import type { TStmt, Variable } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
 import { isInteger } from "../types/classify.ts";
-import { type CType, errorType, type FunctionType, pointerTo, qualsOf, unqualified } from "../types/ctype.ts";
+import { isCompatible } from "../types/compatible.ts";
+import {
+  type ArrayType,
+  type CType,
+  errorType,
+  type FunctionType,
+  pointerTo,
+  qualsOf,
+  unqualified,
+  voidType,
+} from "../types/ctype.ts";
 import { isComplete, sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { symbolAttributes } from "./attributes.ts";
 import { inScope, isError, type Sema, spanOf } from "./context.ts";
 import { checkValue } from "./expr.ts";
+import { convert } from "./fold.ts";
 import { checkSpecifiers } from "./specifiers.ts";
 import { newVariable } from "./variable.ts";
+import { collectSizes, variableArray } from "./vla.ts";
 
 export interface Declared {
   readonly type: CType;
   /** Of the function part next to the name: its parameters, for a definition. */
   readonly params: Variable[] | undefined;
+  /** What a definition evaluates on entry, for the sizes of its parameters (6.9.1p10). */
+  readonly sizes: readonly TStmt[];
   /** Old-style identifier list. */
   readonly identifiers: readonly { readonly name: { readonly image: string }; readonly loc: Loc }[];
 }
@@ -26,6 +40,7 @@ export type DeclaratorPlace = "object" | "member" | "parameter" | "type-name";
 export function checkDeclarator(s: Sema, base: CType, declarator: Declarator, place: DeclaratorPlace): Declared {
   let type = base;
   let params: Variable[] | undefined;
+  let sizes: readonly TStmt[] = [];
   let identifiers: Declared["identifiers"] = [];
   for (let i = declarator.parts.length - 1; i >= 0; i--) {
     const part = declarator.parts[i]!;
@@ -34,11 +49,12 @@ export function checkDeclarator(s: Sema, base: CType, declarator: Declarator, pl
       type = fn.type;
       // The part nearest to the name is the one a definition binds.
       params = i === 0 ? fn.params : undefined;
+      sizes = i === 0 ? fn.sizes : [];
       identifiers = i === 0 ? part.identifiers : [];
     } else type = part.kind === "pointer" ? pointerTo(type, part.quals) : arrayPart(s, type, part, place, i === 0);
-    if (type.kind === "error") return { type, params: undefined, identifiers };
+    if (type.kind === "error") return { type, params: undefined, sizes, identifiers };
   }
-  return { type, params, identifiers };
+  return { type, params, sizes, identifiers };
 }
 
 export function typeOfTypeName(s: Sema, name: TypeName): CType {
@@ -61,8 +77,9 @@ function arrayPart(
     s.diagnostics.report("array-of-incomplete", part.loc, { type: typeText(element) });
     return errorType;
   }
-  const array = (length: number | undefined): CType => ({ kind: "array", element, length, quals: 0 });
-  if (!part.size) return array(undefined);
+  const array = (length: ArrayType["length"]): CType => ({ kind: "array", element, length, quals: 0 });
+  if (part.star && place !== "parameter") s.diagnostics.report("vla-star", part.loc, {});
+  if (!part.size) return array(part.star ? "variable" : undefined);
   const size = checkValue(s, part.size);
   if (isError(size)) return errorType;
   if (!isInteger(size.type)) {
@@ -71,10 +88,10 @@ function arrayPart(
   }
   if (size.op !== "int") {
     s.diagnostics.report("variable-length-array", part.loc, {});
-    // As the outermost dimension of a parameter it is only checked: the parameter is a pointer.
-    if (place === "parameter" && outermost) return array(undefined);
-    s.diagnostics.report("unsupported", spanOf(part.size), { construct: "a variable length array" });
-    return errorType;
+    if (place !== "parameter" || !outermost) return variableArray(s, element, size, size.loc) ?? errorType;
+    // The parameter is a pointer; the size is only evaluated, and it may be that somebody counts on it.
+    s.sizes?.push({ op: "expression", expr: convert(s, size, voidType, true), loc: size.loc });
+    return array(undefined);
   }
   if (size.value < 0n) {
     s.diagnostics.report("array-size-negative", spanOf(part.size), {});
@@ -91,24 +108,25 @@ function functionPart(
   s: Sema,
   returns: CType,
   part: DeclaratorPart & { kind: "function" },
-): { type: CType; params: Variable[] | undefined } {
+): { type: CType; params: Variable[] | undefined; sizes: readonly TStmt[] } {
   if (returns.kind === "function" || returns.kind === "array") {
     s.diagnostics.report("function-returning", part.loc, { what: returns.kind, type: typeText(returns) });
-    return { type: errorType, params: undefined };
+    return { type: errorType, params: undefined, sizes: [] };
   }
   if (part.params.length === 0 && !part.variadic) {
     // `f()` says nothing of its parameters before C23.
     const prototype = s.year >= 2023 && part.identifiers.length === 0;
-    return { type: functionOf(returns, [], false, prototype), params: part.identifiers.length > 0 ? undefined : [] };
+    const params = part.identifiers.length > 0 ? undefined : [];
+    return { type: functionOf(returns, [], false, prototype), params, sizes: [] };
   }
-  const params = inScope(s, () => part.params.map((param) => parameter(s, param)));
+  const { result: params, sizes } = collectSizes(s, () => inScope(s, () => parameters(s, part)));
   for (const other of params.slice(1))
     if (other.type.kind === "void") s.diagnostics.report("void-parameter", other.loc, {});
   const [first] = params;
   if (first && first.type.kind === "void") {
     const alone = params.length === 1 && first.name === "" && !part.variadic && qualsOf(first.type) === 0;
     if (!alone) s.diagnostics.report("void-parameter", first.loc, {});
-    return { type: functionOf(returns, [], false, true), params: [] };
+    return { type: functionOf(returns, [], false, true), params: [], sizes: [] };
   }
   return {
     type: functionOf(
@@ -118,6 +136,7 @@ function functionPart(
       true,
     ),
     params,
+    sizes,
   };
 }
 
@@ -130,14 +149,22 @@ const functionOf = (returns: CType, params: CType[], variadic: boolean, prototyp
   quals: 0,
 });
 
-function parameter(s: Sema, node: ParameterDeclaration): Variable {
+function parameters(s: Sema, part: DeclaratorPart & { kind: "function" }): Variable[] {
+  const forward = new Map(part.forward.map((param) => [param.declarator.name?.image, parameter(s, param)]));
+  return part.params.map((param) => parameter(s, param, forward.get(param.declarator.name?.image)));
+}
+
+/** @param before the same parameter, declared before the list (GNU) */
+function parameter(s: Sema, node: ParameterDeclaration, before?: Variable): Variable {
   const specifiers = checkSpecifiers(s, node.specifiers);
   if (specifiers.storage !== undefined && specifiers.storage !== "register") {
     s.diagnostics.report("storage-illegal", node.loc, { word: specifiers.storage });
   }
   const declared = checkDeclarator(s, specifiers.type, node.declarator, "parameter");
   const name = node.declarator.name?.image ?? "";
-  const variable = newVariable(name, adjustParameter(declared.type, node.declarator), node.declarator.loc);
+  const type = adjustParameter(declared.type, node.declarator);
+  if (before && isCompatible(before.type, type)) return before;
+  const variable = newVariable(name, type, node.declarator.loc);
   variable.isParameter = true;
   if (declared.type.kind === "array") s.arrayParameters.set(variable, declared.type);
   variable.register = specifiers.storage === "register";

@@ -19,7 +19,7 @@ import {
   unqualified,
   VOLATILE,
 } from "../types/ctype.ts";
-import { isComplete } from "../types/layout.ts";
+import { hasRuntimeSize, isComplete, isVariablyModified } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { alignedAttribute, hasAttribute, symbolAttributes } from "./attributes.ts";
 import { isKnownLibraryFunction, libraryRow } from "./builtins.ts";
@@ -29,18 +29,31 @@ import { adjustParameter, checkDeclarator, type Declared } from "./declarator.ts
 import { checkExpr } from "./expr.ts";
 import { convert, intConstant } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
+import { noteScope } from "./jumps.ts";
+import { declareNested, settleLinks } from "./nested.ts";
 import { checkSpecifiers, type Specifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { checkBody } from "./stmt.ts";
 import { newFunction, newVariable } from "./variable.ts";
+import { collectSizes, emptyInitializer, sizeExpression } from "./vla.ts";
 import { noteLibraryFormat, noteLocal, warnDeclaration, warnDefinition, warnShadow } from "./warn/declarations.ts";
 import { warnFunction } from "./warn/function.ts";
+import { warnExtension } from "./warn/lint.ts";
 import { warnUnusedInFile } from "./warn/unused.ts";
 
 /** A declaration in any scope. @returns what a block has to execute for it */
 export function checkDeclaration(s: Sema, node: Declaration): TStmt[] {
+  const out: TStmt[] = [];
+  const outer = s.sizes;
+  // Sizes are evaluated where their declarator stands, between the initialisers of others.
+  s.sizes = s.fn && out;
+  checkDeclarators(s, node, out);
+  s.sizes = outer;
+  return out;
+}
+
+function checkDeclarators(s: Sema, node: Declaration, out: TStmt[]): void {
   const specifiers = checkSpecifiers(s, node.specifiers, node.declarators.length === 0);
   if (s.lint) warnDeclaration(s, node);
-  const out: TStmt[] = [];
   for (const { declarator, init } of node.declarators) {
     if (specifiers.autoType) declareAuto(s, specifiers, declarator, init, out);
     else {
@@ -51,7 +64,6 @@ export function checkDeclaration(s: Sema, node: Declaration): TStmt[] {
       declareOne(s, specifiers, declarator, checkDeclarator(s, base, declarator, "object"), { syntax: init }, out);
     }
   }
-  return out;
 }
 
 /** What initialises an object: as written, and already checked if its type had to be known. */
@@ -71,7 +83,14 @@ function declareAuto(
   const value = init && init.kind !== "init-list" ? rvalue(checkExpr(s, init)) : undefined;
   if (!value) s.diagnostics.report("auto-type-initializer", declarator.loc, { name: declarator.name?.image ?? "" });
   const type = value ? addQuals(value.type, qualsOf(specifiers.type)) : errorType;
-  declareOne(s, specifiers, declarator, { type, params: undefined, identifiers: [] }, { syntax: init, value }, out);
+  declareOne(
+    s,
+    specifiers,
+    declarator,
+    { type, params: undefined, sizes: [], identifiers: [] },
+    { syntax: init, value },
+    out,
+  );
 }
 
 function declareOne(
@@ -91,7 +110,8 @@ function declareOne(
   }
   if (specifiers.storage === "typedef") declareTypedef(s, specifiers, declarator, type);
   else if (type.kind === "function") {
-    declareFunction(s, specifiers, declarator, type);
+    if (specifiers.storage === "auto" && s.fn) declareNested(s, specifiers, declarator, type);
+    else declareFunction(s, specifiers, declarator, type);
     if (init.syntax) s.diagnostics.report("initializer-not-allowed", loc, { name });
   } else declareVariable(s, specifiers, declarator, type, init, out);
 }
@@ -113,6 +133,7 @@ function declareTypedef(s: Sema, specifiers: Specifiers, declarator: Declarator,
   else if (known?.kind === "typedef" && !isCompatible(known.type, type))
     reportType(s, name, loc, type, known.type, known.loc);
   else s.scope.names.set(name, { kind: "typedef", name, type, loc, align });
+  noteScope(s, name, type, loc);
 }
 
 function reportKind(s: Sema, name: string, loc: Loc, before: Loc): void {
@@ -239,14 +260,19 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
   const name = node.declarator.name?.image ?? "";
   // The parser takes a body only after the declarator of a function.
   if (declared.type.kind !== "function") return;
-  const params = declared.params ?? oldStyleParameters(s, node, declared);
+  const old = declared.params ? undefined : collectSizes(s, () => oldStyleParameters(s, node, declared));
+  const params = declared.params ?? old!.result;
+  const sizes = old?.sizes ?? declared.sizes;
   const type = declared.params ? declared.type : oldStyleType(declared.type, params);
-  const before = s.linked.get(name);
+  const before = s.fn ? undefined : s.linked.get(name);
   // What GNU's `extern inline` defines (in any dialect: what is not emitted) may be defined again.
   const replaceable = before?.kind === "function" && before.definition !== undefined && !before.emitted;
-  const decl = declareFunction(s, specifiers, node.declarator, type, true);
+  const decl = s.fn
+    ? declareNested(s, specifiers, node.declarator, type)
+    : declareFunction(s, specifiers, node.declarator, type, true);
   if (!decl) return;
-  if (s.lint) warnDefinition(s, node, decl, before?.kind === "function" && before.type.prototype);
+  if (s.fn) warnExtension(s, "nested-function", node.loc);
+  else if (s.lint) warnDefinition(s, node, decl, before?.kind === "function" && before.type.prototype);
   if (replaceable) {
     s.functions.splice(s.functions.indexOf(decl.definition!), 1);
     decl.definition = undefined;
@@ -276,7 +302,9 @@ export function checkFunctionDefinition(s: Sema, node: FunctionNode): void {
       if (s.lint) warnShadow(s, param);
       s.scope.names.set(param.name, param);
     }
-    const definition = checkBody(s, decl, params, node);
+    for (const size of sizes) if (size.op === "declare") s.scope.names.set(size.variable.name, size.variable);
+    const definition = checkBody(s, decl, params, node, sizes);
+    if (!s.fn) settleLinks(s);
     warnFunction(s, definition);
     decl.definition = definition;
     s.functions.push(definition);
@@ -297,25 +325,27 @@ function nameMain(s: Sema, decl: FunctionDecl): void {
 
 /** Parameters of `int f(a, b) int a; char *b; { … }`; undeclared ones are int (6.9.1p6). */
 function oldStyleParameters(s: Sema, node: FunctionNode, declared: Declared): Variable[] {
-  const types = new Map<string, { type: CType; declarator: Declarator; specifiers: Specifiers }>();
+  const known = new Map<string, Variable>();
   inScope(s, () => {
     for (const declaration of node.parameters) {
       const specifiers = checkSpecifiers(s, declaration.specifiers);
       for (const { declarator } of declaration.declarators) {
         const { type } = checkDeclarator(s, specifiers.type, declarator, "parameter");
         const name = declarator.name?.image ?? "";
-        if (declared.identifiers.some((each) => each.name.image === name))
-          types.set(name, { type: adjustParameter(type, declarator), declarator, specifiers });
-        else s.diagnostics.report("parameter-unknown", declarator.loc, { name });
+        if (declared.identifiers.some((each) => each.name.image === name)) {
+          const variable = newVariable(name, adjustParameter(type, declarator), declarator.loc);
+          variable.register = specifiers.storage === "register";
+          known.set(name, variable);
+          // In scope for the sizes of others.
+          s.scope.names.set(name, variable);
+        } else s.diagnostics.report("parameter-unknown", declarator.loc, { name });
       }
     }
   });
   return declared.identifiers.map(({ name, loc }) => {
-    const found = types.get(name.image);
-    const variable = newVariable(name.image, found?.type ?? integerTypes.int, found?.declarator.loc ?? loc);
+    const variable = known.get(name.image) ?? newVariable(name.image, integerTypes.int, loc);
     variable.isParameter = true;
     variable.defined = true;
-    variable.register = found?.specifiers.storage === "register";
     return variable;
   });
 }
@@ -372,6 +402,8 @@ function declareVariable(
   if (s.weakNames.has(name)) variable.attributes.weak = true;
   if (declarator.asmLabel && linkage !== "none")
     variable.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
+  if (isVariablyModified(type)) checkModified(s, variable, linkage, init, loc);
+  noteScope(s, name, type, loc, variable.storage === "automatic" ? variable : undefined);
   if (linkage === "none" && variable.storage === "automatic") initializeAutomatic(s, variable, initial, loc, out);
   else initializeStatic(s, variable, specifiers, init, loc, linkage);
 }
@@ -440,8 +472,23 @@ function linkedVariable(
   return variable;
 }
 
+/** Variably modified types are for automatic objects; a pointer that is not extern may be static (6.7.6.2p2). */
+function checkModified(s: Sema, variable: Variable, linkage: Linkage, init: Init | undefined, loc: Loc): void {
+  const { name, type } = variable;
+  if (!hasRuntimeSize(type)) {
+    if (linkage !== "none") s.diagnostics.report("vla-linkage", loc, { name });
+  } else if (variable.storage !== "automatic") s.diagnostics.report("vla-static", loc, { name });
+  else if (init && (init.kind !== "init-list" || init.items.length > 0) && type.kind === "array")
+    s.diagnostics.report("vla-initializer", loc, {});
+}
+
 function initializeAutomatic(s: Sema, variable: Variable, initial: Initial, loc: Loc, out: TStmt[]): void {
   const init = initial.syntax;
+  if (hasRuntimeSize(variable.type) && (!init || init.kind === "init-list")) {
+    const size = sizeExpression(s, variable.type, loc);
+    out.push({ op: "declare", variable, init: init && emptyInitializer, size, loc });
+    return;
+  }
   if (!init) {
     if (!isComplete(variable.type))
       s.diagnostics.report("incomplete-object", loc, { name: variable.name, type: typeText(variable.type) });
@@ -451,7 +498,8 @@ function initializeAutomatic(s: Sema, variable: Variable, initial: Initial, loc:
   if (init.kind !== "init-list" && variable.type.kind !== "array") {
     const given = initial.value ?? rvalue(checkExpr(s, init));
     const value = convertForAssign(s, given, variable.type, { what: "initializing" }, init.loc);
-    out.push({ op: "declare", variable, init: value, loc });
+    const size = hasRuntimeSize(variable.type) ? sizeExpression(s, variable.type, loc) : undefined;
+    out.push({ op: "declare", variable, init: value, size, loc });
     return;
   }
   const checked = checkInitializer(s, variable.type, init, false);

@@ -23,7 +23,7 @@ import {
   unqualified,
   withQuals,
 } from "../types/ctype.ts";
-import { alignOf, isComplete, sizeOf } from "../types/layout.ts";
+import { alignOf, hasRuntimeSize, isComplete } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { char16Type, char32Type, charType, intType, sizeType, wcharType } from "../types/target.ts";
 import { checkCall, implicitFunction } from "./call.ts";
@@ -34,11 +34,13 @@ import { isLvalue, noteAddress, rvalue } from "./conversions.ts";
 import { typeOfTypeName } from "./declarator.ts";
 import { convert, flag, intConstant, truthOf } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
+import { noteFunction, noteVariable } from "./nested.ts";
 import { checkAssign, checkBinary, checkComma, checkConditional, checkIncrement, checkUnary } from "./operators.ts";
 import { checkCompound, labelAddress } from "./stmt.ts";
 import { suggestHeader, suggestName, suggestVisible } from "./suggest.ts";
 import { newVariable } from "./variable.ts";
 import { isVector, vectorCast, vectorElement, vectorMember } from "./vector.ts";
+import { groupAt, sizeExpression, withSizes } from "./vla.ts";
 import { warnDeprecated } from "./warn/declarations.ts";
 import { inExtension, warnExtension, withoutParens } from "./warn/lint.ts";
 import { warnBinary, warnConditional } from "./warn/operators.ts";
@@ -86,20 +88,24 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "member":
       return checkMember(s, expr);
     case "cast":
-      return checkCast(s, typeOfTypeName(s, expr.type), checkValue(s, expr.operand), loc);
+      return withSizes(s, loc, () => checkCast(s, typeOfTypeName(s, expr.type), checkValue(s, expr.operand), loc));
     case "compound-literal":
-      return checkCompoundLiteral(s, expr);
+      return withSizes(s, loc, () => checkCompoundLiteral(s, expr));
     case "sizeof-expr":
-      return checkSizeof(
+      return withOperand(
         s,
-        unevaluated(s, () => checkExpr(s, expr.operand)),
-        "sizeof",
-        loc,
+        expr.operand,
+        checkSizeof(
+          s,
+          unevaluated(s, () => checkExpr(s, expr.operand)),
+          "sizeof",
+          loc,
+        ),
       );
     case "sizeof-type":
-      return sizeOfType(s, typeOfTypeName(s, expr.type), "sizeof", loc);
+      return withSizes(s, loc, () => sizeOfType(s, typeOfTypeName(s, expr.type), "sizeof", loc));
     case "alignof-type":
-      return sizeOfType(s, typeOfTypeName(s, expr.type), "_Alignof", loc);
+      return withSizes(s, loc, () => sizeOfType(s, typeOfTypeName(s, expr.type), "_Alignof", loc));
     case "alignof-expr":
       return checkSizeof(
         s,
@@ -112,9 +118,9 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "statement-expr":
       return checkStatementExpr(s, expr);
     case "va-arg":
-      return checkVaArg(s, expr);
+      return withSizes(s, loc, () => checkVaArg(s, expr));
     case "offsetof":
-      return checkOffsetof(s, expr);
+      return withSizes(s, loc, () => checkOffsetof(s, expr));
     case "types-compatible": {
       const same = isCompatible(unqualified(typeOfTypeName(s, expr.left)), unqualified(typeOfTypeName(s, expr.right)));
       return flag(same, loc);
@@ -203,12 +209,14 @@ function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
   switch (entity.kind) {
     case "variable":
       entity.used = true;
+      if (s.fn?.outer) noteVariable(s, entity);
       if (s.lint) noteMention(s.lint, entity);
       if (entity.attributes.deprecated !== undefined) warnDeprecated(s, entity, loc);
       if (entity.type.kind === "error") return errorExpr(loc);
       return { op: "variable", variable: entity, type: entity.type, loc };
     case "function":
       if (s.unevaluated === 0) entity.used = true;
+      if (entity.nesting) noteFunction(s, entity);
       if (entity.attributes.deprecated !== undefined) warnDeprecated(s, entity, loc);
       return { op: "function", decl: entity, type: entity.type, loc };
     case "enumerator":
@@ -410,15 +418,16 @@ function checkMember(s: Sema, expr: Expr & { kind: "member" }): TExpr {
     suggestName(report, expr.name.image, fieldNames(type), expr.nameLoc);
     return errorExpr(loc);
   }
-  return memberOf(object, path, loc);
+  return memberOf(s, object, path, loc);
 }
 
 /** Follows a path of fields, through anonymous members, from an object. */
-export function memberOf(object: TExpr, path: readonly Field[], loc: Loc): TExpr {
+export function memberOf(s: Sema, object: TExpr, path: readonly Field[], loc: Loc): TExpr {
   let result = object;
   for (const field of path) {
     const type = addQuals(field.type, qualsOf(result.type));
-    result = { op: "member", object: result, field, offset: field.offset, type, loc };
+    const object = field.base === undefined ? result : groupAt(s, result, field.base, loc);
+    result = { op: "member", object, field, offset: field.offset, type, loc };
   }
   return result;
 }
@@ -475,6 +484,10 @@ function checkCast(s: Sema, to: CType, value: TExpr, loc: Loc): TExpr {
 function checkCompoundLiteral(s: Sema, expr: Expr & { kind: "compound-literal" }): TExpr {
   const declared = typeOfTypeName(s, expr.type);
   if (declared.kind === "error") return errorExpr(expr.loc);
+  if (hasRuntimeSize(declared)) {
+    s.diagnostics.report("vla-compound", expr.loc, {});
+    return errorExpr(expr.loc);
+  }
   const { init, type } = checkInitializer(s, declared, expr.init, s.fn === undefined);
   if (!isComplete(type)) {
     s.diagnostics.report("deref-incomplete", expr.loc, { type: typeText(type) });
@@ -504,6 +517,32 @@ function checkSizeof(s: Sema, operand: TExpr, operator: "sizeof" | "_Alignof", l
   return sizeOfType(s, operand.type, operator, loc);
 }
 
+/** The operand of sizeof is evaluated if its size is not constant (6.5.3.4p2): a second check notes what it uses. */
+function withOperand(s: Sema, operand: Expr, size: TExpr): TExpr {
+  const evaluates = size.op !== "int" && !isError(size) && s.unevaluated === 0 && hasSideEffects(operand);
+  return evaluates ? checkComma(checkExpr(s, operand), size, size.loc) : size;
+}
+
+function hasSideEffects(expr: Expr): boolean {
+  switch (expr.kind) {
+    case "paren":
+      return hasSideEffects(expr.inner);
+    case "unary":
+      return /\+\+|--/.test(expr.operator) || hasSideEffects(expr.operand);
+    case "index":
+      return hasSideEffects(expr.array) || hasSideEffects(expr.index);
+    case "member":
+      return hasSideEffects(expr.object);
+    case "binary":
+      return hasSideEffects(expr.left) || hasSideEffects(expr.right);
+    case "identifier":
+    case "constant":
+      return false;
+    default:
+      return true;
+  }
+}
+
 function sizeOfType(s: Sema, type: CType, operator: "sizeof" | "_Alignof", loc: Loc): TExpr {
   if (type.kind === "error") return errorExpr(loc);
   // GNU: void and functions have size 1.
@@ -516,7 +555,7 @@ function sizeOfType(s: Sema, type: CType, operator: "sizeof" | "_Alignof", loc: 
     s.diagnostics.report("sizeof-incomplete", loc, { operator, type: typeText(type) });
     return errorExpr(loc);
   }
-  return intConstant(BigInt(operator === "sizeof" ? sizeOf(type) : alignOf(type)), sizeType, loc);
+  return operator === "sizeof" ? sizeExpression(s, type, loc) : intConstant(BigInt(alignOf(type)), sizeType, loc);
 }
 
 function checkGeneric(s: Sema, expr: Expr & { kind: "generic" }): TExpr {
@@ -580,8 +619,10 @@ function checkOffsetof(s: Sema, expr: Expr & { kind: "offsetof" }): TExpr {
         suggestName(report, step.name.image, fieldNames(type), step.loc);
         return errorExpr(expr.loc);
       }
-      const distance = path.reduce((sum, field) => sum + field.offset, 0);
-      offset = checkBinary(s, "+", offset, intConstant(BigInt(distance), sizeType, step.loc), step.loc);
+      for (const field of path) {
+        offset = checkBinary(s, "+", offset, intConstant(BigInt(field.offset), sizeType, step.loc), step.loc);
+        if (field.base !== undefined) offset = checkBinary(s, "+", offset, field.base as TExpr, step.loc);
+      }
       type = path.at(-1)!.type;
     } else {
       if (type.kind !== "array") {
@@ -589,13 +630,7 @@ function checkOffsetof(s: Sema, expr: Expr & { kind: "offsetof" }): TExpr {
         return errorExpr(expr.loc);
       }
       const index = convert(s, checkValue(s, step.first), sizeType);
-      const scaled = checkBinary(
-        s,
-        "*",
-        index,
-        intConstant(BigInt(sizeOf(type.element)), sizeType, step.loc),
-        step.loc,
-      );
+      const scaled = checkBinary(s, "*", index, sizeExpression(s, type.element, step.loc), step.loc);
       offset = checkBinary(s, "+", offset, scaled, step.loc);
       type = type.element;
     }

@@ -4,7 +4,7 @@ import type { Loc } from "../base/source.ts";
 import { bitsOf, isArithmetic, isInteger, isPointer, isScalar, usualConversions } from "../types/classify.ts";
 import { compositeOf, isCompatible, isCompatibleUnqualified } from "../types/compatible.ts";
 import { addQuals, CONST, type CType, pointerTo, qualsOf, unqualified, voidType } from "../types/ctype.ts";
-import { isComplete, sizeOf } from "../types/layout.ts";
+import { isComplete } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { ptrdiffType } from "../types/target.ts";
 import { complexBinary, complexOperandType, complexUnary, isComplex } from "./complex.ts";
@@ -12,6 +12,7 @@ import { errorExpr, isError, type Sema } from "./context.ts";
 import { convertForAssign, isLvalue, isNullConstant, promoted, rvalue } from "./conversions.ts";
 import { binary, compare, complement, conditional, convert, intConstant, logical, logicalNot, negate } from "./fold.ts";
 import { isVector, selectLanes, vectorBinary, vectorCompoundAssign, vectorUnary } from "./vector.ts";
+import { sizeNow } from "./vla.ts";
 
 /** Unary `+ - ~ !`. */
 export function checkUnary(s: Sema, operator: string, operand: TExpr, loc: Loc): TExpr {
@@ -99,13 +100,13 @@ function warnShiftCount(s: Sema, count: bigint, width: number, loc: Loc): void {
 }
 
 /** Size of what a pointer steps over; GNU: 1 for void and functions. */
-function stepOf(s: Sema, pointer: CType, loc: Loc): number | undefined {
+function stepOf(s: Sema, pointer: CType, loc: Loc): number | TExpr | undefined {
   const to = pointer.kind === "pointer" ? pointer.to : voidType;
   if (to.kind !== "void" && to.kind !== "function" && !isComplete(to)) {
     s.diagnostics.report("deref-incomplete", loc, { type: typeText(to) });
     return undefined;
   }
-  return sizeOf(to);
+  return sizeNow(s, to, loc);
 }
 
 export function pointerAdd(s: Sema, pointer: TExpr, index: TExpr, subtract: boolean, loc: Loc): TExpr {
@@ -113,7 +114,7 @@ export function pointerAdd(s: Sema, pointer: TExpr, index: TExpr, subtract: bool
   if (size === undefined) return errorExpr(loc);
   const amount = promoted(s, index);
   const distance = convert(s, amount, ptrdiffType);
-  if (pointer.op === "int" && distance.op === "int") {
+  if (pointer.op === "int" && distance.op === "int" && typeof size === "number") {
     const bytes = distance.value * BigInt(size);
     return intConstant(BigInt.asUintN(32, subtract ? pointer.value - bytes : pointer.value + bytes), pointer.type, loc);
   }
@@ -126,6 +127,7 @@ function pointerDiff(s: Sema, left: TExpr, right: TExpr, loc: Loc): TExpr {
   if (!isCompatibleUnqualified(a, b)) return invalid(s, "-", left, right, loc);
   const size = stepOf(s, left.type, loc);
   if (size === undefined) return errorExpr(loc);
+  if (typeof size !== "number") return { op: "pointer-diff", left, right, size, type: ptrdiffType, loc };
   if (left.op === "int" && right.op === "int" && size > 0)
     return intConstant((left.value - right.value) / BigInt(size), ptrdiffType, loc);
   return { op: "pointer-diff", left, right, size: Math.max(1, size), type: ptrdiffType, loc };

@@ -16,9 +16,11 @@ import { checkStaticAssert, runPragma } from "./check.ts";
 import { constantInteger } from "./constant.ts";
 import { errorExpr, type FunctionState, inScope, isError, type Sema } from "./context.ts";
 import { convertForAssign, promoted } from "./conversions.ts";
-import { checkDeclaration } from "./declare.ts";
+import { checkDeclaration, checkFunctionDefinition } from "./declare.ts";
 import { checkExpr, checkValue } from "./expr.ts";
 import { intConstant } from "./fold.ts";
+import { checkEntry, checkJumps, noteGoto } from "./jumps.ts";
+import { noteLanding, outerLabel } from "./nested.ts";
 import { checkCondition } from "./operators.ts";
 import type { LabelState } from "./scope.ts";
 import { warnExtension } from "./warn/lint.ts";
@@ -26,11 +28,25 @@ import { warnBlock, warnCondition, warnSwitch } from "./warn/statements.ts";
 import { warnDiscarded } from "./warn/unused.ts";
 import { warnReturned } from "./warn/values.ts";
 
-/** The body of a function whose parameters are in scope. */
-export function checkBody(s: Sema, decl: FunctionDecl, params: Variable[], node: FunctionNode): FunctionDefinition {
+/**
+ * The body of a function whose parameters are in scope.
+ * @param sizes what is evaluated on entry, for the types of parameters
+ */
+export function checkBody(
+  s: Sema,
+  decl: FunctionDecl,
+  params: Variable[],
+  node: FunctionNode,
+  sizes: readonly TStmt[],
+): FunctionDefinition {
   const outer = s.fn;
   const fn: FunctionState = {
     decl,
+    outer,
+    nested: [],
+    shared: new Set(),
+    landings: new Set(),
+    scope: s.scope,
     labels: new Map(),
     order: [],
     allLabels: [],
@@ -41,13 +57,17 @@ export function checkBody(s: Sema, decl: FunctionDecl, params: Variable[], node:
     usesAlloca: false,
     callsSetjmp: false,
     labelAddresses: 0,
+    closing: undefined,
+    gotos: [],
   };
   s.fn = fn;
   // Parameters and the outermost block share a scope (6.2.1p4).
-  const body = checkCompound(s, node.body, false);
+  const block = checkCompound(s, node.body, false);
+  const body: TStmt = sizes.length > 0 ? { op: "block", body: [...sizes, block], loc: node.loc, end: node.end } : block;
   for (const { label, defined } of fn.allLabels) {
     if (!defined) s.diagnostics.report("label-undefined", label.loc, { name: label.name });
   }
+  checkJumps(s, fn);
   s.fn = outer;
   return {
     decl,
@@ -58,6 +78,9 @@ export function checkBody(s: Sema, decl: FunctionDecl, params: Variable[], node:
     end: node.end,
     usesAlloca: fn.usesAlloca,
     callsSetjmp: fn.callsSetjmp,
+    nested: fn.nested,
+    shared: [...fn.shared],
+    landings: [...fn.landings],
   };
 }
 
@@ -92,7 +115,7 @@ function checkItem(s: Sema, item: BlockItem, out: TStmt[]): void {
       checkStaticAssert(s, item);
       break;
     case "function-definition":
-      s.diagnostics.report("nested-function", item.loc, {});
+      checkFunctionDefinition(s, item);
       break;
     case "pragma":
       runPragma(s, item.text);
@@ -140,7 +163,7 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
     case "label":
       return { op: "label", label: defineLabel(s, stmt), body: checkStmt(s, stmt.body), loc };
     case "goto":
-      return { op: "goto", label: labelNamed(s, stmt.label.image, stmt.labelLoc).label, loc };
+      return checkGoto(s, stmt.label.image, stmt.labelLoc, loc);
     case "computed-goto":
       return {
         op: "computed-goto",
@@ -236,6 +259,7 @@ function checkSwitch(s: Sema, stmt: Stmt & { kind: "switch" }): TStmt {
     cases: [] as Case[],
     seen: new Map<bigint, Loc>(),
     default: undefined as Case | undefined,
+    closing: fn.closing,
   };
   fn.switches.push(state);
   fn.breakDepth++;
@@ -271,6 +295,7 @@ function addCase(s: Sema, stmt: Stmt & { kind: "case" }): Case | undefined {
     return undefined;
   }
   if (low === undefined || high === undefined || state.type.kind === "error") return undefined;
+  checkEntry(s, state.closing, s.fn!.closing, loc);
   const wrap = (value: bigint): bigint => wrapTo(state.type, value, s.options.charSigned);
   const branch: Case = { low: wrap(low), high: wrap(high), loc };
   const before = state.seen.get(branch.low);
@@ -288,6 +313,7 @@ function checkDefault(s: Sema, stmt: Stmt & { kind: "default" }): TStmt {
   else if (state.default)
     s.diagnostics.report("default-duplicate", loc, {}).note("previous-definition", state.default.loc, {});
   if (!state || state.default) return checkStmt(s, stmt.body);
+  checkEntry(s, state.closing, s.fn!.closing, loc);
   const branch: Case = { low: 0n, high: 0n, loc };
   state.default = branch;
   return { op: "case", case: branch, body: checkStmt(s, stmt.body), loc };
@@ -304,8 +330,14 @@ function labelNamed(s: Sema, name: string, loc: Loc): LabelState {
   return state;
 }
 
+function checkGoto(s: Sema, name: string, labelLoc: Loc, loc: Loc): TStmt {
+  const outer = outerLabel(s, name);
+  if (!outer) return { op: "goto", label: noteGoto(s, labelNamed(s, name, labelLoc).label, loc), loc };
+  return { op: "nonlocal-goto", label: noteLanding(s, outer.state, outer.owner), owner: outer.owner.decl, loc };
+}
+
 function newLabel(fn: FunctionState, name: string, loc: Loc): LabelState {
-  const state = { label: { name, loc, address: 0 }, defined: false };
+  const state = { label: { name, loc, address: 0, isLanding: false, closing: undefined }, defined: false };
   fn.order.push(state.label);
   fn.allLabels.push(state);
   return state;
@@ -317,6 +349,7 @@ function defineLabel(s: Sema, stmt: Stmt & { kind: "label" }): Label {
     s.lint?.spareLabels.add(state.label);
   if (state.defined) s.diagnostics.report("label-redefined", stmt.loc, { name: stmt.name.image });
   state.defined = true;
+  state.label.closing = s.fn!.closing;
   return state.label;
 }
 
@@ -369,7 +402,9 @@ export function labelAddress(s: Sema, name: string, loc: Loc): TExpr {
     s.diagnostics.report("label-outside", loc, { name });
     return errorExpr(loc);
   }
-  const { label } = labelNamed(s, name, loc);
-  label.address ||= ++s.fn.labelAddresses;
+  // A nested function may give the address of an enclosing one's label, for that to go to.
+  const outer = outerLabel(s, name);
+  const { label } = outer?.state ?? labelNamed(s, name, loc);
+  label.address ||= ++(outer?.owner ?? s.fn).labelAddresses;
   return intConstant(BigInt(label.address), pointerTo(voidType), loc);
 }

@@ -11,7 +11,7 @@ import {
   integerTypes,
   type RecordDecl,
 } from "../types/ctype.ts";
-import { isComplete, layoutRecord } from "../types/layout.ts";
+import { hasRuntimeSize, isComplete, layoutRecord } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
 import { alignedAttribute, hasAttribute } from "./attributes.ts";
@@ -22,6 +22,7 @@ import { checkDeclarator, typeOfTypeName } from "./declarator.ts";
 import { checkValue } from "./expr.ts";
 import type { Tag } from "./scope.ts";
 import { checkSpecifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
+import { layOutAtRunTime } from "./vla.ts";
 import { warnRecord } from "./warn/declarations.ts";
 
 /** @param standsAlone `struct s;` declares a new s in this scope (6.7.2.3p7) */
@@ -86,7 +87,14 @@ function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier)
     if (isLast || record.isUnion) record.flexible = true;
     else s.diagnostics.report("flexible-not-last", field.loc, { name: field.name ?? "" });
   });
-  layoutRecord(record, fields, s.pack, alignedAttribute(s, specifier.attributes));
+  const align = alignedAttribute(s, specifier.attributes);
+  if (!fields.some((field) => hasRuntimeSize(field.type))) layoutRecord(record, fields, s.pack, align);
+  else
+    layOutAtRunTime(s, record, fields, align, (group) => {
+      const part = { ...record };
+      layoutRecord(part, group, s.pack, 0);
+      return part;
+    });
 }
 
 function checkFieldNames(s: Sema, field: Field, names: Map<string, Loc>): void {

@@ -21,6 +21,7 @@ export function newVariable(name: string, type: CType, loc: Loc): Variable {
     align: 0,
     attributes: {},
     used: false,
+    owner: undefined,
   };
 }
 
@@ -38,5 +39,6 @@ export function newFunction(name: string, type: FunctionType, loc: Loc): Functio
     builtin: undefined,
     attributes: {},
     used: false,
+    nesting: undefined,
   };
 }

@@ -66,12 +66,16 @@ function functionsAgree(a: FunctionType, b: FunctionType): boolean {
   return known.params.every((param) => isCompatibleUnqualified(param, promoteArgument(param)));
 }
 
+/** A constant length says most, then one that is computed, then `[*]`. */
+const knowledgeOf = ({ length, sizeExpr }: ArrayType): number =>
+  typeof length === "number" ? 3 : sizeExpr !== undefined ? 2 : length === "variable" ? 1 : 0;
+
 /** The type that has what either of two compatible types knows (6.2.7p3). */
 export function compositeOf(a: CType, b: CType): CType {
   if (a === b) return a;
   if (a.kind === "array" && b.kind === "array") {
-    const length = typeof a.length === "number" ? a.length : (b.length ?? a.length);
-    return { ...a, length, element: compositeOf(a.element, b.element) };
+    const { length, sizeExpr } = knowledgeOf(b) > knowledgeOf(a) ? b : a;
+    return { ...a, length, sizeExpr, element: compositeOf(a.element, b.element) };
   }
   if (a.kind === "pointer" && b.kind === "pointer") return { ...a, to: compositeOf(a.to, b.to) };
   if (a.kind === "function" && b.kind === "function") {

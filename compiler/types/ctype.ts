@@ -67,7 +67,7 @@ export interface ArrayType extends TypeBase {
   readonly element: CType;
   /** Number of elements; undefined for an incomplete array; "variable" for a VLA. */
   readonly length: number | undefined | "variable";
-  /** Of a VLA: the checked size expression (an opaque typed expression of ast/typed.ts). */
+  /** Of a VLA that is not `[*]`: the number of elements (an opaque typed expression of ast/typed.ts). */
   readonly sizeExpr?: unknown;
 }
 export interface FunctionType extends TypeBase {
@@ -133,6 +133,8 @@ export interface RecordDecl {
   transparent: boolean;
   /** True when the last member is a flexible array. */
   flexible: boolean;
+  /** GNU: some member's size is known only at run time, and so is this (a typed expression); `size` is 0 then. */
+  runtimeSize?: unknown;
 }
 
 export interface Field {
@@ -148,6 +150,8 @@ export interface Field {
   readonly align: number;
   /** GNU `packed` on the member alone. */
   readonly packed?: boolean;
+  /** In a record of run-time size: where `offset` counts from (a typed expression). */
+  base?: unknown;
 }
 
 export interface EnumDecl {

@@ -64,6 +64,19 @@ export function alignOf(type: CType): number {
   }
 }
 
+/** Is the size known only at run time? `sizeOf` knows nothing of it then. */
+export function hasRuntimeSize(type: CType): boolean {
+  if (type.kind === "array") return type.length === "variable" || hasRuntimeSize(type.element);
+  return type.kind === "record" && type.record.runtimeSize !== undefined;
+}
+
+/** Is the type variably modified (6.7.6p3): does one of run-time size occur in it? */
+export function isVariablyModified(type: CType): boolean {
+  if (type.kind === "pointer") return isVariablyModified(type.to);
+  if (type.kind === "function") return isVariablyModified(type.returns);
+  return hasRuntimeSize(type) || (type.kind === "array" && isVariablyModified(type.element));
+}
+
 /** May objects of the type exist (6.2.5p1)? */
 export function isComplete(type: CType): boolean {
   switch (type.kind) {

@@ -1,2 +1,3 @@
-// A function inside another one.
-int f(void) { int g(void) { return 1; } return g(); } // error[implicit-function] error[nested-function]: nested functions are not supported yet
+// A function inside another one is GNU's extension.
+// run: -Wpedantic
+int f(int n) { int g(void) { return n; } return g(); } // warning[nested-function]: use of GNU nested function extension

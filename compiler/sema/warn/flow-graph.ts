@@ -152,6 +152,8 @@ class Builder {
     for (const from of this.computed) {
       for (const [label, block] of this.labels) if (label.address > 0) this.edge(from, block);
     }
+    // A nested function jumps there, from any call.
+    for (const [label, block] of this.labels) if (label.isLanding) this.edge(this.blocks[0]!, block);
   }
 
   // ── Statements ───────────────────────────────────────────────────────────────
@@ -193,6 +195,9 @@ class Builder {
       case "goto":
         this.targets.add(stmt.label);
         this.edge(this.current, this.labelBlock(stmt.label));
+        this.leave();
+        return;
+      case "nonlocal-goto":
         this.leave();
         return;
       case "computed-goto":

@@ -16,7 +16,8 @@ export function warnFunction(s: Sema, fn: FunctionDefinition): void {
   const mustReturn = decl.type.returns.kind !== "void" && decl.name !== "main";
   const suspicious = (mustReturn || decl.attributes.noreturn === true) && !endsInReturn(fn.body);
   if (s.lint || suspicious) warnFlow(s, fn, mustReturn);
-  if (s.lint) warnUnusedLocals(s, s.lint, fn.params);
+  // Those of nested functions are told with the outermost one's: it may still use them.
+  if (s.lint && !decl.nesting) warnUnusedLocals(s, s.lint, fn.params);
 }
 
 /** Most functions end in a return statement: no graph is needed to see that they return. */
@@ -34,7 +35,7 @@ function warnFlow(s: Sema, fn: FunctionDefinition, mustReturn: boolean): void {
   warnUninitialized(s, graph, reached);
   warnFallthrough(s, graph, reached);
   for (const label of fn.labels) {
-    if (!graph.targets.has(label) && label.address === 0 && !s.lint.spareLabels.has(label))
+    if (!graph.targets.has(label) && label.address === 0 && !label.isLanding && !s.lint.spareLabels.has(label))
       s.diagnostics.report("unused-label", label.loc, { name: label.name });
   }
   if (s.diagnostics.wants("unreachable")) warnUnreachable(s, graph, reached);

@@ -73,7 +73,7 @@ export function newLint(diagnostics: Diagnostics): Lint | undefined {
 /** Reports the use of an extension, unless `__extension__` stands before it. */
 export function warnExtension(
   s: Sema,
-  id: "gnu-statement-expression" | "gnu-omitted-operand" | "gnu-case-range" | "zero-length-array",
+  id: "gnu-statement-expression" | "gnu-omitted-operand" | "gnu-case-range" | "zero-length-array" | "nested-function",
   loc: Loc,
 ): void {
   if (s.lint && s.lint.extension === 0) s.diagnostics.report(id, loc, {});
