@@ -40,7 +40,7 @@ import { checkCompound, labelAddress } from "./stmt.ts";
 import { suggestHeader, suggestName, suggestVisible } from "./suggest.ts";
 import { newVariable } from "./variable.ts";
 import { isVector, vectorCast, vectorElement, vectorMember } from "./vector.ts";
-import { groupAt, sizeExpression, withSizes } from "./vla.ts";
+import { collectSizes, groupAt, sizeExpression, withSizes } from "./vla.ts";
 import { warnDeprecated } from "./warn/declarations.ts";
 import { inExtension, warnExtension, withoutParens } from "./warn/lint.ts";
 import { warnBinary, warnConditional } from "./warn/operators.ts";
@@ -92,16 +92,7 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "compound-literal":
       return withSizes(s, loc, () => checkCompoundLiteral(s, expr));
     case "sizeof-expr":
-      return withOperand(
-        s,
-        expr.operand,
-        checkSizeof(
-          s,
-          unevaluated(s, () => checkExpr(s, expr.operand)),
-          "sizeof",
-          loc,
-        ),
-      );
+      return withSizes(s, loc, () => checkSizeofExpr(s, expr.operand, loc));
     case "sizeof-type":
       return withSizes(s, loc, () => sizeOfType(s, typeOfTypeName(s, expr.type), "sizeof", loc));
     case "alignof-type":
@@ -187,9 +178,9 @@ function checkConditionalExpr(s: Sema, expr: Expr & { kind: "conditional" }): TE
 /** What a constant condition rules out is checked, but uses nothing, and warns less: `sizeof(long) > 4 ? x >> 32 : 0`. */
 function checkDead(s: Sema, expr: Expr): TExpr {
   s.unevaluated++;
-  const value = checkValue(s, expr);
+  const { result } = collectSizes(s, () => checkValue(s, expr));
   s.unevaluated--;
-  return value;
+  return result;
 }
 
 // ── Primary expressions (6.5.1) ────────────────────────────────────────────────
@@ -517,8 +508,10 @@ function checkSizeof(s: Sema, operand: TExpr, operator: "sizeof" | "_Alignof", l
   return sizeOfType(s, operand.type, operator, loc);
 }
 
-/** The operand of sizeof is evaluated if its size is not constant (6.5.3.4p2): a second check notes what it uses. */
-function withOperand(s: Sema, operand: Expr, size: TExpr): TExpr {
+/** The operand is evaluated if its size is not constant (6.5.3.4p2): a second check notes what it uses. */
+function checkSizeofExpr(s: Sema, operand: Expr, loc: Loc): TExpr {
+  const checked = unevaluated(s, () => checkExpr(s, operand));
+  const size = checkSizeof(s, checked, "sizeof", loc);
   const evaluates = size.op !== "int" && !isError(size) && s.unevaluated === 0 && hasSideEffects(operand);
   return evaluates ? checkComma(checkExpr(s, operand), size, size.loc) : size;
 }

@@ -42,7 +42,8 @@ export function collectSizes<Result>(s: Sema, body: () => Result): { result: Res
 
 /** Checks an expression in which type names occur; the sizes in them are evaluated first. */
 export function withSizes(s: Sema, loc: Loc, body: () => TExpr): TExpr {
-  if (!s.fn && !s.sizes) return body();
+  // What is not evaluated leaves its sizes to what it is an operand of, as `sizeof *(int (*)[n])p`.
+  if (s.sizes ? s.unevaluated > 0 : !s.fn) return body();
   const { result, sizes } = collectSizes(s, body);
   if (sizes.length === 0 || isError(result)) return result;
   return {

@@ -1,0 +1,5 @@
+// An open size is for prototypes.
+int sum(int n, int a[*][*]);
+void f(void) {
+  int a[*]; // error[vla-star]
+}
