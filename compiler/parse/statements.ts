@@ -190,10 +190,21 @@ export abstract class Statements extends Declarations {
   private readonly substatement = this.RULE("substatement", (): Stmt => {
     if (this.RECORDING_PHASE) return this.SUBRULE(this.statement);
     this.deeper();
-    const result = this.parseStatement();
+    const result = this.parseGuardedStatement();
     this.depth--;
     return result;
   });
+
+  /** A mistake in a statement does not tear apart the one around it: its `else` is still to come. */
+  private parseGuardedStatement(): Stmt {
+    const mark = this.mark();
+    try {
+      return this.parseStatement();
+    } catch (error) {
+      this.recover(error, mark);
+      return { kind: "error", ...this.spanFrom(this.locs[mark.at + 1]!) };
+    }
+  }
 
   private readonly expressionStatement = this.RULE("expressionStatement", (): Stmt => {
     if (!this.RECORDING_PHASE) return this.parseExpressionStatement();

@@ -131,7 +131,8 @@ function oneSpecifier(s: Sema, specifier: TypeSpecifier, standsAlone: boolean): 
     case "typedef-name": {
       const entity = s.scope.lookUp(specifier.name.image);
       if (entity?.kind === "typedef") return entity.type;
-      s.diagnostics.report("undeclared", specifier.loc, { name: specifier.name.image });
+      if (entity?.type.kind !== "error")
+        s.diagnostics.report("undeclared", specifier.loc, { name: specifier.name.image });
       return errorType;
     }
     case "record":
