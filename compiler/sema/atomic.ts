@@ -12,6 +12,7 @@ import { isInteger, isScalar, promote } from "../types/classify.ts";
 import { type CType, integerTypes, pointerTo, unqualified, voidType } from "../types/ctype.ts";
 import { isComplete } from "../types/layout.ts";
 import { charType, intType, sizeType } from "../types/target.ts";
+import { reportArgumentCount } from "./argument-count.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convertForAssign } from "./conversions.ts";
 import { checkValue } from "./expr.ts";
@@ -35,7 +36,7 @@ export function checkAtomic(s: Sema, name: string, expr: Call): TExpr {
   const operation = name.replace(/^__(atomic|sync)_/, "");
   const args = expr.args.map((arg) => checkValue(s, arg));
   const wanted = arityOf(operation);
-  if (args.length < wanted) s.diagnostics.report("too-few-arguments", loc, { wanted, given: args.length });
+  if (args.length < wanted) reportArgumentCount(s, name, args.length, wanted, loc);
   if (args.length < wanted || args.some(isError)) return errorExpr(loc);
   if (wanted === 0) return nothing(loc);
   if (operation.endsWith("lock_free")) return flag(args[0]!.op === "int" && args[0]!.value <= 8n, loc);

@@ -8,6 +8,7 @@ import { type FunctionType, functionType, unqualified } from "../types/ctype.ts"
 import { isComplete } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
+import { reportArgumentCount } from "./argument-count.ts";
 import { checkBuiltinCall } from "./builtin-call.ts";
 import { builtins, isInstruction, libraryRow } from "./builtins.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
@@ -35,13 +36,13 @@ export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
     s.diagnostics.report("call-non-function", loc, { type: typeText(callee.type) });
     return errorExpr(loc);
   }
-  const converted = convertArguments(s, type, args, loc);
+  const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
+  const converted = convertArguments(s, type, args, loc, decl);
   if (!converted) return errorExpr(loc);
   if (type.returns.kind !== "void" && !isComplete(type.returns)) {
     s.diagnostics.report("deref-incomplete", loc, { type: typeText(type.returns) });
     return errorExpr(loc);
   }
-  const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
   if (decl) warnCall(s, expr, decl, converted);
   if (decl?.name === "alloca" && isAlloca(s, decl)) {
     if (s.fn) s.fn.usesAlloca = true;
@@ -82,20 +83,23 @@ const isSetjmp = (decl: FunctionDecl): boolean =>
   /^(?:_?setjmp|(?:__)?sigsetjmp)$/.test(decl.name) && decl.linkage === "external" && !decl.definition;
 
 /** Converts arguments to the parameters' types, promotes the rest; reports a wrong number. */
-export function convertArguments(s: Sema, type: FunctionType, args: TExpr[], loc: Loc): TExpr[] | undefined {
+export function convertArguments(
+  s: Sema,
+  type: FunctionType,
+  args: TExpr[],
+  loc: Loc,
+  decl?: FunctionDecl,
+): TExpr[] | undefined {
   const wanted = type.params.length;
-  if (type.prototype && args.length < wanted) {
-    s.diagnostics.report("too-few-arguments", loc, { wanted, given: args.length });
-    return undefined;
-  }
-  if (type.prototype && args.length > wanted && !type.variadic) {
-    s.diagnostics.report("too-many-arguments", args[wanted]!.loc, { wanted, given: args.length });
+  if (type.prototype && (args.length < wanted || (args.length > wanted && !type.variadic))) {
+    const report = reportArgumentCount(s, decl?.name, args.length, wanted, args[wanted]?.loc ?? loc);
+    if (decl) report.note("declared-here", decl.loc, { name: decl.name });
     return undefined;
   }
   const converted = args.map((arg, index) => {
     if (isError(arg)) return arg;
     if (type.prototype && index < wanted)
-      return convertForAssign(s, arg, type.params[index]!, { what: "passing", index });
+      return convertForAssign(s, arg, type.params[index]!, { what: "passing", index, callee: decl });
     if (arg.type.kind === "void") {
       s.diagnostics.report("void-value", arg.loc, {});
       return errorExpr(arg.loc);

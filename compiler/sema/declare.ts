@@ -137,13 +137,13 @@ function declareTypedef(s: Sema, specifiers: Specifiers, declarator: Declarator,
 }
 
 function reportKind(s: Sema, name: string, loc: Loc, before: Loc): void {
-  s.diagnostics.report("redeclared-kind", loc, { name }).note("previous-definition", before, {});
+  s.diagnostics.report("redeclared-kind", loc, { name }).note("previous-declaration", before, {});
 }
 
 function reportType(s: Sema, name: string, loc: Loc, type: CType, old: CType, before: Loc): void {
   s.diagnostics
     .report("redeclared-type", loc, { name, new: typeText(type), old: typeText(old) })
-    .note("previous-definition", before, {});
+    .note("previous-declaration", before, {});
 }
 
 /** 6.2.2: static at file scope is internal; extern takes the linkage of what is visible. */
@@ -226,7 +226,7 @@ function mergeFunction(
     return known;
   }
   if (specifiers.storage === "static" && known.linkage === "external" && s.scope.isFile) {
-    s.diagnostics.report("static-after-extern", loc, { name: known.name }).note("previous-definition", known.loc, {});
+    s.diagnostics.report("static-after-extern", loc, { name: known.name }).note("previous-declaration", known.loc, {});
   }
   known.type = compositeOf(known.type, type) as FunctionType;
   return known;
@@ -460,9 +460,9 @@ function linkedVariable(
       return undefined;
     }
     if (linkage === "internal" && variable.linkage === "external")
-      s.diagnostics.report("static-after-extern", loc, { name }).note("previous-definition", variable.loc, {});
+      s.diagnostics.report("static-after-extern", loc, { name }).note("previous-declaration", variable.loc, {});
     if (specifiers.storage === undefined && variable.linkage === "internal" && s.scope.isFile) {
-      s.diagnostics.report("extern-after-static", loc, { name }).note("previous-definition", variable.loc, {});
+      s.diagnostics.report("extern-after-static", loc, { name }).note("previous-declaration", variable.loc, {});
     }
     if (hasInit && variable.defined)
       s.diagnostics.report("redefinition", loc, { name }).note("previous-definition", variable.loc, {});

@@ -43,7 +43,7 @@ export function declareNested(
   if (known && !isCompatible(known.type, type)) {
     s.diagnostics
       .report("redeclared-type", loc, { name, new: typeText(type), old: typeText(known.type) })
-      .note("previous-definition", known.loc, {});
+      .note("previous-declaration", known.loc, {});
   }
   const decl = known ?? newNested(s, outer, name, type, loc);
   symbolAttributes(s, [...specifiers.attributes, ...declarator.attributes], decl.attributes);

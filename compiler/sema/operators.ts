@@ -237,12 +237,19 @@ export function checkComma(left: TExpr, right: TExpr, loc: Loc): TExpr {
 
 // ── Assignment (6.5.16, 6.5.2.4, 6.5.3.1) ──────────────────────────────────────
 
+function reportConstant(s: Sema, lvalue: TExpr, loc: Loc): void {
+  const named = lvalue.op === "variable" ? lvalue.variable : lvalue.op === "member" ? lvalue.field : undefined;
+  const what = named?.name === undefined ? "a value" : `'${named.name}'`;
+  const report = s.diagnostics.report("not-modifiable", loc, { what, type: typeText(lvalue.type) });
+  if (named?.name !== undefined) report.note("declared-here", named.loc, { name: named.name });
+}
+
 /** Reports what cannot be assigned to (6.3.2.1p1). */
 function isModifiable(s: Sema, lvalue: TExpr, loc: Loc): boolean {
   if (isError(lvalue)) return false;
   if (lvalue.type.kind === "array") s.diagnostics.report("not-modifiable-array", loc, { type: typeText(lvalue.type) });
   else if (!isLvalue(lvalue) || lvalue.type.kind === "function") s.diagnostics.report("not-lvalue", loc, {});
-  else if (hasConst(lvalue.type)) s.diagnostics.report("not-modifiable", loc, { type: typeText(lvalue.type) });
+  else if (hasConst(lvalue.type)) reportConstant(s, lvalue, loc);
   else if (!isComplete(lvalue.type)) s.diagnostics.report("deref-incomplete", loc, { type: typeText(lvalue.type) });
   else return true;
   return false;

@@ -300,9 +300,9 @@ function addCase(s: Sema, stmt: Stmt & { kind: "case" }): Case | undefined {
   const branch: Case = { low: wrap(low), high: wrap(high), loc };
   const before = state.seen.get(branch.low);
   if (before !== undefined)
-    s.diagnostics.report("case-duplicate", loc, { value: branch.low }).note("previous-definition", before, {});
+    s.diagnostics.report("case-duplicate", stmt.low.loc, { value: branch.low }).note("previous-label", before, {});
   else state.cases.push(branch);
-  state.seen.set(branch.low, loc);
+  state.seen.set(branch.low, stmt.low.loc);
   return before === undefined ? branch : undefined;
 }
 
@@ -311,7 +311,7 @@ function checkDefault(s: Sema, stmt: Stmt & { kind: "default" }): TStmt {
   const state = s.fn!.switches.at(-1);
   if (!state) s.diagnostics.report("case-outside-switch", loc, { word: "default" });
   else if (state.default)
-    s.diagnostics.report("default-duplicate", loc, {}).note("previous-definition", state.default.loc, {});
+    s.diagnostics.report("default-duplicate", loc, {}).note("previous-label", state.default.loc, {});
   if (!state || state.default) return checkStmt(s, stmt.body);
   checkEntry(s, state.closing, s.fn!.closing, loc);
   const branch: Case = { low: 0n, high: 0n, loc };

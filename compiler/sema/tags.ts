@@ -67,7 +67,7 @@ function findRecord(s: Sema, specifier: RecordSpecifier, standsAlone: boolean): 
 
 function reportTag(s: Sema, name: string, loc: Loc, known: Tag): void {
   const place = known.kind === "record" ? known.record.loc : known.decl.loc;
-  s.diagnostics.report("tag-mismatch", loc, { name }).note("previous-definition", place, {});
+  s.diagnostics.report("tag-mismatch", loc, { name }).note("previous-declaration", place, {});
 }
 
 function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier): void {

@@ -441,9 +441,10 @@ class Builder {
     else this.expression(lvalue);
   }
 
+  /** `x += 1` gives an unset x no value: it stays as unset as it was. */
   private update(lvalue: TExpr): void {
     if (lvalue.op === "variable") this.event("use", lvalue.variable, lvalue.loc);
-    this.store(lvalue);
+    else this.expression(lvalue);
   }
 
   private choice(expr: TExpr & { op: "logical" | "conditional" }): void {

@@ -55,7 +55,7 @@ function warnPrecedence(s: Sema, node: Binary, left: TExpr, right: TExpr): void 
   const { operator, loc } = node;
   if (isFromMacro(s, loc)) return;
   for (const child of [node.left, node.right]) {
-    if (child.kind === "binary" && !isFromMacro(s, child.loc)) warnChild(s, operator, child, loc);
+    if (child.kind === "binary" && !isFromMacro(s, child.loc)) warnChild(s, node, child);
   }
   const first = node.left;
   if (isComparison(operator) && first.kind === "unary" && first.operator === "!" && !looksBoolean(node.right, right)) {
@@ -77,7 +77,8 @@ function warnPrecedence(s: Sema, node: Binary, left: TExpr, right: TExpr): void 
   }
 }
 
-function warnChild(s: Sema, outer: string, child: Binary, loc: Loc): void {
+function warnChild(s: Sema, node: Binary, child: Binary): void {
+  const { operator: outer, loc } = node;
   const inner = child.operator;
   const span = spanOf(child);
   if (outer === "||" && inner === "&&") {
@@ -93,6 +94,11 @@ function warnChild(s: Sema, outer: string, child: Binary, loc: Loc): void {
   } else if ((outer === "&" || outer === "|" || outer === "^") && isComparison(inner)) {
     const report = s.diagnostics.report("comparison-in-bitwise", loc, { inner, outer }, span);
     noteParens(s, report, `'${inner}' expression`, span, child.loc);
+    const meant =
+      child === node.right
+        ? { start: node.left.start, end: child.left.end }
+        : { start: child.right.start, end: node.right.end };
+    noteParens(s, report, `'${outer}' expression`, meant, loc, "parentheses-evaluated");
   }
 }
 
