@@ -30,6 +30,13 @@ export function callRuntime(ctx: FunctionContext, name: string, args: Value[], r
   return ctx.b.emit("call", result, args, 0, { kind: "call", callee, signature: { params, results: [result] } });
 }
 
+/** Calls a routine for what it does. */
+export function callRuntimeVoid(ctx: FunctionContext, name: string, args: Value[]): void {
+  const params = args.map((arg) => arg.type as IrType);
+  const callee = runtimeSymbol(ctx.unit, name, params, []);
+  ctx.b.emit("call", "void", args, 0, { kind: "call", callee, signature: { params, results: [] } });
+}
+
 /** Calls a routine whose 128-bit result goes through a leading address. */
 export function callRuntimePair(ctx: FunctionContext, name: string, args: Value[]): Pair {
   const { b } = ctx;

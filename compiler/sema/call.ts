@@ -122,7 +122,7 @@ export function implicitFunction(s: Sema, name: string, loc: Loc, isCall: boolea
   }
   if (s.year >= 1999) {
     const report = s.diagnostics.report("implicit-function", { start: loc, end: loc }, { name });
-    if (!suggestHeader(report, name, loc))
+    if (!suggestHeader(report, name, loc, s.diagnostics.sources))
       suggestVisible(report, name, s.scope, loc, (each) => each.kind === "function");
   } else s.diagnostics.report("implicit-function-c89", loc, { name });
   // As gcc does: a library function keeps its own type, so that the call fits its definition.

@@ -191,7 +191,7 @@ function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
     if (s.fn && (name === "__func__" || name === "__FUNCTION__" || name === "__PRETTY_FUNCTION__"))
       return functionName(s, loc);
     const report = s.diagnostics.report("undeclared", { start: loc, end: loc }, { name });
-    if (!suggestHeader(report, name, loc))
+    if (!suggestHeader(report, name, loc, s.diagnostics.sources))
       suggestVisible(report, name, s.scope, loc, (each) => each.kind !== "typedef");
     // Reported once per function: later uses find the error entity.
     s.scope.names.set(name, { kind: "typedef", name, type: { kind: "error", quals: 0 }, loc });

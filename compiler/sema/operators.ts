@@ -237,6 +237,13 @@ export function checkComma(left: TExpr, right: TExpr, loc: Loc): TExpr {
 
 // ── Assignment (6.5.16, 6.5.2.4, 6.5.3.1) ──────────────────────────────────────
 
+function reportArray(s: Sema, type: CType & { kind: "array" }, loc: Loc): void {
+  const isText = type.element.kind === "integer" && bitsOf(type.element) === 8;
+  s.diagnostics
+    .report("not-modifiable-array", loc, { type: typeText(type) })
+    .note("copy-array", loc, { function: isText ? "strcpy" : "memcpy" });
+}
+
 function reportConstant(s: Sema, lvalue: TExpr, loc: Loc): void {
   const named = lvalue.op === "variable" ? lvalue.variable : lvalue.op === "member" ? lvalue.field : undefined;
   const what = named?.name === undefined ? "a value" : `'${named.name}'`;
@@ -247,7 +254,7 @@ function reportConstant(s: Sema, lvalue: TExpr, loc: Loc): void {
 /** Reports what cannot be assigned to (6.3.2.1p1). */
 function isModifiable(s: Sema, lvalue: TExpr, loc: Loc): boolean {
   if (isError(lvalue)) return false;
-  if (lvalue.type.kind === "array") s.diagnostics.report("not-modifiable-array", loc, { type: typeText(lvalue.type) });
+  if (lvalue.type.kind === "array") reportArray(s, lvalue.type, loc);
   else if (!isLvalue(lvalue) || lvalue.type.kind === "function") s.diagnostics.report("not-lvalue", loc, {});
   else if (hasConst(lvalue.type)) reportConstant(s, lvalue, loc);
   else if (!isComplete(lvalue.type)) s.diagnostics.report("deref-incomplete", loc, { type: typeText(lvalue.type) });

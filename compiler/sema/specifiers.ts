@@ -2,6 +2,7 @@
 import type { Attribute, Declarator, DeclSpecifiers, TypeSpecifier } from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
 import {
+  ATOMIC,
   addQuals,
   bitIntOf,
   type CType,
@@ -10,10 +11,12 @@ import {
   floatTypes,
   type IntegerKind,
   integerTypes,
+  qualsOf,
   unqualified,
   voidType,
 } from "../types/ctype.ts";
 import { alignOf } from "../types/layout.ts";
+import { typeText } from "../types/print.ts";
 import { MAX_BIT_INT, toUnsigned } from "../types/target.ts";
 import { alignedAttribute, modeAttribute } from "./attributes.ts";
 import { constantInteger } from "./constant.ts";
@@ -124,7 +127,13 @@ function specifierType(s: Sema, specifiers: DeclSpecifiers, standsAlone: boolean
 }
 
 const specifierText = (each: TypeSpecifier): string =>
-  each.kind === "basic" ? each.word : each.kind === "typedef-name" ? each.name.image : each.kind;
+  each.kind === "basic" ? each.word : each.kind === "typedef-name" ? each.name.image : tagText(each);
+
+function tagText(each: TypeSpecifier): string {
+  if (each.kind !== "record" && each.kind !== "enum") return each.kind;
+  const word = each.kind === "enum" ? "enum" : each.isUnion ? "union" : "struct";
+  return each.tag ? `${word} ${each.tag.image}` : word;
+}
 
 function oneSpecifier(s: Sema, specifier: TypeSpecifier, standsAlone: boolean): CType {
   switch (specifier.kind) {
@@ -146,13 +155,20 @@ function oneSpecifier(s: Sema, specifier: TypeSpecifier, standsAlone: boolean): 
       return specifier.unqualified ? unqualified(type) : type;
     }
     case "atomic":
-      s.diagnostics.report("unsupported", specifier.loc, { construct: "_Atomic" });
-      return typeOfTypeName(s, specifier.type);
+      return atomicType(s, typeOfTypeName(s, specifier.type), specifier.loc);
     case "bit-int":
     case "auto-type":
     case "basic":
       return errorType;
   }
+}
+
+/** 6.7.2.4p3 */
+function atomicType(s: Sema, type: CType, loc: Loc): CType {
+  const fits = type.kind !== "array" && type.kind !== "function" && qualsOf(type) === 0;
+  if (type.kind === "error" || fits) return addQuals(type, ATOMIC);
+  s.diagnostics.report("atomic-type", loc, { type: typeText(type) });
+  return type;
 }
 
 /** `_BitInt(N)` with or without a sign (C23 6.7.3.1p2). */
