@@ -209,6 +209,8 @@ export const catalog = {
   "array-of-functions": ["error", "an array of functions does not exist"],
   "array-size-negative": ["error", "array size is negative"],
   "array-size-type": ["error", "size of array has non-integer type '{type}'"],
+  "thread-storage": ["error", "'{name}' is thread-local: in a block it must be 'static' or 'extern'"],
+  "thread-mismatch": ["error", "'{name}' is thread-local in one declaration and not in the other"],
   "atomic-type": ["error", "_Atomic cannot be applied to '{type}'"],
   "vla-file-scope": ["error", "variably modified type outside of a function"],
   "vla-static": ["error", "variable length array '{name}' must be automatic"],

@@ -272,6 +272,8 @@ const syntactic: ReadonlySet<string> = new Set<DiagnosticId>([
   "declaration-as-body",
   "tag-without-keyword",
   "unknown-statement",
+  "stray-character",
+  "unterminated-literal",
 ]);
 
 type Args = Readonly<Record<string, string | number | bigint>>;

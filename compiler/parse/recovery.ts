@@ -308,13 +308,15 @@ export abstract class Recovery extends Engine {
     const found = nearest(name.image, [...this.names.typeNames(), ...words]);
     report.suggest(found, loc, name.image.length);
     this.diagnostics.doubt(name.image);
-    this.exchange(found ? this.symbols.intern(found, IDENTIFIER) : new Sym(name.image, IDENTIFIER, T.TypedefName));
+    if (found) this.exchange([found]);
+    else this.tokVector[this.currIdx + 1] = new Sym(name.image, IDENTIFIER, T.TypedefName);
+    this.rewind(this.currIdx);
   }
 
-  /** The statement's keyword that a name before `(` or a value resembles. */
-  protected statementWordLike(name: string): Sym | undefined {
-    const found = nearest(name, statementWords);
-    return found === undefined ? undefined : this.symbols.intern(found, IDENTIFIER);
+  /** The keywords that a name before `(` or a value resembles; `elseif` is two. */
+  protected statementWordsLike(name: string): string[] {
+    if (/^el(?:se|s)?if$/i.test(name)) return ["else", "if"];
+    return [nearest(name, statementWords) ?? []].flat();
   }
 
   /** `struct s int x; …`: puts in the brace that begins the members. */
@@ -327,10 +329,29 @@ export abstract class Recovery extends Engine {
     this.insertToken(this.symbols.intern(token, PUNCTUATOR));
   }
 
-  /** Puts another token in the place of the next one. */
-  protected exchange(sym: Sym): void {
-    this.tokVector[this.currIdx + 1] = sym;
+  /** `struct s { … }` and another type in the next line: puts in the semicolon between them. */
+  protected mendEnd(): void {
+    if (!this.startsLine(this.currIdx + 1)) return;
+    const isType = (kind: number): boolean => kind === TI.BasicType || kind === TI.StructOrUnion || kind === TI.Enum;
+    const { kind } = this;
+    const behind = this.kindAt(2);
+    const isOther =
+      isType(kind) ||
+      (kind === TI.TypedefName && (behind === TI.Identifier || behind === TI.Star)) ||
+      ((kind === TI.Storage || kind === TI.FuncSpec || kind === TI.Qual) && isType(behind));
+    if (!isOther) return;
+    const token = spellingOf(T.Semi);
+    const at = this.afterLast();
+    this.diagnostics.report("expected-token", at, { token, where: "after the type" }).insert(at, token);
+    this.insertToken(this.symbols.intern(token, PUNCTUATOR));
+  }
+
+  /** Puts keywords in the place of the next token. */
+  protected exchange(words: readonly string[]): void {
+    const syms = words.map((word) => this.symbols.intern(word, IDENTIFIER));
+    this.tokVector[this.currIdx + 1] = syms.pop()!;
     this.rewind(this.currIdx);
+    for (const sym of syms.reverse()) this.insertToken(sym);
   }
 
   /** Puts a token before the next one. */

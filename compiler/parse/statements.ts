@@ -226,13 +226,13 @@ export abstract class Statements extends Declarations {
     const callee = expr.kind === "call" ? expr.callee : expr;
     if (callee.kind !== "identifier" || (expr.kind === "call" && this.startsLine(this.currIdx + 1))) return false;
     const { image } = callee.name;
-    const word = this.statementWordLike(image);
-    if (!word) return false;
+    const words = this.statementWordsLike(image);
+    if (words.length === 0) return false;
     this.diagnostics
       .report("unknown-statement", { start: callee.loc, end: callee.loc }, { name: image })
-      .suggest(word.image, callee.loc, image.length);
+      .suggest(words.join(" "), callee.loc, image.length);
     this.rewind(before);
-    this.exchange(word);
+    this.exchange(words);
     return true;
   }
 

@@ -79,7 +79,6 @@ function checkStorage(s: Sema, specifiers: DeclSpecifiers): { word: string | und
   let thread = false;
   for (const { word: next, loc } of specifiers.storage) {
     if (next === "_Thread_local") {
-      // Without threads there is one copy: an ordinary static object.
       thread = true;
     } else if (next === "constexpr") {
       s.diagnostics.report("unsupported", loc, { construct: "constexpr" });
