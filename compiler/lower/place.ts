@@ -24,9 +24,11 @@ import {
   storePair,
   storeScalar,
   symbolAddress,
+  threadLocalAddress,
 } from "./memory.ts";
 import { sharedAddress } from "./nested.ts";
 import { representationOf } from "./representation.ts";
+import { isThreadLocal } from "./static-objects.ts";
 import { stringDatum, symbolOf } from "./symbols.ts";
 import { elementAddress, extractLane, replaceLane } from "./vector.ts";
 import { shapeOf, type VectorShape } from "./vector-shape.ts";
@@ -147,6 +149,7 @@ export const livesInMemory = ({ definition }: FunctionContext, variable: Variabl
 export function variableAddress(ctx: FunctionContext, variable: Variable): Address {
   const { b } = ctx;
   const align = Math.max(variable.align, alignOf(variable.type));
+  if (isThreadLocal(ctx.unit, variable)) return addressAt(threadLocalAddress(b, symbolOf(ctx.unit, variable)), align);
   if (variable.storage !== "automatic") return addressAt(symbolAddress(b, symbolOf(ctx.unit, variable)), align);
   if (variable.owner) return sharedAddress(ctx, variable, variable.owner);
   const home = ctx.homes.get(variable) ?? declareInMemory(ctx, variable);

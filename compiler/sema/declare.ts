@@ -374,6 +374,9 @@ function declareVariable(
   const { loc } = declarator;
   const linkage = linkageOf(s, specifiers.storage, false, name);
   const { storage } = specifiers;
+  // 6.7.1p3
+  if (specifiers.thread && (storage === "auto" || storage === "register" || (!s.scope.isFile && !storage)))
+    s.diagnostics.report("thread-storage", loc, { name });
   if (s.scope.isFile && (storage === "auto" || (storage === "register" && !declarator.asmLabel)))
     s.diagnostics.report("storage-illegal", loc, { word: storage });
   if (
@@ -418,7 +421,7 @@ function localVariable(s: Sema, specifiers: Specifiers, name: string, type: CTyp
   variable.defined = true;
   variable.register = specifiers.storage === "register";
   if (specifiers.storage === "static" || specifiers.thread) {
-    variable.storage = "static";
+    variable.storage = specifiers.thread ? "thread" : "static";
     variable.linkage = "internal";
     variable.symbol = `${s.fn?.decl.name ?? ""}.${name}.${s.nextStatic++}`;
   }
@@ -450,7 +453,7 @@ function linkedVariable(
   if (!variable) {
     variable = newVariable(name, type, loc);
     variable.linkage = linkage;
-    variable.storage = "static";
+    variable.storage = specifiers.thread ? "thread" : "static";
     variable.symbol = s.renamed.get(name) ?? name;
     s.linked.set(name, variable);
     s.declared.push(variable);
@@ -464,6 +467,8 @@ function linkedVariable(
     if (specifiers.storage === undefined && variable.linkage === "internal" && s.scope.isFile) {
       s.diagnostics.report("extern-after-static", loc, { name }).note("previous-declaration", variable.loc, {});
     }
+    if ((variable.storage === "thread") !== specifiers.thread)
+      s.diagnostics.report("thread-mismatch", loc, { name }).note("previous-declaration", variable.loc, {});
     if (hasInit && variable.defined)
       s.diagnostics.report("redefinition", loc, { name }).note("previous-definition", variable.loc, {});
     variable.type = compositeOf(variable.type, type);
