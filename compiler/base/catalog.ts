@@ -261,6 +261,8 @@ export const catalog = {
   "main-result": ["warning", "'main' does not return 'int'", "main"],
   "static-undefined": ["error", "'{name}' is declared 'static' and used, but never defined"],
   "alias-target": ["error", "'{name}' is an alias of '{target}', which is not defined here"],
+  "asm-constraint": ["error", "the constraint of an output begins with '=' or '+'"],
+  "asm-matching": ["error", "constraint '{constraint}' matches no output"],
   "asm-statement": ["error", "inline assembly is not supported for WebAssembly"],
   "va-start-fixed": ["error", "'va_start' used in a function with fixed arguments"],
   "va-list-type": ["error", "first argument of '{name}' must be of type va_list"],

@@ -14,6 +14,7 @@ import type { CheckedUnit } from "../ast/typed.ts";
 import type { Diagnostics } from "../base/diagnostics.ts";
 import { standardOf } from "../lex/tokens.ts";
 import { pointerTo, voidType } from "../types/ctype.ts";
+import { checkTemplate } from "./asm.ts";
 import { constantInteger } from "./constant.ts";
 import { type CheckOptions, newSema, result, type Sema } from "./context.ts";
 import { checkDeclaration, checkFunctionDefinition, finishDeclarations } from "./declare.ts";
@@ -63,8 +64,7 @@ function checkItem(s: Sema, item: ExternalItem): void {
       runPragma(s, item.text);
       break;
     case "file-asm":
-      if (item.text.pieces.some((piece) => piece.text.slice(1, -1).trim() !== ""))
-        s.diagnostics.report("asm-statement", item.loc, {});
+      checkTemplate(s, item.text, item.loc);
       break;
     case "empty-declaration":
       if (s.lint) s.diagnostics.report("extra-semicolon", item.loc, {});

@@ -10,8 +10,9 @@ import type {
 import type { Case, FunctionDecl, FunctionDefinition, Label, TExpr, TStmt, Variable } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
 import { isInteger, wrapTo } from "../types/classify.ts";
-import { type CType, pointerTo, voidType } from "../types/ctype.ts";
+import { addQuals, CONST, type CType, pointerTo, voidType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
+import { checkAsm } from "./asm.ts";
 import { checkStaticAssert, runPragma } from "./check.ts";
 import { constantInteger } from "./constant.ts";
 import { errorExpr, type FunctionState, inScope, isError, type Sema } from "./context.ts";
@@ -167,7 +168,13 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
     case "computed-goto":
       return {
         op: "computed-goto",
-        target: convertForAssign(s, checkValue(s, stmt.target), pointerTo(voidType), { what: "assigning" }, loc),
+        target: convertForAssign(
+          s,
+          checkValue(s, stmt.target),
+          pointerTo(addQuals(voidType, CONST)),
+          { what: "assigning" },
+          loc,
+        ),
         loc,
       };
     case "break":
@@ -179,6 +186,7 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
     case "return":
       return checkReturn(s, stmt.value, loc);
     case "asm":
+      for (const { name, loc: at } of stmt.labels) labelNamed(s, name.image, at);
       return checkAsm(s, stmt);
     case "attributed":
       return checkStmt(s, stmt.body);
@@ -380,17 +388,6 @@ function checkReturn(s: Sema, expr: Expr | undefined, loc: Loc): TStmt {
   }
   warnReturned(s, value, expr.loc);
   return { op: "return", value: convertForAssign(s, value, returns, { what: "returning" }, expr.loc), loc };
-}
-
-/** Empty assembly is a barrier to the compiler; anything else is not WebAssembly. */
-function checkAsm(s: Sema, stmt: Stmt & { kind: "asm" }): TStmt {
-  const text = stmt.text.pieces
-    .map((piece) => piece.text.slice(1, -1))
-    .join("")
-    .trim();
-  for (const { expr } of stmt.operands) checkExpr(s, expr);
-  if (text !== "") s.diagnostics.report("asm-statement", stmt.loc, {});
-  return { op: "barrier", loc: stmt.loc };
 }
 
 /**
