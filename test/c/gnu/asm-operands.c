@@ -25,9 +25,8 @@ int main(void) {
   asm("" : [out] "=&r"(z), "+m"(x) : [in] "r"(called()), "[out]"(x * 2) : "cc", "memory");
   EXPECT(12, z);
   EXPECT(1, calls);
-  double d;
-  double half = 2.5;
-  asm("" : "=m"(d) : "0"(half));
+  double d = 2.5;
+  asm("" : "+m"(d));
   EXPECT(25, d * 10);
   long long wide;
   asm("" : "=A"(wide) : "0"(1LL << 40));
