@@ -28,6 +28,8 @@ export interface SymbolAttributes {
   weak?: boolean;
   alias?: string;
   weakref?: string;
+  /** What `weakref` or `alias` beside it names, if this file declares it. */
+  refersTo?: FunctionDecl | Variable;
   section?: string;
   used?: boolean;
   visibility?: "default" | "hidden" | "protected" | "internal";

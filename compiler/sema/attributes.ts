@@ -52,7 +52,8 @@ function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes):
       into[attribute.name] = textArgument(attribute);
       return;
     case "weakref":
-      into.weak = true;
+      // Without an argument, `alias` names the target.
+      into.weakref = textArgument(attribute) ?? "";
       return;
     case "visibility":
       into.visibility = (textArgument(attribute) ?? "default") as "default";

@@ -570,12 +570,29 @@ export function finishDeclarations(s: Sema): void {
   defineTentative(s);
   warnUnusedInFile(s);
   for (const decl of s.declared) {
-    const { alias } = decl.attributes;
-    if (alias !== undefined) useAliasTarget(s, decl, alias);
+    const { alias, weakref } = decl.attributes;
+    if (weakref !== undefined) useWeakReference(s, decl, weakref === "" ? (alias ?? decl.name) : weakref);
+    else if (alias !== undefined) useAliasTarget(s, decl, alias);
     else if (decl.kind === "function" && decl.linkage === "internal" && decl.used && !decl.definition) {
       s.diagnostics.report("static-undefined", decl.loc, { name: decl.name });
     }
   }
+}
+
+/** GNU: a static name for something that need not exist; that is a weak reference if nothing else refers to it. */
+function useWeakReference(s: Sema, decl: FunctionDecl | Variable, name: string): void {
+  const target = s.linked.get(name) ?? s.declared.find((each) => each.symbol === name);
+  delete decl.attributes.alias;
+  if (target === undefined) {
+    decl.symbol = name;
+    decl.linkage = "external";
+    decl.attributes.weak = true;
+    return;
+  }
+  decl.attributes.refersTo = target;
+  const isDefined = target.kind === "function" ? target.definition !== undefined : target.defined;
+  if (!isDefined && !target.used) target.attributes.weak = true;
+  target.used ||= decl.used;
 }
 
 function useAliasTarget(s: Sema, decl: FunctionDecl | Variable, alias: string): void {
