@@ -31,6 +31,7 @@ import { convert, intConstant } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
 import { noteScope } from "./jumps.ts";
 import { declareNested, settleLinks } from "./nested.ts";
+import { applyPragmas, declareWeakAliases } from "./pragma.ts";
 import { checkSpecifiers, type Specifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { checkBody } from "./stmt.ts";
 import { newFunction, newVariable } from "./variable.ts";
@@ -185,7 +186,6 @@ export function declareFunction(
   if (full !== type && decl.type === full) s.assumed.add(decl);
   if (!known) {
     decl.linkage = linkage;
-    decl.symbol = s.renamed.get(name) ?? name;
     s.linked.set(name, decl);
     s.declared.push(decl);
     warnBuiltin(s, name, type, loc);
@@ -194,7 +194,7 @@ export function declareFunction(
   symbolAttributes(s, [...specifiers.attributes, ...declarator.attributes], decl.attributes);
   noteLibraryFormat(decl);
   if (specifiers.isNoreturn) decl.attributes.noreturn = true;
-  if (s.weakNames.has(name)) decl.attributes.weak = true;
+  applyPragmas(s, decl);
   if (declarator.asmLabel) decl.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
   noteInline(s, decl, specifiers, declarator);
   return decl;
@@ -402,7 +402,7 @@ function declareVariable(
     alignedAttribute(s, declarator.attributes),
     typedefAlign(specifiers, declarator),
   );
-  if (s.weakNames.has(name)) variable.attributes.weak = true;
+  if (linkage !== "none") applyPragmas(s, variable);
   if (declarator.asmLabel && linkage !== "none")
     variable.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
   if (isVariablyModified(type)) checkModified(s, variable, linkage, init, loc);
@@ -454,7 +454,6 @@ function linkedVariable(
     variable = newVariable(name, type, loc);
     variable.linkage = linkage;
     variable.storage = specifiers.thread ? "thread" : "static";
-    variable.symbol = s.renamed.get(name) ?? name;
     s.linked.set(name, variable);
     s.declared.push(variable);
   } else {
@@ -568,6 +567,7 @@ function noteConstant(s: Sema, variable: Variable, init: Initializer): void {
 /** What only the whole unit can tell: tentative definitions, aliases, functions without a body. */
 export function finishDeclarations(s: Sema): void {
   defineTentative(s);
+  declareWeakAliases(s);
   warnUnusedInFile(s);
   for (const decl of s.declared) {
     const { alias, weakref } = decl.attributes;

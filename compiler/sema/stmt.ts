@@ -13,7 +13,7 @@ import { isInteger, wrapTo } from "../types/classify.ts";
 import { addQuals, CONST, type CType, pointerTo, voidType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
 import { checkAsm } from "./asm.ts";
-import { checkStaticAssert, runPragma } from "./check.ts";
+import { checkStaticAssert } from "./check.ts";
 import { constantInteger } from "./constant.ts";
 import { errorExpr, type FunctionState, inScope, isError, type Sema } from "./context.ts";
 import { convertForAssign, promoted } from "./conversions.ts";
@@ -23,6 +23,7 @@ import { intConstant } from "./fold.ts";
 import { checkEntry, checkJumps, noteGoto } from "./jumps.ts";
 import { noteLanding, outerLabel } from "./nested.ts";
 import { checkCondition } from "./operators.ts";
+import { runPragma } from "./pragma.ts";
 import type { LabelState } from "./scope.ts";
 import { warnExtension } from "./warn/lint.ts";
 import { warnBlock, warnCondition, warnSwitch } from "./warn/statements.ts";
@@ -119,7 +120,7 @@ function checkItem(s: Sema, item: BlockItem, out: TStmt[]): void {
       checkFunctionDefinition(s, item);
       break;
     case "pragma":
-      runPragma(s, item.text);
+      runPragma(s, item.text, item.loc);
       break;
     case "empty-declaration":
       break;

@@ -15,11 +15,12 @@ import { hasRuntimeSize, isComplete, layoutRecord } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
 import { alignedAttribute, hasAttribute } from "./attributes.ts";
-import { checkStaticAssert, runPragma } from "./check.ts";
+import { checkStaticAssert } from "./check.ts";
 import { constantInteger } from "./constant.ts";
 import type { Sema } from "./context.ts";
 import { checkDeclarator, typeOfTypeName } from "./declarator.ts";
 import { checkValue } from "./expr.ts";
+import { runPragma } from "./pragma.ts";
 import type { Tag } from "./scope.ts";
 import { checkSpecifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { layOutAtRunTime } from "./vla.ts";
@@ -76,7 +77,7 @@ function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier)
   const names = new Map<string, Loc>();
   for (const member of specifier.members ?? []) {
     if (member.kind === "static-assert") checkStaticAssert(s, member);
-    else if (member.kind === "pragma") runPragma(s, member.text);
+    else if (member.kind === "pragma") runPragma(s, member.text, member.loc);
     else if (member.kind === "member") memberFields(s, member, fields);
   }
   for (const field of fields) checkFieldNames(s, field, names);
@@ -88,11 +89,11 @@ function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier)
     else s.diagnostics.report("flexible-not-last", field.loc, { name: field.name ?? "" });
   });
   const align = alignedAttribute(s, specifier.attributes);
-  if (!fields.some((field) => hasRuntimeSize(field.type))) layoutRecord(record, fields, s.pack, align);
+  if (!fields.some((field) => hasRuntimeSize(field.type))) layoutRecord(record, fields, s.pragmas.pack, align);
   else
     layOutAtRunTime(s, record, fields, align, (group) => {
       const part = { ...record };
-      layoutRecord(part, group, s.pack, 0);
+      layoutRecord(part, group, s.pragmas.pack, 0);
       return part;
     });
 }
