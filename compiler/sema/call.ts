@@ -4,7 +4,7 @@ import type { FunctionDecl, TExpr } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
 import { promoteArgument } from "../types/classify.ts";
 import { isCompatible } from "../types/compatible.ts";
-import { type FunctionType, functionType, unqualified } from "../types/ctype.ts";
+import { type FunctionType, functionType, pointerTo, unqualified } from "../types/ctype.ts";
 import { isComplete } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
@@ -37,6 +37,7 @@ export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
     return errorExpr(loc);
   }
   const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
+  if (decl && s.assumed.has(decl) && !fits(type, args.length)) return checkCallAsDeclared(s, callee, type, args, loc);
   const converted = convertArguments(s, type, args, loc, decl);
   if (!converted) return errorExpr(loc);
   if (type.returns.kind !== "void" && !isComplete(type.returns)) {
@@ -55,6 +56,23 @@ export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
   if (decl && isInstructionCall(s, decl))
     return { op: "builtin", name: decl.name, args: converted, type: unqualified(type.returns), loc };
   return { op: "call", callee, args: converted, type: unqualified(type.returns), loc };
+}
+
+const fits = ({ params, variadic }: FunctionType, given: number): boolean =>
+  variadic ? given >= params.length : given === params.length;
+
+/** The prototype of a library function was only assumed: where it does not fit, the function has none. */
+function checkCallAsDeclared(s: Sema, callee: TExpr, assumed: FunctionType, given: TExpr[], loc: Loc): TExpr {
+  const type = functionType(assumed.returns, [], false, false);
+  const args = convertArguments(s, type, given, loc);
+  if (!args) return errorExpr(loc);
+  return {
+    op: "call",
+    callee: { ...callee, type: pointerTo(type) } as TExpr,
+    args,
+    type: unqualified(type.returns),
+    loc,
+  };
 }
 
 function directName(callee: Expr): string | undefined {

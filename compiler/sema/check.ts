@@ -17,7 +17,8 @@ import { pointerTo, voidType } from "../types/ctype.ts";
 import { checkTemplate } from "./asm.ts";
 import { constantInteger } from "./constant.ts";
 import { type CheckOptions, newSema, result, type Sema } from "./context.ts";
-import { checkDeclaration, checkFunctionDefinition, finishDeclarations } from "./declare.ts";
+import { checkDeclaration, checkFunctionDefinition } from "./declare.ts";
+import { finishDeclarations } from "./finish.ts";
 import { runPragma } from "./pragma.ts";
 
 export type { CheckOptions } from "./context.ts";

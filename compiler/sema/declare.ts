@@ -31,7 +31,7 @@ import { convert, intConstant } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
 import { noteScope } from "./jumps.ts";
 import { declareNested, settleLinks } from "./nested.ts";
-import { applyPragmas, declareWeakAliases } from "./pragma.ts";
+import { applyPragmas } from "./pragma.ts";
 import { checkSpecifiers, type Specifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { checkBody } from "./stmt.ts";
 import { newFunction, newVariable } from "./variable.ts";
@@ -39,7 +39,6 @@ import { collectSizes, emptyInitializer, sizeExpression } from "./vla.ts";
 import { noteLibraryFormat, noteLocal, warnDeclaration, warnDefinition, warnShadow } from "./warn/declarations.ts";
 import { warnFunction } from "./warn/function.ts";
 import { warnExtension } from "./warn/lint.ts";
-import { warnUnusedInFile } from "./warn/unused.ts";
 
 /** A declaration in any scope. @returns what a block has to execute for it */
 export function checkDeclaration(s: Sema, node: Declaration): TStmt[] {
@@ -219,13 +218,17 @@ function mergeFunction(
     known.type = type;
     return known;
   }
+  // As gcc does: a definition without a type defines the void function declared before.
+  if (specifiers.isImplicitInt && known.type.returns.kind === "void") type = { ...type, returns: known.type.returns };
   if (!isCompatible(known.type, type)) {
     if (isKnownLibraryFunction(known.name) && !known.definition)
       s.diagnostics.report("builtin-type", loc, { name: known.name });
     else reportType(s, known.name, loc, type, known.type, known.loc);
     return known;
   }
-  if (specifiers.storage === "static" && known.linkage === "external" && s.scope.isFile) {
+  const isReplaced = known.definition !== undefined && !known.emitted;
+  if (specifiers.storage === "static" && isReplaced) known.linkage = "internal";
+  else if (specifiers.storage === "static" && known.linkage === "external" && s.scope.isFile) {
     s.diagnostics.report("static-after-extern", loc, { name: known.name }).note("previous-declaration", known.loc, {});
   }
   known.type = compositeOf(known.type, type) as FunctionType;
@@ -379,10 +382,12 @@ function declareVariable(
     s.diagnostics.report("thread-storage", loc, { name });
   if (s.scope.isFile && (storage === "auto" || (storage === "register" && !declarator.asmLabel)))
     s.diagnostics.report("storage-illegal", loc, { word: storage });
+  const isExtern = storage === "extern";
+  // GNU: the address of `extern void name` is that of a symbol of the linker.
   if (
-    type.kind === "void" ||
+    (type.kind === "void" && !isExtern) ||
     (!isComplete(type) &&
-      specifiers.storage !== "extern" &&
+      !isExtern &&
       !(type.kind === "array" && (init || linkage !== "none")) &&
       !(s.scope.isFile && !init))
   ) {
@@ -562,61 +567,4 @@ function noteConstant(s: Sema, variable: Variable, init: Initializer): void {
     return;
   if (element.value.op === "int" || element.value.op === "float" || element.value.op === "float128")
     s.constants.set(variable, element.value);
-}
-
-/** What only the whole unit can tell: tentative definitions, aliases, functions without a body. */
-export function finishDeclarations(s: Sema): void {
-  defineTentative(s);
-  declareWeakAliases(s);
-  warnUnusedInFile(s);
-  for (const decl of s.declared) {
-    const { alias, weakref } = decl.attributes;
-    if (weakref !== undefined) useWeakReference(s, decl, weakref === "" ? (alias ?? decl.name) : weakref);
-    else if (alias !== undefined) useAliasTarget(s, decl, alias);
-    else if (decl.kind === "function" && decl.linkage === "internal" && decl.used && !decl.definition) {
-      s.diagnostics.report("static-undefined", decl.loc, { name: decl.name });
-    }
-  }
-}
-
-/** GNU: a static name for something that need not exist; that is a weak reference if nothing else refers to it. */
-function useWeakReference(s: Sema, decl: FunctionDecl | Variable, name: string): void {
-  const target = s.linked.get(name) ?? s.declared.find((each) => each.symbol === name);
-  delete decl.attributes.alias;
-  if (target === undefined) {
-    decl.symbol = name;
-    decl.linkage = "external";
-    decl.attributes.weak = true;
-    return;
-  }
-  decl.attributes.refersTo = target;
-  const isDefined = target.kind === "function" ? target.definition !== undefined : target.defined;
-  if (!isDefined && !target.used) target.attributes.weak = true;
-  target.used ||= decl.used;
-}
-
-function useAliasTarget(s: Sema, decl: FunctionDecl | Variable, alias: string): void {
-  const target = s.linked.get(alias) ?? s.declared.find((each) => each.symbol === alias);
-  const isDefined =
-    target &&
-    (target.kind === "function"
-      ? target.definition !== undefined || target.attributes.alias !== undefined
-      : target.defined);
-  if (isDefined) target.used = true;
-  else s.diagnostics.report("alias-target", decl.loc, { name: decl.name, target: alias });
-}
-
-/** At the end of the unit, what is still tentative is a definition with zeros (6.9.2p2). */
-function defineTentative(s: Sema): void {
-  for (const variable of s.tentative) {
-    const { type } = variable;
-    // An array of unknown length gets one element (6.9.2p5).
-    if (type.kind === "array" && type.length === undefined) variable.type = { ...type, length: 1 };
-    else if (!isComplete(type)) {
-      s.diagnostics.report("incomplete-object", variable.loc, { name: variable.name, type: typeText(type) });
-      continue;
-    }
-    variable.defined = true;
-    s.objects.push({ variable, init: undefined });
-  }
 }

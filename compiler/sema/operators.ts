@@ -10,6 +10,7 @@ import { ptrdiffType } from "../types/target.ts";
 import { complexBinary, complexOperandType, complexUnary, isComplex } from "./complex.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convertForAssign, isLvalue, isNullConstant, promoted, rvalue } from "./conversions.ts";
+import { constantDistance } from "./distance.ts";
 import { binary, compare, complement, conditional, convert, intConstant, logical, logicalNot, negate } from "./fold.ts";
 import { isVector, selectLanes, vectorBinary, vectorCompoundAssign, vectorUnary } from "./vector.ts";
 import { sizeNow } from "./vla.ts";
@@ -130,6 +131,8 @@ function pointerDiff(s: Sema, left: TExpr, right: TExpr, loc: Loc): TExpr {
   if (typeof size !== "number") return { op: "pointer-diff", left, right, size, type: ptrdiffType, loc };
   if (left.op === "int" && right.op === "int" && size > 0)
     return intConstant((left.value - right.value) / BigInt(size), ptrdiffType, loc);
+  const distance = constantDistance(left, right);
+  if (distance !== undefined && size > 0) return intConstant(distance / BigInt(size), ptrdiffType, loc);
   return { op: "pointer-diff", left, right, size: Math.max(1, size), type: ptrdiffType, loc };
 }
 

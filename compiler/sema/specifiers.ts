@@ -40,6 +40,8 @@ export interface Specifiers {
   readonly attributes: readonly Attribute[];
   /** `__auto_type` or C23 `auto`: the type comes from the initialiser. */
   readonly autoType: boolean;
+  /** No type was written: it is int, as before C99. */
+  readonly isImplicitInt: boolean;
   readonly loc: Loc;
 }
 
@@ -60,6 +62,7 @@ export function checkSpecifiers(s: Sema, specifiers: DeclSpecifiers, standsAlone
     typeAlign: s.alignedTypedefs ? alignOfTypedef(s, specifiers) : 0,
     attributes: specifiers.attributes,
     autoType,
+    isImplicitInt: specifiers.types.length === 0 && !autoType,
     loc: specifiers.loc,
   };
 }
