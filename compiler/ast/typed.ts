@@ -44,6 +44,8 @@ export interface SymbolAttributes {
   const?: boolean;
   malloc?: boolean;
   returnsTwice?: boolean;
+  /** Of a function: what it asked for, which only `_Alignof` tells; code has no addresses. */
+  align?: number;
   cleanup?: FunctionDecl;
   importModule?: string;
   importName?: string;

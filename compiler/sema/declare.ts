@@ -191,6 +191,8 @@ export function declareFunction(
   }
   s.scope.names.set(name, decl);
   symbolAttributes(s, [...specifiers.attributes, ...declarator.attributes], decl.attributes);
+  const align = Math.max(specifiers.align, alignedAttribute(s, declarator.attributes));
+  if (align > 0) decl.attributes.align = Math.max(align, decl.attributes.align ?? 0);
   noteLibraryFormat(decl);
   if (specifiers.isNoreturn) decl.attributes.noreturn = true;
   applyPragmas(s, decl);

@@ -505,6 +505,8 @@ function checkSizeof(s: Sema, operand: TExpr, operator: "sizeof" | "_Alignof", l
   if (operator === "sizeof" && operand.op === "variable") warnArrayParameter(s, operand.variable, loc);
   if (operator === "_Alignof" && operand.op === "variable" && operand.variable.align > 0)
     return intConstant(BigInt(operand.variable.align), sizeType, loc);
+  if (operator === "_Alignof" && operand.op === "function")
+    return intConstant(BigInt(operand.decl.attributes.align ?? 1), sizeType, loc);
   return sizeOfType(s, operand.type, operator, loc);
 }
 

@@ -21,7 +21,7 @@ import { checkDeclaration, checkFunctionDefinition } from "./declare.ts";
 import { checkExpr, checkValue } from "./expr.ts";
 import { intConstant } from "./fold.ts";
 import { checkEntry, checkJumps, noteGoto } from "./jumps.ts";
-import { noteLanding, outerLabel } from "./nested.ts";
+import { noteLanding, noteVariablesIn, outerLabel } from "./nested.ts";
 import { checkCondition } from "./operators.ts";
 import { runPragma } from "./pragma.ts";
 import type { LabelState } from "./scope.ts";
@@ -64,6 +64,7 @@ export function checkBody(
   };
   s.fn = fn;
   // Parameters and the outermost block share a scope (6.2.1p4).
+  if (outer) for (const size of sizes) noteVariablesIn(s, size);
   const block = checkCompound(s, node.body, false);
   const body: TStmt = sizes.length > 0 ? { op: "block", body: [...sizes, block], loc: node.loc, end: node.end } : block;
   for (const { label, defined } of fn.allLabels) {
