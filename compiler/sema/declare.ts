@@ -196,9 +196,14 @@ export function declareFunction(
   noteLibraryFormat(decl);
   if (specifiers.isNoreturn) decl.attributes.noreturn = true;
   applyPragmas(s, decl);
+  if (linkage === "internal") checkWeak(s, decl);
   if (declarator.asmLabel) decl.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
   noteInline(s, decl, specifiers, declarator);
   return decl;
+}
+
+function checkWeak(s: Sema, { name, loc, attributes }: FunctionDecl | Variable): void {
+  if (attributes.weak) s.diagnostics.report("weak-internal", loc, { name });
 }
 
 /** `char *strchr();` of old programs: of a known library function the prototype is known too, if the result agrees. */
@@ -410,6 +415,7 @@ function declareVariable(
     typedefAlign(specifiers, declarator),
   );
   if (linkage !== "none") applyPragmas(s, variable);
+  if (linkage !== "external") checkWeak(s, variable);
   if (declarator.asmLabel && linkage !== "none")
     variable.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
   if (isVariablyModified(type)) checkModified(s, variable, linkage, init, loc);

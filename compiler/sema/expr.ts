@@ -590,6 +590,10 @@ function checkVaArg(s: Sema, expr: Expr & { kind: "va-arg" }): TExpr {
   const list = vaList(s, checkExpr(s, expr.list), "va_arg", expr.loc);
   const type = typeOfTypeName(s, expr.type);
   if (isError(list) || type.kind === "error") return errorExpr(expr.loc);
+  if (!isComplete(type)) {
+    s.diagnostics.report("va-arg-incomplete", expr.type.loc, { type: typeText(type) });
+    return errorExpr(expr.loc);
+  }
   return { op: "va-arg", list, type: unqualified(type), loc: expr.loc };
 }
 

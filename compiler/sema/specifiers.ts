@@ -270,7 +270,10 @@ const modes: Record<string, IntegerKind> = {
 /** Attributes that change a type: `mode`, and those that make vectors. */
 export function typeWithAttributes(s: Sema, type: CType, attributes: readonly Attribute[]): CType {
   const vector = attributes.find((each) => each.name === "vector_size" || each.name === "ext_vector_type");
-  const moded = applyMode(type, modeAttribute(attributes));
+  const mode = modeAttribute(attributes);
+  if (mode !== undefined && !/^(?:V\d+)?C?(?:[QHSDTX][IFC]|byte|word|pointer|unwind_word|libgcc_\w+)$/.test(mode))
+    s.diagnostics.report("unknown-mode", attributes.find(({ name }) => name === "mode")!.loc, { mode });
+  const moded = applyMode(type, mode);
   return vector ? vectorType(s, moded, vector) : moded;
 }
 

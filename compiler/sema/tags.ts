@@ -88,6 +88,7 @@ function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier)
     if (isLast || record.isUnion) record.flexible = true;
     else s.diagnostics.report("flexible-not-last", field.loc, { name: field.name ?? "" });
   });
+  warnStorageOrder(s, specifier);
   const align = alignedAttribute(s, specifier.attributes);
   if (!fields.some((field) => hasRuntimeSize(field.type))) layoutRecord(record, fields, s.pragmas.pack, align);
   else
@@ -96,6 +97,14 @@ function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier)
       layoutRecord(part, group, s.pragmas.pack, 0);
       return part;
     });
+}
+
+function warnStorageOrder(s: Sema, { attributes }: RecordSpecifier): void {
+  for (const { name, args, loc } of attributes) {
+    const [order] = args;
+    const isBig = order?.kind === "string" && order.pieces.some(({ text }) => text.includes("big"));
+    if (name === "scalar_storage_order" && isBig) s.diagnostics.report("storage-order", loc, {});
+  }
 }
 
 function checkFieldNames(s: Sema, field: Field, names: Map<string, Loc>): void {
