@@ -228,6 +228,8 @@ function checkVaStart(s: Sema, expr: Call): TExpr {
     return errorExpr(loc);
   }
   const list = vaList(s, checkExpr(s, expr.args[0]!), "va_start", loc);
+  // The last parameter is only named; naming it is its use.
+  for (const last of expr.args.slice(1)) checkExpr(s, last);
   return isError(list) ? list : { op: "va-start", list, type: voidType, loc };
 }
 

@@ -26,6 +26,7 @@ import { checkCondition } from "./operators.ts";
 import { runPragma } from "./pragma.ts";
 import type { LabelState } from "./scope.ts";
 import { warnExtension } from "./warn/lint.ts";
+import { warnSequence } from "./warn/sequence.ts";
 import { warnBlock, warnCondition, warnSwitch } from "./warn/statements.ts";
 import { warnDiscarded } from "./warn/unused.ts";
 import { warnReturned } from "./warn/values.ts";
@@ -389,6 +390,7 @@ function checkReturn(s: Sema, expr: Expr | undefined, loc: Loc): TStmt {
     return { op: "return", value, loc };
   }
   warnReturned(s, value, expr.loc);
+  if (s.lint) warnSequence(s, expr);
   return { op: "return", value: convertForAssign(s, value, returns, { what: "returning" }, expr.loc), loc };
 }
 

@@ -8,6 +8,7 @@ import { typeText } from "../../types/print.ts";
 import { type Sema, spanOf } from "../context.ts";
 import { isNullConstant } from "../conversions.ts";
 import { isFromMacro, withoutParens } from "./lint.ts";
+import { warnLogical } from "./logic.ts";
 import { rangeOfType, rangeOfValue } from "./ranges.ts";
 import { sameSyntax, spellingOf } from "./syntax.ts";
 
@@ -22,7 +23,8 @@ export function warnBinary(s: Sema, node: Binary, left: TExpr, right: TExpr): vo
   warnPrecedence(s, node, left, right);
   if (s.unevaluated > 0) return;
   const { operator } = node;
-  if (isComparison(operator)) warnComparison(s, node, left, right);
+  if (operator === "&&" || operator === "||") warnLogical(s, node, left, right);
+  else if (isComparison(operator)) warnComparison(s, node, left, right);
   else if (operator === "<<") warnShift(s, node, left);
   else if (operator === "/") warnSizeDivision(s, node);
   else if (operator === "+" || operator === "-") warnAddition(s, node, left, right);
