@@ -549,6 +549,7 @@ export const catalog = {
   "signature-defined": ["note", "defined as {type} in {file}"],
   "signature-called": ["note", "called as {type} in {file}"],
   "memory-too-small": ["error", "initial memory of {given} bytes is too small: {needed} bytes are needed"],
+  "shared-memory-maximum": ["error", "shared memory needs a maximum: --max-memory"],
   "memory-too-large": ["error", "the program needs {needed} bytes of memory, more than the {limit} bytes allowed"],
   "memory-alignment": ["error", "{what} memory of {given} bytes is no multiple of 65536"],
   "defsym-malformed": ["error", "'{text}' defines no symbol; write NAME=VALUE or NAME=OTHER"],

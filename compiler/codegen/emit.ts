@@ -190,7 +190,7 @@ class ObjectBuilder implements ObjectNumbers {
         entry.importName = symbol.importName ?? symbol.name;
       }
     } else if (symbol.kind === "global") {
-      entry.globalType = { type: "i32", mutable: true };
+      entry.globalType = { type: "i32", mutable: !/^__tls_(?:size|align)$/.test(symbol.name) };
     }
     return entry;
   }

@@ -35,6 +35,10 @@ export function layoutMemory(ctx: LinkContext): void {
   if (stackFirst) output.stackTop = stackSize;
   output.dataStart = at;
   for (const section of output.sections) at = placeSection(section, at);
+  if (options.sharedMemory) {
+    output.initFlag = alignUp(at, 4);
+    at = output.initFlag + 4;
+  }
   output.dataEnd = at;
   if (!stackFirst) {
     at = alignUp(at, STACK_ALIGN) + stackSize;

@@ -172,7 +172,7 @@ export function newGlobal(name: string, mutable: boolean, value: number): Global
   };
 }
 
-function provideGlobal(ctx: LinkContext, symbol: LinkSymbol): boolean {
+export function provideGlobal(ctx: LinkContext, symbol: LinkSymbol): boolean {
   const { output } = ctx;
   const tls = tlsBlock(ctx);
   const known: Record<string, [value: number, mutable: boolean]> = {

@@ -23,6 +23,10 @@ export function runtimeSymbol(unit: UnitContext, name: string, params: IrType[],
   return symbol;
 }
 
+/** A global that the linker defines. */
+export const linkerGlobal = (unit: UnitContext, name: string): Symbol =>
+  Object.assign(runtimeSymbol(unit, name, [], []), { kind: "global" as const, signature: undefined });
+
 /** Calls a routine that returns one value. */
 export function callRuntime(ctx: FunctionContext, name: string, args: Value[], result: IrType): Value {
   const params = args.map((arg) => arg.type as IrType);
