@@ -53,6 +53,8 @@ type Pragmas = ReadonlyMap<string, Verdict>;
 export class Diagnostics {
   readonly list: Diagnostic[] = [];
   errorCount = 0;
+  /** Something is wrong, and not only warnings that count as errors: what is unused or missing may be due to it. */
+  isBroken = false;
   warningCount = 0;
   /** Needed to leave out warnings in system headers. */
   sources: SourceMap | undefined;
@@ -108,6 +110,8 @@ export class Diagnostics {
       fixes: [],
     };
     this.list.push(diagnostic);
+    if (severity === "error" || severity === "fatal" || (actual === "error" && missesDeclaration.has(id)))
+      this.isBroken = true;
     if (actual === "error" && toldOnce.has(id)) this.doubt(subjectOf(id, args));
     if (actual === "warning") this.warningCount++;
     else if (actual !== "note") this.errorCount++;

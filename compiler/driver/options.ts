@@ -362,7 +362,7 @@ const diagnostics: Row[] = [
   { spelling: "-W", form: "joined", apply: applyWarning, help: "NAME, no-NAME, error, error=NAME: choose warnings" },
   joined("-fmax-errors=", (o, n) => (o.errorLimit = Number(n) || 0), "N: stop after so many"),
   joined("-ferror-limit=", (o, n) => (o.errorLimit = Number(n) || 0)),
-  joined("-fdiagnostics-color=", (o, when) => (o.color = when === "always" || when === "never" ? when : "auto")),
+  { spelling: "-fdiagnostics-color=", form: "joined", apply: setColor },
   {
     spelling: "-fdiagnostics-format=",
     form: "joined",
@@ -497,6 +497,11 @@ function applyPreprocessorWords(options: Options, words: string[]): void {
   // gcc's -Wp,-MD takes the file name as its own argument.
   const [path] = more.inputs;
   if (path?.kind === "file") options.dependencies.file = path.path;
+}
+
+function setColor(reading: Reading, when: string, word: string): void {
+  if (when === "always" || when === "never" || when === "auto") reading.options.color = when;
+  else reading.problems.push({ kind: "bad-value", word });
 }
 
 /** gcc's names say where the text goes too: "json-stderr", "sarif-file". */

@@ -8,7 +8,7 @@ import { warnUnusedLocals } from "./unused.ts";
 
 /** After a mistake nothing is told of flow and uses: they are not what was meant. */
 export function warnFunction(s: Sema, fn: FunctionDefinition): void {
-  if (s.diagnostics.hasErrors) {
+  if (s.diagnostics.isBroken) {
     s.lint?.locals.splice(0);
     return;
   }

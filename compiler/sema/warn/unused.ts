@@ -127,7 +127,7 @@ function isVolatileRead(value: TExpr): boolean {
 
 /** Functions and variables of the file that nothing uses; at its end. */
 export function warnUnusedInFile(s: Sema): void {
-  if (!s.lint || s.diagnostics.hasErrors) return;
+  if (!s.lint || s.diagnostics.isBroken) return;
   const main = s.lint.sources.files.find((file) => !file.isSystem);
   const inMain = (loc: number): boolean => s.lint!.sources.fileOf(loc) === main;
   for (const decl of s.declared) {
