@@ -7,6 +7,7 @@ import { alignOf, hasRuntimeSize, sizeOf } from "../types/layout.ts";
 import { atomicCopyFrom, atomicCopyTo, isAtomicAccess } from "./atomic.ts";
 import { lowerBuiltinAggregate } from "./builtin.ts";
 import { lowerCallInto } from "./call.ts";
+import { isComplexOperation, lowerComplexInto, spillComplex } from "./complex.ts";
 import type { Address, FunctionContext } from "./context.ts";
 import { branchOn, lowerEffect, lowerScalar, lowerWide } from "./expr.ts";
 import { addressAt, addressValue, copyBytes, slotAddress, storePair, storeScalar } from "./memory.ts";
@@ -19,6 +20,7 @@ import { isVectorOperation, lowerVectorInto, spillVector } from "./vector.ts";
 /** Address of the bytes of a record value. They stay as they are until the full expression ends. */
 export function lowerAggregate(ctx: FunctionContext, expr: TExpr): Address {
   if (isVectorOperation(expr)) return spillVector(ctx, expr);
+  if (isComplexOperation(expr)) return spillComplex(ctx, expr);
   switch (expr.op) {
     case "load":
       return isAtomicAccess(ctx, expr.lvalue.type) ? lowerAtomicLoad(ctx, expr) : lowerAddress(ctx, expr.lvalue);
@@ -103,6 +105,10 @@ function lowerConditionalAggregate(ctx: FunctionContext, expr: TExpr & { op: "co
 export function lowerAggregateInto(ctx: FunctionContext, expr: TExpr, to: Address): void {
   if (isVectorOperation(expr)) {
     lowerVectorInto(ctx, expr, to);
+    return;
+  }
+  if (isComplexOperation(expr)) {
+    lowerComplexInto(ctx, expr, to);
     return;
   }
   const from = lowerAggregate(ctx, expr);

@@ -21,7 +21,7 @@ import { ATOMIC, type CType, qualsOf, unqualified } from "../types/ctype.ts";
 import { alignOf, sizeOf } from "../types/layout.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";
 import { normalize, type Scalar } from "./convert.ts";
-import { arithmetic, lowerAny, lowerScalar, operate, representation, scalarOf } from "./expr.ts";
+import { lowerAny, lowerScalar } from "./expr.ts";
 import {
   addressAt,
   addressValue,
@@ -32,6 +32,7 @@ import {
   storePair,
   storeScalar,
 } from "./memory.ts";
+import { arithmetic, operate, representation, scalarOf } from "./number.ts";
 import { callRuntime, callRuntimeVoid } from "./runtime-call.ts";
 
 /** The strongest memory order, as the runtime library takes it. */

@@ -10,18 +10,10 @@ import { intrinsics } from "../wasm/intrinsics.ts";
 import { isAtomicOperation, lowerAtomic } from "./atomic.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";
 import { normalize } from "./convert.ts";
-import {
-  arithmetic,
-  convertAny,
-  lowerAny,
-  lowerEffect,
-  lowerScalar,
-  lowerTruth,
-  representation,
-  scalarOf,
-} from "./expr.ts";
+import { lowerAny, lowerEffect, lowerScalar, lowerTruth } from "./expr.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
 import { adaptWidth, addressAt, slotAddress, storePair, storeScalar } from "./memory.ts";
+import { arithmetic, convertAny, representation, scalarOf } from "./number.ts";
 import { lowerLongjmp, lowerSetjmp } from "./setjmp.ts";
 import { scalarToWide, wideArithmetic, wideCompare, wideToScalar } from "./wide.ts";
 

@@ -1,10 +1,14 @@
 /** Conversions between scalar values (C11 6.3.1), in terms of representations. */
 import type { FunctionBuilder } from "../ir/builder.ts";
 import type { Value } from "../ir/ir.ts";
+import { roundToHalf } from "./half.ts";
 import { adaptWidth } from "./memory.ts";
 import type { Representation } from "./representation.ts";
 
 export type Scalar = Extract<Representation, { kind: "scalar" }>;
+
+/** Is it `_Float16`, which is f32 but in memory? */
+export const isHalf = (scalar: Scalar): boolean => scalar.type === "f32" && scalar.bytes === 2;
 
 const isFloat = (scalar: Scalar): boolean => scalar.type === "f32" || scalar.type === "f64";
 
@@ -49,7 +53,8 @@ export const isBoolean = (value: Value): boolean =>
  * Out-of-range floating values saturate: undefined in C (6.3.1.4p1), and no trap.
  */
 export function convertScalar(b: FunctionBuilder, value: Value, from: Scalar, to: Scalar): Value {
-  if (isFloat(from)) return isFloat(to) ? floatToFloat(b, value, to) : floatToInteger(b, value, from, to);
+  if (isFloat(from)) return isFloat(to) ? floatToFloat(b, value, from, to) : floatToInteger(b, value, from, to);
+  if (isHalf(to)) return roundToHalf(b, b.emit(`f64.convert_${from.type}_${from.signed ? "s" : "u"}`, "f64", [value]));
   if (isFloat(to)) {
     return b.emit(`${to.type}.convert_${from.type}_${from.signed ? "s" : "u"}`, to.type, [value]);
   }
@@ -58,17 +63,30 @@ export function convertScalar(b: FunctionBuilder, value: Value, from: Scalar, to
 }
 
 /** Do all values of `from` lie in the range of `to`? */
-const fitsIn = (from: Scalar, to: Scalar): boolean =>
-  to.bytes >= 4 || (from.signed === to.signed ? from.bytes <= to.bytes : !from.signed && from.bytes < to.bytes);
+function fitsIn(from: Scalar, to: Scalar): boolean {
+  if (to.bytes >= 4 && to.bits === undefined) return true;
+  const [source, target] = [from.bits ?? from.bytes * 8, to.bits ?? to.bytes * 8];
+  return from.signed === to.signed ? source <= target : !from.signed && source < target;
+}
 
-/** Sign- or zero-extends the low bytes of an i32 to the width of a narrow type. */
+/** Sign- or zero-extends the low bits of an integer that is to have a type narrower than its IR type. */
 export function normalize(b: FunctionBuilder, value: Value, to: Scalar): Value {
-  if (to.bytes >= 4 || to.type === "v128") return value;
+  if (to.bits !== undefined) return extendBits(b, value, to.bits, to.signed);
+  if (to.bytes >= 4 || to.type === "f32" || to.type === "v128") return value;
   if (to.signed) return b.emit(to.bytes === 1 ? "i32.extend8_s" : "i32.extend16_s", "i32", [value]);
   return b.emit("i32.and", "i32", [value, b.i32(to.bytes === 1 ? 0xff : 0xffff)]);
 }
 
-function floatToFloat(b: FunctionBuilder, value: Value, to: Scalar): Value {
+function extendBits(b: FunctionBuilder, value: Value, width: number, signed: boolean): Value {
+  const type = value.type as "i32" | "i64";
+  const constant = (n: bigint): Value => (type === "i64" ? b.i64(n) : b.i32(Number(BigInt.asIntN(32, n))));
+  if (!signed) return b.emit(`${type}.and`, type, [value, constant((1n << BigInt(width)) - 1n)]);
+  const distance = constant(BigInt((type === "i64" ? 64 : 32) - width));
+  return b.emit(`${type}.shr_s`, type, [b.emit(`${type}.shl`, type, [value, distance]), distance]);
+}
+
+function floatToFloat(b: FunctionBuilder, value: Value, from: Scalar, to: Scalar): Value {
+  if (isHalf(to)) return isHalf(from) ? value : roundToHalf(b, value);
   if (value.type === to.type) return value;
   return b.emit(to.type === "f64" ? "f64.promote_f32" : "f32.demote_f64", to.type, [value]);
 }

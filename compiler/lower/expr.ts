@@ -4,45 +4,47 @@
  * (aggregate.ts) for what lives in memory, `lowerEffect` when the value is not wanted,
  * `branchOn` for conditions.
  */
-import type { ArithmeticOperator, CompareOperator, TExpr } from "../ast/typed.ts";
+import type { CompareOperator, TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
-import type { Block, IrType, Value } from "../ir/ir.ts";
+import type { Block, Value } from "../ir/ir.ts";
 import type { CType } from "../types/ctype.ts";
 import { lowerAggregate } from "./aggregate.ts";
 import { atomicUpdate, atomicUpdatePair, isAtomicAccess } from "./atomic.ts";
 import { lowerBuiltin } from "./builtin.ts";
 import { lowerCall } from "./call.ts";
+import {
+  complexCompare,
+  complexCompoundAssign,
+  complexToReal,
+  complexTruth,
+  isComplexOperation,
+  lowerComplex,
+} from "./complex.ts";
 import type { FunctionContext, Pair } from "./context.ts";
-import { convertScalar, falsity, normalize, type Scalar, truth } from "./convert.ts";
+import { falsity, truth } from "./convert.ts";
 import { addressAt, addressValue, advance, loadPair, loadScalar } from "./memory.ts";
 import { functionAddress } from "./nested.ts";
+import {
+  type AnyValue,
+  addParams,
+  compareAny,
+  complementAny,
+  convertAny,
+  isBoolType,
+  isPair,
+  isWide,
+  negateAny,
+  operate,
+  representation,
+  scalarOf,
+  smallNumber,
+  truthOf,
+  valuesOf,
+} from "./number.ts";
 import { lowerAddress, lowerPlace, type Place, readPair, readPlace, writePair, writePlace } from "./place.ts";
-import { type Representation, representationOf } from "./representation.ts";
 import { lowerBlockBody } from "./stmt.ts";
 import { lowerVaArgAddress, lowerVaCopy, lowerVaStart } from "./varargs.ts";
 import { castToScalar, inMemory, isVectorOperation, lowerElement, lowerVector } from "./vector.ts";
-import {
-  scalarToWide,
-  wideArithmetic,
-  wideCompare,
-  wideNegate,
-  wideShift,
-  wideToScalar,
-  wideToWide,
-  wideTruth,
-} from "./wide.ts";
-
-export const representation = (ctx: FunctionContext, type: CType): Representation =>
-  representationOf(type, ctx.unit.options);
-
-export function scalarOf(ctx: FunctionContext, type: CType): Scalar {
-  const result = representation(ctx, type);
-  return result.kind === "scalar" ? result : bug(`scalar type expected, found ${type.kind}`);
-}
-
-const isWide = (ctx: FunctionContext, type: CType): boolean => representation(ctx, type).kind === "wide";
-
-const isBoolType = (type: CType): boolean => type.kind === "integer" && type.name === "bool";
 
 /** Evaluates an expression for its side effects. */
 export function lowerEffect(ctx: FunctionContext, expr: TExpr): void {
@@ -165,13 +167,13 @@ export function lowerScalar(ctx: FunctionContext, expr: TExpr): Value {
     case "logical":
       return lowerLogical(ctx, expr);
     case "not":
-      return isWide(ctx, expr.operand.type)
-        ? b.emit("i32.eqz", "i32", [lowerTruth(ctx, expr.operand)])
-        : falsity(b, lowerScalar(ctx, expr.operand));
+      return representation(ctx, expr.operand.type).kind === "scalar"
+        ? falsity(b, lowerScalar(ctx, expr.operand))
+        : b.emit("i32.eqz", "i32", [lowerTruth(ctx, expr.operand)]);
     case "negate":
-      return lowerNegate(ctx, expr.operand);
+      return negateAny(ctx, expr.type, lowerScalar(ctx, expr.operand)) as Value;
     case "complement":
-      return lowerComplement(ctx, expr.operand);
+      return complementAny(ctx, expr.type, lowerScalar(ctx, expr.operand)) as Value;
     case "pointer-add":
       return lowerPointerAdd(ctx, expr);
     case "pointer-diff":
@@ -204,7 +206,7 @@ export function lowerScalar(ctx: FunctionContext, expr: TExpr): Value {
     }
     case "real":
     case "imag":
-      return readPlace(ctx, lowerPlace(ctx, expr));
+      return lowerPart(ctx, expr) as Value;
     case "element":
       return lowerElement(ctx, expr);
     case "bit-cast":
@@ -219,65 +221,28 @@ export function constant(ctx: FunctionContext, type: CType, value: bigint): Valu
 }
 
 function lowerConvert(ctx: FunctionContext, operand: TExpr, type: CType): Value {
-  const { b } = ctx;
   if (isBoolType(type)) return lowerTruth(ctx, operand);
-  const to = scalarOf(ctx, type);
-  const from = representation(ctx, operand.type);
-  if (from.kind === "wide") {
-    return normalize(b, wideToScalar(ctx, from, to, lowerWide(ctx, operand)), to);
-  }
-  if (from.kind !== "scalar") {
-    return operand.type.kind === "function" ? lowerScalar(ctx, operand) : bug("scalar expected", operand.loc);
-  }
-  return convertScalar(b, lowerScalar(ctx, operand), from, to);
+  if (operand.type.kind === "function") return lowerScalar(ctx, operand);
+  return lowerConverted(ctx, operand, type) as Value;
+}
+
+/** A conversion to a scalar or wide type. */
+function lowerConverted(ctx: FunctionContext, operand: TExpr, type: CType): AnyValue {
+  if (operand.type.kind === "complex") return complexToReal(ctx, operand, type);
+  return convertAny(ctx, lowerAny(ctx, operand), operand.type, type);
+}
+
+/** `__real__` or `__imag__` of a complex number. */
+function lowerPart(ctx: FunctionContext, expr: TExpr & { op: "real" | "imag" }): AnyValue {
+  if (!isComplexOperation(expr.operand)) return readAny(ctx, lowerPlace(ctx, expr));
+  const parts = lowerComplex(ctx, expr.operand);
+  return expr.op === "real" ? parts.re : parts.im;
 }
 
 /** Is the expression nonzero? @returns i32 0 or 1 */
 export function lowerTruth(ctx: FunctionContext, expr: TExpr): Value {
-  const wide = representation(ctx, expr.type);
-  if (wide.kind === "wide") return wideTruth(ctx, wide, lowerWide(ctx, expr));
-  return truth(ctx.b, lowerScalar(ctx, expr));
-}
-
-const floatNames: Partial<Record<ArithmeticOperator, string>> = { "+": "add", "-": "sub", "*": "mul", "/": "div" };
-
-/** The WebAssembly operation for an operator on a scalar. */
-function arithmeticOp(scalar: Scalar, operator: ArithmeticOperator): string {
-  if (scalar.type === "f32" || scalar.type === "f64") {
-    return `${scalar.type}.${floatNames[operator] ?? bug(`no ${operator} on floating point`)}`;
-  }
-  const sign = scalar.signed ? "s" : "u";
-  const names: Record<ArithmeticOperator, string> = {
-    "+": "add",
-    "-": "sub",
-    "*": "mul",
-    "/": `div_${sign}`,
-    "%": `rem_${sign}`,
-    "<<": "shl",
-    ">>": `shr_${sign}`,
-    "&": "and",
-    "|": "or",
-    "^": "xor",
-  };
-  return `${scalar.type}.${names[operator]}`;
-}
-
-export function arithmetic(
-  ctx: FunctionContext,
-  scalar: Scalar,
-  operator: ArithmeticOperator,
-  left: Value,
-  right: Value,
-): Value {
-  const amount = right.type === left.type ? right : shiftAmount(ctx, right, left.type as IrType);
-  return ctx.b.emit(arithmeticOp(scalar, operator), scalar.type, [left, amount]);
-}
-
-/** WebAssembly wants both operands of a shift in one type. */
-function shiftAmount(ctx: FunctionContext, amount: Value, type: IrType): Value {
-  if (type === "i64" && amount.type === "i32") return ctx.b.emit("i64.extend_i32_u", "i64", [amount]);
-  if (type === "i32" && amount.type === "i64") return ctx.b.emit("i32.wrap_i64", "i32", [amount]);
-  return bug("operands of different types");
+  if (expr.type.kind === "complex") return complexTruth(ctx, expr);
+  return truthOf(ctx, lowerAny(ctx, expr), expr.type);
 }
 
 /** Long left-leaning chains (`a + b + c + …`) are walked by a loop, not by recursion. */
@@ -292,42 +257,15 @@ function lowerBinary(ctx: FunctionContext, expr: TExpr & { op: "binary" }): Valu
   for (let node = spine.pop(); node; node = spine.pop()) {
     const right = isWide(ctx, node.right.type) ? lowerWide(ctx, node.right).low : lowerScalar(ctx, node.right);
     ctx.b.loc = node.loc;
-    value = arithmetic(ctx, scalarOf(ctx, node.type), node.operator, value, right);
+    value = operate(ctx, node.type, node.operator, value, right) as Value;
   }
   return value;
 }
 
-const compareNames: Record<CompareOperator, string> = {
-  "==": "eq",
-  "!=": "ne",
-  "<": "lt",
-  "<=": "le",
-  ">": "gt",
-  ">=": "ge",
-};
-
 function lowerCompare(ctx: FunctionContext, operator: CompareOperator, left: TExpr, right: TExpr): Value {
-  const shape = representation(ctx, left.type);
-  if (shape.kind === "wide") {
-    const first = lowerWide(ctx, left);
-    return wideCompare(ctx, shape, operator, first, lowerWide(ctx, right));
-  }
-  const scalar = scalarOf(ctx, left.type);
-  const a = lowerScalar(ctx, left);
-  const b = lowerScalar(ctx, right);
-  return compareScalars(ctx, scalar, operator, a, b);
-}
-
-export function compareScalars(
-  ctx: FunctionContext,
-  scalar: Scalar,
-  operator: CompareOperator,
-  left: Value,
-  right: Value,
-): Value {
-  const signless = operator === "==" || operator === "!=" || scalar.type === "f32" || scalar.type === "f64";
-  const suffix = signless ? "" : scalar.signed ? "_s" : "_u";
-  return ctx.b.emit(`${scalar.type}.${compareNames[operator]}${suffix}`, "i32", [left, right]);
+  if (left.type.kind === "complex") return complexCompare(ctx, operator, left, right);
+  const first = lowerAny(ctx, left);
+  return compareAny(ctx, left.type, operator, first, lowerAny(ctx, right));
 }
 
 function lowerLogical(ctx: FunctionContext, expr: TExpr & { op: "logical" }): Value {
@@ -344,22 +282,6 @@ function lowerLogical(ctx: FunctionContext, expr: TExpr & { op: "logical" }): Va
   b.br(join, [lowerTruth(ctx, expr.right)]);
   b.enterSealed(join);
   return result;
-}
-
-function lowerNegate(ctx: FunctionContext, operand: TExpr): Value {
-  const { b } = ctx;
-  const { type } = scalarOf(ctx, operand.type);
-  const value = lowerScalar(ctx, operand);
-  if (type === "f32" || type === "f64") return b.emit(`${type}.neg`, type, [value]);
-  return b.emit(`${type}.sub`, type, [b.zero(type), value]);
-}
-
-function lowerComplement(ctx: FunctionContext, operand: TExpr): Value {
-  const { b } = ctx;
-  const value = lowerScalar(ctx, operand);
-  return value.type === "i64"
-    ? b.emit("i64.xor", "i64", [value, b.i64(-1n)])
-    : b.emit("i32.xor", "i32", [value, b.i32(-1)]);
 }
 
 // ── Pointers ───────────────────────────────────────────────────────────────────
@@ -407,28 +329,6 @@ function lowerPointerDiff(ctx: FunctionContext, expr: TExpr & { op: "pointer-dif
 
 // ── Assignment ─────────────────────────────────────────────────────────────────
 
-/** Converts a scalar or wide value to another scalar or wide type. */
-export type AnyValue = Value | Pair;
-
-const isPair = (value: AnyValue): value is Pair => "low" in value;
-
-export function convertAny(ctx: FunctionContext, value: AnyValue, from: CType, to: CType): AnyValue {
-  const source = representation(ctx, from);
-  const target = representation(ctx, to);
-  if (isBoolType(to)) {
-    if (isPair(value)) return wideTruth(ctx, source as Representation & { kind: "wide" }, value);
-    return truth(ctx.b, value);
-  }
-  if (source.kind === "wide" && isPair(value)) {
-    if (target.kind === "wide") return wideToWide(ctx, source, target, value);
-    const scalar = scalarOf(ctx, to);
-    return normalize(ctx.b, wideToScalar(ctx, source, scalar, value), scalar);
-  }
-  if (isPair(value)) return bug("pair of a scalar type");
-  if (target.kind === "wide") return scalarToWide(ctx, scalarOf(ctx, from), target, value);
-  return convertScalar(ctx.b, value, scalarOf(ctx, from), scalarOf(ctx, to));
-}
-
 export function readAny(ctx: FunctionContext, place: Place): AnyValue {
   return isWide(ctx, place.type) ? readPair(ctx, place) : readPlace(ctx, place);
 }
@@ -443,25 +343,6 @@ export function lowerAny(ctx: FunctionContext, expr: TExpr): AnyValue {
   return isWide(ctx, expr.type) ? lowerWide(ctx, expr) : lowerScalar(ctx, expr);
 }
 
-export function operate(
-  ctx: FunctionContext,
-  type: CType,
-  operator: ArithmeticOperator,
-  left: AnyValue,
-  right: AnyValue,
-): AnyValue {
-  const shape = representation(ctx, type);
-  if (shape.kind !== "wide") {
-    if (isPair(left)) return bug("scalar expected");
-    return arithmetic(ctx, scalarOf(ctx, type), operator, left, isPair(right) ? right.low : right);
-  }
-  if (!isPair(left)) return bug("128 bits expected");
-  if (operator === "<<" || operator === ">>") {
-    return wideShift(ctx, shape, operator, left, isPair(right) ? right.low : right);
-  }
-  return isPair(right) ? wideArithmetic(ctx, shape, operator, left, right) : bug("128 bits expected");
-}
-
 function compoundAssign(ctx: FunctionContext, expr: TExpr & { op: "compound-assign" }): AnyValue {
   const { b } = ctx;
   const place = lowerPlace(ctx, expr.lvalue);
@@ -470,6 +351,7 @@ function compoundAssign(ctx: FunctionContext, expr: TExpr & { op: "compound-assi
     const op = expr.operator === "-" ? "i32.sub" : "i32.add";
     return updatePlace(ctx, place, (old) => b.emit(op, "i32", [old as Value, distance])).fresh;
   }
+  if (expr.computation.kind === "complex") return complexCompoundAssign(ctx, expr).re;
   // The right side first: it may itself assign to the variable through a call.
   const right = lowerAny(ctx, expr.value);
   return updatePlace(ctx, place, (before) => {
@@ -511,32 +393,15 @@ function increment(ctx: FunctionContext, expr: TExpr & { op: "increment" }): Any
 
 function incremented(ctx: FunctionContext, expr: TExpr & { op: "increment" }, old: AnyValue, type: CType): AnyValue {
   const { b } = ctx;
-  const shape = representation(ctx, type);
-  if (isPair(old)) {
-    if (shape.kind !== "wide") return bug("128 bits expected");
-    // 1.0L in binary128: exponent 16383, fraction zero.
-    const one = shape.floating
-      ? { low: b.i64(0n), high: b.i64(0x3fff000000000000n) }
-      : { low: b.i64(1n), high: b.i64(0n) };
-    return wideArithmetic(ctx, shape, expr.delta === 1 ? "+" : "-", old, one);
-  }
-  if (isBoolType(type)) return expr.delta === 1 ? b.i32(1) : b.emit("i32.eqz", "i32", [old]);
-  const scalar = scalarOf(ctx, type);
-  switch (scalar.type) {
-    case "f32":
-      return b.emit("f32.add", "f32", [old, b.f32(expr.delta)]);
-    case "f64":
-      return b.emit("f64.add", "f64", [old, b.f64(expr.delta)]);
-    case "i64":
-      return b.emit("i64.add", "i64", [old, b.i64(BigInt(expr.delta))]);
-    default: {
-      const step =
-        typeof expr.step === "number"
-          ? b.i32(expr.delta * expr.step)
-          : b.emit("i32.mul", "i32", [lowerScalar(ctx, expr.step), b.i32(expr.delta)]);
-      return normalize(b, b.emit("i32.add", "i32", [old, step]), scalar);
-    }
-  }
+  if (isBoolType(type)) return expr.delta === 1 ? b.i32(1) : b.emit("i32.eqz", "i32", [old as Value]);
+  if (type.kind === "pointer") return b.emit("i32.add", "i32", [old as Value, pointerStep(ctx, expr)]);
+  return operate(ctx, type, expr.delta === 1 ? "+" : "-", old, smallNumber(ctx, type, 1));
+}
+
+function pointerStep(ctx: FunctionContext, { step, delta }: TExpr & { op: "increment" }): Value {
+  const { b } = ctx;
+  if (typeof step === "number") return b.i32(delta * step);
+  return b.emit("i32.mul", "i32", [lowerScalar(ctx, step), b.i32(delta)]);
 }
 
 function lowerIncrement(ctx: FunctionContext, expr: TExpr & { op: "increment" }): Value {
@@ -627,47 +492,32 @@ function likelihood(expr: TExpr): number {
 export function lowerWide(ctx: FunctionContext, expr: TExpr): Pair {
   const { b } = ctx;
   b.loc = expr.loc;
-  const shape = representation(ctx, expr.type);
-  if (shape.kind !== "wide") return bug("128-bit type expected", expr.loc);
   switch (expr.op) {
     case "int":
       return pairConstant(ctx, expr.value);
     case "float128":
       return pairConstant(ctx, expr.bits);
-    case "float": {
-      const value = scalarToWide(
-        ctx,
-        { kind: "scalar", type: "f64", bytes: 8, signed: true },
-        shape,
-        b.f64(expr.value),
-      );
-      return value;
-    }
     case "load":
       return readPair(ctx, lowerPlace(ctx, expr.lvalue));
     case "member":
     case "variable":
     case "deref":
     case "compound":
+      return readPair(ctx, lowerPlace(ctx, expr));
     case "real":
     case "imag":
-      return readPair(ctx, lowerPlace(ctx, expr));
-    case "convert": {
-      const value = lowerAny(ctx, expr.operand);
-      return convertAny(ctx, value, expr.operand.type, expr.type) as Pair;
-    }
+      return lowerPart(ctx, expr) as Pair;
+    case "convert":
+      return lowerConverted(ctx, expr.operand, expr.type) as Pair;
     case "binary": {
       const left = lowerWide(ctx, expr.left);
       const right = lowerAny(ctx, expr.right);
       return operate(ctx, expr.type, expr.operator, left, right) as Pair;
     }
     case "negate":
-      return wideNegate(ctx, shape, lowerWide(ctx, expr.operand));
-    case "complement": {
-      const value = lowerWide(ctx, expr.operand);
-      const ones = b.i64(-1n);
-      return { low: b.emit("i64.xor", "i64", [value.low, ones]), high: b.emit("i64.xor", "i64", [value.high, ones]) };
-    }
+      return negateAny(ctx, expr.type, lowerWide(ctx, expr.operand)) as Pair;
+    case "complement":
+      return complementAny(ctx, expr.type, lowerWide(ctx, expr.operand)) as Pair;
     case "assign": {
       const place = lowerPlace(ctx, expr.lvalue);
       const value = lowerWide(ctx, expr.value);
@@ -706,24 +556,17 @@ function pairConstant(ctx: FunctionContext, bits: bigint): Pair {
 function lowerWideConditional(ctx: FunctionContext, expr: TExpr & { op: "conditional" }): Pair {
   const { b } = ctx;
   const join = b.newBlock();
-  const low = b.addParam(join, "i64");
-  const high = b.addParam(join, "i64");
+  const result = addParams(ctx, join, expr.type) as Pair;
   const thenBlock = b.newBlock();
   const elseBlock = b.newBlock();
   const value = expr.then ? undefined : lowerAny(ctx, expr.condition);
-  if (value) {
-    const shape = representation(ctx, expr.condition.type);
-    const flag = isPair(value) ? wideTruth(ctx, shape as Representation & { kind: "wide" }, value) : truth(b, value);
-    b.brIf(flag, thenBlock, elseBlock);
-  } else branchOn(ctx, expr.condition, thenBlock, elseBlock);
+  if (value) b.brIf(truthOf(ctx, value, expr.condition.type), thenBlock, elseBlock);
+  else branchOn(ctx, expr.condition, thenBlock, elseBlock);
   b.enterSealed(thenBlock);
-  const first = expr.then
-    ? lowerWide(ctx, expr.then)
-    : (convertAny(ctx, value as AnyValue, expr.condition.type, expr.type) as Pair);
-  b.br(join, [first.low, first.high]);
+  const first = value ? convertAny(ctx, value, expr.condition.type, expr.type) : lowerAny(ctx, expr.then!);
+  b.br(join, valuesOf(first));
   b.enterSealed(elseBlock);
-  const second = lowerWide(ctx, expr.else);
-  b.br(join, [second.low, second.high]);
+  b.br(join, valuesOf(lowerAny(ctx, expr.else)));
   b.enterSealed(join);
-  return { low, high };
+  return result;
 }

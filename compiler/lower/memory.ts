@@ -5,6 +5,7 @@ import type { Inst, IrType, Symbol, Value } from "../ir/ir.ts";
 import { type CType, type Field, qualsOf, VOLATILE } from "../types/ctype.ts";
 import { alignOf, sizeOf } from "../types/layout.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";
+import { halfFromBits, halfToBits } from "./half.ts";
 import { type Representation, representationOf } from "./representation.ts";
 
 type Scalar = Extract<Representation, { kind: "scalar" }>;
@@ -50,6 +51,9 @@ function accessParts(b: FunctionBuilder, address: Address): { base: Value; offse
 const memoryAux = (address: Address, bytes: number) =>
   ({ kind: "memory", align: Math.min(address.align, bytes), volatile: address.volatile, alias: 0 }) as const;
 
+/** `_Float16` in memory. */
+const halfBits: Scalar = { kind: "scalar", type: "i32", bytes: 2, signed: false };
+
 /** A vector of less than 16 bytes fills the low lanes of its v128; what the others hold does not matter. */
 const isPartVector = (scalar: Scalar): boolean => scalar.type === "v128" && scalar.bytes < 16;
 
@@ -66,11 +70,16 @@ function storeOp(scalar: Scalar): string {
 }
 
 export function loadScalar(b: FunctionBuilder, address: Address, scalar: Scalar): Inst {
+  if (scalar.type === "f32" && scalar.bytes === 2) return halfFromBits(b, loadScalar(b, address, halfBits));
   const { base, offset } = accessParts(b, address);
   return b.emit(loadOp(scalar), scalar.type, [base], offset, memoryAux(address, scalar.bytes));
 }
 
 export function storeScalar(b: FunctionBuilder, address: Address, scalar: Scalar, value: Value): void {
+  if (scalar.type === "f32" && scalar.bytes === 2) {
+    storeScalar(b, address, halfBits, halfToBits(b, value));
+    return;
+  }
   const { base, offset } = accessParts(b, address);
   const aux = memoryAux(address, scalar.bytes);
   b.emit(storeOp(scalar), "void", [base, value], offset, isPartVector(scalar) ? { ...aux, lane: 0 } : aux);

@@ -6,7 +6,7 @@ import type { TExpr, Variable } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { Value } from "../ir/ir.ts";
 import type { CType, Field } from "../types/ctype.ts";
-import { alignOf } from "../types/layout.ts";
+import { alignOf, sizeOf } from "../types/layout.ts";
 import { lowerAggregate } from "./aggregate.ts";
 import { atomicCopyFrom, atomicCopyTo, atomicLoad, atomicStore, isAtomicAccess } from "./atomic.ts";
 import type { Address, FunctionContext, Home, Pair } from "./context.ts";
@@ -100,7 +100,7 @@ export function lowerAddress(ctx: FunctionContext, lvalue: TExpr): Address {
     case "real":
       return lowerAddress(ctx, lvalue.operand);
     case "imag":
-      return advance(lowerAddress(ctx, lvalue.operand), alignOf(lvalue.type));
+      return advance(lowerAddress(ctx, lvalue.operand), sizeOf(lvalue.type));
     case "comma":
     case "conditional":
     case "assign":

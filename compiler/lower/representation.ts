@@ -2,7 +2,7 @@
  * How a C type is held once it is lowered.
  *
  * - "scalar": one IR value. Integers narrower than 32 bits live in an i32 that is
- *   always properly sign- or zero-extended.
+ *   always properly sign- or zero-extended; so is a `_BitInt` in the i32 or i64 that holds it.
  * - "wide": 128 bits as two i64 values, low half first: `__int128`, and the bits
  *   of `long double` (binary128).
  * - "memory": records, arrays, complex numbers, and vectors that are not one v128; a value is
@@ -12,12 +12,21 @@
 import { bug } from "../base/diagnostics.ts";
 import type { Features } from "../base/features.ts";
 import type { IrType } from "../ir/ir.ts";
-import type { CType, IntegerKind } from "../types/ctype.ts";
+import { integerOf } from "../types/classify.ts";
+import type { BitIntType, CType, IntegerKind } from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
 
 export type Representation =
-  | { readonly kind: "scalar"; readonly type: IrType; readonly bytes: 1 | 2 | 4 | 8 | 16; readonly signed: boolean }
-  | { readonly kind: "wide"; readonly floating: boolean; readonly signed: boolean }
+  | {
+      readonly kind: "scalar";
+      readonly type: IrType;
+      /** Size in memory. f32 of two bytes is `_Float16` (half.ts). */
+      readonly bytes: 1 | 2 | 4 | 8 | 16;
+      readonly signed: boolean;
+      /** Of a `_BitInt` that does not fill its bytes: its width. */
+      readonly bits?: number;
+    }
+  | { readonly kind: "wide"; readonly floating: boolean; readonly signed: boolean; readonly bits?: number }
   | { readonly kind: "memory" }
   | { readonly kind: "none" };
 
@@ -47,6 +56,7 @@ const byName = {
 
 const unsignedChar = scalar("i32", 1, false);
 const pointer = scalar("i32", 4, false);
+const half = scalar("f32", 2, true);
 const float = scalar("f32", 4, true);
 const double = scalar("f64", 8, true);
 const longDouble: Representation = { kind: "wide", floating: true, signed: true };
@@ -76,8 +86,7 @@ export function representationOf(type: CType, target: Target): Representation {
     case "float":
       if (type.name === "float") return float;
       if (type.name === "double") return double;
-      if (type.name === "long double") return longDouble;
-      return bug("no representation for _Float16");
+      return type.name === "long double" ? longDouble : half;
     case "record":
     case "array":
     case "complex":
@@ -89,7 +98,15 @@ export function representationOf(type: CType, target: Target): Representation {
     case "vector":
       return target.features.has("simd128") && sizeOf(type) <= 16 ? vectors[sizeOf(type)]! : memory;
     case "bitint":
+      return bitPrecise(type);
     case "error":
       return bug(`no representation for a type of kind ${type.kind}`);
   }
+}
+
+/** That of the integer type it is stored as, with its width where that is less. */
+function bitPrecise(type: BitIntType): Representation {
+  const container: Representation = byName[integerOf(type).name];
+  if (type.width === sizeOf(type) * 8 || (container.kind !== "scalar" && container.kind !== "wide")) return container;
+  return { ...container, bits: type.width };
 }

@@ -5,8 +5,10 @@
 import type { InitElement, Initializer, TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { DataReloc, Symbol } from "../ir/ir.ts";
+import { halfBits } from "../types/half.ts";
 import { sizeOf } from "../types/layout.ts";
 import type { UnitContext } from "./context.ts";
+import { isHalf } from "./convert.ts";
 import { representationOf } from "./representation.ts";
 import { buildStaticVariable } from "./static-objects.ts";
 import { stringDatum, symbolOf } from "./symbols.ts";
@@ -48,6 +50,13 @@ function placeValue(unit: UnitContext, image: Image, offset: number, element: In
       placeValue(unit, image, offset + i * size, { kind: "value", offset: 0, type: element, value: value.operand });
     return;
   }
+  if (value.op === "complex" && type.kind === "complex") {
+    const part = (offset: number, value: TExpr): void =>
+      placeValue(unit, image, offset, { kind: "value", offset: 0, type: type.element, value });
+    part(offset, value.re);
+    part(offset + sizeOf(type.element), value.im);
+    return;
+  }
   const nested = aggregateInitializer(value);
   if (nested) {
     placeElements(unit, image, nested, offset);
@@ -75,7 +84,8 @@ function placeValue(unit: UnitContext, image: Image, offset: number, element: In
     view.setBigUint64(offset, BigInt.asUintN(64, bits), true);
     view.setBigUint64(offset + 8, BigInt.asUintN(64, bits >> 64n), true);
   } else if (constant.kind === "float") {
-    if (shape.kind === "scalar" && shape.type === "f32") view.setFloat32(offset, constant.value, true);
+    if (shape.kind === "scalar" && isHalf(shape)) view.setUint16(offset, halfBits(constant.value), true);
+    else if (shape.kind === "scalar" && shape.type === "f32") view.setFloat32(offset, constant.value, true);
     else view.setFloat64(offset, constant.value, true);
   } else if (constant.kind === "integer") {
     placeInteger(image.bytes, offset, sizeOf(type), constant.value);
@@ -107,8 +117,13 @@ export function isConstantElement(unit: UnitContext, element: InitElement): bool
   if (element.kind === "bytes") return true;
   const nested = aggregateInitializer(element.value);
   if (nested) return false;
-  return evaluate(unit, element.value) !== undefined;
+  return isConstant(unit, element.value);
 }
+
+const isConstant = (unit: UnitContext, value: TExpr): boolean =>
+  value.op === "complex"
+    ? isConstant(unit, value.re) && isConstant(unit, value.im)
+    : evaluate(unit, value) !== undefined;
 
 /** The constant an expression is, if it is one. */
 function evaluate(unit: UnitContext, expr: TExpr): Constant | undefined {

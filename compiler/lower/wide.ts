@@ -6,11 +6,15 @@ import type { ArithmeticOperator, CompareOperator } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { IrType, Value } from "../ir/ir.ts";
 import type { FunctionContext, Pair } from "./context.ts";
+import { isHalf } from "./convert.ts";
+import { halfFromBits, roundToHalf } from "./half.ts";
 import { adaptWidth } from "./memory.ts";
 import type { Representation } from "./representation.ts";
 import { callRuntime, callRuntimePair } from "./runtime-call.ts";
 
-type Wide = Extract<Representation, { kind: "wide" }>;
+export type Wide = Extract<Representation, { kind: "wide" }>;
+
+export const signedWide: Wide = { kind: "wide", floating: false, signed: true };
 type Scalar = Extract<Representation, { kind: "scalar" }>;
 
 const floatRoutines: Partial<Record<ArithmeticOperator, string>> = {
@@ -63,6 +67,15 @@ export function wideArithmetic(
     case ">>":
       return bug("shifts take an i32 amount");
   }
+}
+
+/** Extends a `_BitInt` of more than 64 bits from its width. */
+export function normalizeWide(ctx: FunctionContext, { bits, signed }: Wide, value: Pair): Pair {
+  if (bits === undefined) return value;
+  const { b } = ctx;
+  const distance = b.i64(BigInt(128 - bits));
+  const moved = b.emit("i64.shl", "i64", [value.high, distance]);
+  return { low: value.low, high: b.emit(signed ? "i64.shr_s" : "i64.shr_u", "i64", [moved, distance]) };
 }
 
 export function wideShift(ctx: FunctionContext, wide: Wide, operator: "<<" | ">>", value: Pair, amount: Value): Pair {
@@ -133,7 +146,7 @@ export function scalarToWide(ctx: FunctionContext, from: Scalar, to: Wide, value
   if (from.type === "f32" || from.type === "f64") {
     if (to.floating) return callRuntimePair(ctx, from.type === "f32" ? "__extendsftf2" : "__extenddftf2", [value]);
     const name = `__fix${to.signed ? "" : "uns"}${from.type === "f32" ? "sf" : "df"}ti`;
-    return callRuntimePair(ctx, name, [value]);
+    return normalizeWide(ctx, to, callRuntimePair(ctx, name, [value]));
   }
   if (to.floating) {
     const size = from.type === "i64" ? "di" : "si";
@@ -141,12 +154,13 @@ export function scalarToWide(ctx: FunctionContext, from: Scalar, to: Wide, value
   }
   const low = adaptWidth(b, value, "i64", from.signed);
   const high = from.signed ? b.emit("i64.shr_s", "i64", [low, b.i64(63n)]) : b.i64(0n);
-  return { low, high };
+  return normalizeWide(ctx, to, { low, high });
 }
 
 /** Narrows 128 bits to a scalar; integers narrower than 32 bits are normalised by the caller. */
 export function wideToScalar(ctx: FunctionContext, from: Wide, to: Scalar, value: Pair): Value {
   const both = [value.low, value.high];
+  if (isHalf(to)) return wideToHalf(ctx, from, value);
   if (!from.floating) {
     if (to.type === "f32" || to.type === "f64") {
       const name = `__float${from.signed ? "" : "un"}ti${to.type === "f32" ? "sf" : "df"}`;
@@ -162,9 +176,17 @@ export function wideToScalar(ctx: FunctionContext, from: Wide, to: Scalar, value
   return callRuntime(ctx, `__fix${unsigned ? "uns" : ""}tf${type === "i64" ? "di" : "si"}`, both, type);
 }
 
+/** Directly, not by way of a wider format: that would round twice. Integers above 2^53 are infinite all the same. */
+function wideToHalf(ctx: FunctionContext, from: Wide, value: Pair): Value {
+  const { b } = ctx;
+  const both = [value.low, value.high];
+  if (from.floating) return halfFromBits(b, callRuntime(ctx, "__trunctfhf2", both, "i32"));
+  return roundToHalf(b, callRuntime(ctx, `__float${from.signed ? "" : "un"}tidf`, both, "f64"));
+}
+
 export function wideToWide(ctx: FunctionContext, from: Wide, to: Wide, value: Pair): Pair {
-  if (from.floating === to.floating) return value;
+  if (from.floating === to.floating) return normalizeWide(ctx, to, value);
   const both = [value.low, value.high];
   if (to.floating) return callRuntimePair(ctx, from.signed ? "__floattitf" : "__floatuntitf", both);
-  return callRuntimePair(ctx, to.signed ? "__fixtfti" : "__fixunstfti", both);
+  return normalizeWide(ctx, to, callRuntimePair(ctx, to.signed ? "__fixtfti" : "__fixunstfti", both));
 }

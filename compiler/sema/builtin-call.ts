@@ -11,6 +11,7 @@ import { reportArgumentCount } from "./argument-count.ts";
 import { checkAtomic, isAtomic } from "./atomic.ts";
 import type { BuiltinRow } from "./builtins.ts";
 import { convertArguments } from "./call.ts";
+import { checkComplexBuiltin, isComplexBuiltin } from "./complex-builtins.ts";
 import { errorExpr, isError, type Sema, unevaluated } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
 import { typeOfTypeName } from "./declarator.ts";
@@ -140,6 +141,13 @@ function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
         loc,
       ) ?? errorExpr(loc)
     );
+  if (isComplexBuiltin(name))
+    return checkComplexBuiltin(
+      s,
+      name,
+      expr.args.map((arg) => checkValue(s, arg)),
+      loc,
+    );
   const short = name.slice("__builtin_".length);
   const least = leastArguments[short] ?? 0;
   if (expr.args.length < least) {
@@ -202,6 +210,7 @@ function classOf(value: TExpr): bigint {
   if (isInteger(value.type)) return 1n;
   if (isPointer(value.type)) return 5n;
   if (value.type.kind === "float") return 8n;
+  if (value.type.kind === "complex") return 9n;
   return value.type.kind === "record" ? (value.type.record.isUnion ? 13n : 12n) : 0n;
 }
 

@@ -4,13 +4,14 @@
  * Signatures: the result, then the parameters, one letter each:
  *   v void   i int   u unsigned   l long   U unsigned long   L long long   Q unsigned long long
  *   f float  d double  D long double  p void *  P const void *  s char *  S const char *
- *   z size_t  h unsigned short  a va_list  . variable arguments
+ *   x y w complex double, float, long double  z size_t  h unsigned short  a va_list  . variable arguments
  * What a call becomes: "lower" keeps it as an operation that lower/builtin.ts knows;
  * "library" calls the function of the C library named after the prefix `__builtin_`;
  * "special" is checked by a rule of its own in builtin-call.ts.
  */
 import {
   type CType,
+  complexOf,
   type FunctionType,
   floatTypes,
   functionType,
@@ -49,6 +50,9 @@ const letters: Record<string, CType> = {
   P: pointerTo(withQuals(voidType, 1)),
   s: pointerTo(charType),
   S: pointerTo(withQuals(charType, 1)),
+  x: complexOf(floatTypes.double),
+  y: complexOf(floatTypes.float),
+  w: complexOf(floatTypes["long double"]),
   z: sizeType,
   a: pointerTo(voidType),
 };
@@ -161,6 +165,15 @@ Ld: llrint llround
 Lf: llrintf llroundf
 id: ilogb
 if: ilogbf
+dx: cabs carg
+fy: cabsf cargf
+Dw: cabsl cargl
+xx: cacos cacosh casin casinh catan catanh ccos ccosh cexp clog cproj csin csinh csqrt ctan ctanh
+yy: cacosf cacoshf casinf casinhf catanf catanhf ccosf ccoshf cexpf clogf cprojf csinf csinhf csqrtf ctanf ctanhf
+ww: cacosl cacoshl casinl casinhl catanl catanhl ccosl ccoshl cexpl clogl cprojl csinl csinhl csqrtl ctanl ctanhl
+xxx: cpow
+yyy: cpowf
+www: cpowl
 `;
 
 /** Checked by rules of their own; the signature is not used. */
@@ -175,6 +188,7 @@ isnan isnanf isnanl isinf isinff isinfl isfinite isnormal finite isinf_sign sign
 fpclassify isgreater isgreaterequal isless islessequal islessgreater isunordered
 huge_val huge_valf huge_vall inf inff infl nan nanf nanl nans nansf nansl
 LINE FILE FUNCTION
+complex creal crealf creall cimag cimagf cimagl conj conjf conjl
 `;
 
 function readRows(text: string, kind: BuiltinKind): BuiltinRow[] {

@@ -8,8 +8,9 @@
  * is computed and scaled back. Of float the same without scaling, in double, where nothing
  * overflows. Quotients of or by infinities, NaN and zero are left to run time.
  */
+
+import { roundToHalf } from "../types/half.ts";
 import { exponentOfFloat128, float128Arithmetic, scaleFloat128 } from "./float128.ts";
-import { roundToHalf } from "./half.ts";
 
 /** Arithmetic of one format. */
 interface Format<T> {

@@ -7,6 +7,7 @@ import type { ArithmeticOperator, CompareOperator, TExpr } from "../ast/typed.ts
 import type { Loc } from "../base/source.ts";
 import { bitsOf, isBool, isInteger, isPointer, isSigned, wrapTo } from "../types/classify.ts";
 import { type CType, type FloatKind, unqualified } from "../types/ctype.ts";
+import { roundToHalf } from "../types/half.ts";
 import { intType } from "../types/target.ts";
 import { complexCompare, convertComplex } from "./complex.ts";
 import type { Sema } from "./context.ts";
@@ -20,7 +21,6 @@ import {
   integerToNumber,
   negateFloat128,
 } from "./float128.ts";
-import { roundToHalf } from "./half.ts";
 import { warnOverflow } from "./warn/values.ts";
 
 export const intConstant = (value: bigint, type: CType, loc: Loc): TExpr => ({ op: "int", value, type, loc });

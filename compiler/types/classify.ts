@@ -102,9 +102,9 @@ function rankOf(type: CType): { rank: number; signed: boolean } {
   return { rank: integerSizes[name] * 8 * 16 + 1 + integerRanks[name], signed: !name.startsWith("unsigned") };
 }
 
-/** Default argument promotions (6.5.2.2p6). */
+/** Default argument promotions (6.5.2.2p6); `_Float16` stays (C23 6.5.2.2p6). */
 export function promoteArgument(type: CType): CType {
-  if (type.kind === "float" && (type.name === "float" || type.name === "_Float16")) return floatTypes.double;
+  if (type.kind === "float" && type.name === "float") return floatTypes.double;
   return isInteger(type) ? promote(type) : unqualified(type);
 }
 

@@ -14,3 +14,11 @@ float __powisf2(float x, int n) {
     if (left & 1) result *= x;
   return n < 0 ? 1 / result : result;
 }
+
+long double __powitf2(long double x, int n) {
+  unsigned left = n < 0 ? -(unsigned)n : (unsigned)n;
+  long double result = 1;
+  for (; left != 0; left >>= 1, x *= x)
+    if (left & 1) result *= x;
+  return n < 0 ? 1 / result : result;
+}

@@ -1,0 +1,11 @@
+/* Complex long double. */
+#define REAL long double
+#define PART(name) name##l
+#include "complex_division.h"
+
+void __multc3(struct parts *to, long double a, long double b, long double c, long double d) {
+  *to = multiply(a, b, c, d);
+}
+void __divtc3(struct parts *to, long double a, long double b, long double c, long double d) {
+  *to = divide(a, b, c, d);
+}
