@@ -360,8 +360,8 @@ export type TStmt = { readonly loc: Loc } & (
   | { readonly op: "break" }
   | { readonly op: "continue" }
   | { readonly op: "return"; readonly value: TExpr | undefined }
-  /** Empty asm or memory barrier. */
-  | { readonly op: "barrier" }
+  /** Empty asm, which may give lvalues any value. */
+  | { readonly op: "barrier"; readonly outputs: readonly TExpr[] }
   | { readonly op: "empty" }
 );
 

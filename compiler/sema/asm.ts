@@ -29,14 +29,14 @@ export function checkTemplate(s: Sema, text: StringLiteral, loc: number): void {
 export function checkAsm(s: Sema, stmt: AsmStmt & { readonly loc: number }): TStmt {
   const { loc } = stmt;
   checkTemplate(s, stmt.text, loc);
-  const outputs = stmt.operands.filter(({ output }) => output);
-  const lvalues = outputs.map((operand) => checkOutput(s, operand));
+  const targets = stmt.operands.filter(({ output }) => output);
+  const lvalues = targets.map((operand) => checkOutput(s, operand));
   const body: TStmt[] = [];
   const assignments: TExpr[] = [];
   for (const operand of stmt.operands) {
     if (operand.output) continue;
     const value = checkExpr(s, operand.expr);
-    const tied = outputSharedBy(s, operand, outputs);
+    const tied = outputSharedBy(s, operand, targets);
     const lvalue = tied < 0 ? undefined : lvalues[tied];
     if (!lvalue) {
       body.push({ op: "expression", expr: value, loc });
@@ -51,9 +51,10 @@ export function checkAsm(s: Sema, stmt: AsmStmt & { readonly loc: number }): TSt
     assignments.push(checkAssign(s, "=", lvalue, { op: "load", lvalue: kept, type, loc }, loc));
     lvalues[tied] = undefined;
   }
+  const outputs = lvalues.filter((lvalue) => lvalue !== undefined);
   // What is not assigned is evaluated for its effects.
-  for (const lvalue of lvalues) if (lvalue) body.push({ op: "expression", expr: lvalue, loc });
-  body.push(...assignments.map((expr): TStmt => ({ op: "expression", expr, loc })), { op: "barrier", loc });
+  for (const expr of outputs) body.push({ op: "expression", expr, loc });
+  body.push(...assignments.map((expr): TStmt => ({ op: "expression", expr, loc })), { op: "barrier", outputs, loc });
   return { op: "block", body, loc, end: loc };
 }
 

@@ -191,8 +191,11 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
     case "asm":
       for (const { name, loc: at } of stmt.labels) labelNamed(s, name.image, at);
       return checkAsm(s, stmt);
-    case "attributed":
-      return checkStmt(s, stmt.body);
+    case "attributed": {
+      const { attributes, body } = stmt;
+      // Those of a label may stand before it.
+      return checkStmt(s, body.kind === "label" ? { ...body, attributes: [...attributes, ...body.attributes] } : body);
+    }
   }
 }
 

@@ -220,8 +220,10 @@ class Builder {
       case "empty":
         if (this.options.fallthroughs.has(stmt.loc)) this.current.annotated = true;
         return;
+      case "barrier":
+        for (const output of stmt.outputs) this.store(output);
+        return;
       default:
-        // Assembly and what else has operands.
         this.operands(stmt);
     }
   }
