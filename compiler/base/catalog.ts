@@ -539,6 +539,7 @@ export const catalog = {
   "symbol-kind-mismatch": ["error", "'{name}' is a {first} in one object and a {second} in another"],
   "symbol-seen-in": ["note", "a {kind} in {file}"],
   "undefined-symbol": ["error", "undefined reference to '{name}'"],
+  "main-missing": ["note", "a program begins with its function 'main'; with -c nothing is linked"],
   "undefined-symbol-hint": ["note", "did you mean '{name}'?"],
   "entry-undefined": [
     "error",

@@ -102,9 +102,10 @@ function compileOnly(
     return;
   }
   if (product.object === undefined) return;
-  product.object.name = withExtension(job.path, ".o");
   const kept = options.saveTemps && job.output === undefined ? withExtension(job.path, ".o") : undefined;
   const target = job.output ?? kept;
+  // An object that is only linked is known by its source.
+  product.object.name = target === undefined ? job.path : withExtension(job.path, ".o");
   if (target === undefined) return;
   if (options.phase === "assembly") {
     const text = printObject(product.object);
@@ -168,6 +169,7 @@ export function compileOptions(
     shortEnums: options.shortEnums,
     common: options.common,
     trapv: options.trapv,
+    instrument: options.instrument,
     features: chooseFeatures(options.cpu, options.features),
     exnref: options.exnref,
     noBuiltin: options.noBuiltin,

@@ -1,4 +1,6 @@
 /** The linker's messages that need some searching to be helpful. */
+import { isMainSymbol, sourceName } from "../base/entry-names.ts";
+import { nearest } from "../base/suggest.ts";
 import type { ObjectSymbol } from "../object/format.ts";
 import { type FuncType, formatFuncType } from "../wasm/types.ts";
 import type { InputObject, LinkContext, LinkSymbol } from "./context.ts";
@@ -14,9 +16,14 @@ const MAX_USERS = 3;
 
 export function reportUndefined(ctx: LinkContext, missing: ReadonlyMap<LinkSymbol, readonly SymbolUse[]>): void {
   for (const [symbol, uses] of missing) {
+    if (isMainSymbol(symbol.name)) {
+      ctx.diagnostics.report("undefined-symbol", 0, { name: sourceName(symbol.name) }).note("main-missing", 0, {});
+      continue;
+    }
     const message = ctx.diagnostics.report("undefined-symbol", 0, { name: symbol.name });
     const places = [...new Map(uses.map((use) => [`${use.user} ${use.file}`, use])).values()];
-    for (const { user, file } of places.slice(0, MAX_USERS)) message.note("symbol-used-in", 0, { user, file });
+    for (const { user, file } of places.slice(0, MAX_USERS))
+      message.note("symbol-used-in", 0, { user: sourceName(user), file });
     if (places.length > MAX_USERS) message.note("symbol-used-more", 0, { count: places.length - MAX_USERS });
     const similar = similarName(ctx, symbol.name);
     if (similar !== undefined) message.note("undefined-symbol-hint", 0, { name: similar });
@@ -52,36 +59,9 @@ export function reportSignatureMismatch(
     .note("signature-called", 0, { type: source.prototype ?? formatFuncType(called), file: file.name });
 }
 
-/** A defined name that differs in little: a slip of the pen. */
+/** A defined name that differs in little; names that begin with an underscore are nobody's to use. */
 function similarName(ctx: LinkContext, name: string): string | undefined {
-  const limit = name.length <= 3 ? 1 : name.length <= 8 ? 2 : 3;
-  let best: string | undefined;
-  let bestDistance = limit + 1;
-  const consider = (candidate: string): void => {
-    if (candidate === name || Math.abs(candidate.length - name.length) >= bestDistance) return;
-    const distance = editDistance(name, candidate, bestDistance);
-    if (distance >= bestDistance) return;
-    best = candidate;
-    bestDistance = distance;
-  };
-  for (const symbol of ctx.symbols.values()) if (symbol.isDefined && symbol.kind !== "section") consider(symbol.name);
-  for (const candidate of ctx.lazy.keys()) consider(candidate);
-  return best;
-}
-
-/** Levenshtein's distance, or `limit` if it is at least that. */
-function editDistance(a: string, b: string, limit: number): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let smallest = i;
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1));
-      smallest = Math.min(smallest, next[j]!);
-    }
-    if (smallest >= limit) return limit;
-    row = next;
-  }
-  return Math.min(row[b.length]!, limit);
+  const defined = [...ctx.symbols.values()].filter((symbol) => symbol.isDefined && symbol.kind !== "section");
+  const candidates = [...defined.map((symbol) => symbol.name), ...ctx.lazy.keys()];
+  return nearest(name, name.startsWith("_") ? candidates : candidates.filter((each) => !each.startsWith("_")));
 }

@@ -12,6 +12,7 @@
  * are an error.
  */
 
+import { sourceName } from "../base/entry-names.ts";
 import { type Archive, isArchive, type ReadMember, readArchive } from "../object/archive.ts";
 import { isLocal, isUndefined, isWeak, type ObjectFile, type ObjectSymbol, SymbolFlag } from "../object/format.ts";
 import { readObject } from "../object/read.ts";
@@ -254,9 +255,9 @@ function define(ctx: LinkContext, file: InputObject, source: ObjectSymbol, unit:
     ctx.lazy.delete(source.name);
   } else if (!isWeak(source) && !source.common && !symbol.isWeak && !symbol.isCommon) {
     ctx.diagnostics
-      .report("duplicate-symbol", 0, { name: source.name })
-      .note("symbol-defined-in", 0, { name: source.name, file: symbol.file!.name })
-      .note("symbol-defined-in", 0, { name: source.name, file: file.name });
+      .report("duplicate-symbol", 0, { name: sourceName(source.name) })
+      .note("symbol-defined-in", 0, { name: sourceName(source.name), file: symbol.file!.name })
+      .note("symbol-defined-in", 0, { name: sourceName(source.name), file: file.name });
   }
   return symbol;
 }

@@ -7,6 +7,7 @@
  * `name@http://…:wasm-function[5]:0x1c3`; JavaScriptCore as
  * `<?>.wasm-function[name]@[wasm code]`. Frames of the host are left out.
  */
+import { sourceName } from "../../compiler/base/entry-names.ts";
 
 export interface TrapFrame {
   /** The C function, or `function 5` when the module has no names. */
@@ -28,9 +29,6 @@ export class ProgramError extends Error {
     this.name = "RuntimeError";
   }
 }
-
-/** What `main` is called in modules, by its parameters (tool-conventions, BasicCABI: "User entrypoint"). */
-const mainSymbols: ReadonlySet<string> = new Set(["__original_main", "__main_argc_argv"]);
 
 /** Frames shown in a report; a runaway recursion has thousands. */
 const MAX_SHOWN = 20;
@@ -90,7 +88,7 @@ function parseFrame(line: string): TrapFrame | null {
   const index = place[1]!;
   const isNumber = /^\d+$/.test(index);
   const symbol = !isNumber ? index : named ? withoutModule(named[1]!, line) : `function ${index}`;
-  const name = mainSymbols.has(symbol) ? "main" : symbol;
+  const name = sourceName(symbol);
   const offset = place[2];
   return offset === undefined ? { name } : { name, offset: Number.parseInt(offset, 16) };
 }

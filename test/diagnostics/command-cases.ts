@@ -152,6 +152,13 @@ export const commandCases: readonly CommandCase[] = [
     commands: [`sea-cc ${bare} a.c -o a.wasm ${[1, 2, 3, 4, 5].map((n) => `-Wl,--export=f${n}`).join(" ")}`],
   },
   {
+    id: "main-missing",
+    meaning: "Follows a message: nothing defines main.",
+    // What the library's start code calls.
+    files: { "a.c": "int __main_argc_argv(int, char **);\nint go(void) { return __main_argc_argv(0, 0); }\n" },
+    commands: [`sea-cc ${bare} a.c -o a.wasm -Wl,--export=go`],
+  },
+  {
     id: "undefined-symbol-hint",
     meaning: "Follows a message: a defined name that differs in little.",
     files: { "a.c": user, "b.c": "int adds(int a, int b) { return a + b; }\n" },
