@@ -32,10 +32,15 @@ export class ProgramError extends Error {
 
 /** Frames shown in a report; a runaway recursion has thousands. */
 const MAX_SHOWN = 20;
+/** Frames that an engine shows at least of a deep stack, once asked for more than its ten. */
+const RUNAWAY = 30;
+
+const OUT_OF_BOUNDS = "memory access out of bounds";
+const STACK_OVERFLOW = "stack overflow (recursion too deep)";
 
 /** What engines say, in words that do not need the WebAssembly specification; tried in order. */
 const wordings: readonly [pattern: RegExp, text: string][] = [
-  [/memory access out of bounds|out of bounds memory access|^index out of bounds/i, "memory access out of bounds"],
+  [/memory access out of bounds|out of bounds memory access|^index out of bounds/i, OUT_OF_BOUNDS],
   [/divide by zero|division by zero/i, "integer divide by zero"],
   [/remainder by zero/i, "integer remainder by zero"],
   [/divide result unrepresentable|integer overflow/i, "integer overflow"],
@@ -48,7 +53,7 @@ const wordings: readonly [pattern: RegExp, text: string][] = [
     /table index is out of bounds|out of bounds call_indirect|undefined element/i,
     "call of an invalid function pointer",
   ],
-  [/call stack|too much recursion|stack overflow|stack exhausted/i, "stack overflow (recursion too deep)"],
+  [/call stack|too much recursion|stack overflow|stack exhausted/i, STACK_OVERFLOW],
   [/unreachable/i, "unreachable code reached"],
 ];
 
@@ -61,10 +66,18 @@ export function describeTrap(error: unknown): TrapReport | null {
     .split("\n")
     .map(parseFrame)
     .filter((frame) => frame !== null);
-  const message = wordings.find(([pattern]) => pattern.test(error.message))?.[1] ?? error.message;
+  const said = wordings.find(([pattern]) => pattern.test(error.message))?.[1] ?? error.message;
+  // Variables in memory lie below everything else: a stack that is full leaves the memory.
+  const message = said === OUT_OF_BOUNDS && isRunaway(frames) ? STACK_OVERFLOW : said;
   // abort() ends in an unreachable instruction of its own.
   const aborted = message === "unreachable code reached" && frames[0]?.name === "abort";
   return { message: aborted ? "aborted" : message, frames };
+}
+
+/** As many frames as engines show, without `main`, and only a few functions among them: they call each other without end. */
+function isRunaway(frames: readonly TrapFrame[]): boolean {
+  const names = new Set(frames.map(({ name }) => name));
+  return frames.length >= RUNAWAY && !names.has("main") && names.size <= frames.length / 5;
 }
 
 /** The report as text, one frame per line, ending in a newline. What started `main` is left out. */

@@ -63,3 +63,10 @@ test("abort() reads as such, recursion is folded, what starts main is left out",
   const deep = describeTrap(trap("unreachable", line("f").repeat(7) + line("main") + line("_start")))!;
   expect(formatTrap(deep)).toBe("runtime error: unreachable code reached\n    at f (7 times)\n    at main\n");
 });
+
+test("an access out of bounds at the end of an endless recursion is a stack overflow", () => {
+  const line = (name: string) => `    at ${name} (wasm://wasm/1a2b:wasm-function[1]:0x10)\n`;
+  const message = "memory access out of bounds";
+  expect(describeTrap(trap(message, line("even") + line("odd").repeat(49)))!.message).toContain("stack overflow");
+  expect(describeTrap(trap(message, line("walk").repeat(35) + line("main")))!.message).toBe(message);
+});
