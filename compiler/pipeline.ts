@@ -37,6 +37,7 @@ export interface CompileOptions {
   readonly shortEnums: boolean;
   readonly common: boolean;
   readonly trapv: boolean;
+  readonly instrument: boolean;
   readonly features: Features;
   /** Exceptions in the encoding of WebAssembly 3.0 instead of the legacy one. */
   readonly exnref: boolean;

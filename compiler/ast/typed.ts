@@ -44,6 +44,7 @@ export interface SymbolAttributes {
   const?: boolean;
   malloc?: boolean;
   returnsTwice?: boolean;
+  noInstrument?: boolean;
   /** Of a function: what it asked for, which only `_Alignof` tells; code has no addresses. */
   align?: number;
   cleanup?: FunctionDecl;

@@ -21,7 +21,7 @@ export const meaninglessFlags = new Set(
   align-functions align-loops align-jumps align-labels prefetch-loop-arrays branch-probabilities split-loops
   caller-saves rename-registers web cprop-registers tree-pre tree-dce tree-dse tree-ccp tree-ch tree-sra tree-ter
   tree-vrp tree-switch-conversion tree-loop-distribute-patterns tree-loop-im ipa-cp ipa-cp-clone ipa-sra ipa-pta ipa-icf
-  devirtualize early-inlining partial-inlining plugin lto whole-program instrument-functions split-stack pack-struct
+  devirtualize early-inlining partial-inlining plugin lto whole-program split-stack pack-struct
   leading-underscore jump-tables diagnostics-show-option diagnostics-show-caret diagnostics-generate-patch
   diagnostics-absolute-paths diagnostics-show-line-numbers show-column caret-diagnostics show-source-location
   working-directory eliminate-unused-debug-types eliminate-unused-debug-symbols debug-types-section var-tracking

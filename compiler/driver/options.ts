@@ -88,6 +88,7 @@ export interface Options {
   shortEnums: boolean;
   common: boolean;
   trapv: boolean;
+  instrument: boolean;
   noBuiltin: boolean;
   freestanding: boolean;
   gnu89Inline: boolean;
@@ -163,6 +164,7 @@ export const newOptions = (): Options => ({
   shortEnums: false,
   common: false,
   trapv: false,
+  instrument: false,
   noBuiltin: false,
   freestanding: false,
   gnu89Inline: false,
@@ -327,6 +329,7 @@ const language: Row[] = [
   ...toggle("unsigned-char", (o, on) => (o.charSigned = !on), "char is unsigned"),
   ...toggle("short-enums", (o, on) => (o.shortEnums = on)),
   ...toggle("common", (o, on) => (o.common = on), "tentative definitions of several files are one"),
+  ...toggle("instrument-functions", (o, on) => (o.instrument = on), "call a function at every entry and exit"),
   ...toggle("trapv", (o, on) => (o.trapv = on), "stop when signed arithmetic overflows"),
   ...toggle("builtin", (o, on) => (o.noBuiltin = !on)),
   joined("-fno-builtin-", nothing),

@@ -16,6 +16,8 @@ export interface LowerOptions extends Target {
   readonly common: boolean;
   /** `-ftrapv`, `-fwrapv` and the like have no effect on WebAssembly's wrapping arithmetic except trapv. */
   readonly trapv: boolean;
+  /** `-finstrument-functions`: functions tell where they begin and end. */
+  readonly instrument: boolean;
 }
 
 export interface UnitContext {

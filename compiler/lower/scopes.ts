@@ -20,8 +20,9 @@ import { conventionOf } from "./abi.ts";
 import type { FunctionContext } from "./context.ts";
 import { lowerScalar } from "./expr.ts";
 import { addressValue, storeType } from "./memory.ts";
-import { frameCell } from "./nested.ts";
+import { frameCell, functionAddress } from "./nested.ts";
 import { variableAddress } from "./place.ts";
+import { callRuntimeVoid } from "./runtime-call.ts";
 import { symbolOf } from "./symbols.ts";
 
 export interface OpenScope {
@@ -61,7 +62,20 @@ export function leaveScopes(ctx: FunctionContext, depth: number): void {
 }
 
 /** All scopes end, and the frame with them. */
-export const leaveFunction = (ctx: FunctionContext): void => void callCleanups(ctx, 0);
+export function leaveFunction(ctx: FunctionContext): void {
+  callCleanups(ctx, 0);
+  tell(ctx, "__cyg_profile_func_exit");
+}
+
+/** The function begins. */
+export const enterFunction = (ctx: FunctionContext): void => tell(ctx, "__cyg_profile_func_enter");
+
+/** `-finstrument-functions`: calls with the function's address, and with that of the call, which WebAssembly does not tell. */
+function tell(ctx: FunctionContext, name: string): void {
+  const { unit, definition } = ctx;
+  if (!unit.options.instrument || definition.decl.attributes.noInstrument) return;
+  callRuntimeVoid(ctx, name, [functionAddress(ctx, definition.decl), ctx.b.i32(0)]);
+}
 
 /** @returns the oldest stack pointer */
 function callCleanups(ctx: FunctionContext, depth: number): object | undefined {

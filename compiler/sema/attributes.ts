@@ -10,7 +10,7 @@ import { warningAttribute } from "./warn/declarations.ts";
 const ignored = new Set(
   (
     "unused warn_unused_result nodiscard maybe_unused deprecated unavailable format format_arg nonnull returns_nonnull sentinel nothrow leaf artificial " +
-    "flatten may_alias no_instrument_function no_sanitize no_sanitize_address no_sanitize_undefined no_sanitize_thread no_stack_protector optimize target " +
+    "flatten may_alias no_sanitize no_sanitize_address no_sanitize_undefined no_sanitize_thread no_stack_protector optimize target " +
     "tls_model noclone nonstring counted_by access designated_init externally_visible fallthrough alloc_size alloc_align assume_aligned gcc_struct " +
     "error warning nocommon transparent_union packed aligned mode vector_size ext_vector_type no_icf no_reorder noipa stack_protect no_split_stack " +
     "no_profile_instrument_function selectany dllexport dllimport stdcall cdecl fastcall regparm ms_abi sysv_abi noplt retain simd symver " +
@@ -46,6 +46,9 @@ function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes):
       return;
     case "returns_twice":
       into.returnsTwice = true;
+      return;
+    case "no_instrument_function":
+      into.noInstrument = true;
       return;
     case "noipa":
       into.noinline = true;
@@ -154,6 +157,6 @@ export function modeAttribute(attributes: readonly Attribute[]): string | undefi
 export const knowsAttribute = (name: string): boolean => ignored.has(name) || meaningful.includes(name);
 
 const meaningful: readonly string[] =
-  "weak used noinline hot cold pure const malloc noreturn common always_inline alias section visibility import_module import_name export_name constructor destructor cleanup".split(
+  "weak used noinline hot cold pure const malloc noreturn common always_inline alias section visibility import_module import_name export_name constructor destructor cleanup no_instrument_function noipa retain returns_twice weakref".split(
     " ",
   );
