@@ -11,12 +11,12 @@
  * records do not spoil that: they are cut along the parts of both sides, of which the one
  * passes its boundaries to the other. What is not promoted stays in memory.
  *
- * The values are brought into SSA form as the builder does (Braun et al.): a part's value
- * on entry to a block is that of the only predecessor, or a block parameter.
+ * The values are brought into SSA form by ir/ssa-variables.ts.
  */
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
-import { removeTrivialParams, replaceValues, targetsOf } from "../ir/cleanup.ts";
-import type { Block, Fn, Inst, IrType, Param, StackSlot, Target, Value } from "../ir/ir.ts";
+import { replaceValues, targetsOf } from "../ir/cleanup.ts";
+import type { Block, Fn, Inst, IrType, StackSlot, Value } from "../ir/ir.ts";
+import { SsaVariables } from "../ir/ssa-variables.ts";
 import { rowByName } from "../wasm/opcodes.ts";
 import type { FunctionPass } from "./pass.ts";
 
@@ -45,7 +45,8 @@ const isGone = (use: SlotUse | undefined): boolean =>
 
 /** Bytes of a slot that are accessed together. */
 interface Part {
-  readonly slot: StackSlot;
+  /** Of the slot. */
+  readonly name: string;
   readonly offset: number;
   readonly width: number;
   type: IrType;
@@ -173,7 +174,7 @@ function addPart(use: SlotUse, offset: number, width: number, type: IrType): boo
     if (same.type !== type) same.type = width === 4 ? "i32" : width === 8 ? "i64" : same.type;
     return false;
   }
-  const part: Part = { slot: use.slot, offset, width, type, promoted: !same };
+  const part: Part = { name: use.slot.name, offset, width, type, promoted: !same };
   if (same) same.promoted = false;
   for (const other of use.parts.values()) {
     if (other.offset >= offset + width || offset >= other.offset + other.width) continue;
@@ -246,12 +247,8 @@ class Promotion {
   private readonly fn: Fn;
   private readonly slots: Map<StackSlot, SlotUse>;
   private readonly cfg: Cfg;
-  private readonly incoming: { readonly from: number; readonly target: Target }[][];
-  /** By part: the value at the end of blocks. */
-  private readonly atEnd = new Map<Part, Map<number, Value>>();
-  private readonly unfinished: { part: Part; block: number; position: number }[] = [];
+  private readonly values: SsaVariables<Part>;
   private readonly replaced = new Map<Value, Value>();
-  private readonly zeros = new Map<IrType, Inst>();
   /** Of the block at hand. */
   private insts: Inst[] = [];
   private block = 0;
@@ -261,11 +258,7 @@ class Promotion {
     this.fn = fn;
     this.slots = slots;
     this.cfg = buildCfg(fn);
-    this.incoming = this.cfg.blocks.map(() => []);
-    this.cfg.blocks.forEach((block, from) => {
-      for (const target of targetsOf(block.terminator))
-        this.incoming[this.cfg.position.get(target.block)!]!.push({ from, target });
-    });
+    this.values = new SsaVariables(fn, this.cfg);
   }
 
   run(): void {
@@ -275,12 +268,9 @@ class Promotion {
       use.bulk.length = 0;
     }
     cfg.blocks.forEach((block, b) => this.rewriteBlock(block, b));
-    for (let job = this.unfinished.pop(); job; job = this.unfinished.pop()) {
-      for (const { from, target } of this.incoming[job.block]!) target.args[job.position] = this.read(job.part, from);
-    }
-    fn.blocks[0]!.insts.unshift(...this.zeros.values());
     replaceValues(fn, (value) => this.resolve(value));
-    removeTrivialParams(fn);
+    this.values.finish();
+    replaceValues(fn, (value) => this.resolve(value));
   }
 
   private resolve(value: Value): Value {
@@ -300,6 +290,14 @@ class Promotion {
     block.insts = this.insts;
   }
 
+  private read(part: Part): Value {
+    return this.values.atEnd(part, this.block);
+  }
+
+  private write(part: Part, value: Value): void {
+    this.values.write(part, this.block, value);
+  }
+
   private rewriteAccess(inst: Inst): boolean {
     const use = useOf(this.slots, inst.args[0]);
     if (!use) return false;
@@ -310,7 +308,7 @@ class Promotion {
       return false;
     }
     if (inst.type === "void") this.write(part, this.toPart(part, inst.args[1]!));
-    else this.replaced.set(inst, this.fromPart(part, this.read(part, this.block), inst));
+    else this.replaced.set(inst, this.fromPart(part, this.read(part), inst));
     return true;
   }
 
@@ -376,10 +374,10 @@ class Promotion {
   }
 
   private readPiece(inst: Inst, source: SlotUse | undefined, at: number, part: Part): Value {
-    if (inst.op === "memory.fill") return this.zero(part.type);
+    if (inst.op === "memory.fill") return this.values.zero(part.type);
     const from = inst.args[1]!;
     const own = source?.parts.get((from as Inst).imm + at);
-    if (own?.promoted) return this.read(own, this.block);
+    if (own?.promoted) return this.read(own);
     const load = this.emit(loadOf(part), part.type, [this.addressAt(from, at, source)], 0, plainAccess);
     return load;
   }
@@ -413,62 +411,6 @@ class Promotion {
     }
     if (at === 0) return address;
     return this.emit("i32.add", "i32", [address, this.emit("i32.const", "i32", [], at)]);
-  }
-
-  // ── SSA ────────────────────────────────────────────────────────────────────────
-
-  private write(part: Part, value: Value): void {
-    this.valuesOf(part).set(this.block, value);
-  }
-
-  private valuesOf(part: Part): Map<number, Value> {
-    let values = this.atEnd.get(part);
-    if (!values) this.atEnd.set(part, (values = new Map()));
-    return values;
-  }
-
-  /** The part's value at the end of a block, as far as that has been rewritten. */
-  private read(part: Part, block: number): Value {
-    const values = this.valuesOf(part);
-    const passed: number[] = [];
-    let at = block;
-    let found = values.get(at);
-    while (!found) {
-      const edges = this.incoming[at]!;
-      passed.push(at);
-      // The entry block, and blocks where several ways meet.
-      if (at === 0) found = this.zero(part.type);
-      else if (edges.length === 1) {
-        at = edges[0]!.from;
-        found = values.get(at);
-      } else found = this.newParam(part, at);
-    }
-    for (const each of passed) values.set(each, found);
-    return found;
-  }
-
-  private newParam(part: Part, b: number): Param {
-    const param: Param = { kind: "param", id: this.fn.nextId++, type: part.type, name: part.slot.name };
-    const position = this.cfg.blocks[b]!.params.push(param) - 1;
-    // Arguments are found when all blocks have their last values.
-    this.unfinished.push({ part, block: b, position });
-    return param;
-  }
-
-  /** What is read before it is written may be anything (C11 6.3.2.1p2). */
-  private zero(type: IrType): Inst {
-    let inst = this.zeros.get(type);
-    if (!inst) {
-      const aux: Inst["aux"] =
-        type === "i64"
-          ? { kind: "i64", value: 0n }
-          : type === "v128"
-            ? { kind: "bytes", bytes: new Uint8Array(16) }
-            : undefined;
-      inst = { kind: "inst", id: this.fn.nextId++, op: `${type}.const`, type, args: [], loc: this.fn.loc, imm: 0, aux };
-      this.zeros.set(type, inst);
-    }
-    return inst;
   }
 }
 
