@@ -9,7 +9,7 @@
  * arguments. Loops in place of recursion, since graphs are deep.
  */
 import type { Cfg } from "./cfg.ts";
-import { removeTrivialParams, targetsOf } from "./cleanup.ts";
+import { removeTrivialParams, replaceValues, targetsOf } from "./cleanup.ts";
 import type { Fn, Inst, IrType, Param, Target, Value } from "./ir.ts";
 
 export interface SsaVariable {
@@ -76,12 +76,17 @@ export class SsaVariables<V extends SsaVariable> {
     return param;
   }
 
-  /** Gives the new parameters their arguments, once all definitions are known. */
-  finish(): void {
+  /**
+   * Gives the new parameters their arguments, once all definitions are known.
+   *
+   * @param resolve what stands now for a value that was told as a variable's, or used in the function
+   */
+  finish(resolve: (value: Value) => Value): void {
     for (let job = this.unfinished.pop(); job; job = this.unfinished.pop())
       for (const { from, target } of this.incoming[job.block]!)
         target.args[job.position] = this.atEnd(job.variable, from);
     this.fn.blocks[0]!.insts.unshift(...this.zeros.values());
+    replaceValues(this.fn, resolve);
     removeTrivialParams(this.fn);
   }
 

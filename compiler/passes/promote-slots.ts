@@ -14,7 +14,7 @@
  * The values are brought into SSA form by ir/ssa-variables.ts.
  */
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
-import { replaceValues, targetsOf } from "../ir/cleanup.ts";
+import { targetsOf } from "../ir/cleanup.ts";
 import type { Block, Fn, Inst, IrType, StackSlot, Value } from "../ir/ir.ts";
 import { SsaVariables } from "../ir/ssa-variables.ts";
 import { rowByName } from "../wasm/opcodes.ts";
@@ -262,15 +262,13 @@ class Promotion {
   }
 
   run(): void {
-    const { fn, cfg, slots } = this;
+    const { cfg, slots } = this;
     for (const use of slots.values()) {
       use.accesses.length = 0;
       use.bulk.length = 0;
     }
     cfg.blocks.forEach((block, b) => this.rewriteBlock(block, b));
-    replaceValues(fn, (value) => this.resolve(value));
-    this.values.finish();
-    replaceValues(fn, (value) => this.resolve(value));
+    this.values.finish((value) => this.resolve(value));
   }
 
   private resolve(value: Value): Value {
