@@ -4,9 +4,11 @@ import { deadCode } from "./dead-code.ts";
 import { deadFunctions } from "./dead-functions.ts";
 import { expandCopies } from "./expand-copies.ts";
 import { fold } from "./fold.ts";
+import { hoist } from "./hoist.ts";
 import { inline } from "./inline.ts";
 import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
 import { promoteSlots } from "./promote-slots.ts";
+import { rotateLoops } from "./rotate-loops.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
 import { valueNumbering } from "./value-numbering.ts";
 
@@ -32,6 +34,12 @@ export const passes: readonly Pass[] = [
   { ...fold, name: "fold-again" },
   // Branches on constants are gone now.
   { ...simplifyCfg, name: "simplify-cfg-again" },
+  // Tests go to the bottom of loops, where they leave the way free for what can go in front of them.
+  rotateLoops,
+  { ...simplifyCfg, name: "simplify-cfg-rotated", minOpt: 2 },
+  { ...valueNumbering, name: "value-numbering-rotated", minOpt: 2 },
+  hoist,
+  { ...simplifyCfg, name: "simplify-cfg-hoisted", minOpt: 2 },
   expandCopies,
   // Last: what nothing uses any more.
   deadCode,

@@ -14,14 +14,15 @@
  * Constants are left alone: code generation writes them where they are used.
  * Reference: Briggs, Cooper, Simpson, "Value Numbering" (1997), dominator-based form.
  */
-import { analyzeAliases, isSamePlace, type ModuleFacts, moduleFacts, placeOf } from "../ir/alias.ts";
+import { analyzeAliases, isSamePlace, type ModuleFacts, placeOf } from "../ir/alias.ts";
 import { buildCfg } from "../ir/cfg.ts";
 import { replaceValues } from "../ir/cleanup.ts";
 import { buildDominators } from "../ir/dominators.ts";
 import { effectOf } from "../ir/effect.ts";
 import type { Block, Fn, Inst, IrType, Symbol, Value } from "../ir/ir.ts";
 import { MemoryStates } from "../ir/memory-states.ts";
-import type { FunctionPass, PassContext } from "./pass.ts";
+import { factsOf } from "./facts.ts";
+import type { FunctionPass } from "./pass.ts";
 
 export const valueNumbering: FunctionPass = {
   name: "value-numbering",
@@ -51,15 +52,6 @@ export const valueNumbering: FunctionPass = {
     return replaced.size > 0;
   },
 };
-
-/** One walk over the module's data for all functions of a run. */
-const factsByContext = new WeakMap<PassContext, ModuleFacts>();
-
-function factsOf(ctx: PassContext): ModuleFacts {
-  let facts = factsByContext.get(ctx);
-  if (!facts) factsByContext.set(ctx, (facts = moduleFacts(ctx.module)));
-  return facts;
-}
 
 class Numbering {
   readonly table = new ScopedTable();
