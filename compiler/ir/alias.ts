@@ -8,14 +8,18 @@
  * - their bases are different objects: slots, data (unless one may be an alias of the
  *   other), a slot and a datum. Arithmetic does not lead from object to object
  *   (C11 6.5.6p8);
+ * - one is fresh from malloc, the other a variable, a parameter or another allocation;
+ * - they are parameters that are given different objects in every call (passes/distinct-params.ts);
  * - one is a slot whose address never leaves the function's loads and stores, the other
  *   an unknown pointer.
  *
  * What is in a read-only datum never changes (6.7.3p6).
  */
+
 import { rowByName } from "../wasm/opcodes.ts";
 import { targetsOf } from "./cleanup.ts";
 import type { Datum, Fn, Inst, IrModule, StackSlot, Symbol, Value } from "./ir.ts";
+import { isAllocation, isOwnObject } from "./objects.ts";
 
 /** The bytes that an access touches. */
 export interface Place {
@@ -62,21 +66,15 @@ export function placeAt(address: Value, offset: number, width: number): Place {
 
 /** The operand of an addition that leads to an object; the other one is an index. */
 function objectAmong(left: Value, right: Value): Value | undefined {
-  if (leadsToObject(left)) return left;
+  if (leadsToObject(left)) return leadsToObject(right) ? undefined : left;
   return leadsToObject(right) ? right : undefined;
 }
 
-function leadsToObject(value: Value): boolean {
-  let at = value;
-  for (let steps = 0; steps < 8 && at.kind === "inst"; steps++) {
-    if (at.op === "slot.address" || at.op === "symbol.address") return true;
-    if (at.op !== "i32.add") return false;
-    const [left, right] = at.args as [Value, Value];
-    if (left.kind === "inst" && (left.op === "slot.address" || left.op === "symbol.address")) return true;
-    if (right.kind === "inst" && (right.op === "slot.address" || right.op === "symbol.address")) return true;
-    at = left;
-  }
-  return false;
+function leadsToObject(value: Value, depth = 0): boolean {
+  if (isOwnObject(value)) return true;
+  if (value.kind === "param") return false;
+  if (value.op === "slot.address" || value.op === "symbol.address") return true;
+  return value.op === "i32.add" && depth < 4 && value.args.some((arg) => leadsToObject(arg, depth + 1));
 }
 
 export interface AliasAnalysis {
@@ -104,6 +102,13 @@ export function moduleFacts(module: IrModule): ModuleFacts {
 /** @returns the analysis of a function as it is now */
 export function analyzeAliases(fn: Fn, facts: ModuleFacts): AliasAnalysis {
   const escaped = escapedSlots(fn);
+  const params = new Set<Value>(fn.params);
+  /** Two values that are certainly addresses of different objects. */
+  const areApart = (a: Value, b: Value): boolean => {
+    if (isAllocation(a)) return isAllocation(b) || params.has(b);
+    if (isAllocation(b)) return params.has(a);
+    return a.kind === "param" && b.kind === "param" && a.distinct === true && b.distinct === true;
+  };
   const isPrivate = ({ kind, base }: Place): boolean => kind === "slot" && !escaped.has(base as StackSlot);
   return {
     isPrivate,
@@ -111,8 +116,10 @@ export function analyzeAliases(fn: Fn, facts: ModuleFacts): AliasAnalysis {
     mayAlias(a, b) {
       if (a.base === b.base) return overlap(a, b);
       if (a.kind === "value" || b.kind === "value") {
-        const object = a.kind === "value" ? b : a;
-        return object.kind === "value" || !isPrivate(object);
+        if (a.kind === b.kind) return !areApart(a.base as Value, b.base as Value);
+        const [value, object] = a.kind === "value" ? [a, b] : [b, a];
+        // What malloc gives is no variable.
+        return !isPrivate(object) && !isAllocation(value.base as Value);
       }
       if (a.kind !== b.kind || a.kind === "slot") return false;
       return mayBeSame(facts, a.base as Symbol) || mayBeSame(facts, b.base as Symbol);

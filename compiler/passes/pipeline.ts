@@ -2,11 +2,13 @@
 import type { IrModule } from "../ir/ir.ts";
 import { deadCode } from "./dead-code.ts";
 import { deadFunctions } from "./dead-functions.ts";
+import { distinctParams } from "./distinct-params.ts";
 import { expandCopies } from "./expand-copies.ts";
 import { fold } from "./fold.ts";
 import { hoist } from "./hoist.ts";
 import { inline } from "./inline.ts";
 import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
+import { promoteLoopMemory } from "./promote-loop-memory.ts";
 import { promoteSlots } from "./promote-slots.ts";
 import { rotateLoops } from "./rotate-loops.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
@@ -28,6 +30,8 @@ export const passes: readonly Pass[] = [
   // Variables whose address only inlined functions took, records that they were passed.
   { ...promoteSlots, name: "promote-slots-inlined" },
   { ...fold, name: "fold-promoted", minOpt: 1 },
+  // Calls are where they stay: which parameters are never the same object?
+  distinctParams,
   // Equal computations become one.
   valueNumbering,
   // New constants have come out of it.
@@ -39,6 +43,8 @@ export const passes: readonly Pass[] = [
   { ...simplifyCfg, name: "simplify-cfg-rotated", minOpt: 2 },
   { ...valueNumbering, name: "value-numbering-rotated", minOpt: 2 },
   hoist,
+  // Addresses that do not change are out of the way: what is there can be a value.
+  promoteLoopMemory,
   { ...simplifyCfg, name: "simplify-cfg-hoisted", minOpt: 2 },
   expandCopies,
   // Last: what nothing uses any more.
