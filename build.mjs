@@ -163,7 +163,8 @@ function warmUp() {
   const { loadTool } = require(join(dist, "start.cjs"));
   const hello = join(dist, "hello.c");
   writeFileSync(hello, '#include <stdio.h>\nint main(void) { printf("hello\\n"); return 0; }\n');
-  for (const name of ["cc", "seaglass"]) {
+  // In this order: cc sets flags of V8 for good, seaglass wants the defaults.
+  for (const name of ["seaglass", "cc"]) {
     const tool = loadTool(dist, name);
     tool.exports.warmUp?.(["-O1", "-Wall", hello, "-o", "hello"], dist);
     writeFileSync(join(dist, `${name}.cache`), tool.makeCache());

@@ -32,6 +32,11 @@ for (const path of programs) {
     }
     // Whole programs are run in the bundled machine too.
     if (path.includes("/programs/")) test("in the machine", () => checkVariant(path, expected, ["-O1"], machine));
+    // Jumps are exceptions: the machine has both encodings of them, Node perhaps only one.
+    if (path.includes("/7.13-")) {
+      test.each([["-O0"], ["-O1"], ["-O2", "-mexnref"]])("in the machine %s %s", (...flags) =>
+        checkVariant(path, expected, flags.filter(Boolean), machine));
+    }
     const runsNatively = expected.messages.length === 0 && !expected.skipNative && !expected.compileOnly;
     if (process.env.SEAGLASS_ORACLE && hasGcc && runsNatively && expected.trap === undefined) {
       test("gcc agrees", () => checkNative(path, expected));

@@ -28,6 +28,8 @@ export interface SymbolAttributes {
   weak?: boolean;
   alias?: string;
   weakref?: string;
+  /** What `weakref` or `alias` beside it names, if this file declares it. */
+  refersTo?: FunctionDecl | Variable;
   section?: string;
   used?: boolean;
   visibility?: "default" | "hidden" | "protected" | "internal";
@@ -42,6 +44,8 @@ export interface SymbolAttributes {
   const?: boolean;
   malloc?: boolean;
   returnsTwice?: boolean;
+  /** Of a function: what it asked for, which only `_Alignof` tells; code has no addresses. */
+  align?: number;
   cleanup?: FunctionDecl;
   importModule?: string;
   importName?: string;

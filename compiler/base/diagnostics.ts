@@ -108,6 +108,7 @@ export class Diagnostics {
       fixes: [],
     };
     this.list.push(diagnostic);
+    if (actual === "error" && toldOnce.has(id)) this.doubt(subjectOf(id, args));
     if (actual === "warning") this.warningCount++;
     else if (actual !== "note") this.errorCount++;
     this.ended = actual === "fatal" && loc !== noLoc;
@@ -154,16 +155,15 @@ export class Diagnostics {
     });
   }
 
-  /** A name in what the parser had to skip: it may have been declared there. */
+  /** A name that needs no more messages: it may have been declared in what the parser skipped, or has had one. */
   doubt(name: string): void {
     this.doubtful.add(name);
   }
 
   /** Does the message miss the declaration of something whose declaration was skipped? */
-  private isAboutDoubtful(id: DiagnosticId, args: Readonly<Record<string, string | number | bigint>>): boolean {
+  private isAboutDoubtful(id: DiagnosticId, args: Args): boolean {
     if (this.doubtful.size === 0 || !missesDeclaration.has(id)) return false;
-    const words = `${args.name ?? ""} ${args.type ?? ""}`.match(/[\w$\u0080-\uffff]+/g) ?? [];
-    return words.some((word) => this.doubtful.has(word));
+    return this.doubtful.has(subjectOf(id, args));
   }
 
   /** `#pragma GCC diagnostic`: from `loc` on, a group or family is ignored, a warning or an error, until popped. */
@@ -272,20 +272,43 @@ const syntactic: ReadonlySet<string> = new Set<DiagnosticId>([
   "declaration-as-body",
   "tag-without-keyword",
   "unknown-statement",
+  "stray-character",
+  "unterminated-literal",
 ]);
 
-/** What is reported of a name whose declaration was not read, or only in part. */
-const missesDeclaration: ReadonlySet<string> = new Set<DiagnosticId>([
-  "undeclared",
-  "implicit-function",
-  "implicit-function-c89",
-  "unknown-type-name",
-  "no-member",
+type Args = Readonly<Record<string, string | number | bigint>>;
+
+/** The name that is missed; of an incomplete type `const struct node` its tag. */
+function subjectOf(id: DiagnosticId, { type, name }: Args): string {
+  const tag = isAboutType.has(id) ? /\b(?:struct|union|enum) ([^ ,)*]+)/.exec(String(type))?.[1] : undefined;
+  return tag ?? String(name ?? "");
+}
+
+const isAboutType: ReadonlySet<string> = new Set<DiagnosticId>([
   "deref-incomplete",
   "sizeof-incomplete",
   "incomplete-object",
   "incomplete-field",
   "array-of-incomplete",
+]);
+
+/** Of a function, a type or a tag one message is enough: the rest would say the same. */
+const toldOnce: ReadonlySet<string> = new Set<DiagnosticId>([
+  "implicit-function",
+  "implicit-function-c89",
+  "unknown-type-name",
+  "deref-incomplete",
+  "sizeof-incomplete",
+]);
+
+/** What is reported of a name whose declaration was not read, or only in part. */
+const missesDeclaration: ReadonlySet<string> = new Set<string>([
+  "undeclared",
+  "implicit-function",
+  "implicit-function-c89",
+  "unknown-type-name",
+  "no-member",
+  ...isAboutType,
   "designator-field",
   "label-undefined",
   "static-undefined",

@@ -53,7 +53,10 @@ export function renderDiagnostic(
   const notes = diagnostic.notes.map((note) => {
     const span = note.end === note.loc ? [] : [{ start: note.loc, end: note.end }];
     const message = { kind: "note" as const, text: note.text, loc: note.loc, ranges: span, fixes: note.fixes };
-    return renderMessage(message, sources, options);
+    // What is shown already is not shown again.
+    return note.loc === loc && span.length === 0 && !hasFixInLine(message, sources)
+      ? headline(message, sources?.position(loc), options)
+      : renderMessage(message, sources, options);
   });
   return includeTrace(loc, sources) + shown + macroNotes(loc, sources, options) + notes.join("");
 }
@@ -200,6 +203,11 @@ function macroNotes(loc: Loc, sources: SourceMap | undefined, options: RenderOpt
       renderMessage({ kind: "note", text: expandedFrom(macro), loc: at, ranges: [], fixes: [] }, sources, options),
     )
     .join("");
+}
+
+function hasFixInLine({ fixes, loc }: Message, sources: SourceMap | undefined): boolean {
+  const position = loc === noLoc ? undefined : sources?.position(loc);
+  return position !== undefined && fixLine(fixes, position, sources!, { color: false, tool: "" }) !== "";
 }
 
 /** What to write instead, below the line that the caret is in; replacements of other lines are left to editors. */

@@ -13,6 +13,7 @@ export const warningFamilies: Readonly<Record<string, readonly string[]>> = {
     tautological-compare array-bounds dangling-else logical-not-parentheses int-in-bool-context empty-body
     multistatement-macros strict-aliasing enum-compare unknown-pragmas self-assign pointer-sign main address
     sizeof-pointer-div infinite-recursion
+    unsequenced tautological-overlap-compare
     string-compare string-plus-int tautological-constant-out-of-range-compare unused-comparison switch-bool`),
   extra: words(`unused-parameter unused-but-set-parameter sign-compare empty-body missing-field-initializers type-limits
     old-style-declaration ignored-qualifiers implicit-fallthrough override-init shift-negative-value enum-conversion`),
@@ -39,6 +40,8 @@ export const warningFamilies: Readonly<Record<string, readonly string[]>> = {
   "ignored-attributes": ["attributes"],
   "unknown-attributes": ["attributes"],
   "tautological-pointer-compare": ["address"],
+  "sequence-point": ["unsequenced"],
+  "logical-op": ["tautological-overlap-compare"],
   "pointer-bool-conversion": ["address"],
   "tautological-unsigned-zero-compare": ["type-limits"],
   "tautological-unsigned-enum-zero-compare": ["type-limits"],

@@ -26,6 +26,7 @@ import {
   STACK_POINTER,
   SymbolFlag,
   TABLE_LIMITS,
+  TLS_BASE,
   typeKey,
 } from "../object/format.ts";
 import { simplifyConditions } from "./conditions.ts";
@@ -135,7 +136,7 @@ class ObjectBuilder implements ObjectNumbers {
   readonly object: ObjectFile;
   private readonly symbols = new Map<Symbol, number>();
   private readonly types = new Map<string, number>();
-  private stackPointerIndex = -1;
+  private readonly linkerGlobals = new Map<string, number>();
   private tableIndex = -1;
   private tagIndex = -1;
   private nFunctions = 0;
@@ -189,7 +190,7 @@ class ObjectBuilder implements ObjectNumbers {
         entry.importName = symbol.importName ?? symbol.name;
       }
     } else if (symbol.kind === "global") {
-      entry.globalType = { type: "i32", mutable: true };
+      entry.globalType = { type: "i32", mutable: !/^__tls_(?:size|align)$/.test(symbol.name) };
     }
     return entry;
   }
@@ -209,14 +210,28 @@ class ObjectBuilder implements ObjectNumbers {
   }
 
   stackPointer(): number {
-    if (this.stackPointerIndex < 0) {
-      const entry = objectSymbol("global", STACK_POINTER, {
-        flags: SymbolFlag.undefined,
-        globalType: { type: "i32", mutable: true },
-      });
-      this.stackPointerIndex = this.object.symbols.push(entry) - 1;
-    }
-    return this.stackPointerIndex;
+    return this.linkerGlobal(STACK_POINTER);
+  }
+
+  tlsBase(): number {
+    return this.linkerGlobal(TLS_BASE);
+  }
+
+  /** A global that the linker defines. */
+  private linkerGlobal(name: string): number {
+    const known = this.linkerGlobals.get(name);
+    if (known !== undefined) return known;
+    const globalType = { type: "i32", mutable: true } as const;
+    const entry = objectSymbol("global", name, { flags: SymbolFlag.undefined, globalType });
+    const index = this.object.symbols.push(entry) - 1;
+    this.linkerGlobals.set(name, index);
+    return index;
+  }
+
+  threadLocal(symbol: Symbol): number {
+    const index = this.symbol(symbol);
+    this.object.symbols[index]!.flags |= SymbolFlag.threadLocal;
+    return index;
   }
 
   indirectTable(): number {

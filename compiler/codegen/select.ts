@@ -38,6 +38,9 @@ export interface ObjectNumbers {
   type(signature: Signature): number;
   /** Symbol indexes of the stack pointer and of the table of function pointers. */
   stackPointer(): number;
+  tlsBase(): number;
+  /** A datum of which each thread has a copy. */
+  threadLocal(symbol: Symbol): number;
   indirectTable(): number;
   /** Symbol index of the exception tag of longjmp. */
   longjmpTag(): number;
@@ -397,6 +400,12 @@ class FunctionEncoder {
       case "symbol.address":
         this.writeSymbolAddress(inst);
         return;
+      case "tls.base":
+        this.relocate(RelocCode.globalIndexLeb, emitIndexPadded(writer, GLOBAL_GET, 0), this.numbers.tlsBase());
+        return;
+      case "tls.offset":
+        this.writeSymbolAddress(inst);
+        return;
       case "slot.address":
         this.writeSlotAddress(inst);
         return;
@@ -414,7 +423,9 @@ class FunctionEncoder {
     const { symbol } = inst.aux;
     const index = this.numbers.symbol(symbol);
     const at = emitI32Padded(this.writer, 0);
-    if (symbol.kind === "function") this.relocate(RelocCode.tableIndexSleb, at, index);
+    if (inst.op === "tls.offset")
+      this.relocate(RelocCode.memoryAddrTlsSleb, at, this.numbers.threadLocal(symbol), inst.imm);
+    else if (symbol.kind === "function") this.relocate(RelocCode.tableIndexSleb, at, index);
     else this.relocate(RelocCode.memoryAddrSleb, at, index, inst.imm);
   }
 

@@ -103,6 +103,8 @@ export function isConstant(value: Value): boolean {
     case "f32.const":
     case "f64.const":
     case "symbol.address":
+    case "tls.base":
+    case "tls.offset":
     case "slot.address":
     case "frame.address":
     case UNDEFINED:

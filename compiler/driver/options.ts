@@ -99,7 +99,6 @@ export interface Options {
   /** Features turned on and off, in order. */
   features: { name: Feature; on: boolean }[];
   exnref: boolean;
-  threads: boolean;
 
   warnings: WarningSettings;
   errorLimit: number;
@@ -173,7 +172,6 @@ export const newOptions = (): Options => ({
   cpu: "generic",
   features: [],
   exnref: false,
-  threads: false,
   warnings: newWarningSettings(),
   errorLimit: 20,
   diagnosticsFormat: "text",
@@ -350,8 +348,8 @@ const code: Row[] = [
   ]),
   flag("-mexnref", (o) => (o.exnref = true), "catch exceptions as WebAssembly 3.0 does, which older engines cannot"),
   flag("-mno-exnref", (o) => (o.exnref = false)),
-  flag("-pthread", (o) => (o.threads = true)),
-  flag("-pthreads", (o) => (o.threads = true)),
+  flag("-pthread", useThreads, "compile for a program with threads"),
+  flag("-pthreads", useThreads),
   ...ignore(flag, "-m32 -pipe -pass-exit-codes -fverbose-asm"),
   ...meaninglessMachineFlags.flatMap((name) => [flag(`-m${name}`, nothing), flag(`-mno-${name}`, nothing)]),
   ...ignore(joined, "-Wa, -G -march= -mtune= -mthread-model= -mmodel= -mfloat-abi= -mfpu= -mfpmath= -mcmodel= -mabi="),
@@ -512,6 +510,12 @@ function setDiagnosticsFormat(reading: Reading, name: string, word: string): voi
 export function nearestOption(word: string): string | undefined {
   const flags = [...meaninglessFlags].flatMap((name) => [`-f${name}`, `-fno-${name}`]);
   return nearest(word, [...table.rows.map(({ spelling }) => spelling), ...flags]);
+}
+
+/** What an object needs to be part of a program with threads. */
+function useThreads(options: Options): void {
+  options.features.push({ name: "atomics", on: true }, { name: "bulk-memory", on: true });
+  options.macros.push({ kind: "define", text: "_REENTRANT" });
 }
 
 function chooseCpu(reading: Reading, name: string, word: string): void {

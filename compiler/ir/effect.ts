@@ -6,7 +6,9 @@ import { type Effect, irOps } from "./ops.ts";
 const effects: ReadonlyMap<string, Effect> = (() => {
   const map = new Map<string, Effect>();
   for (const row of opRows) {
-    if (row.group === "memory" || row.width > 0) map.set(row.name, row.name.includes("load") ? "read" : "write");
+    // Nothing may change places with an atomic operation.
+    if (row.group === "atomic") map.set(row.name, "control");
+    else if (row.group === "memory" || row.width > 0) map.set(row.name, row.name.includes("load") ? "read" : "write");
     else if (row.group === "numeric" || row.group === "simd" || row.group === "constant") map.set(row.name, "none");
     else map.set(row.name, "control");
   }

@@ -18,6 +18,8 @@ const row = (name: string, effect: Effect, meaning: string): IrOpRow => ({ name,
 
 export const irOps = [
   row("symbol.address", "none", "i32: address of a datum plus imm, or a function's index in the table (aux symbol)"),
+  row("tls.base", "none", "i32: where this thread's copy of the thread-local data begins"),
+  row("tls.offset", "none", "i32: how far behind that a thread-local datum lies, plus imm (aux symbol)"),
   row("slot.address", "none", "i32: address of a stack slot plus imm (aux slot)"),
   row("stack.save", "control", "i32: the stack pointer"),
   row("stack.restore", "control", "sets the stack pointer to args[0]"),

@@ -109,7 +109,7 @@ export function printInst(inst: Inst): string {
 export function isTyped(op: string): boolean {
   const row = rowByName(op);
   if (row) return row.sig !== null;
-  return /^(?:(?:symbol|slot|frame)\.address|stack\..*|longjmp\..*)$/.test(op);
+  return /^(?:(?:symbol|slot|frame)\.address|tls\..*|stack\..*|longjmp\..*)$/.test(op);
 }
 
 /** What an instruction names besides values: a constant, a symbol, a slot. */

@@ -261,7 +261,11 @@ class Lexer {
       if (this.splicedClose < from) this.splicedClose = this.findSplicedClose(from);
       if (this.splicedClose < (close < 0 ? this.end : close)) return this.text.indexOf("/", this.splicedClose) + 1;
     }
-    if (close >= 0) return close + 2;
+    if (close >= 0) {
+      const inner = text.slice(from, close).indexOf("/*");
+      if (inner >= 0) this.diagnostics.report("nested-comment", this.file.base + from + inner, {});
+      return close + 2;
+    }
     this.diagnostics.report("unterminated-comment", this.file.base + this.at, {});
     return this.end;
   }

@@ -10,6 +10,7 @@
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { ObjectCustom, ObjectFile, ObjectFunction, ObjectSymbol, Segment, SymbolKind } from "../object/format.ts";
 import type { FuncType, GlobalType } from "../wasm/types.ts";
+import type { PlacedSegment } from "./threads.ts";
 
 /** An input: bytes of an object or archive, or an object that was never written. */
 export interface LinkFile {
@@ -219,6 +220,14 @@ export interface Output {
   readonly stubs: Map<string, SyntheticFunction>;
   /** Addresses for code that goes through a global (GOT.mem, GOT.func), by symbol. */
   readonly addressGlobals: Map<LinkSymbol, GlobalUnit>;
+  /** Functions that nobody calls by a symbol, or that are defined from the start. */
+  readonly synthetic: SyntheticFunction[];
+  /** Runs when the module is instantiated. */
+  start: SyntheticFunction | undefined;
+  /** With shared memory: the module's data. */
+  passive: readonly PlacedSegment[];
+  /** With shared memory: address of the word that says whether data have been written. */
+  initFlag: number;
   usesTable: boolean;
   dataStart: number;
   dataEnd: number;
@@ -258,6 +267,10 @@ export function newContext(options: LinkOptions, diagnostics: Diagnostics): Link
       sections: [],
       stubs: new Map(),
       addressGlobals: new Map(),
+      synthetic: [],
+      start: undefined,
+      passive: [],
+      initFlag: 0,
       usesTable: false,
       dataStart: 0,
       dataEnd: 0,

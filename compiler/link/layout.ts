@@ -35,6 +35,10 @@ export function layoutMemory(ctx: LinkContext): void {
   if (stackFirst) output.stackTop = stackSize;
   output.dataStart = at;
   for (const section of output.sections) at = placeSection(section, at);
+  if (options.sharedMemory) {
+    output.initFlag = alignUp(at, 4);
+    at = output.initFlag + 4;
+  }
   output.dataEnd = at;
   if (!stackFirst) {
     at = alignUp(at, STACK_ALIGN) + stackSize;
@@ -158,6 +162,16 @@ function sectionBorder({ output }: LinkContext, symbol: string): number | undefi
   const section = match && output.sections.find(({ name }) => name === match[2]);
   if (!section) return undefined;
   return match[1] === "start" ? section.address : section.address + section.size;
+}
+
+/** The thread-local data of the first thread: initialised ones, then zeros. Others have copies. */
+export function tlsBlock({ output }: LinkContext): { address: number; size: number; align: number } {
+  const sections = output.sections.filter(({ name, size }) => size > 0 && (name === ".tdata" || name === ".tbss"));
+  const [first] = sections;
+  const last = sections.at(-1);
+  if (!first || !last) return { address: 0, size: 0, align: 1 };
+  const logs = sections.flatMap(({ units }) => units.map(({ source }) => source.alignLog2));
+  return { address: first.address, size: last.address + last.size - first.address, align: 2 ** Math.max(...logs) };
 }
 
 /** The address of a datum. */

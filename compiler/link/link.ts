@@ -13,6 +13,7 @@ import { reportMissingRoots } from "./report.ts";
 import { resolveInputs } from "./resolve.ts";
 import { scanRelocations } from "./scan.ts";
 import { exportedSymbols, numberUnits, writeModule } from "./synthesize.ts";
+import { defineThreadFunctions, provideTlsBase } from "./threads.ts";
 
 export type { LinkFile, LinkOptions } from "./context.ts";
 
@@ -39,6 +40,7 @@ export function link(
     if (diagnostics.hasErrors) return undefined;
     return { wasm: writeRelocatable(ctx), prototypes: new Map(), map: undefined };
   }
+  defineThreadFunctions(ctx);
   reportMissingRoots(ctx);
   if (diagnostics.hasErrors) return undefined;
   // What does the program reach? The rest is left out.
@@ -47,6 +49,7 @@ export function link(
   layoutMemory(ctx);
   // What imports, function pointers and stubs do the relocations need?
   scanRelocations(ctx);
+  provideTlsBase(ctx);
   if (diagnostics.hasErrors) return undefined;
   // Which index has everything?
   numberUnits(ctx);

@@ -12,7 +12,7 @@ import { bug } from "../base/diagnostics.ts";
 import { isUndefined, type Reloc, type RelocRow, relocRows, typeKey } from "../object/format.ts";
 import type { FuncType } from "../wasm/types.ts";
 import type { CustomUnit, FunctionUnit, InputObject, LinkContext, SegmentUnit } from "./context.ts";
-import { addressOf } from "./layout.ts";
+import { addressOf, tlsBlock } from "./layout.ts";
 import { functionIndexOf, mismatchName, sameType } from "./scan.ts";
 
 /** Writes a function's code entry with all numbers final. */
@@ -109,7 +109,7 @@ function relocationValue(ctx: LinkContext, file: InputObject, reloc: Reloc, row:
     case "data": {
       if (symbol.kind === "function") return symbol.tableIndex;
       const address = addressOf(symbol) + reloc.addend;
-      return row.base === "tls" ? address - tlsStart(ctx) : address;
+      return row.base === "tls" ? address - tlsBlock(ctx).address : address;
     }
     case "global": {
       const unit = symbol.kind === "global" ? symbol.unit : output.addressGlobals.get(symbol);
@@ -140,9 +140,6 @@ function calleeIndex(ctx: LinkContext, file: InputObject, index: number): number
   }
   return functionIndexOf(symbol);
 }
-
-const tlsStart = ({ output }: LinkContext): number =>
-  output.sections.find(({ name }) => name === ".tdata" || name === ".tbss")?.address ?? 0;
 
 /** Index in the output of an object's type; equal types share one. */
 function typeIndexIn(ctx: LinkContext, file: InputObject, index: number): number {

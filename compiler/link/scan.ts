@@ -4,7 +4,7 @@
  * for calls that cannot succeed. What is missing is reported here, with the functions
  * that need it, since only here is known who really does.
  */
-import { isUndefined, relocRows, STACK_POINTER, typeKey } from "../object/format.ts";
+import { isUndefined, relocRows, STACK_POINTER, TLS_BASE, typeKey } from "../object/format.ts";
 import { constExpr, emitI32 } from "../wasm/emit.ts";
 import type { FuncType } from "../wasm/types.ts";
 import type {
@@ -16,7 +16,7 @@ import type {
   SegmentUnit,
   SyntheticFunction,
 } from "./context.ts";
-import { addressOf } from "./layout.ts";
+import { addressOf, tlsBlock } from "./layout.ts";
 import { reportSignatureMismatch, reportUndefined, type SymbolUse } from "./report.ts";
 
 export const CALL_CONSTRUCTORS = "__wasm_call_ctors";
@@ -172,17 +172,16 @@ export function newGlobal(name: string, mutable: boolean, value: number): Global
   };
 }
 
-function provideGlobal(ctx: LinkContext, symbol: LinkSymbol): boolean {
+export function provideGlobal(ctx: LinkContext, symbol: LinkSymbol): boolean {
   const { output } = ctx;
-  const tls =
-    output.sections.find(({ name }) => name === ".tdata") ?? output.sections.find(({ name }) => name === ".tbss");
+  const tls = tlsBlock(ctx);
   const known: Record<string, [value: number, mutable: boolean]> = {
     [STACK_POINTER]: [output.stackTop, true],
     __memory_base: [0, false],
     __table_base: [1, false],
-    __tls_base: [tls?.address ?? 0, true],
-    __tls_size: [tls?.size ?? 0, false],
-    __tls_align: [16, false],
+    [TLS_BASE]: [tls.address, true],
+    __tls_size: [tls.size, false],
+    __tls_align: [tls.align, false],
   };
   const entry = known[symbol.name];
   if (!entry) {

@@ -26,6 +26,7 @@ import {
 import { addressOf } from "./layout.ts";
 import { relocateCode, relocateCustom, relocateData, typeIndexOf } from "./relocate.ts";
 import { CALL_CONSTRUCTORS, constructorsOf, functionIndexOf, newGlobal, provideConstructorCall } from "./scan.ts";
+import { type PlacedSegment, threadLocalSegment } from "./threads.ts";
 
 /** A library whose start code is not linked is initialised through this export. */
 const INITIALIZE = "_initialize";
@@ -44,6 +45,7 @@ export function numberUnits(ctx: LinkContext): void {
   for (const symbol of ctx.symbols.values()) if (symbol.synthetic?.name === CALL_CONSTRUCTORS) add(symbol.synthetic);
   for (const { functions } of ctx.objects) for (const unit of functions) if (unit.live) add(unit);
   for (const stub of output.stubs.values()) add(stub);
+  output.synthetic.forEach(add);
   for (const { globals } of ctx.objects) for (const unit of globals) if (unit.live) output.globals.push(unit);
   output.importedGlobals.forEach((symbol, i) => {
     symbol.importIndex = i;
@@ -70,6 +72,7 @@ function provideInitializer(ctx: LinkContext): void {
 /** Encodes the module. */
 export function writeModule(ctx: LinkContext): Uint8Array {
   const keepsDebug = !ctx.options.stripAll && !ctx.options.stripDebug && hasDebugInfo(ctx);
+  if (ctx.options.sharedMemory) ctx.output.passive = placedData(ctx);
   const code = writeCode(ctx, !keepsDebug);
   const module = describeModule(ctx);
   module.exports = makeExports(ctx, module);
@@ -133,6 +136,8 @@ function describeModule(ctx: LinkContext): Module {
   module.functions = output.functions.map(({ type }) => ({ type: typeIndexOf(ctx, type), locals: [], body: NO_BYTES }));
   module.tags = output.tags.map(({ type }) => ({ type: typeIndexOf(ctx, type) }));
   module.data = dataSegments(ctx);
+  module.hasDataCount = options.sharedMemory === true;
+  module.start = output.start?.index;
   module.globals = output.globals.map(({ type, init }) => ({ type, init }));
   addTable(ctx, module);
   return module;
@@ -160,18 +165,25 @@ const MIN_GAP = 12;
 const MAX_SEGMENTS = 4000;
 
 function dataSegments(ctx: LinkContext): DataSegment[] {
+  if (ctx.options.sharedMemory) return ctx.output.passive.map(({ bytes }) => ({ where: { mode: "passive" }, bytes }));
+  return placedData(ctx).map(({ address, bytes }) => ({
+    where: { mode: "active", memory: 0, offset: constExpr((writer) => emitI32(writer, address | 0)) },
+    bytes,
+  }));
+}
+
+function placedData(ctx: LinkContext): PlacedSegment[] {
   const sections = ctx.output.sections.filter(({ isZero, size }) => !isZero && size > 0);
-  const segments: DataSegment[] = [];
+  const segments: PlacedSegment[] = [];
+  const imageOf = (section: OutputSection): Uint8Array => sectionImage(ctx, section);
+  const threadLocal = ctx.options.sharedMemory ? threadLocalSegment(ctx, imageOf) : undefined;
+  if (threadLocal) segments.push(threadLocal);
   for (const section of sections) {
-    const image = sectionImage(ctx, section);
+    if (threadLocal && section.name === ".tdata") continue;
+    const image = imageOf(section);
     const minGap = segments.length < MAX_SEGMENTS / 2 ? MIN_GAP : 4096;
-    for (const [start, end] of nonZeroRuns(image, minGap)) {
-      const address = section.address + start;
-      segments.push({
-        where: { mode: "active", memory: 0, offset: constExpr((writer) => emitI32(writer, address | 0)) },
-        bytes: image.subarray(start, end),
-      });
-    }
+    for (const [start, end] of nonZeroRuns(image, minGap))
+      segments.push({ address: section.address + start, bytes: image.subarray(start, end), threadLocal: false });
   }
   return segments;
 }

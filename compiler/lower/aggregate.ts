@@ -4,6 +4,7 @@ import { bug } from "../base/diagnostics.ts";
 import type { Value } from "../ir/ir.ts";
 import type { CType } from "../types/ctype.ts";
 import { alignOf, hasRuntimeSize, sizeOf } from "../types/layout.ts";
+import { atomicCopyFrom, atomicCopyTo, isAtomicAccess } from "./atomic.ts";
 import { lowerBuiltinAggregate } from "./builtin.ts";
 import { lowerCallInto } from "./call.ts";
 import type { Address, FunctionContext } from "./context.ts";
@@ -20,7 +21,7 @@ export function lowerAggregate(ctx: FunctionContext, expr: TExpr): Address {
   if (isVectorOperation(expr)) return spillVector(ctx, expr);
   switch (expr.op) {
     case "load":
-      return lowerAddress(ctx, expr.lvalue);
+      return isAtomicAccess(ctx, expr.lvalue.type) ? lowerAtomicLoad(ctx, expr) : lowerAddress(ctx, expr.lvalue);
     case "variable":
     case "deref":
     case "member":
@@ -29,8 +30,13 @@ export function lowerAggregate(ctx: FunctionContext, expr: TExpr): Address {
       return lowerAddress(ctx, expr);
     case "assign": {
       const to = lowerAddress(ctx, expr.lvalue);
-      lowerAggregateInto(ctx, expr.value, to);
-      return to;
+      if (!isAtomicAccess(ctx, expr.lvalue.type)) {
+        lowerAggregateInto(ctx, expr.value, to);
+        return to;
+      }
+      const value = lowerAggregate(ctx, expr.value);
+      atomicCopyTo(ctx, expr.type, value, to);
+      return value;
     }
     case "comma":
       lowerEffect(ctx, expr.left);
@@ -62,6 +68,12 @@ export function lowerAggregate(ctx: FunctionContext, expr: TExpr): Address {
     default:
       return bug(`not a value in memory: ${expr.op}`, expr.loc);
   }
+}
+
+function lowerAtomicLoad(ctx: FunctionContext, { lvalue, type }: TExpr & { op: "load" }): Address {
+  const place = slotAddress(ctx, "", type);
+  atomicCopyFrom(ctx, type, lowerAddress(ctx, lvalue), place);
+  return place;
 }
 
 /** A value that outlives what it was made of. */

@@ -218,7 +218,7 @@ function variadicArea(ctx: FunctionContext, args: readonly TExpr[]): Value {
     const layout = variadicLayout(ctx, arg);
     size = Math.ceil(size / layout.align) * layout.align;
     const offset = size;
-    size += Math.max(4, layout.size);
+    size += layout.size;
     align = Math.max(align, layout.align);
     return offset;
   });
@@ -231,9 +231,9 @@ function variadicArea(ctx: FunctionContext, args: readonly TExpr[]): Value {
 
 function variadicLayout(ctx: FunctionContext, arg: TExpr): { size: number; align: number } {
   const passing = passingOf(arg.type, ctx.unit.options);
-  if (passing.how === "address" || passing.how === "ignore")
-    return { size: passing.how === "ignore" ? 0 : 4, align: 4 };
-  return { size: sizeOf(arg.type), align: Math.max(4, alignOf(arg.type)) };
+  if (passing.how === "address") return { size: 4, align: 4 };
+  if (passing.how === "ignore") return { size: 0, align: 1 };
+  return { size: Math.max(4, sizeOf(arg.type)), align: Math.max(4, alignOf(arg.type)) };
 }
 
 /** Evaluates a variadic argument; what is returned stores it, after all have been evaluated. */

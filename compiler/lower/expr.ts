@@ -9,6 +9,7 @@ import { bug } from "../base/diagnostics.ts";
 import type { Block, IrType, Value } from "../ir/ir.ts";
 import type { CType } from "../types/ctype.ts";
 import { lowerAggregate } from "./aggregate.ts";
+import { atomicUpdate, atomicUpdatePair, isAtomicAccess } from "./atomic.ts";
 import { lowerBuiltin } from "./builtin.ts";
 import { lowerCall } from "./call.ts";
 import type { FunctionContext, Pair } from "./context.ts";
@@ -442,7 +443,7 @@ export function lowerAny(ctx: FunctionContext, expr: TExpr): AnyValue {
   return isWide(ctx, expr.type) ? lowerWide(ctx, expr) : lowerScalar(ctx, expr);
 }
 
-function operate(
+export function operate(
   ctx: FunctionContext,
   type: CType,
   operator: ArithmeticOperator,
@@ -466,15 +467,32 @@ function compoundAssign(ctx: FunctionContext, expr: TExpr & { op: "compound-assi
   const place = lowerPlace(ctx, expr.lvalue);
   if (expr.pointerSize !== undefined) {
     const distance = scaled(ctx, lowerScalar(ctx, expr.value), expr.pointerSize);
-    const old = readPlace(ctx, place);
-    return writePlace(ctx, place, b.emit(expr.operator === "-" ? "i32.sub" : "i32.add", "i32", [old, distance]));
+    const op = expr.operator === "-" ? "i32.sub" : "i32.add";
+    return updatePlace(ctx, place, (old) => b.emit(op, "i32", [old as Value, distance])).fresh;
   }
   // The right side first: it may itself assign to the variable through a call.
   const right = lowerAny(ctx, expr.value);
-  const old = convertAny(ctx, readAny(ctx, place), expr.lvalue.type, expr.computation);
-  b.loc = expr.loc;
-  const result = operate(ctx, expr.computation, expr.operator, old, right);
-  return writeAny(ctx, place, convertAny(ctx, result, expr.computation, expr.lvalue.type));
+  return updatePlace(ctx, place, (before) => {
+    const old = convertAny(ctx, before, expr.lvalue.type, expr.computation);
+    b.loc = expr.loc;
+    const result = operate(ctx, expr.computation, expr.operator, old, right);
+    return convertAny(ctx, result, expr.computation, expr.lvalue.type);
+  }).fresh;
+}
+
+/** Gives a place a value that is computed from the old one; of an `_Atomic` object, at once (6.5.16.2p3). */
+function updatePlace(
+  ctx: FunctionContext,
+  place: Place,
+  compute: (old: AnyValue) => AnyValue,
+): { old: AnyValue; fresh: AnyValue } {
+  const shape = representation(ctx, place.type);
+  if (place.kind === "memory" && isAtomicAccess(ctx, place.type)) {
+    if (shape.kind === "scalar") return atomicUpdate(ctx, place.address, shape, (old) => compute(old) as Value);
+    return atomicUpdatePair(ctx, place.address, place.type, (old) => compute(old) as Pair);
+  }
+  const old = readAny(ctx, place);
+  return { old, fresh: writeAny(ctx, place, compute(old)) };
 }
 
 function lowerCompoundAssign(ctx: FunctionContext, expr: TExpr & { op: "compound-assign" }): Value {
@@ -486,8 +504,7 @@ function increment(ctx: FunctionContext, expr: TExpr & { op: "increment" }): Any
   const { b } = ctx;
   const { type } = expr.lvalue;
   const place = lowerPlace(ctx, expr.lvalue);
-  const old = readAny(ctx, place);
-  const fresh = writeAny(ctx, place, incremented(ctx, expr, old, type));
+  const { old, fresh } = updatePlace(ctx, place, (before) => incremented(ctx, expr, before, type));
   b.loc = expr.loc;
   return expr.prefix ? fresh : old;
 }

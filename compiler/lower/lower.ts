@@ -20,6 +20,7 @@ import type { IrModule } from "../ir/ir.ts";
 import { typeText } from "../types/print.ts";
 import type { LowerOptions, UnitContext } from "./context.ts";
 import { lowerFunction } from "./function.ts";
+import { addHooks } from "./hooks.ts";
 import { conventionOfDefinition } from "./main.ts";
 import { buildStaticVariable } from "./static-objects.ts";
 import { symbolOf } from "./symbols.ts";
@@ -71,9 +72,7 @@ const hasHook = (decl: FunctionDecl): boolean =>
 /** Constructors, aliases, and declarations that must stay for the linker. */
 function noteAttributes(ctx: UnitContext, decl: FunctionDecl | Variable): void {
   const { attributes } = decl;
-  if (attributes.constructorPriority !== undefined) {
-    ctx.module.constructors.push({ symbol: symbolOf(ctx, decl), priority: attributes.constructorPriority });
-  }
+  if (decl.kind === "function") addHooks(ctx, decl);
   if (attributes.alias !== undefined) {
     const target = ctx.module.symbols.get(attributes.alias);
     const symbol = symbolOf(ctx, decl);

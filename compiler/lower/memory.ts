@@ -131,6 +131,12 @@ export function symbolAddress(b: FunctionBuilder, symbol: Symbol, offset = 0): I
   return b.emit("symbol.address", "i32", [], offset, { kind: "symbol", symbol });
 }
 
+/** Of this thread's copy. */
+export function threadLocalAddress(b: FunctionBuilder, symbol: Symbol): Inst {
+  const offset = b.emit("tls.offset", "i32", [], 0, { kind: "symbol", symbol });
+  return b.emit("i32.add", "i32", [b.emit("tls.base", "i32", []), offset]);
+}
+
 export const isVolatile = (type: CType): boolean => (qualsOf(type) & VOLATILE) !== 0;
 
 // ── Bit-fields ─────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ import type { Value } from "../ir/ir.ts";
 import type { CType, Field } from "../types/ctype.ts";
 import { alignOf } from "../types/layout.ts";
 import { lowerAggregate } from "./aggregate.ts";
+import { atomicCopyFrom, atomicCopyTo, atomicLoad, atomicStore, isAtomicAccess } from "./atomic.ts";
 import type { Address, FunctionContext, Home, Pair } from "./context.ts";
 import { lowerScalar } from "./expr.ts";
 import { lowerInitializer } from "./init.ts";
@@ -23,9 +24,11 @@ import {
   storePair,
   storeScalar,
   symbolAddress,
+  threadLocalAddress,
 } from "./memory.ts";
 import { sharedAddress } from "./nested.ts";
 import { representationOf } from "./representation.ts";
+import { isThreadLocal } from "./static-objects.ts";
 import { stringDatum, symbolOf } from "./symbols.ts";
 import { elementAddress, extractLane, replaceLane } from "./vector.ts";
 import { shapeOf, type VectorShape } from "./vector-shape.ts";
@@ -146,6 +149,7 @@ export const livesInMemory = ({ definition }: FunctionContext, variable: Variabl
 export function variableAddress(ctx: FunctionContext, variable: Variable): Address {
   const { b } = ctx;
   const align = Math.max(variable.align, alignOf(variable.type));
+  if (isThreadLocal(ctx.unit, variable)) return addressAt(threadLocalAddress(b, symbolOf(ctx.unit, variable)), align);
   if (variable.storage !== "automatic") return addressAt(symbolAddress(b, symbolOf(ctx.unit, variable)), align);
   if (variable.owner) return sharedAddress(ctx, variable, variable.owner);
   const home = ctx.homes.get(variable) ?? declareInMemory(ctx, variable);
@@ -186,7 +190,10 @@ export function readPlace(ctx: FunctionContext, place: Place): Value {
       return loadBits(ctx, place.address, place.type, place.bits);
     case "memory": {
       const scalar = representationOf(place.type, ctx.unit.options);
-      return scalar.kind === "scalar" ? loadScalar(ctx.b, place.address, scalar) : bug("scalar expected");
+      if (scalar.kind !== "scalar") return bug("scalar expected");
+      return isAtomicAccess(ctx, place.type)
+        ? atomicLoad(ctx, place.address, scalar)
+        : loadScalar(ctx.b, place.address, scalar);
     }
   }
 }
@@ -205,17 +212,25 @@ export function writePlace(ctx: FunctionContext, place: Place, value: Value): Va
     case "memory": {
       const scalar = representationOf(place.type, ctx.unit.options);
       if (scalar.kind !== "scalar") return bug("scalar expected");
-      storeScalar(ctx.b, place.address, scalar, value);
+      if (isAtomicAccess(ctx, place.type)) atomicStore(ctx, place.address, scalar, value);
+      else storeScalar(ctx.b, place.address, scalar, value);
       return value;
     }
   }
 }
 
 export function readPair(ctx: FunctionContext, place: Place): Pair {
-  return place.kind === "memory" ? loadPair(ctx.b, place.address) : bug("128-bit values live in memory");
+  if (place.kind !== "memory") return bug("128-bit values live in memory");
+  if (!isAtomicAccess(ctx, place.type)) return loadPair(ctx.b, place.address);
+  const copy = slotAddress(ctx, "", place.type);
+  atomicCopyFrom(ctx, place.type, place.address, copy);
+  return loadPair(ctx.b, copy);
 }
 
 export function writePair(ctx: FunctionContext, place: Place, value: Pair): void {
   if (place.kind !== "memory") bug("128-bit values live in memory");
-  storePair(ctx.b, place.address, value);
+  if (!isAtomicAccess(ctx, place.type)) return storePair(ctx.b, place.address, value);
+  const copy = slotAddress(ctx, "", place.type);
+  storePair(ctx.b, copy, value);
+  atomicCopyTo(ctx, place.type, copy, place.address);
 }

@@ -23,11 +23,22 @@ export function runtimeSymbol(unit: UnitContext, name: string, params: IrType[],
   return symbol;
 }
 
+/** A global that the linker defines. */
+export const linkerGlobal = (unit: UnitContext, name: string): Symbol =>
+  Object.assign(runtimeSymbol(unit, name, [], []), { kind: "global" as const, signature: undefined });
+
 /** Calls a routine that returns one value. */
 export function callRuntime(ctx: FunctionContext, name: string, args: Value[], result: IrType): Value {
   const params = args.map((arg) => arg.type as IrType);
   const callee = runtimeSymbol(ctx.unit, name, params, [result]);
   return ctx.b.emit("call", result, args, 0, { kind: "call", callee, signature: { params, results: [result] } });
+}
+
+/** Calls a routine for what it does. */
+export function callRuntimeVoid(ctx: FunctionContext, name: string, args: Value[]): void {
+  const params = args.map((arg) => arg.type as IrType);
+  const callee = runtimeSymbol(ctx.unit, name, params, []);
+  ctx.b.emit("call", "void", args, 0, { kind: "call", callee, signature: { params, results: [] } });
 }
 
 /** Calls a routine whose 128-bit result goes through a leading address. */

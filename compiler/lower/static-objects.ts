@@ -1,11 +1,15 @@
 /** Objects with static storage duration become data. */
-import type { StaticObject } from "../ast/typed.ts";
+import type { StaticObject, Variable } from "../ast/typed.ts";
 import type { Datum, Symbol } from "../ir/ir.ts";
 import { CONST, qualsOf } from "../types/ctype.ts";
 import { alignOf, sizeOf } from "../types/layout.ts";
 import type { UnitContext } from "./context.ts";
 import { buildImage } from "./static-data.ts";
 import { symbolOf } from "./symbols.ts";
+
+/** Does each thread have its own? Without threads, `_Thread_local` means nothing. */
+export const isThreadLocal = ({ options }: UnitContext, { storage }: Variable): boolean =>
+  storage === "thread" && options.features.has("atomics");
 
 /** Emits the object's datum once. @returns its symbol */
 export function buildStaticVariable(unit: UnitContext, object: StaticObject): Symbol {
@@ -26,7 +30,7 @@ export function buildStaticVariable(unit: UnitContext, object: StaticObject): Sy
     readOnly: (qualsOf(variable.type) & CONST) !== 0,
     strings: false,
     section: variable.attributes.section,
-    threadLocal: variable.storage === "thread",
+    threadLocal: isThreadLocal(unit, variable),
     common: variable.tentative && init === undefined && (unit.options.common || variable.attributes.common === true),
   };
   unit.module.data.push(datum);

@@ -10,6 +10,7 @@ export function symbolOf(unit: UnitContext, decl: FunctionDecl | Variable): Symb
   const known = unit.symbols.get(decl);
   if (known) return known;
   const { attributes } = decl;
+  if (attributes.refersTo) return symbolOf(unit, attributes.refersTo);
   const named = unit.module.symbols.get(decl.symbol);
   const symbol: Symbol = named ?? {
     name: decl.symbol,

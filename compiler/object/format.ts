@@ -228,9 +228,13 @@ export const RelocCode = {
   sectionOffsetI32: 9,
   tagIndexLeb: 10,
   tableNumberLeb: 20,
+  memoryAddrTlsSleb: 21,
 } as const;
 
 export const STACK_POINTER = "__stack_pointer";
+
+/** The global that says where the running thread has its thread-local data. */
+export const TLS_BASE = "__tls_base";
 export const INDIRECT_TABLE = "__indirect_function_table";
 /** The exception that a longjmp is; it carries the address of what to jump to (tool-conventions, SetjmpLongjmp). */
 export const LONGJMP_TAG = "__c_longjmp";

@@ -166,10 +166,11 @@ export abstract class Declarations extends Specifiers {
       forward = [...forward, ...params];
       params = this.parseParameters();
     }
-    const variadic = this.accept(TI.Ellipsis);
+    let variadic = this.accept(TI.Ellipsis);
     this.leaveScope();
     this.depth--;
-    this.expect(T.RParen, "after parameters");
+    // Of parameters that could not be read there may be any number.
+    if (!this.expect(T.RParen, "after parameters")) variadic = true;
     return { kind: "function", params, forward, variadic, identifiers: [], loc };
   }
 
@@ -248,8 +249,12 @@ export abstract class Declarations extends Specifiers {
       this.add({ declarator, init } satisfies InitDeclarator);
       declarator = this.accept(TI.Comma) ? this.parseDeclarator("named") : undefined;
     }
-    const declarators = this.takeList<InitDeclarator>(height);
-    this.expect(T.Semi, declarators.length > 0 ? "after declaration" : "after the type");
+    let declarators = this.takeList<InitDeclarator>(height);
+    if (!this.expect(T.Semi, declarators.length > 0 ? "after declaration" : "after the type")) {
+      // What was skipped may have belonged to their types.
+      for (const { declarator: each } of declarators) this.diagnostics.doubt(each.name?.image ?? "");
+      declarators = [];
+    }
     const { start } = specifiers;
     return { kind: "declaration", specifiers, declarators, loc: start, start, end: this.last };
   }

@@ -158,8 +158,8 @@ export class Grammar extends Statements {
     const { loc: start } = this;
     let specifiers = this.parseSpecifiers();
     if (this.kind === TI.Semi && !isNothing(specifiers)) return this.parseInitDeclarators(specifiers, undefined);
-    // `foo bar;` with an unknown foo; a lone name with parentheses is a function of implicit int.
-    const implicit = (this.kind === TI.Identifier && this.kindAt(2) === TI.LParen) || this.kind === TI.Star;
+    // `foo bar;` has an unknown foo; a lone name is an object or function of implicit int.
+    const implicit = (this.kind === TI.Identifier && mayFollowName.has(this.kindAt(2))) || this.kind === TI.Star;
     if (isNothing(specifiers) && !implicit) {
       this.expectDeclaration();
       specifiers = this.parseSpecifiers();
@@ -201,6 +201,9 @@ export class Grammar extends Statements {
     };
   }
 }
+
+/** What follows the name in a declarator. */
+const mayFollowName: ReadonlySet<number> = new Set([TI.LParen, TI.LBracket, TI.Assign, TI.Comma, TI.Semi]);
 
 const isNothing = ({ types, storage, quals, functions }: DeclSpecifiers): boolean =>
   types.length === 0 && storage.length === 0 && quals === 0 && functions.length === 0;

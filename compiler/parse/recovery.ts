@@ -58,10 +58,14 @@ const isCloser = (kind: number): boolean => kind === TI.RParen || kind === TI.RB
 export abstract class Recovery extends Engine {
   // ── Expecting tokens ─────────────────────────────────────────────────────────
 
-  /** Consumes a token; if it is missing, says "expected '…' where" and repairs. CONSUME for hand-written code. */
-  protected expect(type: TokenType, where: string): void {
-    if (this.kind === type.tokenTypeIdx) this.advance();
-    else this.missing(type, where);
+  /**
+   * Consumes a token; if it is missing, says "expected '…' where" and repairs. CONSUME for hand-written code.
+   * @returns false if something was skipped that belongs to what ends here
+   */
+  protected expect(type: TokenType, where: string): boolean {
+    if (this.kind !== type.tokenTypeIdx) return this.missing(type, where);
+    this.advance();
+    return true;
   }
 
   /** An identifier, also one that names a type. */
@@ -96,9 +100,9 @@ export abstract class Recovery extends Engine {
   }
 
   /** Reports a token that should stand behind the previous one, with the bracket it would close. */
-  private missing(type: TokenType, where: string): void {
+  private missing(type: TokenType, where: string): boolean {
     if (type === T.Identifier) this.fail("expected-identifier");
-    if (type === T.Semi && this.dropExtraneous()) return;
+    if (type === T.Semi && this.dropExtraneous()) return true;
     const token = spellingOf(type);
     const at = this.afterLast();
     const { currIdx: before } = this;
@@ -106,9 +110,11 @@ export abstract class Recovery extends Engine {
     const opener = openers.get(type);
     const open = opener === undefined ? -1 : this.findOpener(opener, type);
     const isRepaired = this.repair(type, where);
-    if (isRepaired && this.currIdx === before) report.insert(at, token);
+    const isPutIn = isRepaired && this.currIdx === before;
+    if (isPutIn) report.insert(at, token);
     if (open >= 0) report.note("matching", this.locs[open]!, { token: this.tokVector[open]!.image });
     if (!isRepaired) throw new ParseError();
+    return isPutIn;
   }
 
   /** The bracket that is still open here: those behind it are in pairs. */
@@ -302,28 +308,50 @@ export abstract class Recovery extends Engine {
     const found = nearest(name.image, [...this.names.typeNames(), ...words]);
     report.suggest(found, loc, name.image.length);
     this.diagnostics.doubt(name.image);
-    this.exchange(found ? this.symbols.intern(found, IDENTIFIER) : new Sym(name.image, IDENTIFIER, T.TypedefName));
+    if (found) this.exchange([found]);
+    else this.tokVector[this.currIdx + 1] = new Sym(name.image, IDENTIFIER, T.TypedefName);
+    this.rewind(this.currIdx);
   }
 
-  /** The statement's keyword that a name before `(` or a value resembles. */
-  protected statementWordLike(name: string): Sym | undefined {
-    const found = nearest(name, statementWords);
-    return found === undefined ? undefined : this.symbols.intern(found, IDENTIFIER);
+  /** The keywords that a name before `(` or a value resembles; `elseif` is two. */
+  protected statementWordsLike(name: string): string[] {
+    if (/^el(?:se|s)?if$/i.test(name)) return ["else", "if"];
+    return [nearest(name, statementWords) ?? []].flat();
   }
 
   /** `struct s int x; …`: puts in the brace that begins the members. */
   protected mendBody(): void {
     const { kind } = this;
+    if (!this.startsLine(this.currIdx + 1)) return;
     if (kind !== TI.BasicType && kind !== TI.StructOrUnion && kind !== TI.Enum) return;
     const token = spellingOf(T.LBrace);
     this.diagnostics.report("expected-token", this.afterLast(), { token, where: "before the members" });
     this.insertToken(this.symbols.intern(token, PUNCTUATOR));
   }
 
-  /** Puts another token in the place of the next one. */
-  protected exchange(sym: Sym): void {
-    this.tokVector[this.currIdx + 1] = sym;
+  /** `struct s { … }` and another type in the next line: puts in the semicolon between them. */
+  protected mendEnd(): void {
+    if (!this.startsLine(this.currIdx + 1)) return;
+    const isType = (kind: number): boolean => kind === TI.BasicType || kind === TI.StructOrUnion || kind === TI.Enum;
+    const { kind } = this;
+    const behind = this.kindAt(2);
+    const isOther =
+      isType(kind) ||
+      (kind === TI.TypedefName && (behind === TI.Identifier || behind === TI.Star)) ||
+      ((kind === TI.Storage || kind === TI.FuncSpec || kind === TI.Qual) && isType(behind));
+    if (!isOther) return;
+    const token = spellingOf(T.Semi);
+    const at = this.afterLast();
+    this.diagnostics.report("expected-token", at, { token, where: "after the type" }).insert(at, token);
+    this.insertToken(this.symbols.intern(token, PUNCTUATOR));
+  }
+
+  /** Puts keywords in the place of the next token. */
+  protected exchange(words: readonly string[]): void {
+    const syms = words.map((word) => this.symbols.intern(word, IDENTIFIER));
+    this.tokVector[this.currIdx + 1] = syms.pop()!;
     this.rewind(this.currIdx);
+    for (const sym of syms.reverse()) this.insertToken(sym);
   }
 
   /** Puts a token before the next one. */

@@ -293,6 +293,7 @@ export abstract class Specifiers extends Attributes {
     const members = this.OPTION1(() => this.SUBRULE(this.structDeclarationList));
     if (!tag && !members) this.ACTION(() => this.fail("expected-identifier"));
     const after = members ? this.SUBRULE1(this.attributeSpecifierSequence) : NO_ATTRIBUTES;
+    if (members) this.ACTION(() => this.mendEnd());
     const name = tag?.name;
     const attributes = this.ACTION(() => [...before, ...after]);
     return { kind: "record", isUnion, tag: name, members, attributes, ...this.spanFrom(start, tag?.loc) };
@@ -384,6 +385,7 @@ export abstract class Specifiers extends Attributes {
     const enumerators = this.OPTION1(() => this.SUBRULE(this.enumeratorList));
     if (!tag && !enumerators) this.ACTION(() => this.fail("expected-identifier"));
     const after = enumerators ? this.SUBRULE1(this.attributeSpecifierSequence) : NO_ATTRIBUTES;
+    if (enumerators) this.ACTION(() => this.mendEnd());
     const attributes = this.ACTION(() => [...before, ...after]);
     const name = tag?.name;
     return { kind: "enum", tag: name, underlying, enumerators, attributes, ...this.spanFrom(start, tag?.loc) };

@@ -190,10 +190,21 @@ export abstract class Statements extends Declarations {
   private readonly substatement = this.RULE("substatement", (): Stmt => {
     if (this.RECORDING_PHASE) return this.SUBRULE(this.statement);
     this.deeper();
-    const result = this.parseStatement();
+    const result = this.parseGuardedStatement();
     this.depth--;
     return result;
   });
+
+  /** A mistake in a statement does not tear apart the one around it: its `else` is still to come. */
+  private parseGuardedStatement(): Stmt {
+    const mark = this.mark();
+    try {
+      return this.parseStatement();
+    } catch (error) {
+      this.recover(error, mark);
+      return { kind: "error", ...this.spanFrom(this.locs[mark.at + 1]!) };
+    }
+  }
 
   private readonly expressionStatement = this.RULE("expressionStatement", (): Stmt => {
     if (!this.RECORDING_PHASE) return this.parseExpressionStatement();
@@ -215,13 +226,13 @@ export abstract class Statements extends Declarations {
     const callee = expr.kind === "call" ? expr.callee : expr;
     if (callee.kind !== "identifier" || (expr.kind === "call" && this.startsLine(this.currIdx + 1))) return false;
     const { image } = callee.name;
-    const word = this.statementWordLike(image);
-    if (!word) return false;
+    const words = this.statementWordsLike(image);
+    if (words.length === 0) return false;
     this.diagnostics
       .report("unknown-statement", { start: callee.loc, end: callee.loc }, { name: image })
-      .suggest(word.image, callee.loc, image.length);
+      .suggest(words.join(" "), callee.loc, image.length);
     this.rewind(before);
-    this.exchange(word);
+    this.exchange(words);
     return true;
   }
 

@@ -214,6 +214,11 @@ class Evaluator {
     return this.primary(token, live);
   }
 
+  private isAssertion(): boolean {
+    const [name, open, , close] = this.tokens.slice(this.at, this.at + ASSERTION_LENGTH).map(({ sym }) => sym);
+    return name?.category === IDENTIFIER && open?.image === "(" && close?.image === ")";
+  }
+
   private primary(token: PpToken, live: boolean): Operand {
     const { image, category } = token.sym;
     if (category === IDENTIFIER) {
@@ -232,10 +237,18 @@ class Evaluator {
       return wrap(integer.value, unsigned);
     }
     if (category === CHARACTER) return { value: characterValue(image, token.loc, this.diagnostics), unsigned: false };
+    if (image === "#" && this.isAssertion()) {
+      // GNU's `#machine(x)`: nothing is asserted here.
+      this.at += ASSERTION_LENGTH;
+      return { value: 0n, unsigned: false };
+    }
     this.at--;
     return this.fail(`token '${image}' is not valid here`);
   }
 }
+
+/** Of `machine(x)`, in tokens. */
+const ASSERTION_LENGTH = 4;
 
 const wrap = (value: bigint, unsigned: boolean): Operand => ({
   value: unsigned ? BigInt.asUintN(64, value) : BigInt.asIntN(64, value),

@@ -68,7 +68,8 @@ export function runPragma(pp: Preprocessor, tokens: readonly PpToken[], loc: Loc
       return;
     case "GCC":
     case "clang":
-      if (second === "poison") poison(pp, tokens.slice(2));
+      if (second === "visibility") pp.emitPragma(spellingOf(tokens), loc);
+      else if (second === "poison") poison(pp, tokens.slice(2));
       else if (second === "system_header") pp.stack.at(-1)!.source.isSystem = true;
       else if (second === "diagnostic") diagnosticPragma(pp, words.slice(2), loc);
       else if (second === "warning" || second === "error") {

@@ -14,7 +14,7 @@ import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Features } from "../base/features.ts";
 import type { Host } from "../base/host.ts";
 import type { Loc, SourceFile, SourceMap } from "../base/source.ts";
-import { decodeSource, rawByteBase, replaceTrigraphs } from "../lex/characters.ts";
+import { decodeSource, replaceTrigraphs } from "../lex/characters.ts";
 import { type LexedFile, type LexOptions, lex } from "../lex/lexer.ts";
 import {
   AFTER_SPACE,
@@ -34,6 +34,7 @@ import { HeaderSearch, type IncludePaths, identityOf } from "./include.ts";
 import type { Macro, PpToken } from "./macro.ts";
 import { runPragmaOperator } from "./pragma.ts";
 import { definePredefined } from "./predefined-macros.ts";
+import { removeStrayTokens } from "./stray-tokens.ts";
 
 export interface PreprocessOptions {
   readonly std: string;
@@ -174,7 +175,7 @@ export class Preprocessor implements TokenSource {
     this.readMain(path);
     for (const { name, loc } of this.expandContext.unusedMacros ?? [])
       this.ctx.diagnostics.report("unused-macro", loc, { name });
-    if (!this.options.keepPragmas) removeStrayTokens(this.output, this.ctx.diagnostics);
+    if (!this.options.keepPragmas) removeStrayTokens(this.output, this.ctx.diagnostics, this.ctx.symbols);
     const { output: tokens, dependencies, includes, macros } = this;
     return { tokens, dependencies, includes, macros };
   }
@@ -374,31 +375,6 @@ export function tokenAt(file: OpenFile, index: number): PpToken | undefined {
   const { syms, starts, flags } = file.lexed;
   const sym = syms[index];
   return sym && { sym, loc: file.source.base + starts[index]!, flags: flags[index]!, hide: undefined };
-}
-
-/** Reports what no C token is, such as a lone quote, and takes it out: the parser then goes on with the rest. */
-function removeStrayTokens(tokens: TokenBuffer, diagnostics: Diagnostics): void {
-  const { syms, locs, flags } = tokens;
-  if (!syms.some((sym) => sym.tokenType === T.Other)) return;
-  let kept = 0;
-  syms.forEach((sym, i) => {
-    const { image } = sym;
-    const quote = /^(?:L|u8|u|U)?(["'])/.exec(image)?.[1];
-    if (sym.tokenType !== T.Other) {
-      syms[kept] = sym;
-      locs[kept] = locs[i]!;
-      flags[kept++] = flags[i]!;
-    } else if (quote) diagnostics.report("unterminated-literal", locs[i]!, { quote });
-    else diagnostics.report("stray-character", locs[i]!, { character: visible(image) });
-  });
-  syms.length = locs.length = flags.length = kept;
-}
-
-/** A character as it can be shown: control characters and bytes that are not UTF-8 as numbers. */
-function visible(image: string): string {
-  const code = image.codePointAt(0)!;
-  if (code >= rawByteBase + 0x80 && code <= rawByteBase + 0xff) return `\\x${(code - rawByteBase).toString(16)}`;
-  return code < 32 || code === 127 ? `\\x${code.toString(16).padStart(2, "0")}` : image;
 }
 
 /**

@@ -1,75 +1,200 @@
 /**
- * GNU's `__atomic_*` and `__sync_*` functions. A program has one thread, so each is
- * the plain operation on the object its pointer leads to, written as a statement
+ * The functions for atomic objects: GNU's `__atomic_*` and `__sync_*`, and `__c11_atomic_*`, which
+ * <stdatomic.h> is made of (C11 7.17). All are generic over the object's type.
+ *
+ * A scalar of up to 8 bytes is loaded, stored and changed by operations of lowering (`atomic.*`,
+ * see lower/atomic.ts), which are single instructions where the target has threads and plain
+ * accesses where not. Anything else is moved by routines of the runtime library that take sizes
+ * and addresses, as libatomic's do. What is more than one operation becomes a statement
  * expression that evaluates every argument once:
  *
- *     __atomic_fetch_add(p, v, order)   →   ({ T *to = p; T with = v; T old = *to; *to = old + with; old; })
+ *     __atomic_add_fetch(p, v, order)   →   ({ T *to = p; T with = v; T old = atomic.add(to, with); old + with; })
+ *
+ * Every operation is sequentially consistent; weaker orders are checked to be values and no more.
  */
 import type { Expr } from "../ast/nodes.ts";
 import type { ArithmeticOperator, TExpr, TStmt, Variable } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
 import { isInteger, isScalar, promote } from "../types/classify.ts";
-import { type CType, integerTypes, pointerTo, unqualified, voidType } from "../types/ctype.ts";
-import { isComplete } from "../types/layout.ts";
+import { ATOMIC, addQuals, type CType, integerTypes, pointerTo, unqualified, voidType } from "../types/ctype.ts";
+import { isComplete, sizeOf } from "../types/layout.ts";
 import { charType, intType, sizeType } from "../types/target.ts";
+import { type AtomicRow, atomicRows } from "./atomic-names.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convertForAssign } from "./conversions.ts";
 import { checkValue } from "./expr.ts";
 import { binary, compare, complement, conditional, convert, flag, intConstant } from "./fold.ts";
+import { pointerAdd } from "./operators.ts";
 import { newVariable } from "./variable.ts";
 
 type Call = Expr & { kind: "call" };
-
-export const isAtomic = (name: string): boolean => /^__(atomic|sync)_/.test(name);
-
-/** How many arguments matter; memory orders and what else follows is checked and dropped. */
-function arityOf(operation: string): number {
-  if (/fence|synchronize/.test(operation)) return 0;
-  if (/^load_n$|test_and_set$|^clear$|lock_release/.test(operation)) return operation === "lock_test_and_set" ? 2 : 1;
-  if (/compare|^exchange$/.test(operation)) return 3;
-  return 2;
-}
+export const isAtomic = (name: string): boolean => atomicRows.has(name);
 
 export function checkAtomic(s: Sema, name: string, expr: Call): TExpr {
   const { loc } = expr;
-  const operation = name.replace(/^__(atomic|sync)_/, "");
+  const row = atomicRows.get(name)!;
   const args = expr.args.map((arg) => checkValue(s, arg));
-  const wanted = arityOf(operation);
-  if (args.length < wanted) s.diagnostics.report("too-few-arguments", loc, { wanted, given: args.length });
-  if (args.length < wanted || args.some(isError)) return errorExpr(loc);
-  if (wanted === 0) return nothing(loc);
-  if (operation.endsWith("lock_free")) return flag(args[0]!.op === "int" && args[0]!.value <= 8n, loc);
-  const pointer = args[0]!;
-  const type = targetOf(pointer, operation);
+  const wanted = row.operands + row.orders;
+  const { length: given } = args;
+  if (given < wanted) s.diagnostics.report("too-few-arguments", loc, { callee: `'${name}'`, wanted, given });
+  else if (given > wanted && row.family !== "sync")
+    s.diagnostics.report("too-many-arguments", args[wanted]!.loc, { callee: `'${name}'`, wanted, given });
+  if (given < wanted || args.some(isError)) return errorExpr(loc);
+  if (row.shape === "lock-free") return lockFree(s, args[0]!, loc);
+  const q = new Sequence(s, loc);
+  if (row.shape === "fence" || row.shape === "no-fence") {
+    q.discard(args);
+    return q.finish(row.shape === "fence" ? q.operation("fence", [], voidType) : q.nothing());
+  }
+  const type = targetOf(args[0]!, row);
   if (!type) {
-    s.diagnostics.report("builtin-argument", pointer.loc, {
-      index: 1,
-      name,
-      wanted: "a pointer to an object of integer or pointer type",
-    });
+    const what =
+      row.operator === undefined && !row.shape.endsWith("from") ? "an object" : "an object of integer or pointer type";
+    s.diagnostics.report("builtin-argument", args[0]!.loc, { index: 1, name, wanted: `a pointer to ${what}` });
     return errorExpr(loc);
   }
-  return operate(new Sequence(s, loc), operation, args, type);
+  const object = isDirect(type) ? new Direct(q, args[0]!, type) : new InMemory(q, args[0]!, type);
+  return operate(q, row, object, args);
 }
 
-const nothing = (loc: Loc): TExpr => ({
-  op: "convert",
-  operand: intConstant(0n, intType, loc),
-  explicit: true,
-  type: voidType,
-  loc,
-});
+/** Powers of two up to 8 bytes need no lock. */
+function lockFree(s: Sema, size: TExpr, loc: Loc): TExpr {
+  const bytes = convert(s, size, sizeType);
+  if (bytes.op === "int") return convert(s, flag([1n, 2n, 4n, 8n].includes(bytes.value), loc), integerTypes.bool);
+  const q = new Sequence(s, loc);
+  const kept = q.read(q.keep(bytes));
+  const number = (value: bigint): TExpr => intConstant(value, sizeType, loc);
+  const power = binary(s, "&", kept, binary(s, "-", kept, number(1n), sizeType, loc), sizeType, loc);
+  const fits = compare("<=", binary(s, "-", kept, number(1n), sizeType, loc), number(7n), loc);
+  return q.finish(
+    convert(
+      s,
+      conditional(fits, compare("==", power, number(0n), loc), flag(false, loc), intType, loc),
+      integerTypes.bool,
+    ),
+  );
+}
 
-/** The type of the object; flags are bytes whatever the pointer says, and whole objects of any type can be copied. */
-function targetOf(pointer: TExpr, operation: string): CType | undefined {
+/** The type of the object; flags are bytes, whatever `__atomic_test_and_set`'s pointer says. */
+function targetOf(pointer: TExpr, row: AtomicRow): CType | undefined {
   if (pointer.type.kind !== "pointer") return undefined;
-  const { to } = pointer.type;
-  if (operation === "test_and_set" || operation === "clear") return charType;
-  const copies = operation === "load" || operation === "store" || operation === "exchange";
-  const fits = copies
-    ? isComplete(to)
-    : isInteger(to) || to.kind === "pointer" || (isScalar(to) && /exchange|load|store/.test(operation));
-  return fits ? unqualified(to) : undefined;
+  const to = unqualified(pointer.type.to);
+  if (row.family === "atomic" && (row.shape === "set" || row.shape === "clear")) return charType;
+  if (!isComplete(to)) return undefined;
+  if (row.operator !== undefined) {
+    if (!isDirect(to) && (row.operator === "max" || row.operator === "min")) return undefined;
+    const isNumber = isInteger(to) || (row.family === "c11" && to.kind === "float");
+    return isNumber || to.kind === "pointer" ? to : undefined;
+  }
+  if (row.family === "c11" || row.shape === "load-to" || row.shape.endsWith("-from")) return to;
+  return isInteger(to) || to.kind === "pointer" ? to : undefined;
+}
+
+/** Can one instruction do it? */
+const isDirect = (type: CType): boolean => isScalar(type) && sizeOf(type) <= 8 && type.kind !== "bitint";
+
+function operate(q: Sequence, row: AtomicRow, object: Direct | InMemory, args: TExpr[]): TExpr {
+  const { s, loc } = q;
+  const { type } = object;
+  const given = (index: number): TExpr =>
+    q.read(q.keep(convertForAssign(s, args[index]!, type, { what: "passing", index })));
+  const pointed = (index: number): TExpr => q.target(q.keep(args[index]!), type);
+  const orders = args.slice(row.operands, row.operands + row.orders);
+  switch (row.shape) {
+    case "load":
+      q.discard(orders);
+      return q.finish(object.load());
+    case "load-to": {
+      const to = pointed(1);
+      q.discard(orders);
+      q.run(q.assign(to, object.load()));
+      return q.finish(q.nothing());
+    }
+    case "store":
+    case "store-from": {
+      const value = row.shape === "store" ? given(1) : q.load(pointed(1));
+      q.discard(orders);
+      return q.finish(object.store(value));
+    }
+    case "clear":
+      q.discard(orders);
+      return q.finish(object.store(convert(s, intConstant(0n, intType, loc), type)));
+    case "set": {
+      q.discard(orders);
+      const old = object.update("xchg", intConstant(1n, type, loc));
+      return q.finish(convert(s, old, integerTypes.bool));
+    }
+    case "exchange": {
+      const value = given(1);
+      q.discard(orders);
+      return q.finish(object.update("xchg", value));
+    }
+    case "exchange-from": {
+      const value = q.load(pointed(1));
+      const result = pointed(2);
+      q.discard(orders);
+      q.run(q.assign(result, object.update("xchg", value)));
+      return q.finish(q.nothing());
+    }
+    case "compare":
+    case "compare-from": {
+      const expected = q.read(q.keep(args[1]!));
+      const value = row.shape === "compare" ? given(2) : q.load(pointed(2));
+      q.discard(orders);
+      return q.finish(object.compare(expected, value));
+    }
+    case "swap-flag":
+    case "swap-value": {
+      const expected = q.keep(given(1));
+      const place = q.address({ op: "variable", variable: expected, type, loc });
+      const done = q.keep(object.compare(place, given(2)));
+      // The object was as expected, or `expected` says now how it was.
+      return q.finish(q.read(row.shape === "swap-flag" ? done : expected));
+    }
+    case "fetch-old":
+    case "fetch-new":
+      return fetchAndOperate(q, row, object, args, orders);
+    default:
+      return q.nothing();
+  }
+}
+
+const operators: Readonly<Record<string, ArithmeticOperator>> = {
+  add: "+",
+  sub: "-",
+  and: "&",
+  nand: "&",
+  or: "|",
+  xor: "^",
+};
+
+function fetchAndOperate(
+  q: Sequence,
+  row: AtomicRow,
+  object: Direct | InMemory,
+  args: TExpr[],
+  orders: TExpr[],
+): TExpr {
+  const { s, loc } = q;
+  const { type } = object;
+  const operator = row.operator!;
+  // Pointers count in bytes, in C11's functions in objects.
+  const isPointer = type.kind === "pointer";
+  const scaled =
+    isPointer && row.family === "c11"
+      ? pointerAdd(s, intConstant(0n, type, loc), args[1]!, false, loc)
+      : convert(s, args[1]!, isPointer ? sizeType : type);
+  const value = q.read(q.keep(convert(s, scaled, type)));
+  q.discard(orders);
+  const old = q.read(q.keep(object.update(operator, value)));
+  if (row.shape === "fetch-old") return q.finish(old);
+  if (operator === "max" || operator === "min") {
+    const wins = compare(operator === "max" ? ">" : "<", old, value, loc);
+    return q.finish(conditional(wins, old, value, type, loc));
+  }
+  const common = isPointer ? sizeType : type.kind === "float" ? type : promote(type);
+  const fresh = binary(s, operators[operator]!, convert(s, old, common), convert(s, value, common), common, loc);
+  return q.finish(convert(s, operator === "nand" ? complement(s, fresh, common, loc) : fresh, type));
 }
 
 /** Statements in the making: temporaries and stores, then the value. */
@@ -101,18 +226,34 @@ class Sequence {
 
   /** The object that a kept pointer leads to, seen as `type`. */
   target(pointer: Variable, type: CType): TExpr {
-    const quals = pointer.type.kind === "pointer" ? pointer.type.to.quals & 2 : 0;
-    const seen: CType = quals === 0 ? type : { ...type, quals };
-    return {
-      op: "deref",
-      pointer: { ...this.read(pointer), type: pointerTo(seen) } as TExpr,
-      type: seen,
-      loc: this.loc,
-    };
+    return { op: "deref", pointer: { ...this.read(pointer), type: pointerTo(type) } as TExpr, type, loc: this.loc };
+  }
+
+  address(lvalue: TExpr): TExpr {
+    if (lvalue.op === "variable") lvalue.variable.addressTaken = true;
+    return { op: "address", lvalue, type: pointerTo(lvalue.type), loc: this.loc };
   }
 
   assign(lvalue: TExpr, value: TExpr): TExpr {
     return { op: "assign", lvalue, value, type: unqualified(lvalue.type), loc: this.loc };
+  }
+
+  /** An operation of lowering. */
+  operation(name: string, args: TExpr[], type: CType): TExpr {
+    return { op: "builtin", name: `atomic.${name}`, args, type, loc: this.loc };
+  }
+
+  nothing(): TExpr {
+    return this.toVoid(intConstant(0n, intType, this.loc));
+  }
+
+  toVoid(operand: TExpr): TExpr {
+    return { op: "convert", operand, explicit: true, type: voidType, loc: this.loc };
+  }
+
+  /** Evaluates memory orders for what else they do. */
+  discard(orders: readonly TExpr[]): void {
+    for (const order of orders) if (order.op !== "int") this.run(this.toVoid(order));
   }
 
   run(expr: TExpr): void {
@@ -120,117 +261,96 @@ class Sequence {
   }
 
   finish(value: TExpr): TExpr {
+    if (this.body.length === 0) return value;
     this.run(value);
-    return {
-      op: "statement",
-      body: { op: "block", body: this.body, loc: this.loc, end: this.loc },
-      type: value.type,
-      loc: this.loc,
-    };
+    const { loc } = this;
+    return { op: "statement", body: { op: "block", body: this.body, loc, end: loc }, type: value.type, loc };
   }
 }
 
-function operate(q: Sequence, operation: string, args: TExpr[], type: CType): TExpr {
-  const { s, loc } = q;
-  const object = q.target(q.keep(args[0]!), type);
-  const given = (index: number): TExpr => convertForAssign(s, args[index]!, type, { what: "passing", index });
-  const pointed = (index: number): TExpr => q.target(q.keep(args[index]!), type);
-  switch (operation) {
-    case "load_n":
-      return q.finish(q.load(object));
-    case "load":
-      q.run(q.assign(pointed(1), q.load(object)));
-      return q.finish(nothing(loc));
-    case "store_n":
-      q.run(q.assign(object, given(1)));
-      return q.finish(nothing(loc));
-    case "store":
-      q.run(q.assign(object, q.load(pointed(1))));
-      return q.finish(nothing(loc));
-    case "lock_release":
-    case "clear":
-      q.run(q.assign(object, intConstant(0n, type, loc)));
-      return q.finish(nothing(loc));
-    case "exchange":
-      return exchange(q, object, q.load(pointed(1)), pointed(2));
-    case "exchange_n":
-    case "lock_test_and_set":
-      return exchange(q, object, given(1), undefined);
-    case "test_and_set": {
-      const old = q.keep(q.load(object));
-      q.run(q.assign(object, intConstant(1n, type, loc)));
-      return q.finish(convert(s, q.read(old), integerTypes.bool));
-    }
-    case "compare_exchange":
-    case "compare_exchange_n": {
-      const wanted = operation.endsWith("_n") ? given(2) : q.load(pointed(2));
-      return compareExchange(q, object, pointed(1), q.keep(wanted));
-    }
-    case "bool_compare_and_swap":
-    case "val_compare_and_swap":
-      return compareAndSwap(q, object, q.keep(given(1)), q.keep(given(2)), operation.startsWith("bool"));
-    default:
-      return fetchAndOperate(q, operation, object, args[1]!, type);
+/** An object that instructions operate on: a scalar. */
+class Direct {
+  readonly type: CType;
+  protected readonly q: Sequence;
+  private readonly pointer: TExpr;
+
+  constructor(q: Sequence, pointer: TExpr, type: CType) {
+    this.q = q;
+    this.type = type;
+    const quals = pointer.type.kind === "pointer" ? pointer.type.to.quals : 0;
+    this.pointer = { ...q.read(q.keep(pointer)), type: pointerTo(addQuals(type, quals & ~ATOMIC)) } as TExpr;
+  }
+
+  load(): TExpr {
+    return this.q.operation("load", [this.pointer], this.type);
+  }
+
+  store(value: TExpr): TExpr {
+    return this.q.operation("store", [this.pointer, value], voidType);
+  }
+
+  /** @returns the old value */
+  update(operator: string, value: TExpr): TExpr {
+    return this.q.operation(operator, [this.pointer, value], this.type);
+  }
+
+  /** @returns whether the object was as expected; if not, what it was is under `expected` */
+  compare(expected: TExpr, value: TExpr): TExpr {
+    return this.q.operation("compare", [this.pointer, expected, value], integerTypes.bool);
   }
 }
 
-function exchange(q: Sequence, object: TExpr, value: TExpr, result: TExpr | undefined): TExpr {
-  const fresh = q.keep(value);
-  const old = q.keep(q.load(object));
-  q.run(q.assign(object, q.read(fresh)));
-  if (!result) return q.finish(q.read(old));
-  q.run(q.assign(result, q.read(old)));
-  return q.finish(nothing(q.loc));
-}
+/** An object that the runtime library moves: its size and addresses are passed. */
+class InMemory {
+  readonly type: CType;
+  private readonly q: Sequence;
+  private readonly pointer: TExpr;
 
-/** Stores `wanted` if the object is as expected, else tells what it is. */
-function compareExchange(q: Sequence, object: TExpr, expected: TExpr, wanted: Variable): TExpr {
-  const { s, loc } = q;
-  const same = q.keep(compare("==", q.load(object), q.load(expected), loc));
-  const swap = effect(q.assign(object, q.read(wanted)));
-  const tell = effect(q.assign(expected, q.load(object)));
-  q.run(conditional(q.read(same), swap, tell, voidType, loc));
-  return q.finish(convert(s, q.read(same), integerTypes.bool));
-}
+  constructor(q: Sequence, pointer: TExpr, type: CType) {
+    this.q = q;
+    this.type = type;
+    this.pointer = q.read(q.keep(pointer));
+  }
 
-const effect = (expr: TExpr): TExpr => ({
-  op: "convert",
-  operand: expr,
-  explicit: true,
-  type: voidType,
-  loc: expr.loc,
-});
+  load(): TExpr {
+    const result = this.room();
+    this.call("load", [this.pointer, this.q.address(result)]);
+    return this.q.load(result);
+  }
 
-function compareAndSwap(q: Sequence, object: TExpr, expected: Variable, wanted: Variable, asFlag: boolean): TExpr {
-  const { s, loc } = q;
-  const old = q.keep(q.load(object));
-  const same = compare("==", q.read(old), q.read(expected), loc);
-  q.run(conditional(same, effect(q.assign(object, q.read(wanted))), nothing(loc), voidType, loc));
-  return q.finish(
-    asFlag ? convert(s, compare("==", q.read(old), q.read(expected), loc), integerTypes.bool) : q.read(old),
-  );
-}
+  store(value: TExpr): TExpr {
+    return this.routine("store", [this.pointer, this.placed(value)], voidType);
+  }
 
-const operators: Readonly<Record<string, ArithmeticOperator>> = {
-  add: "+",
-  sub: "-",
-  and: "&",
-  nand: "&",
-  or: "|",
-  xor: "^",
-};
+  update(operator: string, value: TExpr): TExpr {
+    const old = this.room();
+    if (operator === "xchg") this.call("exchange", [this.pointer, this.placed(value), this.q.address(old)]);
+    else this.q.run(this.q.operation(`big.${operator}`, [this.pointer, value, this.q.address(old)], voidType));
+    return this.q.load(old);
+  }
 
-/** `fetch_add`, `add_fetch`, `fetch_and_add`, `add_and_fetch`: the first word says which value is wanted. */
-function fetchAndOperate(q: Sequence, operation: string, object: TExpr, operand: TExpr, type: CType): TExpr {
-  const { s, loc } = q;
-  const wantsOld = operation.startsWith("fetch");
-  const name = operation.split("_").at(wantsOld ? -1 : 0)!;
-  // Pointers count in bytes here.
-  const common = type.kind === "pointer" ? sizeType : promote(type);
-  const value = q.keep(convert(s, operand, common));
-  const old = q.keep(q.load(object));
-  const result = binary(s, operators[name]!, convert(s, q.read(old), common), q.read(value), common, loc);
-  const fresh = q.keep(convert(s, name === "nand" ? complement(s, result, common, loc) : result, type));
-  q.run(q.assign(object, q.read(fresh)));
-  return q.finish(q.read(wantsOld ? old : fresh));
+  compare(expected: TExpr, value: TExpr): TExpr {
+    return this.routine("compare_exchange", [this.pointer, expected, this.placed(value)], integerTypes.bool);
+  }
+
+  private room(): TExpr {
+    const { q, type } = this;
+    const variable = newVariable(".atomic", type, q.loc);
+    variable.defined = true;
+    return { op: "variable", variable, type, loc: q.loc };
+  }
+
+  private placed(value: TExpr): TExpr {
+    const { q, type } = this;
+    return q.address({ op: "variable", variable: q.keep(value), type, loc: q.loc });
+  }
+
+  private call(name: string, args: TExpr[]): void {
+    this.q.run(this.routine(name, args, voidType));
+  }
+
+  private routine(name: string, args: TExpr[], type: CType): TExpr {
+    const size = intConstant(BigInt(sizeOf(this.type)), sizeType, this.q.loc);
+    return this.q.operation(`call.${name}`, [size, ...args], type);
+  }
 }

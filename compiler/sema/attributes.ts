@@ -47,24 +47,31 @@ function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes):
     case "returns_twice":
       into.returnsTwice = true;
       return;
+    case "noipa":
+      into.noinline = true;
+      return;
+    case "retain":
+      into.used = true;
+      return;
     case "alias":
     case "section":
-      into[attribute.name] = textArgument(attribute);
+      into[attribute.name] = demandText(s, attribute);
       return;
     case "weakref":
-      into.weak = true;
+      // Without an argument, `alias` names the target.
+      into.weakref = textArgument(attribute) ?? "";
       return;
     case "visibility":
-      into.visibility = (textArgument(attribute) ?? "default") as "default";
+      into.visibility = visibilityAttribute(s, attribute);
       return;
     case "import_module":
-      into.importModule = textArgument(attribute);
+      into.importModule = demandText(s, attribute);
       return;
     case "import_name":
-      into.importName = textArgument(attribute);
+      into.importName = demandText(s, attribute);
       return;
     case "export_name":
-      into.exportName = textArgument(attribute);
+      into.exportName = demandText(s, attribute);
       return;
     case "constructor":
     case "destructor": {
@@ -77,10 +84,11 @@ function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes):
     case "cleanup": {
       const [name] = attribute.args;
       const entity = name?.kind === "identifier" ? s.scope.lookUp(name.name.image) : undefined;
-      if (entity?.kind === "function") {
-        entity.used = true;
-        into.cleanup = entity;
-      }
+      if (entity?.kind !== "function") return reportArgument(s, attribute, "a function");
+      if (entity.type.prototype && entity.type.params.length !== 1)
+        return reportArgument(s, attribute, "a function with one parameter");
+      entity.used = true;
+      into.cleanup = entity;
       return;
     }
     default:
@@ -90,6 +98,25 @@ function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes):
 
 function reportUnknown(s: Sema, { name, loc }: Attribute): void {
   suggestName(s.diagnostics.report("unknown-attribute", loc, { name }), name, [...ignored, ...meaningful], loc);
+}
+
+function reportArgument(s: Sema, { name, loc }: Attribute, wanted: string): void {
+  s.diagnostics.report("attribute-argument", loc, { name, wanted });
+}
+
+function demandText(s: Sema, attribute: Attribute): string | undefined {
+  const text = textArgument(attribute);
+  if (text === undefined) reportArgument(s, attribute, "a string");
+  return text;
+}
+
+const visibilities = ["default", "hidden", "protected", "internal"] as const;
+
+function visibilityAttribute(s: Sema, attribute: Attribute): SymbolAttributes["visibility"] {
+  const text = textArgument(attribute);
+  const known = visibilities.find((each) => each === text);
+  if (known === undefined) reportArgument(s, attribute, `one of ${visibilities.map((each) => `"${each}"`).join(", ")}`);
+  return known;
 }
 
 function textArgument(attribute: Attribute): string | undefined {

@@ -7,6 +7,7 @@ import { floatTypes, integerTypes, pointerTo, voidType } from "../types/ctype.ts
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
 import { intrinsics } from "../wasm/intrinsics.ts";
+import { reportArgumentCount } from "./argument-count.ts";
 import { checkAtomic, isAtomic } from "./atomic.ts";
 import type { BuiltinRow } from "./builtins.ts";
 import { convertArguments } from "./call.ts";
@@ -142,7 +143,7 @@ function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
   const short = name.slice("__builtin_".length);
   const least = leastArguments[short] ?? 0;
   if (expr.args.length < least) {
-    s.diagnostics.report("too-few-arguments", loc, { wanted: least, given: expr.args.length });
+    reportArgumentCount(s, name, expr.args.length, least, loc);
     return errorExpr(loc);
   }
   if (/^(huge_val|inf|nans?)[fl]?$/.test(short)) return specialNumber(s, short, expr);
@@ -227,6 +228,8 @@ function checkVaStart(s: Sema, expr: Call): TExpr {
     return errorExpr(loc);
   }
   const list = vaList(s, checkExpr(s, expr.args[0]!), "va_start", loc);
+  // The last parameter is only named; naming it is its use.
+  for (const last of expr.args.slice(1)) checkExpr(s, last);
   return isError(list) ? list : { op: "va-start", list, type: voidType, loc };
 }
 
@@ -237,10 +240,7 @@ function checkOverflow(s: Sema, name: string, expr: Call): TExpr {
   if (args.some(isError)) return errorExpr(loc);
   const predicate = name.endsWith("_p");
   if (args.length !== 3) {
-    s.diagnostics.report(args.length < 3 ? "too-few-arguments" : "too-many-arguments", loc, {
-      wanted: 3,
-      given: args.length,
-    });
+    reportArgumentCount(s, name, args.length, 3, loc);
     return errorExpr(loc);
   }
   const result = args[2]!;
@@ -271,10 +271,7 @@ function checkFloatClass(s: Sema, name: string, expr: Call): TExpr {
   if (args.some(isError)) return errorExpr(loc);
   const wanted = name === "__builtin_fpclassify" ? 6 : /isgreater|isless|isunordered/.test(name) ? 2 : 1;
   if (args.length !== wanted) {
-    s.diagnostics.report(args.length < wanted ? "too-few-arguments" : "too-many-arguments", loc, {
-      wanted,
-      given: args.length,
-    });
+    reportArgumentCount(s, name, args.length, wanted, loc);
     return errorExpr(loc);
   }
   if (wanted === 6)

@@ -21,6 +21,7 @@ import {
 } from "../types/ctype.ts";
 import { charType, sizeType } from "../types/target.ts";
 import { intrinsics } from "../wasm/intrinsics.ts";
+import { atomicNames } from "./atomic-names.ts";
 import { intrinsicType } from "./intrinsics.ts";
 
 export type BuiltinKind = "lower" | "library" | "special";
@@ -186,25 +187,6 @@ function readRows(text: string, kind: BuiltinKind): BuiltinRow[] {
       return names.split(" ").map((name) => ({ name: `__builtin_${name}`, kind, type }));
     });
 }
-
-/** `__atomic_*` and `__sync_*`, which atomic.ts makes plain operations. */
-const atomicNames: readonly string[] = [
-  ...["add", "sub", "and", "or", "xor", "nand"].flatMap((op) => [
-    `__atomic_fetch_${op}`,
-    `__atomic_${op}_fetch`,
-    `__sync_fetch_and_${op}`,
-    `__sync_${op}_and_fetch`,
-  ]),
-  ...["load", "load_n", "store", "store_n", "exchange", "exchange_n", "compare_exchange", "compare_exchange_n"].map(
-    (op) => `__atomic_${op}`,
-  ),
-  ...["test_and_set", "clear", "thread_fence", "signal_fence", "is_lock_free", "always_lock_free"].map(
-    (op) => `__atomic_${op}`,
-  ),
-  ...["bool_compare_and_swap", "val_compare_and_swap", "lock_test_and_set", "lock_release", "synchronize"].map(
-    (op) => `__sync_${op}`,
-  ),
-];
 
 /** Every builtin by its name. */
 export const builtins: ReadonlyMap<string, BuiltinRow> = new Map(

@@ -4,10 +4,11 @@ import type { FunctionDecl, TExpr } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
 import { promoteArgument } from "../types/classify.ts";
 import { isCompatible } from "../types/compatible.ts";
-import { type FunctionType, functionType, unqualified } from "../types/ctype.ts";
+import { type FunctionType, functionType, pointerTo, unqualified } from "../types/ctype.ts";
 import { isComplete } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
+import { reportArgumentCount } from "./argument-count.ts";
 import { checkBuiltinCall } from "./builtin-call.ts";
 import { builtins, isInstruction, libraryRow } from "./builtins.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
@@ -35,13 +36,14 @@ export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
     s.diagnostics.report("call-non-function", loc, { type: typeText(callee.type) });
     return errorExpr(loc);
   }
-  const converted = convertArguments(s, type, args, loc);
+  const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
+  if (decl && s.assumed.has(decl) && !fits(type, args.length)) return checkCallAsDeclared(s, callee, type, args, loc);
+  const converted = convertArguments(s, type, args, loc, decl);
   if (!converted) return errorExpr(loc);
   if (type.returns.kind !== "void" && !isComplete(type.returns)) {
     s.diagnostics.report("deref-incomplete", loc, { type: typeText(type.returns) });
     return errorExpr(loc);
   }
-  const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
   if (decl) warnCall(s, expr, decl, converted);
   if (decl?.name === "alloca" && isAlloca(s, decl)) {
     if (s.fn) s.fn.usesAlloca = true;
@@ -54,6 +56,23 @@ export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
   if (decl && isInstructionCall(s, decl))
     return { op: "builtin", name: decl.name, args: converted, type: unqualified(type.returns), loc };
   return { op: "call", callee, args: converted, type: unqualified(type.returns), loc };
+}
+
+const fits = ({ params, variadic }: FunctionType, given: number): boolean =>
+  variadic ? given >= params.length : given === params.length;
+
+/** The prototype of a library function was only assumed: where it does not fit, the function has none. */
+function checkCallAsDeclared(s: Sema, callee: TExpr, assumed: FunctionType, given: TExpr[], loc: Loc): TExpr {
+  const type = functionType(assumed.returns, [], false, false);
+  const args = convertArguments(s, type, given, loc);
+  if (!args) return errorExpr(loc);
+  return {
+    op: "call",
+    callee: { ...callee, type: pointerTo(type) } as TExpr,
+    args,
+    type: unqualified(type.returns),
+    loc,
+  };
 }
 
 function directName(callee: Expr): string | undefined {
@@ -82,20 +101,23 @@ const isSetjmp = (decl: FunctionDecl): boolean =>
   /^(?:_?setjmp|(?:__)?sigsetjmp)$/.test(decl.name) && decl.linkage === "external" && !decl.definition;
 
 /** Converts arguments to the parameters' types, promotes the rest; reports a wrong number. */
-export function convertArguments(s: Sema, type: FunctionType, args: TExpr[], loc: Loc): TExpr[] | undefined {
+export function convertArguments(
+  s: Sema,
+  type: FunctionType,
+  args: TExpr[],
+  loc: Loc,
+  decl?: FunctionDecl,
+): TExpr[] | undefined {
   const wanted = type.params.length;
-  if (type.prototype && args.length < wanted) {
-    s.diagnostics.report("too-few-arguments", loc, { wanted, given: args.length });
-    return undefined;
-  }
-  if (type.prototype && args.length > wanted && !type.variadic) {
-    s.diagnostics.report("too-many-arguments", args[wanted]!.loc, { wanted, given: args.length });
+  if (type.prototype && (args.length < wanted || (args.length > wanted && !type.variadic))) {
+    const report = reportArgumentCount(s, decl?.name, args.length, wanted, args[wanted]?.loc ?? loc);
+    if (decl) report.note("declared-here", decl.loc, { name: decl.name });
     return undefined;
   }
   const converted = args.map((arg, index) => {
     if (isError(arg)) return arg;
     if (type.prototype && index < wanted)
-      return convertForAssign(s, arg, type.params[index]!, { what: "passing", index });
+      return convertForAssign(s, arg, type.params[index]!, { what: "passing", index, callee: decl });
     if (arg.type.kind === "void") {
       s.diagnostics.report("void-value", arg.loc, {});
       return errorExpr(arg.loc);
@@ -118,7 +140,7 @@ export function implicitFunction(s: Sema, name: string, loc: Loc, isCall: boolea
   }
   if (s.year >= 1999) {
     const report = s.diagnostics.report("implicit-function", { start: loc, end: loc }, { name });
-    if (!suggestHeader(report, name, loc))
+    if (!suggestHeader(report, name, loc, s.diagnostics.sources))
       suggestVisible(report, name, s.scope, loc, (each) => each.kind === "function");
   } else s.diagnostics.report("implicit-function-c89", loc, { name });
   // As gcc does: a library function keeps its own type, so that the call fits its definition.

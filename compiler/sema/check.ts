@@ -14,9 +14,12 @@ import type { CheckedUnit } from "../ast/typed.ts";
 import type { Diagnostics } from "../base/diagnostics.ts";
 import { standardOf } from "../lex/tokens.ts";
 import { pointerTo, voidType } from "../types/ctype.ts";
+import { checkTemplate } from "./asm.ts";
 import { constantInteger } from "./constant.ts";
 import { type CheckOptions, newSema, result, type Sema } from "./context.ts";
-import { checkDeclaration, checkFunctionDefinition, finishDeclarations } from "./declare.ts";
+import { checkDeclaration, checkFunctionDefinition } from "./declare.ts";
+import { finishDeclarations } from "./finish.ts";
+import { runPragma } from "./pragma.ts";
 
 export type { CheckOptions } from "./context.ts";
 
@@ -60,11 +63,10 @@ function checkItem(s: Sema, item: ExternalItem): void {
       checkStaticAssert(s, item);
       break;
     case "pragma":
-      runPragma(s, item.text);
+      runPragma(s, item.text, item.loc);
       break;
     case "file-asm":
-      if (item.text.pieces.some((piece) => piece.text.slice(1, -1).trim() !== ""))
-        s.diagnostics.report("asm-statement", item.loc, {});
+      checkTemplate(s, item.text, item.loc);
       break;
     case "empty-declaration":
       if (s.lint) s.diagnostics.report("extra-semicolon", item.loc, {});
@@ -80,46 +82,4 @@ export function checkStaticAssert(s: Sema, node: StaticAssert): void {
     ? `: ${node.message.pieces.map((piece) => piece.text.replace(/^[^"]*"|"$/g, "")).join("")}`
     : "";
   s.diagnostics.report("static-assert", { start: node.condition.start, end: node.condition.end }, { message });
-}
-
-/** `#pragma pack`, `#pragma weak name` or `name = alias`, `#pragma redefine_extname old new`. */
-export function runPragma(s: Sema, text: string): void {
-  const pack = /^\s*pack\s*\(([^)]*)\)/.exec(text);
-  if (pack) {
-    runPack(
-      s,
-      pack[1]!
-        .split(",")
-        .map((part) => part.trim())
-        .filter((part) => part !== ""),
-    );
-    return;
-  }
-  const [word, name, other] = text.trim().split(/[\s=]+/);
-  if (name === undefined) return;
-  const known = s.linked.get(name);
-  if (word === "weak") {
-    s.weakNames.add(name);
-    if (known) known.attributes.weak = true;
-    if (known && other !== undefined) known.attributes.alias = other;
-  } else if (word === "redefine_extname" && other !== undefined) {
-    s.renamed.set(name, other);
-    if (known) known.symbol = other;
-  }
-}
-
-function runPack(s: Sema, words: string[]): void {
-  if (words.length === 0) {
-    s.pack = 0;
-    return;
-  }
-  const label = words.find((word) => /^[A-Za-z_]/.test(word) && word !== "push" && word !== "pop") ?? "";
-  if (words[0] === "push") s.packStack.push({ label, value: s.pack });
-  else if (words[0] === "pop") {
-    let top = s.packStack.pop();
-    while (label !== "" && top && top.label !== label) top = s.packStack.pop();
-    s.pack = top?.value ?? 0;
-  }
-  const number = words.find((word) => /^\d+$/.test(word));
-  if (number !== undefined) s.pack = Number(number);
 }

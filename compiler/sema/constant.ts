@@ -5,6 +5,7 @@ import { bitsOf, isBool, isInteger } from "../types/classify.ts";
 import type { CType } from "../types/ctype.ts";
 import { isError, type Sema, spanOf } from "./context.ts";
 import { checkValue } from "./expr.ts";
+import { binary, convert } from "./fold.ts";
 
 /**
  * The value of an integer constant expression, or undefined after a report.
@@ -84,8 +85,23 @@ function isStaticLvalue(lvalue: TExpr): boolean {
   }
 }
 
-/** GNU: a `const` object of static storage may stand for its value where a constant is wanted. */
+/** GNU: a `const` object of static storage may stand for its value where a constant is wanted, also inside arithmetic. */
 export function constantValue(s: Sema, value: TExpr): TExpr {
-  if (value.op !== "load" || value.lvalue.op !== "variable") return value;
-  return s.constants.get(value.lvalue.variable) ?? value;
+  switch (value.op) {
+    case "load":
+      return value.lvalue.op === "variable" ? (s.constants.get(value.lvalue.variable) ?? value) : value;
+    case "convert":
+      return convert(s, constantValue(s, value.operand), value.type, value.explicit);
+    case "binary":
+      return binary(
+        s,
+        value.operator,
+        constantValue(s, value.left),
+        constantValue(s, value.right),
+        value.type,
+        value.loc,
+      );
+    default:
+      return value;
+  }
 }

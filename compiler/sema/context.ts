@@ -15,6 +15,7 @@ import type {
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Loc, Span } from "../base/source.ts";
 import { type CType, errorType } from "../types/ctype.ts";
+import { newPragmaState, type PragmaState } from "./pragma.ts";
 import { type LabelState, Scope } from "./scope.ts";
 import { type Lint, newLint } from "./warn/lint.ts";
 
@@ -82,13 +83,7 @@ export interface Sema {
   /** Tentative definitions that may still become definitions. */
   readonly tentative: Set<Variable>;
   nextStatic: number;
-  /** Largest alignment members get (`#pragma pack`); 0 for none. */
-  pack: number;
-  readonly packStack: { label: string; value: number }[];
-  /** Names given by `#pragma weak`. */
-  readonly weakNames: Set<string>;
-  /** Symbols given by `#pragma redefine_extname`, by C name. */
-  readonly renamed: Map<string, string>;
+  readonly pragmas: PragmaState;
   /** Library functions declared without parameters, whose prototype was taken from builtins.ts. */
   readonly assumed: Set<FunctionDecl>;
   /** Values of `const` objects of static storage. */
@@ -123,10 +118,7 @@ export function newSema(diagnostics: Diagnostics, options: CheckOptions, year: n
     linked: new Map(),
     tentative: new Set(),
     nextStatic: 1,
-    pack: 0,
-    packStack: [],
-    weakNames: new Set(),
-    renamed: new Map(),
+    pragmas: newPragmaState(),
     assumed: new Set(),
     constants: new Map(),
     sizes: undefined,

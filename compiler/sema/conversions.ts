@@ -1,5 +1,5 @@
 /** Lvalue conversion, decay, and conversion as if by assignment (C11 6.3.2, 6.5.16.1). */
-import type { TExpr } from "../ast/typed.ts";
+import type { FunctionDecl, TExpr } from "../ast/typed.ts";
 import type { DiagnosticId } from "../base/catalog.ts";
 import type { Loc } from "../base/source.ts";
 import {
@@ -81,7 +81,7 @@ export function isNullConstant(expr: TExpr): boolean {
 /** What is being initialised or assigned, for messages. */
 export type AssignContext =
   | { readonly what: "assigning" | "initializing" | "returning" }
-  | { readonly what: "passing"; readonly index: number };
+  | { readonly what: "passing"; readonly index: number; readonly callee?: FunctionDecl | undefined };
 
 const contextText = (context: AssignContext): string => {
   switch (context.what) {
@@ -106,12 +106,15 @@ export function convertForAssign(
 ): TExpr {
   const from = value.type;
   if (isError(value) || to.kind === "error") return value;
-  const report = (id: DiagnosticId): void =>
-    void s.diagnostics.report(id as "incompatible-assign", loc, {
+  const report = (id: DiagnosticId): void => {
+    const message = s.diagnostics.report(id as "incompatible-assign", loc, {
       context: contextText(context),
       to: typeText(unqualified(to)),
       from: typeText(from),
     });
+    const callee = context.what === "passing" ? context.callee : undefined;
+    if (callee) message.note("declared-here", callee.loc, { name: callee.name });
+  };
   if (from.kind === "void") {
     s.diagnostics.report("void-value", loc, {});
     return errorExpr(loc);

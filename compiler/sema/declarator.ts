@@ -119,7 +119,7 @@ function functionPart(
     const params = part.identifiers.length > 0 ? undefined : [];
     return { type: functionOf(returns, [], false, prototype), params, sizes: [] };
   }
-  const { result: params, sizes } = collectSizes(s, () => inScope(s, () => parameters(s, part)));
+  const { result: params, sizes } = collectSizes(s, () => inScope(s, () => visibleParameters(s, part)));
   for (const other of params.slice(1))
     if (other.type.kind === "void") s.diagnostics.report("void-parameter", other.loc, {});
   const [first] = params;
@@ -138,6 +138,17 @@ function functionPart(
     params,
     sizes,
   };
+}
+
+/** The parameters; a tag that is new among them ends with them, so that nothing else can have its type (6.2.1p4). */
+function visibleParameters(s: Sema, part: DeclaratorPart & { kind: "function" }): Variable[] {
+  const params = parameters(s, part);
+  for (const [tag, entry] of s.scope.tags) {
+    const [word, loc] =
+      entry.kind === "enum" ? ["enum", entry.decl.loc] : [entry.record.isUnion ? "union" : "struct", entry.record.loc];
+    s.diagnostics.report("tag-in-parameters", loc, { name: `${word} ${tag}` });
+  }
+  return params;
 }
 
 const functionOf = (returns: CType, params: CType[], variadic: boolean, prototype: boolean): FunctionType => ({

@@ -31,6 +31,7 @@ import { convert, intConstant } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
 import { noteScope } from "./jumps.ts";
 import { declareNested, settleLinks } from "./nested.ts";
+import { applyPragmas } from "./pragma.ts";
 import { checkSpecifiers, type Specifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { checkBody } from "./stmt.ts";
 import { newFunction, newVariable } from "./variable.ts";
@@ -38,7 +39,6 @@ import { collectSizes, emptyInitializer, sizeExpression } from "./vla.ts";
 import { noteLibraryFormat, noteLocal, warnDeclaration, warnDefinition, warnShadow } from "./warn/declarations.ts";
 import { warnFunction } from "./warn/function.ts";
 import { warnExtension } from "./warn/lint.ts";
-import { warnUnusedInFile } from "./warn/unused.ts";
 
 /** A declaration in any scope. @returns what a block has to execute for it */
 export function checkDeclaration(s: Sema, node: Declaration): TStmt[] {
@@ -137,13 +137,13 @@ function declareTypedef(s: Sema, specifiers: Specifiers, declarator: Declarator,
 }
 
 function reportKind(s: Sema, name: string, loc: Loc, before: Loc): void {
-  s.diagnostics.report("redeclared-kind", loc, { name }).note("previous-definition", before, {});
+  s.diagnostics.report("redeclared-kind", loc, { name }).note("previous-declaration", before, {});
 }
 
 function reportType(s: Sema, name: string, loc: Loc, type: CType, old: CType, before: Loc): void {
   s.diagnostics
     .report("redeclared-type", loc, { name, new: typeText(type), old: typeText(old) })
-    .note("previous-definition", before, {});
+    .note("previous-declaration", before, {});
 }
 
 /** 6.2.2: static at file scope is internal; extern takes the linkage of what is visible. */
@@ -185,19 +185,25 @@ export function declareFunction(
   if (full !== type && decl.type === full) s.assumed.add(decl);
   if (!known) {
     decl.linkage = linkage;
-    decl.symbol = s.renamed.get(name) ?? name;
     s.linked.set(name, decl);
     s.declared.push(decl);
     warnBuiltin(s, name, type, loc);
   }
   s.scope.names.set(name, decl);
   symbolAttributes(s, [...specifiers.attributes, ...declarator.attributes], decl.attributes);
+  const align = Math.max(specifiers.align, alignedAttribute(s, declarator.attributes));
+  if (align > 0) decl.attributes.align = Math.max(align, decl.attributes.align ?? 0);
   noteLibraryFormat(decl);
   if (specifiers.isNoreturn) decl.attributes.noreturn = true;
-  if (s.weakNames.has(name)) decl.attributes.weak = true;
+  applyPragmas(s, decl);
+  if (linkage === "internal") checkWeak(s, decl);
   if (declarator.asmLabel) decl.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
   noteInline(s, decl, specifiers, declarator);
   return decl;
+}
+
+function checkWeak(s: Sema, { name, loc, attributes }: FunctionDecl | Variable): void {
+  if (attributes.weak) s.diagnostics.report("weak-internal", loc, { name });
 }
 
 /** `char *strchr();` of old programs: of a known library function the prototype is known too, if the result agrees. */
@@ -219,14 +225,18 @@ function mergeFunction(
     known.type = type;
     return known;
   }
+  // As gcc does: a definition without a type defines the void function declared before.
+  if (specifiers.isImplicitInt && known.type.returns.kind === "void") type = { ...type, returns: known.type.returns };
   if (!isCompatible(known.type, type)) {
     if (isKnownLibraryFunction(known.name) && !known.definition)
       s.diagnostics.report("builtin-type", loc, { name: known.name });
     else reportType(s, known.name, loc, type, known.type, known.loc);
     return known;
   }
-  if (specifiers.storage === "static" && known.linkage === "external" && s.scope.isFile) {
-    s.diagnostics.report("static-after-extern", loc, { name: known.name }).note("previous-definition", known.loc, {});
+  const isReplaced = known.definition !== undefined && !known.emitted;
+  if (specifiers.storage === "static" && isReplaced) known.linkage = "internal";
+  else if (specifiers.storage === "static" && known.linkage === "external" && s.scope.isFile) {
+    s.diagnostics.report("static-after-extern", loc, { name: known.name }).note("previous-declaration", known.loc, {});
   }
   known.type = compositeOf(known.type, type) as FunctionType;
   return known;
@@ -374,12 +384,17 @@ function declareVariable(
   const { loc } = declarator;
   const linkage = linkageOf(s, specifiers.storage, false, name);
   const { storage } = specifiers;
+  // 6.7.1p3
+  if (specifiers.thread && (storage === "auto" || storage === "register" || (!s.scope.isFile && !storage)))
+    s.diagnostics.report("thread-storage", loc, { name });
   if (s.scope.isFile && (storage === "auto" || (storage === "register" && !declarator.asmLabel)))
     s.diagnostics.report("storage-illegal", loc, { word: storage });
+  const isExtern = storage === "extern";
+  // GNU: the address of `extern void name` is that of a symbol of the linker.
   if (
-    type.kind === "void" ||
+    (type.kind === "void" && !isExtern) ||
     (!isComplete(type) &&
-      specifiers.storage !== "extern" &&
+      !isExtern &&
       !(type.kind === "array" && (init || linkage !== "none")) &&
       !(s.scope.isFile && !init))
   ) {
@@ -399,7 +414,8 @@ function declareVariable(
     alignedAttribute(s, declarator.attributes),
     typedefAlign(specifiers, declarator),
   );
-  if (s.weakNames.has(name)) variable.attributes.weak = true;
+  if (linkage !== "none") applyPragmas(s, variable);
+  if (linkage !== "external") checkWeak(s, variable);
   if (declarator.asmLabel && linkage !== "none")
     variable.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
   if (isVariablyModified(type)) checkModified(s, variable, linkage, init, loc);
@@ -418,7 +434,7 @@ function localVariable(s: Sema, specifiers: Specifiers, name: string, type: CTyp
   variable.defined = true;
   variable.register = specifiers.storage === "register";
   if (specifiers.storage === "static" || specifiers.thread) {
-    variable.storage = "static";
+    variable.storage = specifiers.thread ? "thread" : "static";
     variable.linkage = "internal";
     variable.symbol = `${s.fn?.decl.name ?? ""}.${name}.${s.nextStatic++}`;
   }
@@ -450,8 +466,7 @@ function linkedVariable(
   if (!variable) {
     variable = newVariable(name, type, loc);
     variable.linkage = linkage;
-    variable.storage = "static";
-    variable.symbol = s.renamed.get(name) ?? name;
+    variable.storage = specifiers.thread ? "thread" : "static";
     s.linked.set(name, variable);
     s.declared.push(variable);
   } else {
@@ -460,10 +475,12 @@ function linkedVariable(
       return undefined;
     }
     if (linkage === "internal" && variable.linkage === "external")
-      s.diagnostics.report("static-after-extern", loc, { name }).note("previous-definition", variable.loc, {});
+      s.diagnostics.report("static-after-extern", loc, { name }).note("previous-declaration", variable.loc, {});
     if (specifiers.storage === undefined && variable.linkage === "internal" && s.scope.isFile) {
-      s.diagnostics.report("extern-after-static", loc, { name }).note("previous-definition", variable.loc, {});
+      s.diagnostics.report("extern-after-static", loc, { name }).note("previous-declaration", variable.loc, {});
     }
+    if ((variable.storage === "thread") !== specifiers.thread)
+      s.diagnostics.report("thread-mismatch", loc, { name }).note("previous-declaration", variable.loc, {});
     if (hasInit && variable.defined)
       s.diagnostics.report("redefinition", loc, { name }).note("previous-definition", variable.loc, {});
     variable.type = compositeOf(variable.type, type);
@@ -558,43 +575,4 @@ function noteConstant(s: Sema, variable: Variable, init: Initializer): void {
     return;
   if (element.value.op === "int" || element.value.op === "float" || element.value.op === "float128")
     s.constants.set(variable, element.value);
-}
-
-/** What only the whole unit can tell: tentative definitions, aliases, functions without a body. */
-export function finishDeclarations(s: Sema): void {
-  defineTentative(s);
-  warnUnusedInFile(s);
-  for (const decl of s.declared) {
-    const { alias } = decl.attributes;
-    if (alias !== undefined) useAliasTarget(s, decl, alias);
-    else if (decl.kind === "function" && decl.linkage === "internal" && decl.used && !decl.definition) {
-      s.diagnostics.report("static-undefined", decl.loc, { name: decl.name });
-    }
-  }
-}
-
-function useAliasTarget(s: Sema, decl: FunctionDecl | Variable, alias: string): void {
-  const target = s.linked.get(alias) ?? s.declared.find((each) => each.symbol === alias);
-  const isDefined =
-    target &&
-    (target.kind === "function"
-      ? target.definition !== undefined || target.attributes.alias !== undefined
-      : target.defined);
-  if (isDefined) target.used = true;
-  else s.diagnostics.report("alias-target", decl.loc, { name: decl.name, target: alias });
-}
-
-/** At the end of the unit, what is still tentative is a definition with zeros (6.9.2p2). */
-function defineTentative(s: Sema): void {
-  for (const variable of s.tentative) {
-    const { type } = variable;
-    // An array of unknown length gets one element (6.9.2p5).
-    if (type.kind === "array" && type.length === undefined) variable.type = { ...type, length: 1 };
-    else if (!isComplete(type)) {
-      s.diagnostics.report("incomplete-object", variable.loc, { name: variable.name, type: typeText(type) });
-      continue;
-    }
-    variable.defined = true;
-    s.objects.push({ variable, init: undefined });
-  }
 }

@@ -191,7 +191,7 @@ function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
     if (s.fn && (name === "__func__" || name === "__FUNCTION__" || name === "__PRETTY_FUNCTION__"))
       return functionName(s, loc);
     const report = s.diagnostics.report("undeclared", { start: loc, end: loc }, { name });
-    if (!suggestHeader(report, name, loc))
+    if (!suggestHeader(report, name, loc, s.diagnostics.sources))
       suggestVisible(report, name, s.scope, loc, (each) => each.kind !== "typedef");
     // Reported once per function: later uses find the error entity.
     s.scope.names.set(name, { kind: "typedef", name, type: { kind: "error", quals: 0 }, loc });
@@ -505,6 +505,8 @@ function checkSizeof(s: Sema, operand: TExpr, operator: "sizeof" | "_Alignof", l
   if (operator === "sizeof" && operand.op === "variable") warnArrayParameter(s, operand.variable, loc);
   if (operator === "_Alignof" && operand.op === "variable" && operand.variable.align > 0)
     return intConstant(BigInt(operand.variable.align), sizeType, loc);
+  if (operator === "_Alignof" && operand.op === "function")
+    return intConstant(BigInt(operand.decl.attributes.align ?? 1), sizeType, loc);
   return sizeOfType(s, operand.type, operator, loc);
 }
 
@@ -588,6 +590,10 @@ function checkVaArg(s: Sema, expr: Expr & { kind: "va-arg" }): TExpr {
   const list = vaList(s, checkExpr(s, expr.list), "va_arg", expr.loc);
   const type = typeOfTypeName(s, expr.type);
   if (isError(list) || type.kind === "error") return errorExpr(expr.loc);
+  if (!isComplete(type)) {
+    s.diagnostics.report("va-arg-incomplete", expr.type.loc, { type: typeText(type) });
+    return errorExpr(expr.loc);
+  }
   return { op: "va-arg", list, type: unqualified(type), loc: expr.loc };
 }
 

@@ -15,6 +15,7 @@ import {
 } from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
 import { type Intrinsic, intrinsics } from "../wasm/intrinsics.ts";
+import { reportArgumentCount } from "./argument-count.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convertForAssign } from "./conversions.ts";
 import { bitCast, isVector } from "./vector.ts";
@@ -63,10 +64,7 @@ export function checkIntrinsic(s: Sema, name: string, args: readonly TExpr[], lo
   const type = intrinsicType(intrinsic);
   const wanted = type.params.length;
   if (args.length !== wanted) {
-    s.diagnostics.report(args.length < wanted ? "too-few-arguments" : "too-many-arguments", loc, {
-      wanted,
-      given: args.length,
-    });
+    reportArgumentCount(s, name, args.length, wanted, loc);
     return errorExpr(loc);
   }
   const converted = args.map((arg, index) => checkArgument(s, intrinsic, type.params[index]!, arg, index));

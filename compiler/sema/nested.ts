@@ -15,7 +15,7 @@
  * bodies are: `settleLinks` follows the uses.
  */
 import type { Declarator } from "../ast/nodes.ts";
-import type { FunctionDecl, Label, Variable } from "../ast/typed.ts";
+import type { FunctionDecl, Label, TExpr, TStmt, Variable } from "../ast/typed.ts";
 import { isCompatible } from "../types/compatible.ts";
 import type { FunctionType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
@@ -43,7 +43,7 @@ export function declareNested(
   if (known && !isCompatible(known.type, type)) {
     s.diagnostics
       .report("redeclared-type", loc, { name, new: typeText(type), old: typeText(known.type) })
-      .note("previous-definition", known.loc, {});
+      .note("previous-declaration", known.loc, {});
   }
   const decl = known ?? newNested(s, outer, name, type, loc);
   symbolAttributes(s, [...specifiers.attributes, ...declarator.attributes], decl.attributes);
@@ -72,6 +72,13 @@ export function noteVariable(s: Sema, variable: Variable): void {
   owner.shared.add(variable);
   variable.owner = owner.decl;
   link(s, owner);
+}
+
+/** Notes the variables in what was checked before the function it belongs to was known: sizes of parameters. */
+export function noteVariablesIn(s: Sema, tree: TStmt | TExpr): void {
+  if (tree.op === "variable") noteVariable(s, tree.variable);
+  for (const part of Object.values(tree).flat())
+    if (typeof part === "object" && part !== null && "op" in part) noteVariablesIn(s, part as TExpr);
 }
 
 /** A function was named: to call it from a function inside of its own outer one, that one's link is needed. */

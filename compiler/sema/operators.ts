@@ -10,6 +10,7 @@ import { ptrdiffType } from "../types/target.ts";
 import { complexBinary, complexOperandType, complexUnary, isComplex } from "./complex.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convertForAssign, isLvalue, isNullConstant, promoted, rvalue } from "./conversions.ts";
+import { constantDistance } from "./distance.ts";
 import { binary, compare, complement, conditional, convert, intConstant, logical, logicalNot, negate } from "./fold.ts";
 import { isVector, selectLanes, vectorBinary, vectorCompoundAssign, vectorUnary } from "./vector.ts";
 import { sizeNow } from "./vla.ts";
@@ -130,6 +131,8 @@ function pointerDiff(s: Sema, left: TExpr, right: TExpr, loc: Loc): TExpr {
   if (typeof size !== "number") return { op: "pointer-diff", left, right, size, type: ptrdiffType, loc };
   if (left.op === "int" && right.op === "int" && size > 0)
     return intConstant((left.value - right.value) / BigInt(size), ptrdiffType, loc);
+  const distance = constantDistance(left, right);
+  if (distance !== undefined && size > 0) return intConstant(distance / BigInt(size), ptrdiffType, loc);
   return { op: "pointer-diff", left, right, size: Math.max(1, size), type: ptrdiffType, loc };
 }
 
@@ -237,12 +240,26 @@ export function checkComma(left: TExpr, right: TExpr, loc: Loc): TExpr {
 
 // ── Assignment (6.5.16, 6.5.2.4, 6.5.3.1) ──────────────────────────────────────
 
+function reportArray(s: Sema, type: CType & { kind: "array" }, loc: Loc): void {
+  const isText = type.element.kind === "integer" && bitsOf(type.element) === 8;
+  s.diagnostics
+    .report("not-modifiable-array", loc, { type: typeText(type) })
+    .note("copy-array", loc, { function: isText ? "strcpy" : "memcpy" });
+}
+
+function reportConstant(s: Sema, lvalue: TExpr, loc: Loc): void {
+  const named = lvalue.op === "variable" ? lvalue.variable : lvalue.op === "member" ? lvalue.field : undefined;
+  const what = named?.name === undefined ? "a value" : `'${named.name}'`;
+  const report = s.diagnostics.report("not-modifiable", loc, { what, type: typeText(lvalue.type) });
+  if (named?.name !== undefined) report.note("declared-here", named.loc, { name: named.name });
+}
+
 /** Reports what cannot be assigned to (6.3.2.1p1). */
 function isModifiable(s: Sema, lvalue: TExpr, loc: Loc): boolean {
   if (isError(lvalue)) return false;
-  if (lvalue.type.kind === "array") s.diagnostics.report("not-modifiable-array", loc, { type: typeText(lvalue.type) });
+  if (lvalue.type.kind === "array") reportArray(s, lvalue.type, loc);
   else if (!isLvalue(lvalue) || lvalue.type.kind === "function") s.diagnostics.report("not-lvalue", loc, {});
-  else if (hasConst(lvalue.type)) s.diagnostics.report("not-modifiable", loc, { type: typeText(lvalue.type) });
+  else if (hasConst(lvalue.type)) reportConstant(s, lvalue, loc);
   else if (!isComplete(lvalue.type)) s.diagnostics.report("deref-incomplete", loc, { type: typeText(lvalue.type) });
   else return true;
   return false;

@@ -2,6 +2,7 @@
 import type { Attribute, Declarator, DeclSpecifiers, TypeSpecifier } from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
 import {
+  ATOMIC,
   addQuals,
   bitIntOf,
   type CType,
@@ -10,10 +11,12 @@ import {
   floatTypes,
   type IntegerKind,
   integerTypes,
+  qualsOf,
   unqualified,
   voidType,
 } from "../types/ctype.ts";
 import { alignOf } from "../types/layout.ts";
+import { typeText } from "../types/print.ts";
 import { MAX_BIT_INT, toUnsigned } from "../types/target.ts";
 import { alignedAttribute, modeAttribute } from "./attributes.ts";
 import { constantInteger } from "./constant.ts";
@@ -37,6 +40,8 @@ export interface Specifiers {
   readonly attributes: readonly Attribute[];
   /** `__auto_type` or C23 `auto`: the type comes from the initialiser. */
   readonly autoType: boolean;
+  /** No type was written: it is int, as before C99. */
+  readonly isImplicitInt: boolean;
   readonly loc: Loc;
 }
 
@@ -57,6 +62,7 @@ export function checkSpecifiers(s: Sema, specifiers: DeclSpecifiers, standsAlone
     typeAlign: s.alignedTypedefs ? alignOfTypedef(s, specifiers) : 0,
     attributes: specifiers.attributes,
     autoType,
+    isImplicitInt: specifiers.types.length === 0 && !autoType,
     loc: specifiers.loc,
   };
 }
@@ -76,7 +82,6 @@ function checkStorage(s: Sema, specifiers: DeclSpecifiers): { word: string | und
   let thread = false;
   for (const { word: next, loc } of specifiers.storage) {
     if (next === "_Thread_local") {
-      // Without threads there is one copy: an ordinary static object.
       thread = true;
     } else if (next === "constexpr") {
       s.diagnostics.report("unsupported", loc, { construct: "constexpr" });
@@ -124,14 +129,21 @@ function specifierType(s: Sema, specifiers: DeclSpecifiers, standsAlone: boolean
 }
 
 const specifierText = (each: TypeSpecifier): string =>
-  each.kind === "basic" ? each.word : each.kind === "typedef-name" ? each.name.image : each.kind;
+  each.kind === "basic" ? each.word : each.kind === "typedef-name" ? each.name.image : tagText(each);
+
+function tagText(each: TypeSpecifier): string {
+  if (each.kind !== "record" && each.kind !== "enum") return each.kind;
+  const word = each.kind === "enum" ? "enum" : each.isUnion ? "union" : "struct";
+  return each.tag ? `${word} ${each.tag.image}` : word;
+}
 
 function oneSpecifier(s: Sema, specifier: TypeSpecifier, standsAlone: boolean): CType {
   switch (specifier.kind) {
     case "typedef-name": {
       const entity = s.scope.lookUp(specifier.name.image);
       if (entity?.kind === "typedef") return entity.type;
-      s.diagnostics.report("undeclared", specifier.loc, { name: specifier.name.image });
+      if (entity?.type.kind !== "error")
+        s.diagnostics.report("undeclared", specifier.loc, { name: specifier.name.image });
       return errorType;
     }
     case "record":
@@ -145,13 +157,20 @@ function oneSpecifier(s: Sema, specifier: TypeSpecifier, standsAlone: boolean): 
       return specifier.unqualified ? unqualified(type) : type;
     }
     case "atomic":
-      s.diagnostics.report("unsupported", specifier.loc, { construct: "_Atomic" });
-      return typeOfTypeName(s, specifier.type);
+      return atomicType(s, typeOfTypeName(s, specifier.type), specifier.loc);
     case "bit-int":
     case "auto-type":
     case "basic":
       return errorType;
   }
+}
+
+/** 6.7.2.4p3 */
+function atomicType(s: Sema, type: CType, loc: Loc): CType {
+  const fits = type.kind !== "array" && type.kind !== "function" && qualsOf(type) === 0;
+  if (type.kind === "error" || fits) return addQuals(type, ATOMIC);
+  s.diagnostics.report("atomic-type", loc, { type: typeText(type) });
+  return type;
 }
 
 /** `_BitInt(N)` with or without a sign (C23 6.7.3.1p2). */
@@ -251,7 +270,10 @@ const modes: Record<string, IntegerKind> = {
 /** Attributes that change a type: `mode`, and those that make vectors. */
 export function typeWithAttributes(s: Sema, type: CType, attributes: readonly Attribute[]): CType {
   const vector = attributes.find((each) => each.name === "vector_size" || each.name === "ext_vector_type");
-  const moded = applyMode(type, modeAttribute(attributes));
+  const mode = modeAttribute(attributes);
+  if (mode !== undefined && !/^(?:V\d+)?C?(?:[QHSDTX][IFC]|byte|word|pointer|unwind_word|libgcc_\w+)$/.test(mode))
+    s.diagnostics.report("unknown-mode", attributes.find(({ name }) => name === "mode")!.loc, { mode });
+  const moded = applyMode(type, mode);
   return vector ? vectorType(s, moded, vector) : moded;
 }
 

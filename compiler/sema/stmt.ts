@@ -10,9 +10,10 @@ import type {
 import type { Case, FunctionDecl, FunctionDefinition, Label, TExpr, TStmt, Variable } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
 import { isInteger, wrapTo } from "../types/classify.ts";
-import { type CType, pointerTo, voidType } from "../types/ctype.ts";
+import { addQuals, CONST, type CType, pointerTo, voidType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
-import { checkStaticAssert, runPragma } from "./check.ts";
+import { checkAsm } from "./asm.ts";
+import { checkStaticAssert } from "./check.ts";
 import { constantInteger } from "./constant.ts";
 import { errorExpr, type FunctionState, inScope, isError, type Sema } from "./context.ts";
 import { convertForAssign, promoted } from "./conversions.ts";
@@ -20,10 +21,12 @@ import { checkDeclaration, checkFunctionDefinition } from "./declare.ts";
 import { checkExpr, checkValue } from "./expr.ts";
 import { intConstant } from "./fold.ts";
 import { checkEntry, checkJumps, noteGoto } from "./jumps.ts";
-import { noteLanding, outerLabel } from "./nested.ts";
+import { noteLanding, noteVariablesIn, outerLabel } from "./nested.ts";
 import { checkCondition } from "./operators.ts";
+import { runPragma } from "./pragma.ts";
 import type { LabelState } from "./scope.ts";
 import { warnExtension } from "./warn/lint.ts";
+import { warnSequence } from "./warn/sequence.ts";
 import { warnBlock, warnCondition, warnSwitch } from "./warn/statements.ts";
 import { warnDiscarded } from "./warn/unused.ts";
 import { warnReturned } from "./warn/values.ts";
@@ -62,6 +65,7 @@ export function checkBody(
   };
   s.fn = fn;
   // Parameters and the outermost block share a scope (6.2.1p4).
+  if (outer) for (const size of sizes) noteVariablesIn(s, size);
   const block = checkCompound(s, node.body, false);
   const body: TStmt = sizes.length > 0 ? { op: "block", body: [...sizes, block], loc: node.loc, end: node.end } : block;
   for (const { label, defined } of fn.allLabels) {
@@ -118,7 +122,7 @@ function checkItem(s: Sema, item: BlockItem, out: TStmt[]): void {
       checkFunctionDefinition(s, item);
       break;
     case "pragma":
-      runPragma(s, item.text);
+      runPragma(s, item.text, item.loc);
       break;
     case "empty-declaration":
       break;
@@ -167,7 +171,13 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
     case "computed-goto":
       return {
         op: "computed-goto",
-        target: convertForAssign(s, checkValue(s, stmt.target), pointerTo(voidType), { what: "assigning" }, loc),
+        target: convertForAssign(
+          s,
+          checkValue(s, stmt.target),
+          pointerTo(addQuals(voidType, CONST)),
+          { what: "assigning" },
+          loc,
+        ),
         loc,
       };
     case "break":
@@ -179,6 +189,7 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
     case "return":
       return checkReturn(s, stmt.value, loc);
     case "asm":
+      for (const { name, loc: at } of stmt.labels) labelNamed(s, name.image, at);
       return checkAsm(s, stmt);
     case "attributed":
       return checkStmt(s, stmt.body);
@@ -300,9 +311,9 @@ function addCase(s: Sema, stmt: Stmt & { kind: "case" }): Case | undefined {
   const branch: Case = { low: wrap(low), high: wrap(high), loc };
   const before = state.seen.get(branch.low);
   if (before !== undefined)
-    s.diagnostics.report("case-duplicate", loc, { value: branch.low }).note("previous-definition", before, {});
+    s.diagnostics.report("case-duplicate", stmt.low.loc, { value: branch.low }).note("previous-label", before, {});
   else state.cases.push(branch);
-  state.seen.set(branch.low, loc);
+  state.seen.set(branch.low, stmt.low.loc);
   return before === undefined ? branch : undefined;
 }
 
@@ -311,7 +322,7 @@ function checkDefault(s: Sema, stmt: Stmt & { kind: "default" }): TStmt {
   const state = s.fn!.switches.at(-1);
   if (!state) s.diagnostics.report("case-outside-switch", loc, { word: "default" });
   else if (state.default)
-    s.diagnostics.report("default-duplicate", loc, {}).note("previous-definition", state.default.loc, {});
+    s.diagnostics.report("default-duplicate", loc, {}).note("previous-label", state.default.loc, {});
   if (!state || state.default) return checkStmt(s, stmt.body);
   checkEntry(s, state.closing, s.fn!.closing, loc);
   const branch: Case = { low: 0n, high: 0n, loc };
@@ -379,18 +390,8 @@ function checkReturn(s: Sema, expr: Expr | undefined, loc: Loc): TStmt {
     return { op: "return", value, loc };
   }
   warnReturned(s, value, expr.loc);
+  if (s.lint) warnSequence(s, expr);
   return { op: "return", value: convertForAssign(s, value, returns, { what: "returning" }, expr.loc), loc };
-}
-
-/** Empty assembly is a barrier to the compiler; anything else is not WebAssembly. */
-function checkAsm(s: Sema, stmt: Stmt & { kind: "asm" }): TStmt {
-  const text = stmt.text.pieces
-    .map((piece) => piece.text.slice(1, -1))
-    .join("")
-    .trim();
-  for (const { expr } of stmt.operands) checkExpr(s, expr);
-  if (text !== "") s.diagnostics.report("asm-statement", stmt.loc, {});
-  return { op: "barrier", loc: stmt.loc };
 }
 
 /**

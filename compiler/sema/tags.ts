@@ -15,11 +15,12 @@ import { hasRuntimeSize, isComplete, layoutRecord } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
 import { alignedAttribute, hasAttribute } from "./attributes.ts";
-import { checkStaticAssert, runPragma } from "./check.ts";
+import { checkStaticAssert } from "./check.ts";
 import { constantInteger } from "./constant.ts";
 import type { Sema } from "./context.ts";
 import { checkDeclarator, typeOfTypeName } from "./declarator.ts";
 import { checkValue } from "./expr.ts";
+import { runPragma } from "./pragma.ts";
 import type { Tag } from "./scope.ts";
 import { checkSpecifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { layOutAtRunTime } from "./vla.ts";
@@ -67,7 +68,7 @@ function findRecord(s: Sema, specifier: RecordSpecifier, standsAlone: boolean): 
 
 function reportTag(s: Sema, name: string, loc: Loc, known: Tag): void {
   const place = known.kind === "record" ? known.record.loc : known.decl.loc;
-  s.diagnostics.report("tag-mismatch", loc, { name }).note("previous-definition", place, {});
+  s.diagnostics.report("tag-mismatch", loc, { name }).note("previous-declaration", place, {});
 }
 
 function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier): void {
@@ -76,7 +77,7 @@ function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier)
   const names = new Map<string, Loc>();
   for (const member of specifier.members ?? []) {
     if (member.kind === "static-assert") checkStaticAssert(s, member);
-    else if (member.kind === "pragma") runPragma(s, member.text);
+    else if (member.kind === "pragma") runPragma(s, member.text, member.loc);
     else if (member.kind === "member") memberFields(s, member, fields);
   }
   for (const field of fields) checkFieldNames(s, field, names);
@@ -87,14 +88,23 @@ function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier)
     if (isLast || record.isUnion) record.flexible = true;
     else s.diagnostics.report("flexible-not-last", field.loc, { name: field.name ?? "" });
   });
+  warnStorageOrder(s, specifier);
   const align = alignedAttribute(s, specifier.attributes);
-  if (!fields.some((field) => hasRuntimeSize(field.type))) layoutRecord(record, fields, s.pack, align);
+  if (!fields.some((field) => hasRuntimeSize(field.type))) layoutRecord(record, fields, s.pragmas.pack, align);
   else
     layOutAtRunTime(s, record, fields, align, (group) => {
       const part = { ...record };
-      layoutRecord(part, group, s.pack, 0);
+      layoutRecord(part, group, s.pragmas.pack, 0);
       return part;
     });
+}
+
+function warnStorageOrder(s: Sema, { attributes }: RecordSpecifier): void {
+  for (const { name, args, loc } of attributes) {
+    const [order] = args;
+    const isBig = order?.kind === "string" && order.pieces.some(({ text }) => text.includes("big"));
+    if (name === "scalar_storage_order" && isBig) s.diagnostics.report("storage-order", loc, {});
+  }
 }
 
 function checkFieldNames(s: Sema, field: Field, names: Map<string, Loc>): void {

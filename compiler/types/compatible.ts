@@ -49,7 +49,7 @@ function functionsAgree(a: FunctionType, b: FunctionType): boolean {
     return (
       a.variadic === b.variadic &&
       a.params.length === b.params.length &&
-      a.params.every((param, i) => isCompatibleUnqualified(param, b.params[i]!))
+      a.params.every((param, i) => parametersAgree(param, b.params[i]!))
     );
   }
   if (!a.prototype && !b.prototype) return true;
@@ -69,6 +69,14 @@ function functionsAgree(a: FunctionType, b: FunctionType): boolean {
 /** A constant length says most, then one that is computed, then `[*]`. */
 const knowledgeOf = ({ length, sizeExpr }: ArrayType): number =>
   typeof length === "number" ? 3 : sizeExpr !== undefined ? 2 : length === "variable" ? 1 : 0;
+
+/** GNU: a `transparent_union` agrees with each of its members' types. */
+function parametersAgree(a: CType, b: CType): boolean {
+  if (isCompatibleUnqualified(a, b)) return true;
+  const [union, other] = a.kind === "record" ? [a, b] : [b, a];
+  if (union.kind !== "record" || !union.record.transparent) return false;
+  return union.record.fields?.some((field) => isCompatibleUnqualified(field.type, other)) ?? false;
+}
 
 /** The type that has what either of two compatible types knows (6.2.7p3). */
 export function compositeOf(a: CType, b: CType): CType {

@@ -7,7 +7,7 @@
  *
  *     struct { char c; int b : 5; int d : 28; }    c at byte 0, b at bits 8…12 of unit 0, d in the unit at 4
  */
-import type { CType, Field, RecordDecl } from "./ctype.ts";
+import { ATOMIC, type CType, type Field, type RecordDecl } from "./ctype.ts";
 import { floatSizes, integerSizes, POINTER_SIZE } from "./target.ts";
 
 /** Size in bytes; 0 for what has none (functions and void count 1 in GNU arithmetic, elsewhere). */
@@ -27,7 +27,7 @@ export function sizeOf(type: CType): number {
     case "array":
       return typeof type.length === "number" ? type.length * sizeOf(type.element) : 0;
     case "record":
-      return type.record.size;
+      return atomicSize(type, type.record.size);
     case "complex":
       return 2 * sizeOf(type.element);
     case "vector":
@@ -41,6 +41,13 @@ export function sizeOf(type: CType): number {
   }
 }
 
+/** Atomic objects of up to 8 bytes fill a power of two, for the instructions there are. */
+const atomicSize = (type: CType, size: number): number =>
+  (type.quals & ATOMIC) !== 0 && size > 0 && size <= 8 ? 2 ** Math.ceil(Math.log2(size)) : size;
+
+const atomicAlign = (type: CType, size: number, align: number): number =>
+  (type.quals & ATOMIC) !== 0 && size <= 8 ? Math.max(align, atomicSize(type, size)) : align;
+
 const bitIntSize = (width: number): number =>
   width <= 8 ? 1 : width <= 16 ? 2 : width <= 32 ? 4 : Math.ceil(width / 64) * 8;
 
@@ -50,9 +57,9 @@ export function alignOf(type: CType): number {
     case "array":
       return alignOf(type.element);
     case "record":
-      return type.record.align;
+      return atomicAlign(type, type.record.size, type.record.align);
     case "complex":
-      return alignOf(type.element);
+      return atomicAlign(type, 2 * sizeOf(type.element), alignOf(type.element));
     case "bitint":
       return Math.min(8, bitIntSize(type.width));
     case "function":

@@ -26,6 +26,8 @@ export class VmException {
   readonly payload: Int32Array;
   /** What the host threw. */
   readonly cause: unknown;
+  /** The machine's number for references to it; 0 until there is one. */
+  reference = 0;
 
   constructor(tag: VmTag | undefined, payload: Int32Array, cause: unknown = undefined) {
     this.tag = tag;
@@ -45,8 +47,8 @@ export interface Handler {
   /** Where to go on; -1 for `delegate`, which leaves the exception to handlers of at most `outer` levels. */
   readonly target: number;
   readonly outer: number;
-  /** Register for a reference to the exception, or -1. */
-  readonly reference: number;
+  /** Register for a reference to the exception, or -1. A `rethrow` inside of the handler asks for one. */
+  reference: number;
   /** First register for its values. */
   readonly values: number;
 }

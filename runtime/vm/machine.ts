@@ -468,6 +468,11 @@ export class Machine implements ValueAccess {
     });
   }
 
+  private referenceTo(exception: VmException): number {
+    if (exception.reference === 0) exception.reference = this.exceptions.push(exception) - 1;
+    return exception.reference;
+  }
+
   /** What a reference denotes; a null reference traps. */
   exception(reference: number): VmException {
     return this.exceptions[reference] ?? trap("throwing a null exception");
@@ -490,7 +495,7 @@ export class Machine implements ValueAccess {
       const handler = findHandler(handlers, pc - 4 - entry, exception.tag, fn.instance!.tags);
       if (handler === undefined) continue;
       if (handler.values >= 0) this.R.set(exception.payload, fp + handler.values);
-      if (handler.reference >= 0) this.R[fp + handler.reference] = this.exceptions.push(exception) - 1;
+      if (handler.reference >= 0) this.R[fp + handler.reference] = this.referenceTo(exception);
       this.pc = entry + handler.target;
       this.fp = fp;
       this.sp = sp;
@@ -500,7 +505,8 @@ export class Machine implements ValueAccess {
   }
 
   /** What the host threw, as the program's handlers see it: an exception of the program's, or one without a tag. */
-  private hostException({ error }: HostException): VmException {
+  private hostException({ error }: HostException): VmException | undefined {
+    if (RuntimeError.isTrap(error)) return undefined;
     return this.hostView.exceptionOf(error) ?? new VmException(undefined, new Int32Array(0), error);
   }
 

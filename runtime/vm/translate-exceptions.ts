@@ -20,6 +20,8 @@ export interface TryPart {
   to: number;
   /** The handlers of a `try_table`. */
   readonly clauses: readonly CatchClause[];
+  /** The handler whose code is being translated. */
+  current?: Handler;
 }
 
 export interface TryFrame {
@@ -67,18 +69,18 @@ export function catchPart(t: ExceptionTranslator, tag: number, reachable: boolea
   }
   t.dropTo(frame.height);
   const target = t.startLabel();
-  const reference = t.push("exnref");
+  t.push("exnref");
   const values = pushValues(t, tag);
-  t.handlers.push({
+  watched.current = {
     ...noHandler,
     from: watched.from,
     to: watched.to,
     level: t.frames.length,
     tag,
     target,
-    reference,
     values,
-  });
+  };
+  t.handlers.push(watched.current);
 }
 
 /** The values of an exception as operands. @returns the register of the first */
@@ -125,8 +127,9 @@ export function throwTag(t: ExceptionTranslator, instr: Instr): void {
 
 /** `rethrow`: the exception that the handler at this depth caught. */
 export function rethrow(t: ExceptionTranslator, instr: Instr): void {
-  const frame = t.frames[t.frames.length - 1 - instr.index]!;
-  t.emit(VmOp.throw_ref, 0, frame.base, 0);
+  const { base, watched } = t.frames[t.frames.length - 1 - instr.index]!;
+  watched!.current!.reference = base;
+  t.emit(VmOp.throw_ref, 0, base, 0);
   t.setUnreachable();
 }
 

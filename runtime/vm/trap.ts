@@ -42,10 +42,23 @@ export class LinkError extends Error {
 
 /** The program trapped. */
 export class RuntimeError extends Error {
+  #trapped = false;
   /** Active functions, innermost first. */
   frames: readonly Frame[] = [];
   static {
     Object.defineProperty(RuntimeError.prototype, "name", errorName("RuntimeError"));
+  }
+
+  /** The error of a trap of the machine's. */
+  static ofTrap(message: string): RuntimeError {
+    const error = new RuntimeError(message);
+    error.#trapped = true;
+    return error;
+  }
+
+  /** Programs do not catch traps, also those that passed through the host; an error that the host made is like any other. */
+  static isTrap(error: unknown): boolean {
+    return error instanceof RuntimeError && error.#trapped;
   }
 }
 
@@ -55,7 +68,7 @@ function errorName(value: string): PropertyDescriptor {
 
 /** An error whose stack lists the program's functions in V8's form, then those of the host. */
 export function runtimeError(message: string, frames: readonly Frame[]): RuntimeError {
-  const error = new RuntimeError(message);
+  const error = RuntimeError.ofTrap(message);
   Object.defineProperty(error, "frames", { value: frames, writable: true, enumerable: false, configurable: true });
   const host = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   const lines = [`RuntimeError: ${message}`, ...frames.slice(0, MAX_FRAMES).map(formatFrame), ...host];

@@ -200,6 +200,12 @@ export const commandCases: readonly CommandCase[] = [
     commands: [`sea-cc ${bare} a.c -o a.wasm -Wl,--export=f -Wl,--max-memory=65536`],
   },
   {
+    id: "shared-memory-maximum",
+    meaning: "Engines want to know how large shared memory can become.",
+    files: { "a.c": add },
+    commands: [`sea-cc ${bare} -matomics a.c -o a.wasm -Wl,--shared-memory`],
+  },
+  {
     id: "memory-alignment",
     meaning: "Memory comes in pages of 65536 bytes.",
     files: { "a.c": add },

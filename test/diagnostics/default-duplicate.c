@@ -1,2 +1,2 @@
 // A switch has two defaults.
-int f(int a) { switch (a) { default: return 1; default: return 2; } } // note[previous-definition] error[default-duplicate]: multiple default labels in one switch
+int f(int a) { switch (a) { default: return 1; default: return 2; } } // note[previous-label] error[default-duplicate]: multiple default labels in one switch

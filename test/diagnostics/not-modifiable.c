@@ -1,3 +1,3 @@
 // The left side of an assignment is const.
-const int limit = 1;
-void f(void) { limit = 2; } // error[not-modifiable]: cannot assign to a value of const-qualified type 'const int'
+const int limit = 1; // note[declared-here]
+void f(void) { limit = 2; } // error[not-modifiable]: cannot assign to 'limit' of const-qualified type 'const int'

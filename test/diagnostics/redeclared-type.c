@@ -1,3 +1,3 @@
 // Two declarations of the same thing disagree.
-int x; // note[previous-definition]
+int x; // note[previous-declaration]
 double x; // error[redeclared-type]: conflicting types for 'x': 'double' here, 'int' before

@@ -120,15 +120,16 @@ describe("pragmas", () => {
 });
 
 describe("characters that are no C", () => {
-  it("are reported and left out", () => {
+  it("are reported once in a line and left out or exchanged", () => {
     const { messages, result } = run("int @ x = 1 `;\nchar *s = \"abc;\nint c = 'x;\n");
-    expect(messages).toEqual([
-      "1: stray-character",
-      "1: stray-character",
-      "2: unterminated-literal",
-      "3: unterminated-literal",
-    ]);
-    expect(result.tokens.syms.map((sym) => sym.image).join(" ")).toBe("int x = 1 ; char * s = int c =");
+    expect(messages).toEqual(["1: stray-character", "2: unterminated-literal", "3: unterminated-literal"]);
+    expect(result.tokens.syms.map((sym) => sym.image).join(" ")).toBe('int x = 1 ; char * s = "---" int c = "-"');
+  });
+
+  it("of other alphabets stand for what they look like", () => {
+    const { messages, result } = run("char *s = “no” × 2;\n");
+    expect(messages).toEqual(["1: stray-character"]);
+    expect(result.tokens.syms.map((sym) => sym.image).join(" ")).toBe('char * s = "--" * 2 ;');
   });
 
   it("unterminated comments are reported where they begin", () => {

@@ -12,6 +12,7 @@ import type { Field } from "../../types/ctype.ts";
 import type { Sema } from "../context.ts";
 import { builtinFormat } from "./format-functions.ts";
 import type { Lint } from "./lint.ts";
+import { warnSequence } from "./sequence.ts";
 
 /** A local variable or parameter that hides another variable. Called before it enters its scope. */
 export function warnShadow(s: Sema, variable: Variable): void {
@@ -57,9 +58,10 @@ function warnPrototype(
 
 /** Every declaration that is no definition. */
 export function warnDeclaration(s: Sema, node: Declaration): void {
-  for (const { declarator } of node.declarators) {
+  for (const { declarator, init } of node.declarators) {
     const [part] = declarator.parts;
     if (part?.kind === "function") warnPrototype(s, part, declarator.loc);
+    if (init && s.fn) warnSequence(s, init);
   }
 }
 

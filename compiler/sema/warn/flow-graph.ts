@@ -13,7 +13,7 @@
  * rules out is left undefined. Code that no edge reaches stays in the graph, without
  * predecessors.
  */
-import type { Case, Label, TExpr, TStmt, Variable } from "../../ast/typed.ts";
+import type { Case, FunctionDecl, Label, TExpr, TStmt, Variable } from "../../ast/typed.ts";
 import type { Loc } from "../../base/source.ts";
 import { isScalar } from "../../types/classify.ts";
 import { VOLATILE } from "../../types/ctype.ts";
@@ -441,9 +441,10 @@ class Builder {
     else this.expression(lvalue);
   }
 
+  /** `x += 1` gives an unset x no value: it stays as unset as it was. */
   private update(lvalue: TExpr): void {
     if (lvalue.op === "variable") this.event("use", lvalue.variable, lvalue.loc);
-    this.store(lvalue);
+    else this.expression(lvalue);
   }
 
   private choice(expr: TExpr & { op: "logical" | "conditional" }): void {
@@ -470,7 +471,7 @@ class Builder {
   private afterCall({ callee }: TExpr & { op: "call" }): void {
     const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
     if (decl === this.options.self) this.current.recursive = true;
-    if (decl?.attributes.noreturn) this.end();
+    if (decl && (decl.attributes.noreturn || isEnd(decl))) this.end();
   }
 
   private end(): void {
@@ -478,6 +479,10 @@ class Builder {
     this.leave();
   }
 }
+
+/** The library's functions that do not come back, however they are declared. */
+const isEnd = ({ name, linkage, definition }: FunctionDecl): boolean =>
+  linkage === "external" && !definition && /^(?:abort|_?exit|_Exit|quick_exit|longjmp)$/.test(name);
 
 const isExpression = (value: unknown): value is TExpr =>
   typeof value === "object" && value !== null && "op" in value && "type" in value && "loc" in value;

@@ -46,11 +46,16 @@ function literalsOf(expr: Expr, value: TExpr): [StringLiteral, TExpr & { op: "st
   return then && otherwise && [...then, ...otherwise];
 }
 
+function isConstantArray(value: TExpr): boolean {
+  const pointer = value.op === "convert" ? value.operand : value;
+  const type = pointer.op === "decay" && pointer.array.op === "variable" ? pointer.array.type : undefined;
+  return type?.kind === "array" && ((qualsOf(type) | qualsOf(type.element)) & CONST) !== 0;
+}
+
 function warnNonliteral({ s, args, format }: Checking, expr: Expr, value: TExpr): void {
   const inner = withoutParens(expr);
   // A constant array is as good as a literal; what translates a literal has its arguments; a null pointer says so itself.
-  const object = value.op === "decay" && value.array.op === "variable" ? value.array : undefined;
-  if ((object && (qualsOf(object.type) & CONST) !== 0) || value.op === "int" || isOwnFormat(s, value)) return;
+  if (isConstantArray(value) || value.op === "int" || isOwnFormat(s, value)) return;
   if (format.first === 0 || args.length >= format.first) {
     s.diagnostics.report("format-nonliteral", spanOf(inner), {});
     return;

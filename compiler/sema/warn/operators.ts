@@ -8,6 +8,7 @@ import { typeText } from "../../types/print.ts";
 import { type Sema, spanOf } from "../context.ts";
 import { isNullConstant } from "../conversions.ts";
 import { isFromMacro, withoutParens } from "./lint.ts";
+import { warnLogical } from "./logic.ts";
 import { rangeOfType, rangeOfValue } from "./ranges.ts";
 import { sameSyntax, spellingOf } from "./syntax.ts";
 
@@ -22,7 +23,8 @@ export function warnBinary(s: Sema, node: Binary, left: TExpr, right: TExpr): vo
   warnPrecedence(s, node, left, right);
   if (s.unevaluated > 0) return;
   const { operator } = node;
-  if (isComparison(operator)) warnComparison(s, node, left, right);
+  if (operator === "&&" || operator === "||") warnLogical(s, node, left, right);
+  else if (isComparison(operator)) warnComparison(s, node, left, right);
   else if (operator === "<<") warnShift(s, node, left);
   else if (operator === "/") warnSizeDivision(s, node);
   else if (operator === "+" || operator === "-") warnAddition(s, node, left, right);
@@ -55,7 +57,7 @@ function warnPrecedence(s: Sema, node: Binary, left: TExpr, right: TExpr): void 
   const { operator, loc } = node;
   if (isFromMacro(s, loc)) return;
   for (const child of [node.left, node.right]) {
-    if (child.kind === "binary" && !isFromMacro(s, child.loc)) warnChild(s, operator, child, loc);
+    if (child.kind === "binary" && !isFromMacro(s, child.loc)) warnChild(s, node, child);
   }
   const first = node.left;
   if (isComparison(operator) && first.kind === "unary" && first.operator === "!" && !looksBoolean(node.right, right)) {
@@ -77,7 +79,8 @@ function warnPrecedence(s: Sema, node: Binary, left: TExpr, right: TExpr): void 
   }
 }
 
-function warnChild(s: Sema, outer: string, child: Binary, loc: Loc): void {
+function warnChild(s: Sema, node: Binary, child: Binary): void {
+  const { operator: outer, loc } = node;
   const inner = child.operator;
   const span = spanOf(child);
   if (outer === "||" && inner === "&&") {
@@ -93,6 +96,11 @@ function warnChild(s: Sema, outer: string, child: Binary, loc: Loc): void {
   } else if ((outer === "&" || outer === "|" || outer === "^") && isComparison(inner)) {
     const report = s.diagnostics.report("comparison-in-bitwise", loc, { inner, outer }, span);
     noteParens(s, report, `'${inner}' expression`, span, child.loc);
+    const meant =
+      child === node.right
+        ? { start: node.left.start, end: child.left.end }
+        : { start: child.right.start, end: node.right.end };
+    noteParens(s, report, `'${outer}' expression`, meant, loc, "parentheses-evaluated");
   }
 }
 

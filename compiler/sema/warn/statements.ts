@@ -9,6 +9,7 @@ import { typeText } from "../../types/print.ts";
 import { type Sema, spanOf } from "../context.ts";
 import { isFromMacro, type Lint, withoutParens } from "./lint.ts";
 import { insertParens, warnAddressCondition } from "./operators.ts";
+import { warnSequence } from "./sequence.ts";
 
 /** The condition of `if`, a loop, or `?:`. */
 export function warnCondition(s: Sema, node: Expr, value: TExpr): void {
@@ -17,6 +18,7 @@ export function warnCondition(s: Sema, node: Expr, value: TExpr): void {
     noteAssignment(s, report, node);
   }
   warnAddressCondition(s, value, spanOf(node));
+  warnSequence(s, node);
 }
 
 function noteAssignment(s: Sema, report: DiagnosticBuilder, node: Expr & { kind: "assign" }): void {
@@ -155,6 +157,8 @@ function warnIndentation(
   if (!guard || !inner || !after || inner.file !== after.file || inner.line === guard.line) return;
   if (visualColumn(inner) !== visualColumn(after) || visualColumn(after) <= visualColumn(guard)) return;
   if (!startsLine(after) || !startsLine(inner)) return;
+  // Indented for another setting of the #if between them.
+  if (/\n[ \t]*#/.test(after.file.text.slice(inner.offset, after.offset))) return;
   s.diagnostics.report("misleading-indentation", next.start, { keyword }).note("statement-above", loc, { keyword });
 }
 

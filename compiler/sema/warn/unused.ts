@@ -4,6 +4,7 @@ import type { FunctionDecl, TExpr, Variable } from "../../ast/typed.ts";
 import { CONST, qualsOf, VOLATILE } from "../../types/ctype.ts";
 import { type Sema, spanOf } from "../context.ts";
 import { isFromMacro, type Lint, withoutParens } from "./lint.ts";
+import { warnSequence } from "./sequence.ts";
 
 /** Counts a use of a local variable's name. */
 export function noteMention(lint: Lint, variable: Variable): void {
@@ -45,6 +46,7 @@ export function warnDiscarded(s: Sema, node: Expr, value: TExpr): void {
   if (!s.lint || s.unevaluated > 0) return;
   noteStore(s.lint, inner, value);
   warnValue(s, inner, value);
+  warnSequence(s, node);
 }
 
 /** `x = …`, `x += …`, `x++` as statements of their own store into x and do not read it. */

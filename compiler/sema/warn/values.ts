@@ -24,7 +24,8 @@ export function warnSubscript(s: Sema, node: Expr & { kind: "index" }, array: TE
 function warnBounds(s: Sema, node: Expr & { kind: "index" }, pointer: TExpr, index: bigint): void {
   if (pointer.op !== "decay" || pointer.array.type.kind !== "array" || isTrailing(pointer.array)) return;
   const { length, element } = pointer.array.type;
-  if (typeof length !== "number" || (pointer.array.op === "string" && index >= 0n)) return;
+  // GNU's array without elements is one of as many as there is room for.
+  if (typeof length !== "number" || length === 0 || (pointer.array.op === "string" && index >= 0n)) return;
   if (index >= 0n && (index < length || (index === BigInt(length) && s.addressed === node))) return;
   if (element.kind === "array" && sizeOf(element) === 0) return;
   const where = index < 0n ? "before the start of" : "past the end of";
@@ -51,6 +52,12 @@ export function warnConversion(s: Sema, value: TExpr, to: CType, loc: Loc): void
   if (s.lint?.conversions) warnVariable(s, value, to, loc);
 }
 
+/** `short mask = 0xff00`: written as bits. */
+function isBitPattern(s: Sema, loc: Loc): boolean {
+  const position = s.diagnostics.sources?.position(loc);
+  return position !== undefined && /^0[\dxXbB]/.test(position.file.text.slice(position.offset, position.offset + 2));
+}
+
 function warnConstant(s: Sema, value: TExpr & { op: "int" }, to: CType, loc: Loc): void {
   if (to.kind !== "integer" || !isInteger(value.type) || isBool(to)) return;
   const { charSigned } = s.options;
@@ -63,6 +70,7 @@ function warnConstant(s: Sema, value: TExpr & { op: "int" }, to: CType, loc: Loc
   if (given <= bits && !flips) return;
   const result = wrapTo(to, value.value, charSigned);
   if (result === value.value || isFromMacro(s, loc)) return;
+  if (given <= bits && isBitPattern(s, value.loc)) return;
   const args = { from: typeText(value.type), to: typeText(to), value: value.value, result };
   s.diagnostics.report("constant-conversion", loc, args);
 }

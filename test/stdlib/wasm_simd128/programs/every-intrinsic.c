@@ -241,7 +241,7 @@ static void part4(void) {
   FLOAT("wasm_f32x4_ceil", (wasm_f32x4_ceil(x)), 0x0378c075);
   FLOAT("wasm_f32x4_floor", (wasm_f32x4_floor(x)), 0xd8ac2ae5);
   FLOAT("wasm_f32x4_trunc", (wasm_f32x4_trunc(x)), 0xd81bba85);
-  VECTOR("wasm_f32x4_nearest", (wasm_f32x4_nearest(x)), 0xda068145);
+  FLOAT("wasm_f32x4_nearest", (wasm_f32x4_nearest(x)), 0xd81bba85);
   VECTOR("wasm_i8x16_shl", (wasm_i8x16_shl(x, count)), 0x12ac8ad6);
   VECTOR("wasm_i8x16_shr", (wasm_i8x16_shr(x, count)), 0x8416ba62);
   VECTOR("wasm_u8x16_shr", (wasm_u8x16_shr(x, count)), 0xc01cc872);
@@ -276,7 +276,7 @@ static void part4(void) {
 static void part5(void) {
   VECTOR("wasm_i16x8_sub_sat", (wasm_i16x8_sub_sat(x, y)), 0x949f3b76);
   VECTOR("wasm_u16x8_sub_sat", (wasm_u16x8_sub_sat(x, y)), 0x82c8367e);
-  VECTOR("wasm_f64x2_nearest", (wasm_f64x2_nearest(x)), 0x11c411a5);
+  DOUBLE("wasm_f64x2_nearest", (wasm_f64x2_nearest(x)), 0xec1f4265);
   VECTOR("wasm_i16x8_mul", (wasm_i16x8_mul(x, y)), 0xb4cf2576);
   VECTOR("wasm_i16x8_min", (wasm_i16x8_min(x, y)), 0xa61ebe68);
   VECTOR("wasm_u16x8_min", (wasm_u16x8_min(x, y)), 0xc1e7f4e4);

@@ -1,0 +1,4 @@
+// A comparison as in mathematics
+int inside(int a) {
+  return 1 < a < 10;
+}

@@ -1,0 +1,4 @@
+// return is misspelt
+int main(void) {
+  retrun 0;
+}

@@ -1,0 +1,6 @@
+// Quotation marks of a word processor
+#include <stdio.h>
+int main(void) {
+  printf(“hello\n”);
+  return 0;
+}

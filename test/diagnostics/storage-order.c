@@ -1,0 +1,3 @@
+// Big-endian records do not exist here.
+struct little { int a; } __attribute__((scalar_storage_order("little-endian")));
+struct big { int a; } __attribute__((scalar_storage_order("big-endian"))); // warning[storage-order]: 'scalar_storage_order' is ignored

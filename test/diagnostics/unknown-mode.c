@@ -1,0 +1,3 @@
+// Machine modes are GCC's: QI, HI, SI, DI, SF, DF …
+typedef int byte __attribute__((mode(__QI__)));
+int v __attribute__((mode(XYZ))); // error[unknown-mode]: unknown machine mode 'XYZ'
