@@ -28,3 +28,8 @@ export function effectOf(inst: Inst): Effect {
   const effect = effects.get(inst.op) ?? "control";
   return effect !== "none" && inst.aux?.kind === "memory" && inst.aux.volatile ? "control" : effect;
 }
+
+const trapping = /\.(?:div|rem)_|^i(?:32|64)\.trunc_f/;
+
+/** Can the instruction be executed where the program would not have executed it? Loads depend on their address. */
+export const isSpeculatable = (inst: Inst): boolean => effectOf(inst) === "none" && !trapping.test(inst.op);

@@ -43,6 +43,8 @@ export interface Param {
   readonly type: IrType;
   /** Name of the C variable, for readers of dumps; "" if none. */
   name: string;
+  /** A parameter of a function that points to another object than those of the function's others with this mark. */
+  distinct?: boolean;
 }
 
 /**

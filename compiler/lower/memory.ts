@@ -10,9 +10,6 @@ import { type Representation, representationOf } from "./representation.ts";
 
 type Scalar = Extract<Representation, { kind: "scalar" }>;
 
-/** Copies up to this many bytes become loads and stores, longer ones `memory.copy`. */
-const INLINE_COPY_LIMIT = 32;
-
 export const addressAt = (base: Value, align: number, offset = 0, volatile = false): Address => ({
   base,
   offset,
@@ -106,10 +103,10 @@ export function storePair(b: FunctionBuilder, address: Address, pair: Pair): voi
   storeType(b, advance(address, 8), pair.high);
 }
 
-/** Copies `size` bytes; the places may be the same but not overlap otherwise (C11 6.5.16.1p3). */
+/** Copies `size` bytes, volatile ones piece by piece; the places may be the same but not overlap otherwise (C11 6.5.16.1p3). */
 export function copyBytes(b: FunctionBuilder, to: Address, from: Address, size: number): void {
   if (size === 0) return;
-  if (size > INLINE_COPY_LIMIT && !to.volatile && !from.volatile) {
+  if (!to.volatile && !from.volatile) {
     b.emit("memory.copy", "void", [addressValue(b, to), addressValue(b, from), b.i32(size)]);
     return;
   }
@@ -119,12 +116,7 @@ export function copyBytes(b: FunctionBuilder, to: Address, from: Address, size: 
 }
 
 export function fillZero(b: FunctionBuilder, to: Address, size: number): void {
-  if (size === 0) return;
-  if (size > INLINE_COPY_LIMIT) {
-    b.emit("memory.fill", "void", [addressValue(b, to), b.i32(0), b.i32(size)]);
-    return;
-  }
-  for (const { offset, scalar } of pieces(size)) storeScalar(b, advance(to, offset), scalar, b.zero(scalar.type));
+  if (size > 0) b.emit("memory.fill", "void", [addressValue(b, to), b.i32(0), b.i32(size)]);
 }
 
 /** Splits a size into the widest accesses. */

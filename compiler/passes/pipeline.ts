@@ -1,22 +1,52 @@
 /** The passes in order, with the reason for each place. -O0 is the shortest list, not another road. */
 import type { IrModule } from "../ir/ir.ts";
 import { deadCode } from "./dead-code.ts";
+import { deadFunctions } from "./dead-functions.ts";
+import { distinctParams } from "./distinct-params.ts";
+import { expandCopies } from "./expand-copies.ts";
 import { fold } from "./fold.ts";
+import { hoist } from "./hoist.ts";
+import { inline } from "./inline.ts";
 import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
+import { promoteLoopMemory } from "./promote-loop-memory.ts";
+import { promoteSlots } from "./promote-slots.ts";
+import { rotateLoops } from "./rotate-loops.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
 import { valueNumbering } from "./value-numbering.ts";
 
 export const passes: readonly Pass[] = [
   // Lowering leaves empty and single-entry blocks behind; everything later is smaller without them.
   simplifyCfg,
-  // Constants and identities, before equal computations are looked for.
+  // Constants and identities, before equal computations are looked for; addresses of slots get their offsets.
   fold,
+  // Variables whose address was taken only to reach their members.
+  promoteSlots,
+  // What is copied into callers should be small.
+  { ...deadCode, name: "dead-code-early", minOpt: 1 },
+  inline,
+  deadFunctions,
+  { ...simplifyCfg, name: "simplify-cfg-inlined", minOpt: 1 },
+  { ...fold, name: "fold-inlined", minOpt: 1 },
+  // Variables whose address only inlined functions took, records that they were passed.
+  { ...promoteSlots, name: "promote-slots-inlined" },
+  { ...fold, name: "fold-promoted", minOpt: 1 },
+  // Calls are where they stay: which parameters are never the same object?
+  distinctParams,
   // Equal computations become one.
   valueNumbering,
   // New constants have come out of it.
   { ...fold, name: "fold-again" },
   // Branches on constants are gone now.
   { ...simplifyCfg, name: "simplify-cfg-again" },
+  // Tests go to the bottom of loops, where they leave the way free for what can go in front of them.
+  rotateLoops,
+  { ...simplifyCfg, name: "simplify-cfg-rotated", minOpt: 2 },
+  { ...valueNumbering, name: "value-numbering-rotated", minOpt: 2 },
+  hoist,
+  // Addresses that do not change are out of the way: what is there can be a value.
+  promoteLoopMemory,
+  { ...simplifyCfg, name: "simplify-cfg-hoisted", minOpt: 2 },
+  expandCopies,
   // Last: what nothing uses any more.
   deadCode,
 ];

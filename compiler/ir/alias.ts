@@ -1,0 +1,204 @@
+/**
+ * Which memory accesses can touch the same bytes.
+ *
+ * An address is followed to its *base* through additions: a stack slot, a datum, or a
+ * value about which nothing is known. Two accesses are apart if
+ *
+ * - they have one base and their bytes do not overlap;
+ * - their bases are different objects: slots, data (unless one may be an alias of the
+ *   other), a slot and a datum. Arithmetic does not lead from object to object
+ *   (C11 6.5.6p8);
+ * - one is fresh from malloc, the other a variable, a parameter or another allocation;
+ * - they are parameters that are given different objects in every call (passes/distinct-params.ts);
+ * - one is a slot whose address never leaves the function's loads and stores, the other
+ *   an unknown pointer.
+ *
+ * What is in a read-only datum never changes (6.7.3p6).
+ */
+
+import { rowByName } from "../wasm/opcodes.ts";
+import { targetsOf } from "./cleanup.ts";
+import type { Datum, Fn, Inst, IrModule, StackSlot, Symbol, Value } from "./ir.ts";
+import { isAllocation, isOwnObject } from "./objects.ts";
+
+/** The bytes that an access touches. */
+export interface Place {
+  /** A slot, a symbol, or the value that holds the address. */
+  readonly base: StackSlot | Symbol | Value;
+  readonly kind: "slot" | "symbol" | "value";
+  /** From the base; undefined if it varies. */
+  readonly offset: number | undefined;
+  readonly width: number;
+}
+
+/** The place of a load or store; undefined for other instructions, volatile accesses and atomic ones. */
+export function placeOf(access: Inst): Place | undefined {
+  if (access.aux?.kind !== "memory" || access.aux.volatile) return undefined;
+  const row = rowByName(access.op);
+  if (!row || row.width === 0 || row.group === "atomic") return undefined;
+  return placeAt(access.args[0]!, access.imm, row.width);
+}
+
+/** The place `offset` bytes from an address. */
+export function placeAt(address: Value, offset: number, width: number): Place {
+  let at = address;
+  let sum: number | undefined = offset;
+  for (;;) {
+    if (at.kind !== "inst") break;
+    if (at.op === "slot.address" && at.aux?.kind === "slot")
+      return { base: at.aux.slot, kind: "slot", offset: sum === undefined ? undefined : sum + at.imm, width };
+    if (at.op === "symbol.address" && at.aux?.kind === "symbol")
+      return { base: at.aux.symbol, kind: "symbol", offset: sum === undefined ? undefined : sum + at.imm, width };
+    if (at.op !== "i32.add") break;
+    const [left, right] = at.args as [Value, Value];
+    if (right.kind === "inst" && right.op === "i32.const") {
+      if (sum !== undefined) sum += right.imm;
+      at = left;
+      continue;
+    }
+    const object = objectAmong(left, right);
+    if (!object) break;
+    sum = undefined;
+    at = object;
+  }
+  return { base: at, kind: "value", offset: sum, width };
+}
+
+/** The operand of an addition that leads to an object; the other one is an index. */
+function objectAmong(left: Value, right: Value): Value | undefined {
+  if (leadsToObject(left)) return leadsToObject(right) ? undefined : left;
+  return leadsToObject(right) ? right : undefined;
+}
+
+function leadsToObject(value: Value, depth = 0): boolean {
+  if (isOwnObject(value)) return true;
+  if (value.kind === "param") return false;
+  if (value.op === "slot.address" || value.op === "symbol.address") return true;
+  return value.op === "i32.add" && depth < 4 && value.args.some((arg) => leadsToObject(arg, depth + 1));
+}
+
+export interface AliasAnalysis {
+  /** Can they touch a common byte? */
+  mayAlias(a: Place, b: Place): boolean;
+  /** Do calls and unknown writes leave it alone? */
+  isPrivate(place: Place): boolean;
+  /** Can nothing write there at all? */
+  isConstant(place: Place): boolean;
+}
+
+/** Facts about a module's data that the analysis of each function uses; they stay true while passes run. */
+export interface ModuleFacts {
+  readonly data: ReadonlyMap<Symbol, Datum>;
+  /** Symbols that may be second names of others. */
+  readonly aliased: ReadonlySet<Symbol>;
+}
+
+export function moduleFacts(module: IrModule): ModuleFacts {
+  const aliased = new Set<Symbol>();
+  for (const { symbol, target } of module.aliases) aliased.add(symbol).add(target);
+  return { data: new Map(module.data.map((datum) => [datum.symbol, datum])), aliased };
+}
+
+/** @returns the analysis of a function as it is now */
+export function analyzeAliases(fn: Fn, facts: ModuleFacts): AliasAnalysis {
+  const escaped = escapedSlots(fn);
+  const params = new Set<Value>(fn.params);
+  /** Two values that are certainly addresses of different objects. */
+  const areApart = (a: Value, b: Value): boolean => {
+    if (isAllocation(a)) return isAllocation(b) || params.has(b);
+    if (isAllocation(b)) return params.has(a);
+    return a.kind === "param" && b.kind === "param" && a.distinct === true && b.distinct === true;
+  };
+  const isPrivate = ({ kind, base }: Place): boolean => kind === "slot" && !escaped.has(base as StackSlot);
+  return {
+    isPrivate,
+    isConstant: ({ kind, base }) => kind === "symbol" && isConstantDatum(facts, base as Symbol),
+    mayAlias(a, b) {
+      if (a.base === b.base) return overlap(a, b);
+      if (a.kind === "value" || b.kind === "value") {
+        if (a.kind === b.kind) return !areApart(a.base as Value, b.base as Value);
+        const [value, object] = a.kind === "value" ? [a, b] : [b, a];
+        // What malloc gives is no variable.
+        return !isPrivate(object) && !isAllocation(value.base as Value);
+      }
+      if (a.kind !== b.kind || a.kind === "slot") return false;
+      return mayBeSame(facts, a.base as Symbol) || mayBeSame(facts, b.base as Symbol);
+    },
+  };
+}
+
+const isConstantDatum = ({ data, aliased }: ModuleFacts, symbol: Symbol): boolean =>
+  data.get(symbol)?.readOnly === true && symbol.binding !== "weak" && !aliased.has(symbol);
+
+/** An undefined or weak symbol can turn out to be an alias of another one. */
+const mayBeSame = ({ aliased, data }: ModuleFacts, symbol: Symbol): boolean =>
+  aliased.has(symbol) || !data.has(symbol) || symbol.binding === "weak";
+
+function overlap(a: Place, b: Place): boolean {
+  if (a.offset === undefined || b.offset === undefined) return true;
+  return a.offset < b.offset + b.width && b.offset < a.offset + a.width;
+}
+
+/** Exactly the same bytes? */
+export const isSamePlace = (a: Place, b: Place): boolean =>
+  a.base === b.base && a.offset !== undefined && a.offset === b.offset && a.width === b.width;
+
+/** The bytes that an instruction writes if it is a store, a filling or a copy; undefined if they are not known. */
+export function writtenPlace(inst: Inst): Place | undefined {
+  if (inst.op !== "memory.copy" && inst.op !== "memory.fill") return placeOf(inst);
+  const count = inst.args[2]!;
+  const width = count.kind === "inst" && count.op === "i32.const" ? count.imm >>> 0 : Number.POSITIVE_INFINITY;
+  return placeAt(inst.args[0]!, 0, width);
+}
+
+/** How many of an instruction's first operands are only addresses of what it accesses. */
+const addressesOf = ({ op, aux }: Inst): number =>
+  op === "memory.copy" ? 2 : op === "memory.fill" || aux?.kind === "memory" ? 1 : 0;
+
+/** Slots whose address is used for anything but addition, loading and storing. */
+function escapedSlots(fn: Fn): Set<StackSlot> {
+  const escaped = new Set<StackSlot>();
+  // Sums that lead to a slot: what happens to them happens to its address.
+  const sources = new Map<Value, StackSlot>();
+  const escape = (value: Value): void => {
+    const slot = sources.get(value);
+    if (slot) escaped.add(slot);
+  };
+  const note = (inst: Inst): void => {
+    if (inst.op === "slot.address" && inst.aux?.kind === "slot") {
+      sources.set(inst, inst.aux.slot);
+      return;
+    }
+    if (inst.op === "i32.add") {
+      const [left, right] = inst.args as [Value, Value];
+      const [a, b] = [sources.get(left), sources.get(right)];
+      if (a && b) inst.args.forEach(escape);
+      else if (a ?? b) sources.set(inst, (a ?? b)!);
+      return;
+    }
+    for (let i = addressesOf(inst); i < inst.args.length; i++) escape(inst.args[i]!);
+  };
+  // Definitions come before uses in a walk that begins at the entry, except through parameters: those are escapes.
+  for (const block of inDominanceOrder(fn)) {
+    for (const inst of block.insts) note(inst);
+    const { terminator } = block;
+    for (const target of targetsOf(terminator)) target.args.forEach(escape);
+    if (terminator.op === "return") terminator.values.forEach(escape);
+    else if (terminator.op === "return_call") terminator.call.args.forEach(escape);
+  }
+  return escaped;
+}
+
+/** Depth-first from the entry: a block comes after those that dominate it. */
+function* inDominanceOrder(fn: Fn): Generator<Fn["blocks"][number]> {
+  const seen = new Set([fn.blocks[0]!]);
+  const work = [fn.blocks[0]!];
+  for (let block = work.pop(); block; block = work.pop()) {
+    yield block;
+    for (const { block: next } of targetsOf(block.terminator)) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      work.push(next);
+    }
+  }
+}

@@ -1,0 +1,275 @@
+/**
+ * Inlining: a call of a function whose code is known is replaced by a copy of the code.
+ *
+ *     b1: %r = call @square(%x)        b1: br b1.body
+ *         …                     =>     body: %m = i32.mul %x, %x; br b1.rest(%m)
+ *                                      rest(%r): …
+ *
+ * Bottom-up: callees come before callers, so that what is copied has already taken in
+ * what it calls. Cycles of the call graph are cut where the walk meets them. What pays:
+ *
+ * - small functions, whose call costs as much as their work;
+ * - functions with one call only, whose body then moves and leaves nothing behind;
+ * - calls in loops, and calls with constants, which make the copy simpler, a little more.
+ *
+ * A function with loops is not copied into one that runs once (`main`): engines that
+ * cannot replace code while it runs would never come to optimise the loop
+ * (sha256: 8 times as long in plain Node when clang does so).
+ */
+import { buildCfg } from "../ir/cfg.ts";
+import { replaceValues } from "../ir/cleanup.ts";
+import { cloneBlocks, sizeOfFunction } from "../ir/clone.ts";
+import { buildDominators } from "../ir/dominators.ts";
+import type { Aux, Block, Fn, Inst, IrModule, StackSlot, Symbol, Value } from "../ir/ir.ts";
+import { findLoops, type LoopForest } from "../ir/loops.ts";
+import type { ModulePass, OptimizeLevel } from "./pass.ts";
+
+/** Instructions up to which a callee is copied, by circumstances. */
+interface Limits {
+  /** Anywhere. */
+  readonly plain: number;
+  /** With `inline`, or called in a loop. */
+  readonly wanted: number;
+  /** The only call of a function that nothing else refers to. */
+  readonly sole: number;
+  /** Size at which a caller takes in no more, except what makes it smaller. */
+  readonly caller: number;
+}
+
+function limitsOf(level: OptimizeLevel): Limits {
+  if (level === "z") return { plain: 6, wanted: 6, sole: 40, caller: 4000 };
+  if (level === "s") return { plain: 12, wanted: 16, sole: 80, caller: 6000 };
+  if (level === 3) return { plain: 60, wanted: 160, sole: 600, caller: 12000 };
+  if (level === 2) return { plain: 40, wanted: 110, sole: 400, caller: 8000 };
+  return { plain: 12, wanted: 24, sole: 40, caller: 4000 };
+}
+
+export const inline: ModulePass = {
+  name: "inline",
+  scope: "module",
+  requires: ["ssa", "no-unreachable"],
+  destroys: ["simplified"],
+  minOpt: 0,
+  run(module, { level }) {
+    // Without optimisation only what must be inlined is.
+    if (level === 0 && !module.functions.some(({ inlineHint }) => inlineHint === "always")) return false;
+    const graph = new CallGraph(module);
+    let changed = false;
+    for (const fn of graph.bottomUp()) changed = inlineInto(fn, graph, level) || changed;
+    return changed;
+  },
+};
+
+/** Who calls whom, and which functions are referred to otherwise. */
+class CallGraph {
+  readonly functions = new Map<Symbol, Fn>();
+  readonly calls = new Map<Symbol, number>();
+  private readonly addressed = new Set<Symbol>();
+  private readonly sizes = new Map<Fn, number>();
+  private readonly loops = new Map<Fn, boolean>();
+
+  constructor(module: IrModule) {
+    for (const fn of module.functions) this.functions.set(fn.symbol, fn);
+    for (const { symbol } of module.constructors) this.addressed.add(symbol);
+    for (const { target } of module.aliases) this.addressed.add(target);
+    for (const { relocs } of module.data) for (const { symbol } of relocs) this.addressed.add(symbol);
+    for (const fn of module.functions) for (const block of fn.blocks) for (const inst of block.insts) this.note(inst);
+  }
+
+  private note({ aux }: Inst): void {
+    if (aux?.kind === "call" && aux.callee) this.calls.set(aux.callee, (this.calls.get(aux.callee) ?? 0) + 1);
+    else if (aux?.kind === "symbol" && aux.symbol.kind === "function") this.addressed.add(aux.symbol);
+  }
+
+  /** Is there nothing left of the function once its calls are gone? */
+  isOnlyCalled(fn: Fn): boolean {
+    const { symbol } = fn;
+    return symbol.binding === "local" && !symbol.used && symbol.exportName === undefined && !this.addressed.has(symbol);
+  }
+
+  sizeOf(fn: Fn): number {
+    let size = this.sizes.get(fn);
+    if (size === undefined) this.sizes.set(fn, (size = sizeOfFunction(fn)));
+    return size;
+  }
+
+  hasLoops(fn: Fn): boolean {
+    let has = this.loops.get(fn);
+    if (has === undefined) {
+      const cfg = buildCfg(fn);
+      has = cfg.blocks.some((_, b) => cfg.succs[b]!.some((next) => next <= b));
+      this.loops.set(fn, has);
+    }
+    return has;
+  }
+
+  changed(fn: Fn): void {
+    this.sizes.delete(fn);
+    this.loops.delete(fn);
+  }
+
+  /** Callees before callers, as far as there is no recursion. An explicit stack: chains of calls are long. */
+  bottomUp(): Fn[] {
+    const order: Fn[] = [];
+    const seen = new Set<Fn>();
+    for (const root of this.functions.values()) {
+      const work: (Fn | { readonly done: Fn })[] = [root];
+      for (let item = work.pop(); item; item = work.pop()) {
+        if ("done" in item) {
+          order.push(item.done);
+          continue;
+        }
+        if (seen.has(item)) continue;
+        seen.add(item);
+        work.push({ done: item });
+        for (const callee of this.calleesOf(item)) if (!seen.has(callee)) work.push(callee);
+      }
+    }
+    return order;
+  }
+
+  private calleesOf(fn: Fn): Fn[] {
+    const callees: Fn[] = [];
+    for (const block of fn.blocks)
+      for (const { aux } of block.insts) {
+        const callee = aux?.kind === "call" && aux.callee ? this.functions.get(aux.callee) : undefined;
+        if (callee) callees.push(callee);
+      }
+    return callees;
+  }
+}
+
+interface Site {
+  readonly block: Block;
+  readonly call: Inst;
+  readonly callee: Fn;
+  readonly inLoop: boolean;
+}
+
+function inlineInto(caller: Fn, graph: CallGraph, level: OptimizeLevel): boolean {
+  // A function with a second return (setjmp) keeps its calls: each ends its block.
+  if (caller.blocks.some(({ terminator }) => terminator.op === "invoke")) return false;
+  let changed = false;
+  const replaced = new Map<Value, Value>();
+  for (const site of callSites(caller, graph)) {
+    if (!pays(caller, site, graph, level)) continue;
+    replaceCall(caller, site, replaced);
+    graph.changed(caller);
+    graph.calls.set(site.callee.symbol, (graph.calls.get(site.callee.symbol) ?? 1) - 1);
+    changed = true;
+  }
+  if (replaced.size > 0) replaceValues(caller, (value) => resolve(replaced, value));
+  return changed;
+}
+
+function resolve(replaced: ReadonlyMap<Value, Value>, value: Value): Value {
+  let result = value;
+  for (let next = replaced.get(result); next; next = replaced.get(result)) result = next;
+  return result;
+}
+
+function callSites(caller: Fn, graph: CallGraph): Site[] {
+  const sites: Site[] = [];
+  let loops: LoopForest | undefined;
+  let position: ReadonlyMap<Block, number> | undefined;
+  for (const block of caller.blocks) {
+    for (const call of block.insts) {
+      if (call.op !== "call" || call.aux?.kind !== "call" || !call.aux.callee) continue;
+      const callee = graph.functions.get(call.aux.callee);
+      if (!callee || callee === caller || !isCopyable(callee) || !fits(call, callee)) continue;
+      if (!loops) {
+        const cfg = buildCfg(caller);
+        loops = findLoops(cfg, buildDominators(cfg));
+        position = cfg.position;
+      }
+      const at = position!.get(block);
+      if (at !== undefined) sites.push({ block, call, callee, inLoop: loops.headerOf[at] !== -1 });
+    }
+  }
+  // The last calls of a block first: what is behind a call moves to a new block.
+  return sites.reverse();
+}
+
+/** A weak definition may be replaced by another one; allocas and setjmp belong to their own frame. */
+function isCopyable(callee: Fn): boolean {
+  if (callee.inlineHint === "never" || callee.dynamicStack || callee.symbol.binding === "weak") return false;
+  return !callee.blocks.some(
+    ({ insts, terminator }) =>
+      terminator.op === "invoke" ||
+      terminator.op === "return_call" ||
+      insts.some(({ op }) => op.startsWith("stack.") || op === "frame.address" || op === "longjmp.caught"),
+  );
+}
+
+/** Calls with other types than the definition's are undefined (C11 6.5.2.2p9) and left to trap. */
+function fits(call: Inst, callee: Fn): boolean {
+  const { params, signature } = callee;
+  return (
+    call.args.length === params.length &&
+    params.every((param, i) => param.type === call.args[i]!.type) &&
+    (signature.results[0] ?? "void") === call.type
+  );
+}
+
+function pays(caller: Fn, { call, callee, inLoop }: Site, graph: CallGraph, level: OptimizeLevel): boolean {
+  if (callee.inlineHint === "always") return true;
+  if (level === 0 || level === "g") return false;
+  const limits = limitsOf(level);
+  const size = graph.sizeOf(callee);
+  const { name } = caller.symbol;
+  if (
+    (name === "__original_main" || name === "__main_argc_argv") &&
+    graph.hasLoops(callee) &&
+    level !== "z" &&
+    level !== "s"
+  )
+    return false;
+  // What a call itself takes: its arguments, the call.
+  const saved = call.args.length + 1;
+  if (size <= saved + 2) return true;
+  const sole = graph.isOnlyCalled(callee) && graph.calls.get(callee.symbol) === 1;
+  if (graph.sizeOf(caller) + size > limits.caller && !sole) return false;
+  const constants = call.args.filter((arg) => arg.kind === "inst" && arg.op.endsWith(".const")).length;
+  const limit = sole ? limits.sole : callee.inlineHint === "hint" || inLoop ? limits.wanted : limits.plain;
+  return size - saved - 4 * constants <= limit;
+}
+
+function replaceCall(caller: Fn, { block, call, callee }: Site, replaced: Map<Value, Value>): void {
+  const at = block.insts.indexOf(call);
+  const rest: Block = {
+    id: Math.max(...caller.blocks.map(({ id }) => id)) + 1,
+    params: [],
+    insts: block.insts.slice(at + 1),
+    terminator: block.terminator,
+  };
+  block.insts.length = at;
+  caller.blocks.push(rest);
+  const known = new Map<Value, Value>();
+  callee.params.forEach((param, i) => known.set(param, call.args[i]!));
+  const copies = cloneBlocks(caller, callee.blocks, known, copySlots(caller));
+  block.terminator = { op: "br", loc: call.loc, target: { block: copies.blocks.get(callee.blocks[0]!)!, args: [] } };
+  for (const copy of copies.blocks.values()) {
+    const { terminator } = copy;
+    if (terminator.op !== "return") continue;
+    copy.terminator = { op: "br", loc: terminator.loc, target: { block: rest, args: terminator.values } };
+  }
+  if (call.type === "void") return;
+  const result = { kind: "param" as const, id: caller.nextId++, type: call.type, name: "" };
+  rest.params.push(result);
+  replaced.set(call, result);
+}
+
+/** Each copy gets slots of its own. */
+function copySlots(caller: Fn): (aux: Aux | undefined) => Aux | undefined {
+  const copies = new Map<StackSlot, StackSlot>();
+  return (aux) => {
+    if (aux?.kind !== "slot") return aux;
+    let slot = copies.get(aux.slot);
+    if (!slot) {
+      slot = { ...aux.slot, id: Math.max(-1, ...caller.slots.map(({ id }) => id)) + 1 };
+      caller.slots.push(slot);
+      copies.set(aux.slot, slot);
+    }
+    return { kind: "slot", slot };
+  };
+}

@@ -1,0 +1,192 @@
+/**
+ * A place in memory that a loop reads and writes over and over becomes a value for the
+ * time of the loop.
+ *
+ *     body: %s = f64.load %p               before: %0 = f64.load %p
+ *           %t = f64.add %s, %x      =>    body(%s): %t = f64.add %s, %x
+ *           f64.store %p, %t               after: f64.store %p, %t
+ *
+ * The address must not change in the loop, every access in the loop that may touch the
+ * place must be one of its very bytes, and one of the stores must happen in every round:
+ * then the store after the loop is none that the program would not make.
+ */
+import { type AliasAnalysis, analyzeAliases, type Place, placeOf, writtenPlace } from "../ir/alias.ts";
+import { buildCfg, type Cfg } from "../ir/cfg.ts";
+import { targetsOf } from "../ir/cleanup.ts";
+import { buildDominators, type DominatorTree } from "../ir/dominators.ts";
+import { effectOf } from "../ir/effect.ts";
+import type { Block, Fn, Inst, IrType, Value } from "../ir/ir.ts";
+import { findLoops, type LoopForest } from "../ir/loops.ts";
+import { mayWrite } from "../ir/memory-states.ts";
+import { insertPreheaders } from "../ir/preheaders.ts";
+import { SsaVariables } from "../ir/ssa-variables.ts";
+import { factsOf } from "./facts.ts";
+import type { FunctionPass } from "./pass.ts";
+
+export const promoteLoopMemory: FunctionPass = {
+  name: "promote-loop-memory",
+  requires: ["ssa", "no-unreachable"],
+  destroys: ["simplified"],
+  minOpt: 2,
+  run(fn, ctx) {
+    if (fn.blocks.some(({ terminator }) => terminator.op === "invoke")) return false;
+    let changed = insertPreheaders(fn);
+    // Exits get blocks of their own as places are promoted, so the graph is looked at anew for each loop.
+    const done = new Set<Block>();
+    for (;;) {
+      const cfg = buildCfg(fn);
+      const tree = buildDominators(cfg);
+      const loops = findLoops(cfg, tree);
+      const header = innermostLeft(cfg, loops, done);
+      if (header === undefined) return changed;
+      done.add(cfg.blocks[header]!);
+      const loop = new Loop(fn, cfg, tree, loops, header, analyzeAliases(fn, factsOf(ctx)));
+      const candidates = loop.candidates();
+      if (candidates.length === 0) continue;
+      loop.promote(candidates);
+      changed = true;
+    }
+  },
+};
+
+/** Inner loops first: what they give to the loop around them may be promoted again. */
+function innermostLeft(cfg: Cfg, loops: LoopForest, done: ReadonlySet<Block>): number | undefined {
+  for (let header = cfg.blocks.length - 1; header > 0; header--)
+    if (loops.isHeader(header) && !done.has(cfg.blocks[header]!)) return header;
+  return undefined;
+}
+
+/** A place and the accesses to it. */
+interface Candidate {
+  readonly place: Place;
+  readonly address: Value;
+  readonly imm: number;
+  readonly type: IrType;
+  readonly name: string;
+  readonly aux: Inst["aux"];
+}
+
+const plain = /^(?:[if](?:32|64)|v128)\.(?:load|store)$/;
+
+class Loop {
+  private readonly fn: Fn;
+  private readonly cfg: Cfg;
+  private readonly tree: DominatorTree;
+  private readonly aliases: AliasAnalysis;
+  private readonly header: number;
+  private readonly blocks: readonly number[];
+  private readonly members: ReadonlySet<number>;
+
+  constructor(fn: Fn, cfg: Cfg, tree: DominatorTree, loops: LoopForest, header: number, aliases: AliasAnalysis) {
+    this.fn = fn;
+    this.cfg = cfg;
+    this.tree = tree;
+    this.aliases = aliases;
+    this.header = header;
+    const blocks: number[] = [];
+    for (let b = header; b < cfg.blocks.length; b++) if (loops.contains(header, b)) blocks.push(b);
+    this.blocks = blocks;
+    this.members = new Set(blocks);
+  }
+
+  candidates(): Candidate[] {
+    const { cfg } = this;
+    const accesses = this.blocks.flatMap((b) => cfg.blocks[b]!.insts.filter((inst) => effectOf(inst) !== "none"));
+    // Calls may look at anything, or not come back.
+    if (accesses.some((inst) => effectOf(inst) === "control")) return [];
+    const inside = new Set<Value>(this.blocks.flatMap((b) => [...cfg.blocks[b]!.params, ...cfg.blocks[b]!.insts]));
+    const found: Candidate[] = [];
+    for (const b of this.certainBlocks()) {
+      for (const store of cfg.blocks[b]!.insts) {
+        if (!mayWrite(store) || !plain.test(store.op) || inside.has(store.args[0]!)) continue;
+        const place = placeOf(store);
+        if (!place || found.some((other) => isSameAccess(other, store))) continue;
+        const type = store.args[1]!.type as IrType;
+        const candidate = { place, address: store.args[0]!, imm: store.imm, type, name: "", aux: store.aux };
+        if (accesses.every((inst) => isSameAccess(candidate, inst) || !this.touches(inst, place)))
+          found.push(candidate);
+      }
+    }
+    return found;
+  }
+
+  /** Blocks that every round passes. */
+  private certainBlocks(): number[] {
+    const { cfg, header } = this;
+    const ends = this.blocks.filter((b) => cfg.succs[b]!.some((next) => next === header || !this.members.has(next)));
+    return this.blocks.filter((b) => ends.every((end) => this.tree.dominates(b, end)));
+  }
+
+  private touches(inst: Inst, place: Place): boolean {
+    const places = inst.op === "memory.copy" ? undefined : writtenPlace(inst);
+    return places ? this.aliases.mayAlias(places, place) : !this.aliases.isPrivate(place);
+  }
+
+  promote(candidates: readonly Candidate[]): void {
+    const { fn, cfg, header } = this;
+    const before = cfg.blocks[cfg.preds[header]!.find((pred) => !this.members.has(pred))!]!;
+    const loopBlocks = new Set(this.blocks.map((b) => cfg.blocks[b]!));
+    const exits = this.splitExits(loopBlocks);
+    const graph = buildCfg(fn);
+    const values = new SsaVariables<Candidate>(fn, graph);
+    const replaced = new Map<Value, Value>();
+    const emit = (block: Block, op: string, type: Inst["type"], args: Value[], { imm, aux }: Candidate): Inst => {
+      const inst: Inst = { kind: "inst", id: fn.nextId++, op, type, args, loc: block.terminator.loc, imm, aux };
+      block.insts.push(inst);
+      return inst;
+    };
+    for (const each of candidates) {
+      const load = emit(before, `${each.type}.load`, each.type, [each.address], each);
+      values.write(each, graph.position.get(before)!, load);
+    }
+    graph.blocks.forEach((block, b) => {
+      if (!loopBlocks.has(block)) return;
+      block.insts = block.insts.filter((inst) => {
+        const each = candidates.find((candidate) => isSameAccess(candidate, inst));
+        if (!each) return true;
+        if (inst.type === "void") values.write(each, b, inst.args[1]!);
+        else replaced.set(inst, values.atEnd(each, b));
+        return false;
+      });
+    });
+    for (const exit of exits)
+      for (const each of candidates)
+        emit(exit, `${each.type}.store`, "void", [each.address, values.atEnd(each, graph.position.get(exit)!)], each);
+    values.finish((value) => {
+      let result = value;
+      for (let next = replaced.get(result); next; next = replaced.get(result)) result = next;
+      return result;
+    });
+  }
+
+  /** Puts a block on every edge out of the loop. */
+  private splitExits(loopBlocks: ReadonlySet<Block>): Block[] {
+    const { fn } = this;
+    let nextBlock = fn.blocks.reduce((most, { id }) => Math.max(most, id), -1) + 1;
+    const exits: Block[] = [];
+    for (const block of loopBlocks) {
+      for (const target of targetsOf(block.terminator)) {
+        if (loopBlocks.has(target.block)) continue;
+        const { loc } = block.terminator;
+        const to = { block: target.block, args: target.args };
+        const exit: Block = { id: nextBlock++, params: [], insts: [], terminator: { op: "br", loc, target: to } };
+        target.block = exit;
+        target.args = [];
+        exits.push(exit);
+      }
+    }
+    fn.blocks.push(...exits);
+    return exits;
+  }
+}
+
+/** Does the instruction load or store exactly this, as a whole? */
+function isSameAccess({ address, imm, type }: Candidate, inst: Inst): boolean {
+  return (
+    inst.args[0] === address &&
+    inst.imm === imm &&
+    (inst.op === `${type}.load` || inst.op === `${type}.store`) &&
+    inst.aux?.kind === "memory" &&
+    !inst.aux.volatile
+  );
+}
