@@ -118,6 +118,8 @@ export const catalog = {
     "incompatible integer to pointer conversion {context} '{to}' from '{from}'",
     "int-conversion",
   ],
+  "single-quotes": ["note", "a character has single quotes: {text}"],
+  "double-quotes": ["note", "a string has double quotes: {text}"],
   "pointer-to-int": [
     "warning",
     "incompatible pointer to integer conversion {context} '{to}' from '{from}'",
@@ -351,6 +353,7 @@ export const catalog = {
     "'{text}' divides the size of a pointer, not of an array",
     "sizeof-pointer-div",
   ],
+  "integer-division": ["warning", "'{text}' is a division of integers: the result is {value}", "integer-division"],
   "char-subscript": ["warning", "array subscript is of type 'char', which may be negative", "char-subscripts"],
   "array-bounds": ["warning", "array index {index} is {where} the array, which has {length} elements", "array-bounds"],
 
@@ -405,6 +408,8 @@ export const catalog = {
     "format '{specifier}' expects '{wanted}', but the argument has type '{given}'",
     "format-same-size",
   ],
+  "take-address": ["note", "it needs the address to store at: write '{text}'"],
+  "leave-out-address": ["note", "an array is an address already: write '{text}'"],
   "format-specifier": ["warning", "invalid conversion specifier '{specifier}' in format", "format"],
   "format-incomplete": ["warning", "incomplete conversion specifier at end of format", "format"],
   "format-too-few": ["warning", "more conversions in the format than arguments: '{specifier}' has none", "format"],

@@ -1,6 +1,7 @@
 /** Lvalue conversion, decay, and conversion as if by assignment (C11 6.3.2, 6.5.16.1). */
 import type { FunctionDecl, TExpr } from "../ast/typed.ts";
 import type { DiagnosticId } from "../base/catalog.ts";
+import type { DiagnosticBuilder } from "../base/diagnostics.ts";
 import type { Loc } from "../base/source.ts";
 import {
   isArithmetic,
@@ -114,6 +115,7 @@ export function convertForAssign(
     });
     const callee = context.what === "passing" ? context.callee : undefined;
     if (callee) message.note("declared-here", callee.loc, { name: callee.name });
+    noteQuotes(s, message, value, to);
   };
   if (from.kind === "void") {
     s.diagnostics.report("void-value", loc, {});
@@ -153,6 +155,19 @@ export function convertForAssign(
     report("incompatible-assign");
     return errorExpr(loc);
   }
+}
+
+/** `char c = "x"`, `char *s = 'x'`: the other quotes are meant. */
+function noteQuotes(s: Sema, message: DiagnosticBuilder, value: TExpr, to: CType): void {
+  const position = message.isShown ? s.diagnostics.sources?.position(value.loc) : undefined;
+  if (!position) return;
+  const text = /^(?:"(\\?[^"\\])"|'(\\?[^'\\]*)')/.exec(
+    position.file.text.slice(position.offset, position.offset + 80),
+  );
+  const [, character, string] = text ?? [];
+  if (character !== undefined && isInteger(to)) message.note("single-quotes", value.loc, { text: `'${character}'` });
+  else if (string !== undefined && to.kind === "pointer")
+    message.note("double-quotes", value.loc, { text: `"${string}"` });
 }
 
 /** GNU `transparent_union`: an argument may be anything one of its members can be. */
