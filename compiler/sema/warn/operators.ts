@@ -263,10 +263,11 @@ function warnShift(s: Sema, node: Binary, left: TExpr): void {
 
 function warnDivision(s: Sema, node: Binary, left: TExpr, right: TExpr): void {
   warnSizeDivision(s, node);
-  // `5 / 9 * x`: two numbers as they are written, where the fraction of the quotient is lost.
+  // `5 / 9 * x`: two numbers as they are written, where much of the quotient is lost.
   const isNumber = (each: Expr): boolean => each.kind === "constant" && /^\d+$/.test(each.text);
   if (left.op !== "int" || right.op !== "int" || !isNumber(node.left) || !isNumber(node.right)) return;
   if (right.value === 0n || left.value % right.value === 0n || isFromMacro(s, node.loc)) return;
+  if (left.value / right.value >= 10n) return;
   const args = { text: spellingOf(node), value: left.value / right.value };
   s.diagnostics.report("integer-division", node.loc, args, spanOf(node.left), spanOf(node.right));
 }
