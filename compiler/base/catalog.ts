@@ -277,6 +277,10 @@ export const catalog = {
   "va-start-fixed": ["error", "'va_start' used in a function with fixed arguments"],
   "va-arg-incomplete": ["error", "'va_arg' of incomplete type '{type}'"],
   "va-list-type": ["error", "first argument of '{name}' must be of type va_list"],
+  "builtin-machine": [
+    "error",
+    "'{name}' needs a stack and registers that can be looked into, which WebAssembly has not",
+  ],
   "builtin-argument": ["error", "argument {index} of '{name}' must be {wanted}"],
   "unused-result": ["warning", "ignoring the result of '{name}', which must not be ignored", "unused-result"],
 
