@@ -280,6 +280,8 @@ export const catalog = {
   "va-start-fixed": ["error", "'va_start' used in a function with fixed arguments"],
   "va-arg-incomplete": ["error", "'va_arg' of incomplete type '{type}'"],
   "va-list-type": ["error", "first argument of '{name}' must be of type va_list"],
+  "musttail-target": ["error", "'musttail' wants a 'return' of a function call whose result needs no conversion"],
+  "musttail-impossible": ["error", "the call cannot be the function's last: {reason}"],
   "builtin-machine": [
     "error",
     "'{name}' needs a stack and registers that can be looked into, which WebAssembly has not",

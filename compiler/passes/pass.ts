@@ -12,6 +12,8 @@ export type Property = "ssa" | "no-unreachable" | "simplified";
 export interface PassContext {
   readonly module: IrModule;
   readonly level: OptimizeLevel;
+  /** The target has calls that take the place of their function. */
+  readonly tailCalls: boolean;
 }
 
 export type OptimizeLevel = 0 | 1 | 2 | 3 | "s" | "z" | "g";
@@ -58,8 +60,9 @@ export interface PassHooks {
 }
 
 /** Runs `passes` in order over the module. */
-export function runPasses(passes: readonly Pass[], module: IrModule, level: OptimizeLevel, hooks: PassHooks): void {
-  const run: PassRun = { ctx: { module, level }, hooks, budget: hooks.limit ?? Number.POSITIVE_INFINITY };
+export function runPasses(passes: readonly Pass[], ctx: PassContext, hooks: PassHooks): void {
+  const { module, level } = ctx;
+  const run: PassRun = { ctx, hooks, budget: hooks.limit ?? Number.POSITIVE_INFINITY };
   if (hooks.verify) expectSound(verifyModule(module), "lowering");
   for (const pass of passes) {
     if (pass.minOpt > effort(level) || hooks.disabled?.has(pass.name)) continue;
