@@ -126,6 +126,8 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "label-address":
       return labelAddress(s, expr.label.image, loc);
     case "type-argument":
+      s.diagnostics.report("unexpected-type-name", spanOf(expr), { name: typeText(typeOfTypeName(s, expr.type)) });
+      return errorExpr(loc);
     case "error":
       return errorExpr(loc);
   }
@@ -594,7 +596,7 @@ function checkVaArg(s: Sema, expr: Expr & { kind: "va-arg" }): TExpr {
   const list = vaList(s, checkExpr(s, expr.list), "va_arg", expr.loc);
   const type = typeOfTypeName(s, expr.type);
   if (isError(list) || type.kind === "error") return errorExpr(expr.loc);
-  if (!isComplete(type)) {
+  if (!isComplete(type) || type.kind === "void") {
     s.diagnostics.report("va-arg-incomplete", expr.type.loc, { type: typeText(type) });
     return errorExpr(expr.loc);
   }
