@@ -45,6 +45,7 @@ import { lowerAddress, lowerPlace, type Place, readPair, readPlace, writePair, w
 import { lowerBlockBody } from "./stmt.ts";
 import { lowerVaArgAddress, lowerVaCopy, lowerVaStart } from "./varargs.ts";
 import { castToScalar, inMemory, isVectorOperation, lowerElement, lowerVector } from "./vector.ts";
+import { pairConstant } from "./wide.ts";
 
 /** Evaluates an expression for its side effects. */
 export function lowerEffect(ctx: FunctionContext, expr: TExpr): void {
@@ -547,10 +548,6 @@ export function lowerWide(ctx: FunctionContext, expr: TExpr): Pair {
     default:
       return bug(`no 128-bit value: ${expr.op}`, expr.loc);
   }
-}
-
-function pairConstant(ctx: FunctionContext, bits: bigint): Pair {
-  return { low: ctx.b.i64(BigInt.asIntN(64, bits)), high: ctx.b.i64(BigInt.asIntN(64, bits >> 64n)) };
 }
 
 function lowerWideConditional(ctx: FunctionContext, expr: TExpr & { op: "conditional" }): Pair {
