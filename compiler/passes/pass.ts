@@ -12,6 +12,8 @@ export type Property = "ssa" | "no-unreachable" | "simplified";
 export interface PassContext {
   readonly module: IrModule;
   readonly level: OptimizeLevel;
+  /** Do functions of the library's names do what the standard says? */
+  readonly builtins: boolean;
 }
 
 export type OptimizeLevel = 0 | 1 | 2 | 3 | "s" | "z" | "g";
@@ -58,8 +60,14 @@ export interface PassHooks {
 }
 
 /** Runs `passes` in order over the module. */
-export function runPasses(passes: readonly Pass[], module: IrModule, level: OptimizeLevel, hooks: PassHooks): void {
-  const run: PassRun = { ctx: { module, level }, hooks, budget: hooks.limit ?? Number.POSITIVE_INFINITY };
+export function runPasses(
+  passes: readonly Pass[],
+  module: IrModule,
+  level: OptimizeLevel,
+  hooks: PassHooks,
+  builtins = true,
+): void {
+  const run: PassRun = { ctx: { module, level, builtins }, hooks, budget: hooks.limit ?? Number.POSITIVE_INFINITY };
   if (hooks.verify) expectSound(verifyModule(module), "lowering");
   for (const pass of passes) {
     if (pass.minOpt > effort(level) || hooks.disabled?.has(pass.name)) continue;

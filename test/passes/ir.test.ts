@@ -20,8 +20,9 @@ for (const pass of passes) {
     test.each(examples)("%s", async (name) => {
       const path = join(folder, pass.name, name);
       const [input = ""] = readFileSync(path, "utf8").split(ARROW);
-      const { module, line, error } = parseModule(withoutComments(input));
-      if (!module) throw new Error(`${path}:${line}: ${error}`);
+      const result = parseModule(withoutComments(input));
+      if (!result.module) throw new Error(`${path}:${result.line}: ${result.error}`);
+      const { module } = result;
       runPasses([pass], module, pass.minOpt <= 2 ? 2 : 3, { verify: true });
       await expect(`${input}${ARROW}${printModule(module)}`).toMatchFileSnapshot(path);
     });
