@@ -92,6 +92,9 @@ export const catalog = {
   "expected-string": ["error", "expected a string literal"],
   "unknown-type-name": ["error", "unknown type name '{name}'"],
   matching: ["note", "to match this '{token}'"],
+  "string-type": ["note", "C has no type for strings: 'char *' points to one, 'char[n]' has room for one"],
+  "name-with-digit": ["note", "a name cannot begin with a digit"],
+  "member-semicolon": ["warning", "expected ';' behind the last member"],
   "tag-without-keyword": ["error", "must use '{word}' to refer to type '{name}'"],
   "unknown-statement": ["error", "unknown statement '{name}'"],
   "else-without-condition": ["error", "'else' without a previous 'if'"],
@@ -118,6 +121,8 @@ export const catalog = {
     "incompatible integer to pointer conversion {context} '{to}' from '{from}'",
     "int-conversion",
   ],
+  "single-quotes": ["note", "a character has single quotes: {text}"],
+  "double-quotes": ["note", "a string has double quotes: {text}"],
   "pointer-to-int": [
     "warning",
     "incompatible pointer to integer conversion {context} '{to}' from '{from}'",
@@ -275,6 +280,12 @@ export const catalog = {
   "va-start-fixed": ["error", "'va_start' used in a function with fixed arguments"],
   "va-arg-incomplete": ["error", "'va_arg' of incomplete type '{type}'"],
   "va-list-type": ["error", "first argument of '{name}' must be of type va_list"],
+  "musttail-target": ["error", "'musttail' wants a 'return' of a function call whose result needs no conversion"],
+  "musttail-impossible": ["error", "the call cannot be the function's last: {reason}"],
+  "builtin-machine": [
+    "error",
+    "'{name}' needs a stack and registers that can be looked into, which WebAssembly has not",
+  ],
   "builtin-argument": ["error", "argument {index} of '{name}' must be {wanted}"],
   "unused-result": ["warning", "ignoring the result of '{name}', which must not be ignored", "unused-result"],
 
@@ -351,6 +362,7 @@ export const catalog = {
     "'{text}' divides the size of a pointer, not of an array",
     "sizeof-pointer-div",
   ],
+  "integer-division": ["warning", "'{text}' is a division of integers: the result is {value}", "integer-division"],
   "char-subscript": ["warning", "array subscript is of type 'char', which may be negative", "char-subscripts"],
   "array-bounds": ["warning", "array index {index} is {where} the array, which has {length} elements", "array-bounds"],
 
@@ -405,6 +417,8 @@ export const catalog = {
     "format '{specifier}' expects '{wanted}', but the argument has type '{given}'",
     "format-same-size",
   ],
+  "take-address": ["note", "it needs the address to store at: write '{text}'"],
+  "leave-out-address": ["note", "an array is an address already: write '{text}'"],
   "format-specifier": ["warning", "invalid conversion specifier '{specifier}' in format", "format"],
   "format-incomplete": ["warning", "incomplete conversion specifier at end of format", "format"],
   "format-too-few": ["warning", "more conversions in the format than arguments: '{specifier}' has none", "format"],

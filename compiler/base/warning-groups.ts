@@ -16,7 +16,7 @@ export const warningFamilies: Readonly<Record<string, readonly string[]>> = {
     unsequenced tautological-overlap-compare
     string-compare string-plus-int tautological-constant-out-of-range-compare unused-comparison switch-bool`),
   extra: words(`unused-parameter unused-but-set-parameter sign-compare empty-body missing-field-initializers type-limits
-    old-style-declaration ignored-qualifiers implicit-fallthrough override-init shift-negative-value enum-conversion`),
+    old-style-declaration ignored-qualifiers implicit-fallthrough override-init integer-division shift-negative-value enum-conversion`),
   pedantic: words(`variadic-macros long-long overlength-strings gnu zero-length-array empty-translation-unit
     c11-extensions c99-extensions c2x-extensions newline-eof pointer-arith extra-semi declaration-after-statement-c89`),
   gnu: words(`gnu-statement-expression gnu-empty-struct gnu-conditional-omitted-operand gnu-case-range gnu-label-as-value

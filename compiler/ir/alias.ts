@@ -153,7 +153,11 @@ export function writtenPlace(inst: Inst): Place | undefined {
 
 /** How many of an instruction's first operands are only addresses of what it accesses. */
 const addressesOf = ({ op, aux }: Inst): number =>
-  op === "memory.copy" ? 2 : op === "memory.fill" || aux?.kind === "memory" ? 1 : 0;
+  op === "memory.copy" ? 2 : op === "memory.fill" || isPlain(op, aux) ? 1 : 0;
+
+/** Volatile and atomic accesses have no place here: they touch whatever their address could be known to others for. */
+const isPlain = (op: string, aux: Inst["aux"]): boolean =>
+  aux?.kind === "memory" && !aux.volatile && !op.includes(".atomic.");
 
 /** Slots whose address is used for anything but addition, loading and storing. */
 function escapedSlots(fn: Fn): Set<StackSlot> {

@@ -161,6 +161,11 @@ export class FunctionBuilder {
     this.terminate({ op: "return", loc: this.loc, values });
   }
 
+  /** Ends the function with a call, made as an instruction of no block. */
+  tailCall(call: Inst): void {
+    this.terminate({ op: "return_call", loc: this.loc, call });
+  }
+
   unreachable(): void {
     this.terminate({ op: "unreachable", loc: this.loc });
   }

@@ -2,18 +2,21 @@
  * Builtins with a lowering of their own. Rows are named as in sema/builtins.ts;
  * builtins that are calls of library functions never get here.
  */
-import type { TExpr } from "../ast/typed.ts";
+import type { CompareOperator, TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { IrType, Value } from "../ir/ir.ts";
 import type { CType } from "../types/ctype.ts";
 import { intrinsics } from "../wasm/intrinsics.ts";
 import { isAtomicOperation, lowerAtomic } from "./atomic.ts";
+import { lowerCarry, lowerGenericBits } from "./builtin-bits.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";
 import { normalize } from "./convert.ts";
-import { lowerAny, lowerEffect, lowerScalar, lowerTruth } from "./expr.ts";
+import { lowerAny, lowerEffect, lowerScalar } from "./expr.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
 import { adaptWidth, addressAt, slotAddress, storePair, storeScalar } from "./memory.ts";
-import { arithmetic, convertAny, representation, scalarOf } from "./number.ts";
+import { arithmetic, convertAny, isPair, representation, scalarOf } from "./number.ts";
+import { clearPadding } from "./padding.ts";
+import { linkerGlobal } from "./runtime-call.ts";
 import { lowerLongjmp, lowerSetjmp } from "./setjmp.ts";
 import { scalarToWide, wideArithmetic, wideCompare, wideToScalar } from "./wide.ts";
 
@@ -53,6 +56,8 @@ function lowerWideBuiltin(ctx: FunctionContext, expr: Builtin, operand: TExpr): 
     case "__builtin_expect":
       for (const arg of expr.args.slice(1)) lowerEffect(ctx, arg);
       return value;
+    case "__builtin_bswap128":
+      return { low: swap64(ctx, value.high), high: swap64(ctx, value.low) };
     case "__builtin_fabsl":
       return { low: value.low, high: b.emit("i64.and", "i64", [value.high, mask]) };
     case "__builtin_copysignl": {
@@ -83,12 +88,12 @@ const toInt = (ctx: FunctionContext, value: Value): Value => adaptWidth(ctx.b, v
 
 // ── Control and hints ──────────────────────────────────────────────────────────
 
-define(["__builtin_expect", "__builtin_expect_with_probability", "__builtin_assume_aligned"], (ctx, expr) => {
+define(["__builtin_expect", "__builtin_assume_aligned"], (ctx, expr) => {
   const value = arg(ctx, expr);
   for (const other of expr.args.slice(1)) lowerEffect(ctx, other);
   return value;
 });
-define(["__builtin_unreachable", "__builtin_trap"], (ctx) => {
+define(["__builtin_unreachable", "__builtin_trap", "__builtin_debugtrap"], (ctx) => {
   ctx.b.unreachable();
   ctx.b.enterSealed(ctx.b.newBlock());
   return undefined;
@@ -106,23 +111,18 @@ define("__builtin_wasm_throw", (ctx, expr) => {
   ctx.b.enterSealed(ctx.b.newBlock());
   return undefined;
 });
-define("__builtin_frame_address", (ctx) => ctx.b.emit("frame.address", "i32", []));
+// Of the frames around this one nothing is known.
+define("__builtin_frame_address", (ctx, expr) => {
+  const level = expr.args[0]!;
+  return level.op === "int" && level.value !== 0n ? ctx.b.i32(0) : ctx.b.emit("frame.address", "i32", []);
+});
 define(["__builtin_return_address", "__builtin_extract_return_addr"], (ctx, expr) => {
   for (const each of expr.args) lowerEffect(ctx, each);
   return ctx.b.i32(0);
 });
-define(["__builtin_object_size", "__builtin_dynamic_object_size"], (ctx, expr) => {
-  const kind = expr.args[1];
-  return ctx.b.i32(kind?.op === "int" && (kind.value & 2n) !== 0n ? 0 : -1);
-});
-define("__builtin_constant_p", (ctx, expr) => {
-  const op = expr.args[0]?.op;
-  return ctx.b.i32(op === "int" || op === "float" ? 1 : 0);
-});
-
 // ── Stack and memory ───────────────────────────────────────────────────────────
 
-define(["__builtin_alloca", "alloca"], (ctx, expr) => {
+define(["__builtin_alloca", "__builtin_alloca_uninitialized", "alloca"], (ctx, expr) => {
   const size = arg(ctx, expr);
   ctx.b.fn.dynamicStack = true;
   return ctx.b.emit("stack.alloc", "i32", [size], 16);
@@ -138,6 +138,11 @@ define("__builtin_stack_restore", (ctx, expr) => {
   ctx.b.emit("stack.restore", "void", [arg(ctx, expr)]);
   return undefined;
 });
+define(["__builtin_wasm_tls_size", "__builtin_wasm_tls_align"], (ctx, expr) => {
+  const symbol = linkerGlobal(ctx.unit, expr.name.replace("__builtin_wasm", "_"));
+  return ctx.b.emit("global.get", "i32", [], 0, { kind: "symbol", symbol });
+});
+define("__builtin_wasm_tls_base", (ctx) => ctx.b.emit("tls.base", "i32", []));
 define("__builtin_wasm_memory_size", (ctx) => ctx.b.emit("memory.size", "i32", []));
 define("__builtin_wasm_memory_grow", (ctx, expr) => ctx.b.emit("memory.grow", "i32", [arg(ctx, expr, 1)]));
 define(["__builtin_wasm_memory_copy", "__builtin_wasm_memory_fill"], (ctx, expr) => {
@@ -152,20 +157,34 @@ define(["__builtin_memcpy", "__builtin_memmove", "__builtin_memset"], (ctx, expr
   return args[0];
 });
 
+define("__builtin_clear_padding", (ctx, expr) => {
+  const pointer = expr.args[0]!;
+  if (pointer.type.kind === "pointer") clearPadding(ctx.b, lowerScalar(ctx, pointer), pointer.type.to);
+  return undefined;
+});
+
 // ── Bits ───────────────────────────────────────────────────────────────────────
 
-define([...sized("__builtin_clz"), "__builtin_clzg"], (ctx, expr) => {
+define(sized("__builtin_clz"), (ctx, expr) => {
   const value = arg(ctx, expr);
   return toInt(ctx, ctx.b.emit(`${wordOf(value)}.clz`, wordOf(value), [value]));
 });
-define([...sized("__builtin_ctz"), "__builtin_ctzg"], (ctx, expr) => {
+define(sized("__builtin_ctz"), (ctx, expr) => {
   const value = arg(ctx, expr);
   return toInt(ctx, ctx.b.emit(`${wordOf(value)}.ctz`, wordOf(value), [value]));
 });
-define([...sized("__builtin_popcount"), "__builtin_popcountg"], (ctx, expr) => {
+define(sized("__builtin_popcount"), (ctx, expr) => {
   const value = arg(ctx, expr);
   return toInt(ctx, ctx.b.emit(`${wordOf(value)}.popcnt`, wordOf(value), [value]));
 });
+define(
+  ["clz", "ctz", "popcount", "parity", "ffs", "clrsb"].map((name) => `__builtin_${name}g`),
+  lowerGenericBits,
+);
+define(
+  ["b", "s", "", "l", "ll"].flatMap((suffix) => [`__builtin_addc${suffix}`, `__builtin_subc${suffix}`]),
+  lowerCarry,
+);
 define(sized("__builtin_parity"), (ctx, expr) => {
   const value = arg(ctx, expr);
   const count = toInt(ctx, ctx.b.emit(`${wordOf(value)}.popcnt`, wordOf(value), [value]));
@@ -358,12 +377,16 @@ define(["__builtin_wasm_min_f64", "__builtin_wasm_min_f32", "__builtin_wasm_max_
   return ctx.b.emit(`${value.type}.${op}`, value.type as IrType, [value, arg(ctx, expr, 1)]);
 });
 
-/** An operand of any floating type as f32 or f64; binary128 is narrowed where that keeps the class of the value. */
-function classified(ctx: FunctionContext, operand: TExpr): { bits: Value; type: "f32" | "f64" } {
-  const { b } = ctx;
-  const shape = representation(ctx, operand.type);
-  if (shape.kind === "wide") return bug("binary128 is classified by its own rule", operand.loc);
-  const value = lowerScalar(ctx, operand);
+for (const [int, float, sign] of ["i32", "i64"].flatMap((i) =>
+  ["f32", "f64"].flatMap((f) => ["s", "u"].map((s) => [i, f, s] as const)),
+)) {
+  define(`__builtin_wasm_trunc_saturate_${sign}_${int}_${float}`, (ctx, expr) =>
+    ctx.b.emit(`${int}.trunc_sat_${float}_${sign}`, int as IrType, [arg(ctx, expr)]),
+  );
+}
+
+/** The bits of a number that is no binary128. */
+function bitsOfFloat({ b }: FunctionContext, value: Value): { bits: Value; type: "f32" | "f64" } {
   if (value.type === "f32") return { bits: b.emit("i32.reinterpret_f32", "i32", [value]), type: "f32" };
   return { bits: b.emit("i64.reinterpret_f64", "i64", [value]), type: "f64" };
 }
@@ -372,13 +395,15 @@ const magnitudeMask = { f32: 0x7fffffff, f64: (1n << 63n) - 1n } as const;
 const infinityBits = { f32: 0x7f800000, f64: 0x7ff0000000000000n } as const;
 const smallestNormal = { f32: 0x00800000, f64: 0x0010000000000000n } as const;
 
-type Class = "isnan" | "isinf" | "isfinite" | "isnormal";
+const quietNan = { f32: 0x7fc00000, f64: 0x7ff8000000000000n } as const;
+
+type Class = "isnan" | "isinf" | "isfinite" | "isnormal" | "iszero" | "issubnormal" | "issignaling";
 
 /** The classification macros look at the bits without sign (C11 7.12.3). */
-function classify(ctx: FunctionContext, operand: TExpr, what: Class): Value {
+function classify(ctx: FunctionContext, value: Value | Pair, what: Class): Value {
   const { b } = ctx;
-  if (representation(ctx, operand.type).kind === "wide") return classifyWide(ctx, operand, what);
-  const { bits, type } = classified(ctx, operand);
+  if (isPair(value)) return classifyWide(ctx, value, what);
+  const { bits, type } = bitsOfFloat(ctx, value);
   const word = wordOf(bits);
   const constantOf = (n: number | bigint): Value => (typeof n === "bigint" ? b.i64(n) : b.i32(n));
   const magnitude = b.emit(`${word}.and`, word, [bits, constantOf(magnitudeMask[type])]);
@@ -398,13 +423,25 @@ function classify(ctx: FunctionContext, operand: TExpr, what: Class): Value {
           : b.i32(infinityBits.f32 - smallestNormal.f32);
       return b.emit(`${word}.lt_u`, "i32", [b.emit(`${word}.sub`, word, [magnitude, least]), span]);
     }
+    case "iszero":
+      return b.emit(`${word}.eqz`, "i32", [magnitude]);
+    case "issubnormal": {
+      const fractions =
+        typeof smallestNormal[type] === "bigint" ? b.i64(smallestNormal.f64 - 1n) : b.i32(smallestNormal.f32 - 1);
+      const less = b.emit(`${word}.sub`, word, [magnitude, constantOf(word === "i64" ? 1n : 1)]);
+      return b.emit(`${word}.lt_u`, "i32", [less, fractions]);
+    }
+    case "issignaling": {
+      // NaNs without the top bit of the fraction.
+      const isNan = b.emit(`${word}.gt_u`, "i32", [magnitude, infinity]);
+      return b.emit("i32.and", "i32", [isNan, b.emit(`${word}.lt_u`, "i32", [magnitude, constantOf(quietNan[type])])]);
+    }
   }
 }
 
 /** Binary128: exponent in bits 112…126; a NaN has a fraction besides. */
-function classifyWide(ctx: FunctionContext, operand: TExpr, what: Class): Value {
+function classifyWide(ctx: FunctionContext, value: Pair, what: Class): Value {
   const { b } = ctx;
-  const value = lowerAny(ctx, operand) as Pair;
   const high = b.emit("i64.and", "i64", [value.high, b.i64((1n << 63n) - 1n)]);
   const infinity = b.i64(0x7fffn << 48n);
   switch (what) {
@@ -423,31 +460,41 @@ function classifyWide(ctx: FunctionContext, operand: TExpr, what: Class): Value 
       const lowSet = b.emit("i32.eqz", "i32", [lowZero]);
       return b.emit("i32.or", "i32", [above, b.emit("i32.and", "i32", [equal, lowSet])]);
     }
+    case "iszero":
+      return b.emit("i64.eqz", "i32", [b.emit("i64.or", "i64", [high, value.low])]);
+    case "issubnormal": {
+      const some = b.emit("i64.ne", "i32", [b.emit("i64.or", "i64", [high, value.low]), b.i64(0n)]);
+      return b.emit("i32.and", "i32", [some, b.emit("i64.lt_u", "i32", [high, b.i64(1n << 48n)])]);
+    }
+    case "issignaling": {
+      const isNan = classifyWide(ctx, value, "isnan");
+      return b.emit("i32.and", "i32", [isNan, b.emit("i64.lt_u", "i32", [high, b.i64(0x7fff8n << 44n)])]);
+    }
   }
 }
 
-for (const what of ["isnan", "isinf", "isfinite", "isnormal"] as const) {
+for (const what of ["isnan", "isinf", "isfinite", "isnormal", "iszero", "issubnormal", "issignaling"] as const) {
   define([`__builtin_${what}`, `__builtin_${what}f`, `__builtin_${what}l`], (ctx, expr) =>
-    classify(ctx, expr.args[0]!, what));
+    classify(ctx, lowerAny(ctx, expr.args[0]!), what));
 }
-define("__builtin_finite", (ctx, expr) => classify(ctx, expr.args[0]!, "isfinite"));
+define(["__builtin_finite", "__builtin_finitef", "__builtin_finitel"], (ctx, expr) =>
+  classify(ctx, lowerAny(ctx, expr.args[0]!), "isfinite"));
 define("__builtin_isinf_sign", (ctx, expr) => {
   const { b } = ctx;
-  const infinite = classify(ctx, expr.args[0]!, "isinf");
-  const negative = signBit(ctx, expr.args[0]!);
+  const value = lowerAny(ctx, expr.args[0]!);
+  const infinite = classify(ctx, value, "isinf");
+  const negative = signBit(ctx, value);
   // 1 or -1 when infinite: 1 - 2·sign, masked by the class.
   const sign = b.emit("i32.sub", "i32", [b.i32(1), b.emit("i32.shl", "i32", [negative, b.i32(1)])]);
   return b.emit("select", "i32", [sign, b.i32(0), infinite]);
 });
-define(["__builtin_signbit", "__builtin_signbitf", "__builtin_signbitl"], (ctx, expr) => signBit(ctx, expr.args[0]!));
+define(["__builtin_signbit", "__builtin_signbitf", "__builtin_signbitl"], (ctx, expr) =>
+  signBit(ctx, lowerAny(ctx, expr.args[0]!)));
 
-function signBit(ctx: FunctionContext, operand: TExpr): Value {
+function signBit(ctx: FunctionContext, value: Value | Pair): Value {
   const { b } = ctx;
-  if (representation(ctx, operand.type).kind === "wide") {
-    const value = lowerAny(ctx, operand) as Pair;
-    return b.emit("i64.lt_s", "i32", [value.high, b.i64(0n)]);
-  }
-  const { bits } = classified(ctx, operand);
+  if (isPair(value)) return b.emit("i64.lt_s", "i32", [value.high, b.i64(0n)]);
+  const { bits } = bitsOfFloat(ctx, value);
   return b.emit(`${bits.type}.lt_s`, "i32", [bits, b.zero(wordOf(bits))]);
 }
 
@@ -456,18 +503,19 @@ define("__builtin_fpclassify", (ctx, expr) => {
   const { b } = ctx;
   const [nan, infinite, normal, subnormal, zero, operand] = expr.args as [TExpr, TExpr, TExpr, TExpr, TExpr, TExpr];
   const results = [nan, infinite, normal, subnormal, zero].map((each) => lowerScalar(ctx, each));
-  const isZero = b.emit("i32.eqz", "i32", [lowerTruth(ctx, operand)]);
-  let value: Value = b.emit("select", "i32", [results[4]!, results[3]!, isZero]);
-  value = b.emit("select", "i32", [results[2]!, value, classify(ctx, operand, "isnormal")]);
-  value = b.emit("select", "i32", [results[1]!, value, classify(ctx, operand, "isinf")]);
-  return b.emit("select", "i32", [results[0]!, value, classify(ctx, operand, "isnan")]);
+  const number = lowerAny(ctx, operand);
+  const choose = (what: Class, result: Value, otherwise: Value): Value =>
+    b.emit("select", "i32", [result, otherwise, classify(ctx, number, what)]);
+  const small = choose("iszero", results[4]!, results[3]!);
+  return choose("isnan", results[0]!, choose("isinf", results[1]!, choose("isnormal", results[2]!, small)));
 });
 
-const quietComparisons: Record<string, [">" | ">=" | "<" | "<=", string]> = {
+const quietComparisons: Record<string, [CompareOperator, string]> = {
   isgreater: [">", "gt"],
   isgreaterequal: [">=", "ge"],
   isless: ["<", "lt"],
   islessequal: ["<=", "le"],
+  iseqsig: ["==", "eq"],
 };
 for (const [name, [operator, op]] of Object.entries(quietComparisons)) {
   define(`__builtin_${name}`, (ctx, expr) => {

@@ -31,7 +31,7 @@ type Call = TExpr & { op: "call" };
 
 /** A call used as a scalar or for its effect. @returns its value if it has one IR value */
 export function lowerCall(ctx: FunctionContext, expr: Call): Value | undefined {
-  const type = calleeType(expr);
+  const type = functionTypeOf(expr);
   const passing = passingOf(type.returns, ctx.unit.options);
   if (passing.how === "value") return emitCall(ctx, expr, type, undefined);
   if (passing.how === "ignore") {
@@ -45,7 +45,7 @@ export function lowerCall(ctx: FunctionContext, expr: Call): Value | undefined {
 /** A call whose result goes to memory. The place must not be visible to the callee. */
 export function lowerCallInto(ctx: FunctionContext, expr: Call, to: Address): void {
   const { b } = ctx;
-  const type = calleeType(expr);
+  const type = functionTypeOf(expr);
   const passing = passingOf(type.returns, ctx.unit.options);
   if (isReturnedInMemory(passing)) {
     emitCall(ctx, expr, type, addressValue(b, to));
@@ -55,13 +55,15 @@ export function lowerCallInto(ctx: FunctionContext, expr: Call, to: Address): vo
   if (value) storeSingle(ctx, to, value, sizeOf(type.returns));
 }
 
-function calleeType(expr: Call): FunctionType {
+/** The type of the function that is called. */
+export function functionTypeOf(expr: Call): FunctionType {
   const { type } = expr.callee;
   const target = type.kind === "pointer" ? type.to : type;
   return target.kind === "function" ? target : bug("callee is not a function", expr.loc);
 }
 
-function emitCall(
+/** @param resultAddress where a result goes that is returned in memory */
+export function emitCall(
   ctx: FunctionContext,
   expr: Call,
   type: FunctionType,

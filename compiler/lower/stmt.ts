@@ -15,6 +15,7 @@ import { declareInMemory, livesInMemory, variableAddress } from "./place.ts";
 import { representationOf } from "./representation.ts";
 import { allocate, closeScopes, leaveFunction, leaveScopes, openCleanup, sharedDepth } from "./scopes.ts";
 import { dispatchCases } from "./switch.ts";
+import { lowerTailReturn } from "./tail-call.ts";
 import { lowerPieces } from "./vector.ts";
 
 export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
@@ -283,6 +284,10 @@ function lowerSwitch(ctx: FunctionContext, stmt: TStmt & { op: "switch" }): void
 function lowerReturn(ctx: FunctionContext, value: TExpr | undefined): void {
   const { b, convention, definition } = ctx;
   const type = definition.decl.type.returns;
+  if (value?.op === "call" && value.mustTail) {
+    lowerTailReturn(ctx, value);
+    return;
+  }
   const isVoid = type.kind === "void";
   if (!value || isVoid) {
     if (value) lowerEffect(ctx, value);

@@ -266,7 +266,7 @@ export abstract class Expressions extends Recovery {
     this.deeper();
     if (this.kind !== TI.RParen) {
       do this.add(this.parseArgument());
-      while (this.accept(TI.Comma));
+      while (this.accept(TI.Comma) || this.mendComma());
     }
     this.depth--;
     this.expect(T.RParen, "after arguments");

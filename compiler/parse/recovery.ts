@@ -22,6 +22,7 @@
 import type { TokenType } from "chevrotain";
 import type { Expr } from "../ast/nodes.ts";
 import type { DiagnosticBuilder, Diagnostics } from "../base/diagnostics.ts";
+import { suggestHeader } from "../base/library-names.ts";
 import type { Loc } from "../base/source.ts";
 import { nearest } from "../base/suggest.ts";
 import { AT_LINE_START, IDENTIFIER, PUNCTUATOR, Sym, spellingOf, T } from "../lex/tokens.ts";
@@ -51,6 +52,26 @@ const typeWords = ["void", "char", "short", "int", "long", "float", "double", "s
 
 /** Where the tokens of a `for` are missing that stand between its parentheses: semicolons among them. */
 export const IN_FOR = "in 'for' statement";
+
+/** What is written for an operator by mistake, and the operator. */
+const meantOperators: ReadonlyMap<string, string> = new Map([
+  ["= >", ">="],
+  ["= <", "<="],
+  ["== =", "=="],
+  ["!= =", "!="],
+  ["= !", "!="],
+  ["< >", "!="],
+  ["> =", ">="],
+  ["< =", "<="],
+  ["! =", "!="],
+]);
+/** Operators of other languages (and of <iso646.h>). */
+const operatorWords: ReadonlyMap<string, string> = new Map([
+  ["and", "&&"],
+  ["or", "||"],
+  ["mod", "%"],
+  ["div", "/"],
+]);
 
 const isOpener = (kind: number): boolean => kind === TI.LParen || kind === TI.LBracket || kind === TI.LBrace;
 const isCloser = (kind: number): boolean => kind === TI.RParen || kind === TI.RBracket || kind === TI.RBrace;
@@ -90,8 +111,20 @@ export abstract class Recovery extends Engine {
 
   /** Reports a mistake at the next token. */
   protected fail(id: "expected-identifier" | "expected-type" | "expected-expression" | "expected-string"): never {
-    this.diagnostics.report(id, this.loc, {});
+    const report = this.diagnostics.report(id, this.loc, {});
+    if (id === "expected-expression") this.suggestOperator(report);
+    if (id === "expected-identifier" && /^\d+[a-z_]/i.test(this.next.image))
+      report.note("name-with-digit", this.loc, {});
     throw new ParseError();
+  }
+
+  /** `x = > y`, `x === y`: two operators that should be one. */
+  private suggestOperator(report: DiagnosticBuilder): void {
+    if (this.currIdx < 0) return;
+    const before = this.tokVector[this.currIdx]!.image;
+    const meant = meantOperators.get(`${before} ${this.next.image}`);
+    const length = this.loc + this.next.image.length - this.last;
+    if (meant && length < 8) report.suggest(meant, this.last, length);
   }
 
   protected failAt(report: (diagnostics: Diagnostics, loc: Loc) => DiagnosticBuilder): never {
@@ -107,6 +140,8 @@ export abstract class Recovery extends Engine {
     const at = this.afterLast();
     const { currIdx: before } = this;
     const report = this.diagnostics.report("expected-token", at, { token, where });
+    const operator = operatorWords.get(this.next.image);
+    if (operator) report.suggest(operator, this.loc, this.next.image.length);
     const opener = openers.get(type);
     const open = opener === undefined ? -1 : this.findOpener(opener, type);
     const isRepaired = this.repair(type, where);
@@ -304,12 +339,22 @@ export abstract class Recovery extends Engine {
       return;
     }
     const report = this.diagnostics.report("unknown-type-name", span, { name: name.image });
+    if (name.image === "string") report.note("string-type", loc, {});
+    else if (suggestHeader(report, name.image, loc, this.ctx!.sources)) {
+      this.exchangeForType(name.image);
+      return;
+    }
     const words = statementToo ? [...typeWords, ...statementWords] : typeWords;
     const found = nearest(name.image, [...this.names.typeNames(), ...words]);
     report.suggest(found, loc, name.image.length);
-    this.diagnostics.doubt(name.image);
     if (found) this.exchange([found]);
-    else this.tokVector[this.currIdx + 1] = new Sym(name.image, IDENTIFIER, T.TypedefName);
+    else this.exchangeForType(name.image);
+  }
+
+  /** Takes a name that nobody declared for a type that fits everything. */
+  private exchangeForType(name: string): void {
+    this.diagnostics.doubt(name);
+    this.tokVector[this.currIdx + 1] = new Sym(name, IDENTIFIER, T.TypedefName);
     this.rewind(this.currIdx);
   }
 
@@ -317,6 +362,17 @@ export abstract class Recovery extends Engine {
   protected statementWordsLike(name: string): string[] {
     if (/^el(?:se|s)?if$/i.test(name)) return ["else", "if"];
     return [nearest(name, statementWords) ?? []].flat();
+  }
+
+  /** `f("text" x)`: an argument follows where a comma must stand. */
+  protected mendComma(): boolean {
+    const { kind } = this;
+    const isArgument = kind === TI.Identifier || kind === TI.Constant || kind === TI.StringLiteral;
+    if (!isArgument || this.startsLine(this.currIdx + 1) || operatorWords.get(this.next.image)) return false;
+    const token = spellingOf(T.Comma);
+    const at = this.afterLast();
+    this.diagnostics.report("expected-token", at, { token, where: "between arguments" }).insert(at, token);
+    return true;
   }
 
   /** `struct s int x; …`: puts in the brace that begins the members. */

@@ -14,6 +14,8 @@ export interface PassContext {
   readonly level: OptimizeLevel;
   /** Do functions of the library's names do what the standard says? */
   readonly builtins: boolean;
+  /** The target has calls that take the place of their function. */
+  readonly tailCalls: boolean;
 }
 
 export type OptimizeLevel = 0 | 1 | 2 | 3 | "s" | "z" | "g";
@@ -60,14 +62,9 @@ export interface PassHooks {
 }
 
 /** Runs `passes` in order over the module. */
-export function runPasses(
-  passes: readonly Pass[],
-  module: IrModule,
-  level: OptimizeLevel,
-  hooks: PassHooks,
-  builtins = true,
-): void {
-  const run: PassRun = { ctx: { module, level, builtins }, hooks, budget: hooks.limit ?? Number.POSITIVE_INFINITY };
+export function runPasses(passes: readonly Pass[], ctx: PassContext, hooks: PassHooks): void {
+  const { module, level } = ctx;
+  const run: PassRun = { ctx, hooks, budget: hooks.limit ?? Number.POSITIVE_INFINITY };
   if (hooks.verify) expectSound(verifyModule(module), "lowering");
   for (const pass of passes) {
     if (pass.minOpt > effort(level) || hooks.disabled?.has(pass.name)) continue;

@@ -1,4 +1,5 @@
 /** The passes in order, with the reason for each place. -O0 is the shortest list, not another road. */
+import type { Features } from "../base/features.ts";
 import type { IrModule } from "../ir/ir.ts";
 import { deadCode } from "./dead-code.ts";
 import { deadFunctions } from "./dead-functions.ts";
@@ -13,6 +14,7 @@ import { promoteLoopMemory } from "./promote-loop-memory.ts";
 import { promoteSlots } from "./promote-slots.ts";
 import { rotateLoops } from "./rotate-loops.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
+import { tailCalls } from "./tail-calls.ts";
 import { unroll } from "./unroll.ts";
 import { valueNumbering } from "./value-numbering.ts";
 
@@ -58,16 +60,25 @@ export const passes: readonly Pass[] = [
   promoteLoopMemory,
   { ...simplifyCfg, name: "simplify-cfg-hoisted", minOpt: 2 },
   expandCopies,
-  // Last: what nothing uses any more.
+  // What nothing uses any more.
   deadCode,
+  // Last: the other passes see calls and returns.
+  tailCalls,
 ];
 
 /** Optimises the module in place. */
 export function optimize(
   module: IrModule,
-  options: { readonly optimize: OptimizeLevel; readonly noBuiltin?: boolean; readonly hooks?: PassHooks },
+  options: {
+    readonly optimize: OptimizeLevel;
+    readonly noBuiltin?: boolean;
+    readonly hooks?: PassHooks;
+    readonly features?: Features;
+  },
 ): IrModule {
   checkPipeline(passes, ["ssa", "no-unreachable"]);
-  runPasses(passes, module, options.optimize, options.hooks ?? {}, !options.noBuiltin);
+  const tailCalls = options.features?.has("tail-call") ?? false;
+  const ctx = { module, level: options.optimize, builtins: !options.noBuiltin, tailCalls };
+  runPasses(passes, ctx, options.hooks ?? {});
   return module;
 }

@@ -2,14 +2,16 @@
 import type { Expr } from "../ast/nodes.ts";
 import type { FunctionDecl, TExpr } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
-import { isInteger, isPointer, promote, usualConversions } from "../types/classify.ts";
+import { isInteger, isPointer, promote, usualConversions, wrapTo } from "../types/classify.ts";
 import { floatTypes, integerTypes, pointerTo, voidType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
 import { intrinsics } from "../wasm/intrinsics.ts";
 import { reportArgumentCount } from "./argument-count.ts";
 import { checkAtomic, isAtomic } from "./atomic.ts";
-import type { BuiltinRow } from "./builtins.ts";
+import { foldBuiltin } from "./builtin-fold.ts";
+import { checkGeneric, isGeneric } from "./builtin-generic.ts";
+import { type BuiltinRow, builtins } from "./builtins.ts";
 import { convertArguments } from "./call.ts";
 import { checkComplexBuiltin, isComplexBuiltin } from "./complex-builtins.ts";
 import { errorExpr, isError, type Sema, unevaluated } from "./context.ts";
@@ -17,6 +19,7 @@ import { convertForAssign, rvalue } from "./conversions.ts";
 import { typeOfTypeName } from "./declarator.ts";
 import { checkExpr, checkString, checkValue, vaList } from "./expr.ts";
 import { convert, flag, intConstant } from "./fold.ts";
+import { plainCall } from "./fortify.ts";
 import { checkIntrinsic } from "./intrinsics.ts";
 import { newFunction } from "./variable.ts";
 import { checkVectorBuiltin, vectorBuiltinArguments } from "./vector.ts";
@@ -36,7 +39,6 @@ export function checkBuiltinCall(s: Sema, row: BuiltinRow, expr: Call): TExpr {
 
 /** `__builtin_memcpy(…)` is a call of memcpy. */
 function callLibrary(s: Sema, row: BuiltinRow, expr: Call): TExpr {
-  const name = row.name.slice("__builtin_".length);
   const args = convertArguments(
     s,
     row.type,
@@ -44,6 +46,16 @@ function callLibrary(s: Sema, row: BuiltinRow, expr: Call): TExpr {
     expr.loc,
   );
   if (!args) return errorExpr(expr.loc);
+  const plain = plainCall(row.name, args, row.type);
+  return plain
+    ? libraryCall(s, { ...builtins.get(plain.name)!, type: plain.type }, plain.args, expr)
+    : libraryCall(s, row, args, expr);
+}
+
+function libraryCall(s: Sema, row: BuiltinRow, args: TExpr[], expr: Call): TExpr {
+  const { symbol: name } = row;
+  const folded = foldBuiltin(s, row.name, args, row.type.returns, expr.loc);
+  if (folded) return folded;
   // Inside the function itself a call would never end: there the builtin is the instruction.
   if (s.fn?.decl.name === name && /^mem(cpy|move|set)$/.test(name)) {
     return { op: "builtin", name: `${row.name}_inline`, args, type: row.type.returns, loc: expr.loc };
@@ -78,43 +90,14 @@ function checkLowered(s: Sema, row: BuiltinRow, expr: Call): TExpr {
   if (!args) return errorExpr(loc);
   if (row.name.startsWith("__builtin_alloca") && s.fn) s.fn.usesAlloca = true;
   if (row.name === "__builtin_setjmp" && s.fn) s.fn.callsSetjmp = true;
-  const folded = foldBits(row.name, args, loc) ?? foldExpect(s, row.name, args);
+  const folded = foldExpect(row.name, args) ?? foldBuiltin(s, row.name, args, row.type.returns, loc);
   if (folded) return folded;
   return { op: "builtin", name: row.name, args, type: row.type.returns, loc };
 }
 
 /** `__builtin_expect` of a constant is the constant. */
-function foldExpect(_s: Sema, name: string, args: TExpr[]): TExpr | undefined {
+function foldExpect(name: string, args: TExpr[]): TExpr | undefined {
   return name === "__builtin_expect" && args[0]?.op === "int" ? args[0] : undefined;
-}
-
-/** Bit counts of constants are constants: they stand in static initialisers and array sizes. */
-function foldBits(name: string, args: TExpr[], loc: Loc): TExpr | undefined {
-  const [operand] = args;
-  if (operand?.op !== "int" || args.length !== 1) return undefined;
-  const width = name.endsWith("ll") || name.endsWith("64") ? 64 : name.endsWith("16") ? 16 : 32;
-  const bits = BigInt.asUintN(width, operand.value).toString(2).padStart(width, "0");
-  const kind = /^__builtin_(clz|ctz|popcount|parity|ffs|bswap)/.exec(name)?.[1];
-  const ones = bits.replaceAll("0", "").length;
-  const trailing = width - 1 - bits.lastIndexOf("1");
-  switch (kind) {
-    case "clz":
-      return ones === 0 ? undefined : intConstant(BigInt(bits.indexOf("1")), intType, loc);
-    case "ctz":
-      return ones === 0 ? undefined : intConstant(BigInt(trailing), intType, loc);
-    case "popcount":
-      return intConstant(BigInt(ones), intType, loc);
-    case "parity":
-      return intConstant(BigInt(ones & 1), intType, loc);
-    case "ffs":
-      return intConstant(BigInt(ones === 0 ? 0 : trailing + 1), intType, loc);
-    case "bswap": {
-      const bytes = bits.match(/.{8}/g) ?? [];
-      return intConstant(BigInt(`0b${bytes.reverse().join("")}`), operand.type, loc);
-    }
-    default:
-      return undefined;
-  }
 }
 
 /** Those whose rules look at their arguments one by one. */
@@ -148,6 +131,15 @@ function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
       expr.args.map((arg) => checkValue(s, arg)),
       loc,
     );
+  const generic =
+    isGeneric(name) &&
+    checkGeneric(
+      s,
+      name,
+      expr.args.map((arg) => checkValue(s, arg)),
+      loc,
+    );
+  if (generic) return generic;
   const short = name.slice("__builtin_".length);
   const least = leastArguments[short] ?? 0;
   if (expr.args.length < least) {
@@ -224,10 +216,24 @@ function specialNumber(s: Sema, name: string, expr: Call): TExpr {
           ? "long double"
           : "double"
     ];
-  for (const arg of expr.args) checkValue(s, arg);
-  const value = isNan ? Number.NaN : Number.POSITIVE_INFINITY;
+  const [payload] = expr.args.map((arg) => checkValue(s, arg));
+  const value = isNan ? nanOf(payload, type.name, name.startsWith("nans")) : Number.POSITIVE_INFINITY;
   const number: TExpr = { op: "float", value, type: floatTypes.double, loc: expr.loc };
   return type.name === "double" ? number : convert(s, number, type);
+}
+
+/** `nan("0x123")`: the string is a number, the bits of the NaN below those that make it one. */
+function nanOf(payload: TExpr | undefined, type: string, signalling: boolean): number {
+  const text = payload?.op === "decay" && payload.array.op === "string" ? payload.array.bytes : new Uint8Array();
+  const number = /^(0[xX][\da-fA-F]+|\d+)\0/.exec(String.fromCharCode(...text))?.[1] ?? "0";
+  const bits = BigInt(/^0\d/.test(number) ? `0o${number}` : number);
+  const view = new DataView(new ArrayBuffer(8));
+  // As a double, to which a float of that many bits fewer is converted and from there back.
+  const shift = type === "float" ? 29n : 0n;
+  const fraction = BigInt.asUintN(51, bits << shift);
+  const quiet = signalling ? (fraction === 0n ? 1n << 50n : 0n) : 1n << 51n;
+  view.setBigUint64(0, (0x7ffn << 52n) | quiet | fraction);
+  return view.getFloat64(0);
 }
 
 function checkVaStart(s: Sema, expr: Call): TExpr {
@@ -270,7 +276,16 @@ function checkOverflow(s: Sema, name: string, expr: Call): TExpr {
     args[0] = convert(s, args[0]!, type);
     args[1] = convert(s, args[1]!, type);
   }
-  return { op: "builtin", name, args, type: integerTypes.bool, loc };
+  return foldOverflow(s, name, args, loc) ?? { op: "builtin", name, args, type: integerTypes.bool, loc };
+}
+
+/** `__builtin_add_overflow_p` of constants is one. */
+function foldOverflow(s: Sema, name: string, args: readonly TExpr[], loc: Loc): TExpr | undefined {
+  const [left, right, result] = args as [TExpr, TExpr, TExpr];
+  if (!name.endsWith("_p") || left.op !== "int" || right.op !== "int") return undefined;
+  const [a, b] = [left.value, right.value];
+  const value = name.includes("add") ? a + b : name.includes("sub") ? a - b : a * b;
+  return flag(wrapTo(result.type, value, s.options.charSigned) !== value, loc);
 }
 
 /** isnan and the like take any floating type; comparisons a pair of them. */
@@ -278,7 +293,7 @@ function checkFloatClass(s: Sema, name: string, expr: Call): TExpr {
   const { loc } = expr;
   const args = expr.args.map((arg) => checkValue(s, arg));
   if (args.some(isError)) return errorExpr(loc);
-  const wanted = name === "__builtin_fpclassify" ? 6 : /isgreater|isless|isunordered/.test(name) ? 2 : 1;
+  const wanted = name === "__builtin_fpclassify" ? 6 : /isgreater|isless|isunordered|iseqsig/.test(name) ? 2 : 1;
   if (args.length !== wanted) {
     reportArgumentCount(s, name, args.length, wanted, loc);
     return errorExpr(loc);
@@ -302,5 +317,5 @@ function checkFloatClass(s: Sema, name: string, expr: Call): TExpr {
     }
     args[operand] = convert(s, convert(s, args[operand]!, promote(args[operand]!.type)), floatTypes.double);
   }
-  return { op: "builtin", name, args, type: intType, loc };
+  return foldBuiltin(s, name, args, intType, loc) ?? { op: "builtin", name, args, type: intType, loc };
 }

@@ -4,7 +4,7 @@
  * Signatures: the result, then the parameters, one letter each:
  *   v void   i int   u unsigned   l long   U unsigned long   L long long   Q unsigned long long
  *   f float  d double  D long double  p void *  P const void *  s char *  S const char *
- *   x y w complex double, float, long double  z size_t  h unsigned short  a va_list  . variable arguments
+ *   I int *  b unsigned char  T unsigned __int128  x y w complex double, float, long double  z size_t  h unsigned short  a va_list  . variable arguments
  * What a call becomes: "lower" keeps it as an operation that lower/builtin.ts knows;
  * "library" calls the function of the C library named after the prefix `__builtin_`;
  * "special" is checked by a rule of its own in builtin-call.ts.
@@ -31,6 +31,8 @@ export interface BuiltinRow {
   readonly name: string;
   readonly kind: BuiltinKind;
   readonly type: FunctionType;
+  /** The library's name for it, where that is another: `name=symbol` in the table. */
+  readonly symbol: string;
 }
 
 const letters: Record<string, CType> = {
@@ -47,12 +49,14 @@ const letters: Record<string, CType> = {
   d: floatTypes.double,
   D: floatTypes["long double"],
   p: pointerTo(voidType),
+  I: pointerTo(integerTypes.int),
   P: pointerTo(withQuals(voidType, 1)),
   s: pointerTo(charType),
   S: pointerTo(withQuals(charType, 1)),
   x: complexOf(floatTypes.double),
   y: complexOf(floatTypes.float),
   w: complexOf(floatTypes["long double"]),
+  T: integerTypes["unsigned __int128"],
   z: sizeType,
   a: pointerTo(voidType),
 };
@@ -66,8 +70,7 @@ function parseSignature(text: string): FunctionType {
 /** `signature: names` lines; `%` stands for a name with and without the suffixes of float and long double. */
 const lowered = `
 lll: expect
-llld: expect_with_probability
-v: unreachable trap
+v: unreachable trap debugtrap
 iu: clz ctz popcount parity
 iU: clzl ctzl popcountl parityl
 iQ: clzll ctzll popcountll parityll
@@ -77,6 +80,12 @@ iL: ffsll clrsbll
 hh: bswap16
 uu: bswap32 bitreverse32
 QQ: bswap64 bitreverse64
+TT: bswap128
+bbbbp: addcb subcb
+hhhhp: addcs subcs
+uuuup: addc subc
+UUUUp: addcl subcl
+QQQQp: addcll subcll
 bb: bitreverse8
 hh: bitreverse16
 bbb: rotateleft8 rotateright8
@@ -93,21 +102,30 @@ ddd: copysign
 fff: copysignf
 DDD: copysignl
 pz: alloca
+pz: alloca_uninitialized
 pzz: alloca_with_align
+pzzz: alloca_with_align_and_max
 p: stack_save
 vp: stack_restore
 pu: frame_address return_address
 pp: extract_return_addr
-zPi: object_size dynamic_object_size
 vP.: prefetch
 pPz.: assume_aligned
 vi: assume
 vpp: __clear_cache
 zi: wasm_memory_size
+z: wasm_tls_size wasm_tls_align
+p: wasm_tls_base
 ip: setjmp
 vpi: longjmp
 vip: wasm_throw
 ziz: wasm_memory_grow
+fff: wasm_min_f32 wasm_max_f32
+ddd: wasm_min_f64 wasm_max_f64
+if: wasm_trunc_saturate_s_i32_f32 wasm_trunc_saturate_u_i32_f32
+id: wasm_trunc_saturate_s_i32_f64 wasm_trunc_saturate_u_i32_f64
+Lf: wasm_trunc_saturate_s_i64_f32 wasm_trunc_saturate_u_i64_f32
+Ld: wasm_trunc_saturate_s_i64_f64 wasm_trunc_saturate_u_i64_f64
 ppPz: memcpy memmove mempcpy
 ppiz: memset
 `;
@@ -115,7 +133,22 @@ ppiz: memset
 /** Builtins that are library functions by another name. */
 const library = `
 iPPz: memcmp bcmp
-pPiz: memchr
+vPpz: bcopy
+vpz: bzero
+pPiz: memchr memrchr
+ppPiz: memccpy
+ppPzz: __memcpy_chk __memmove_chk __mempcpy_chk
+ppizz: __memset_chk
+ssSz: __strcpy_chk __stpcpy_chk __strcat_chk
+ssSzz: __strncpy_chk __stpncpy_chk __strncat_chk
+isizS.: __sprintf_chk
+iszizS.: __snprintf_chk
+isizSa: __vsprintf_chk
+iszizSa: __vsnprintf_chk
+iiS.: __printf_chk
+iiSa: __vprintf_chk
+ipiS.: __fprintf_chk
+ipiSa: __vfprintf_chk
 zS: strlen
 zSz: strnlen
 ssS: strcpy stpcpy strcat
@@ -156,9 +189,33 @@ DDD: atan2l fdiml fmaxl fminl fmodl hypotl nextafterl powl remainderl
 dddd: fma
 ffff: fmaf
 DDDD: fmal
+ddi: powi=__powidf2
+ffi: powif=__powisf2
+DDi: powil=__powitf2
+ddI: frexp
+ffI: frexpf
+DDI: frexpl
+ddp: modf
+ffp: modff
+DDp: modfl
+dddI: remquo
+fffI: remquof
+DDDI: remquol
+ddl: scalbln
+ffl: scalblnf
+DDl: scalblnl
+ddD: nexttoward
+ffD: nexttowardf
+DDD: nexttowardl
+vdpp: sincos
+vfpp: sincosf
+vDpp: sincosl
 ddi: ldexp scalbn
 ffi: ldexpf scalbnf
 DDi: ldexpl scalbnl
+lD: lrintl lroundl
+LD: llrintl llroundl
+iD: ilogbl
 ld: lrint lround
 lf: lrintf lroundf
 Ld: llrint llround
@@ -178,14 +235,17 @@ www: cpowl
 
 /** Checked by rules of their own; the signature is not used. */
 const special = `
+clzg ctzg popcountg parityg ffsg clrsbg
+object_size dynamic_object_size clear_padding speculation_safe_value expect_with_probability
+apply_args apply return call_with_static_chain eh_return unwind_init dwarf_cfa
 constant_p va_start va_end va_copy classify_type
 shuffle shufflevector convertvector
 add_overflow sub_overflow mul_overflow add_overflow_p sub_overflow_p mul_overflow_p
 sadd_overflow saddl_overflow saddll_overflow uadd_overflow uaddl_overflow uaddll_overflow
 ssub_overflow ssubl_overflow ssubll_overflow usub_overflow usubl_overflow usubll_overflow
 smul_overflow smull_overflow smulll_overflow umul_overflow umull_overflow umulll_overflow
-isnan isnanf isnanl isinf isinff isinfl isfinite isnormal finite isinf_sign signbit signbitf signbitl
-fpclassify isgreater isgreaterequal isless islessequal islessgreater isunordered
+isnan isnanf isnanl isinf isinff isinfl isfinite isnormal finite finitef finitel isinf_sign iszero issubnormal issignaling signbit signbitf signbitl
+fpclassify isgreater isgreaterequal isless islessequal islessgreater isunordered iseqsig
 huge_val huge_valf huge_vall inf inff infl nan nanf nanl nans nansf nansl
 LINE FILE FUNCTION
 complex creal crealf creall cimag cimagf cimagl conj conjf conjl
@@ -198,7 +258,10 @@ function readRows(text: string, kind: BuiltinKind): BuiltinRow[] {
     .flatMap((line) => {
       const [signature, names] = kind === "special" ? ["v", line] : (line.split(": ") as [string, string]);
       const type = parseSignature(signature);
-      return names.split(" ").map((name) => ({ name: `__builtin_${name}`, kind, type }));
+      return names.split(" ").map((word) => {
+        const [name, symbol = name!] = word.split("=");
+        return { name: `__builtin_${name}`, kind, type, symbol };
+      });
     });
 }
 
@@ -209,9 +272,9 @@ export const builtins: ReadonlyMap<string, BuiltinRow> = new Map(
     ...readRows(lowered, "lower"),
     ...readRows(special, "special"),
     ...[...intrinsics.values()].map(
-      (each): BuiltinRow => ({ name: each.name, kind: "special", type: intrinsicType(each) }),
+      (each): BuiltinRow => ({ name: each.name, kind: "special", type: intrinsicType(each), symbol: each.name }),
     ),
-    ...atomicNames.map((name): BuiltinRow => ({ name, kind: "special", type: parseSignature("v") })),
+    ...atomicNames.map((name): BuiltinRow => ({ name, kind: "special", type: parseSignature("v"), symbol: name })),
   ].map((row) => [row.name, row]),
 );
 

@@ -1,6 +1,7 @@
 /** Function calls (C11 6.5.2.2). */
 import type { Expr } from "../ast/nodes.ts";
 import type { FunctionDecl, TExpr } from "../ast/typed.ts";
+import { suggestHeader } from "../base/library-names.ts";
 import type { Loc } from "../base/source.ts";
 import { promoteArgument } from "../types/classify.ts";
 import { isCompatible } from "../types/compatible.ts";
@@ -16,7 +17,7 @@ import { convertForAssign, promoted, rvalue } from "./conversions.ts";
 import { checkExpr, checkValue } from "./expr.ts";
 import { convert } from "./fold.ts";
 import type { Entity } from "./scope.ts";
-import { suggestHeader, suggestVisible } from "./suggest.ts";
+import { suggestVisible } from "./suggest.ts";
 import { newFunction } from "./variable.ts";
 import { warnCall } from "./warn/calls.ts";
 

@@ -1,14 +1,14 @@
 /**
  * Division of complex constants, with the steps and so the roundings of the runtime
- * library (stdlib/src/runtime/complex.h): both numbers are scaled by a power of two so
- * that their larger part lies in [1, 2), whence no product overflows, then
+ * library (stdlib/src/runtime/complex_division.h): every part is taken as a number in
+ * [1, 2) and a power of two, whence no product leaves the range, then
  *
  *     (a + bi) / (c + di) = (ac + bd + (bc - ad)i) / (cc + dd)
  *
- * is computed and scaled back. Of float the same without scaling, in double, where nothing
- * overflows. Quotients of or by infinities, NaN and zero are left to run time.
+ * is computed, with the exponents reckoned apart. Of float the same without scaling, in
+ * double, where nothing overflows. Quotients of or by infinities, NaN and zero are left
+ * to run time.
  */
-
 import { roundToHalf } from "../types/half.ts";
 import { exponentOfFloat128, float128Arithmetic, scaleFloat128 } from "./float128.ts";
 
@@ -58,20 +58,52 @@ export function divideNumbers(
 /** The same of binary128 numbers by their bits. */
 export const divideFloat128 = (parts: readonly bigint[]): [bigint, bigint] | undefined => divideScaled(quads, parts);
 
+/** m · 2^e; zero has an exponent below all others. */
+interface Scaled<T> {
+  readonly m: T;
+  readonly e: number;
+}
+
+const NO_EXPONENT = -1000000;
+
 function divideScaled<T>(on: Format<T>, parts: readonly T[]): [T, T] | undefined {
   const exponents = parts.map(on.exponent);
   if (exponents.includes(undefined)) return undefined;
-  const [ea, eb, ec, ed] = exponents as [number, number, number, number];
-  const up = Math.max(ea, eb) === Number.NEGATIVE_INFINITY ? 0 : Math.max(ea, eb);
-  const down = Math.max(ec, ed);
-  if (down === Number.NEGATIVE_INFINITY) return undefined;
-  const [a, b] = [on.scale(parts[0]!, -up), on.scale(parts[1]!, -up)];
-  const [c, d] = [on.scale(parts[2]!, -down), on.scale(parts[3]!, -down)];
-  const norm = on.add(on.multiply(c, c), on.multiply(d, d));
-  const re = on.divide(on.add(on.multiply(a, c), on.multiply(b, d)), norm);
-  const im = on.divide(on.subtract(on.multiply(b, c), on.multiply(a, d)), norm);
-  return [on.scale(re, up - down), on.scale(im, up - down)];
+  const [a, b, c, d] = parts.map((part, i) => scaled(on, part, exponents[i]!)) as [
+    Scaled<T>,
+    Scaled<T>,
+    Scaled<T>,
+    Scaled<T>,
+  ];
+  if (c.e === NO_EXPONENT && d.e === NO_EXPONENT) return undefined;
+  const norm = sumOfProducts(on, on.add, c, c, d, d);
+  const re = quotient(on, sumOfProducts(on, on.add, a, c, b, d), norm);
+  return [re, quotient(on, sumOfProducts(on, on.subtract, b, c, a, d), norm)];
 }
+
+function scaled<T>(on: Format<T>, x: T, exponent: number): Scaled<T> {
+  if (exponent === Number.NEGATIVE_INFINITY) return { m: x, e: NO_EXPONENT };
+  return { m: on.scale(x, -exponent), e: exponent };
+}
+
+/** `ab + cd`, or by subtraction `ab - cd`. */
+function sumOfProducts<T>(
+  on: Format<T>,
+  combine: (x: T, y: T) => T,
+  a: Scaled<T>,
+  b: Scaled<T>,
+  c: Scaled<T>,
+  d: Scaled<T>,
+): Scaled<T> {
+  const [ep, eq] = [a.e + b.e, c.e + d.e];
+  const e = Math.max(ep, eq);
+  const part = (x: Scaled<T>, y: Scaled<T>, exponent: number): T => on.scale(on.multiply(x.m, y.m), exponent - e);
+  return { m: combine(part(a, b, ep), part(c, d, eq)), e };
+}
+
+/** Zero, whose exponent says nothing, stays zero. */
+const quotient = <T>(on: Format<T>, a: Scaled<T>, b: Scaled<T>): T =>
+  on.exponent(a.m) === Number.NEGATIVE_INFINITY ? a.m : on.scale(on.divide(a.m, b.m), a.e - b.e);
 
 /** In steps whose factors are normal numbers. A step down that rounds is followed by one that leaves zero. */
 function scaleNumber(x: number, n: number): number {

@@ -1,19 +1,22 @@
 /** Lvalue conversion, decay, and conversion as if by assignment (C11 6.3.2, 6.5.16.1). */
 import type { FunctionDecl, TExpr } from "../ast/typed.ts";
 import type { DiagnosticId } from "../base/catalog.ts";
+import type { DiagnosticBuilder } from "../base/diagnostics.ts";
 import type { Loc } from "../base/source.ts";
 import {
+  bitsOf,
   isArithmetic,
   isBool,
   isInteger,
   isPointer,
   isScalar,
+  isSigned,
   isVoidPointer,
   promote,
   promoteBitField,
 } from "../types/classify.ts";
 import { isCompatible, isCompatibleUnqualified } from "../types/compatible.ts";
-import { addQuals, type CType, pointerTo, qualsOf, unqualified } from "../types/ctype.ts";
+import { addQuals, bitIntOf, type CType, type Field, pointerTo, qualsOf, unqualified } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convert } from "./fold.ts";
@@ -66,10 +69,24 @@ export function noteAddress(lvalue: TExpr): void {
 /** Integer promotion of a value; bit-fields promote by their width (6.3.1.1p2). */
 export function promoted(s: Sema, value: TExpr): TExpr {
   if (!isInteger(value.type)) return value;
-  const bits = value.op === "load" && value.lvalue.op === "member" ? value.lvalue.field.bits : undefined;
+  const bits = bitsRead(value);
   const type = bits ? promoteBitField(value.type, bits.width, s.options.charSigned) : promote(value.type);
   return convert(s, value, type);
 }
+
+/**
+ * Integer promotion of an operand. As in GCC, a bit-field wider than int has a type of its own width, in which the
+ * operator computes; elsewhere such a bit-field is of its declared type.
+ */
+export function promotedOperand(s: Sema, value: TExpr): TExpr {
+  const width = bitsRead(value)?.width ?? 0;
+  if (width <= 32 || value.type.kind !== "integer" || width >= bitsOf(value.type)) return promoted(s, value);
+  return convert(s, value, bitIntOf(width, isSigned(value.type, s.options.charSigned)));
+}
+
+/** The bit-field that a value was read from. */
+export const bitsRead = (value: TExpr): Field["bits"] =>
+  value.op === "load" && value.lvalue.op === "member" ? value.lvalue.field.bits : undefined;
 
 /** An integer constant 0, or such a one cast to `void *` (6.3.2.3p3). */
 export function isNullConstant(expr: TExpr): boolean {
@@ -114,6 +131,7 @@ export function convertForAssign(
     });
     const callee = context.what === "passing" ? context.callee : undefined;
     if (callee) message.note("declared-here", callee.loc, { name: callee.name });
+    noteQuotes(s, message, value, to);
   };
   if (from.kind === "void") {
     s.diagnostics.report("void-value", loc, {});
@@ -153,6 +171,19 @@ export function convertForAssign(
     report("incompatible-assign");
     return errorExpr(loc);
   }
+}
+
+/** `char c = "x"`, `char *s = 'x'`: the other quotes are meant. */
+function noteQuotes(s: Sema, message: DiagnosticBuilder, value: TExpr, to: CType): void {
+  const position = message.isShown ? s.diagnostics.sources?.position(value.loc) : undefined;
+  if (!position) return;
+  const text = /^(?:"(\\?[^"\\])"|'(\\?[^'\\]*)')/.exec(
+    position.file.text.slice(position.offset, position.offset + 80),
+  );
+  const [, character, string] = text ?? [];
+  if (character !== undefined && isInteger(to)) message.note("single-quotes", value.loc, { text: `'${character}'` });
+  else if (string !== undefined && to.kind === "pointer")
+    message.note("double-quotes", value.loc, { text: `"${string}"` });
 }
 
 /** GNU `transparent_union`: an argument may be anything one of its members can be. */

@@ -5,6 +5,7 @@
 import type { Expr } from "../ast/nodes.ts";
 import type { TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
+import { suggestHeader } from "../base/library-names.ts";
 import type { Loc } from "../base/source.ts";
 import { decodeConstant, decodeStrings, type FloatLiteral, type IntegerLiteral } from "../lex/literals.ts";
 import { isArithmetic, isInteger, isPointer, isScalar, rangeOf } from "../types/classify.ts";
@@ -30,14 +31,14 @@ import { checkCall, implicitFunction } from "./call.ts";
 import { complexPart, imaginaryConstant } from "./complex.ts";
 import { constantInteger } from "./constant.ts";
 import { errorExpr, inScope, isError, type Sema, spanOf, unevaluated } from "./context.ts";
-import { isLvalue, noteAddress, rvalue } from "./conversions.ts";
+import { bitsRead, isLvalue, noteAddress, rvalue } from "./conversions.ts";
 import { typeOfTypeName } from "./declarator.ts";
 import { convert, flag, intConstant, truthOf } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
 import { noteFunction, noteVariable } from "./nested.ts";
 import { checkAssign, checkBinary, checkComma, checkConditional, checkIncrement, checkUnary } from "./operators.ts";
 import { checkCompound, labelAddress } from "./stmt.ts";
-import { suggestHeader, suggestName, suggestVisible } from "./suggest.ts";
+import { suggestName, suggestVisible } from "./suggest.ts";
 import { newVariable } from "./variable.ts";
 import { isVector, vectorCast, vectorElement, vectorMember } from "./vector.ts";
 import { collectSizes, groupAt, sizeExpression, withSizes } from "./vla.ts";
@@ -469,7 +470,10 @@ function checkCast(s: Sema, to: CType, value: TExpr, loc: Loc): TExpr {
     return errorExpr(loc);
   }
   warnCast(s, value, to, loc);
-  return { ...convert(s, value, to, true), loc } as TExpr;
+  const converted = convert(s, value, to, true);
+  // A bit-field that was cast is none any more: it is promoted as its type is.
+  if (converted === value && bitsRead(value)) return { op: "convert", operand: value, explicit: true, type: to, loc };
+  return { ...converted, loc } as TExpr;
 }
 
 function checkCompoundLiteral(s: Sema, expr: Expr & { kind: "compound-literal" }): TExpr {

@@ -9,7 +9,7 @@ import { typeText } from "../types/print.ts";
 import { ptrdiffType } from "../types/target.ts";
 import { complexBinary, complexOperandType, complexUnary, isComplex } from "./complex.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
-import { convertForAssign, isLvalue, isNullConstant, promoted, rvalue } from "./conversions.ts";
+import { convertForAssign, isLvalue, isNullConstant, promotedOperand, rvalue } from "./conversions.ts";
 import { constantDistance } from "./distance.ts";
 import { binary, compare, complement, conditional, convert, intConstant, logical, logicalNot, negate } from "./fold.ts";
 import { isVector, selectLanes, vectorBinary, vectorCompoundAssign, vectorUnary } from "./vector.ts";
@@ -28,7 +28,7 @@ export function checkUnary(s: Sema, operator: string, operand: TExpr, loc: Loc):
   }
   if (operator === "!") return logicalNot(operand, loc);
   if (isComplex(operand) && (operator === "-" || operator === "~")) return complexUnary(s, operator, operand, loc);
-  const value = promoted(s, operand);
+  const value = promotedOperand(s, operand);
   if (operator === "-") return negate(s, value, value.type, loc);
   return operator === "~" ? complement(s, value, value.type, loc) : ({ ...value, loc } as TExpr);
 }
@@ -64,8 +64,8 @@ export function checkBinary(s: Sema, operator: string, left: TExpr, right: TExpr
   const integersOnly = operator === "%" || operator === "&" || operator === "|" || operator === "^";
   const fits = integersOnly ? isInteger : isArithmetic;
   if (!fits(left.type) || !fits(right.type)) return invalid(s, operator, left, right, loc);
-  const a = promoted(s, left);
-  const b = promoted(s, right);
+  const a = promotedOperand(s, left);
+  const b = promotedOperand(s, right);
   const type = usualConversions(a.type, b.type);
   if (type.kind === "complex") return complexBinary(s, operator as ArithmeticOperator, a, b, type, loc);
   if (
@@ -87,8 +87,8 @@ function invalid(s: Sema, operator: string, left: TExpr, right: TExpr, loc: Loc)
 
 function checkShift(s: Sema, operator: "<<" | ">>", left: TExpr, right: TExpr, loc: Loc): TExpr {
   if (!isInteger(left.type) || !isInteger(right.type)) return invalid(s, operator, left, right, loc);
-  const a = promoted(s, left);
-  const b = promoted(s, right);
+  const a = promotedOperand(s, left);
+  const b = promotedOperand(s, right);
   if (b.op === "int") warnShiftCount(s, b.value, bitsOf(a.type), loc);
   return binary(s, operator, a, b, a.type, loc);
 }
@@ -113,7 +113,7 @@ function stepOf(s: Sema, pointer: CType, loc: Loc): number | TExpr | undefined {
 export function pointerAdd(s: Sema, pointer: TExpr, index: TExpr, subtract: boolean, loc: Loc): TExpr {
   const size = stepOf(s, pointer.type, loc);
   if (size === undefined) return errorExpr(loc);
-  const amount = promoted(s, index);
+  const amount = promotedOperand(s, index);
   const distance = convert(s, amount, ptrdiffType);
   if (pointer.op === "int" && distance.op === "int" && typeof size === "number") {
     const bytes = distance.value * BigInt(size);
@@ -140,8 +140,8 @@ function pointerDiff(s: Sema, left: TExpr, right: TExpr, loc: Loc): TExpr {
 
 function checkCompare(s: Sema, operator: CompareOperator, left: TExpr, right: TExpr, loc: Loc): TExpr {
   if (isArithmetic(left.type) && isArithmetic(right.type)) {
-    const a = promoted(s, left);
-    const b = promoted(s, right);
+    const a = promotedOperand(s, left);
+    const b = promotedOperand(s, right);
     const type = usualConversions(a.type, b.type);
     if (type.kind === "complex" && operator !== "==" && operator !== "!=")
       return invalid(s, operator, left, right, loc);
@@ -208,7 +208,8 @@ export function checkConditional(
 
 function conditionalType(s: Sema, left: TExpr, right: TExpr, loc: Loc): CType | undefined {
   const [a, b] = [left.type, right.type];
-  if (isArithmetic(a) && isArithmetic(b)) return usualConversions(promoted(s, left).type, promoted(s, right).type);
+  if (isArithmetic(a) && isArithmetic(b))
+    return usualConversions(promotedOperand(s, left).type, promotedOperand(s, right).type);
   if (a.kind === "void" || b.kind === "void") return voidType;
   if (a.kind === "record" && b.kind === "record" && a.record === b.record) return unqualified(a);
   if (a.kind === "vector" && isCompatibleUnqualified(a, b)) return unqualified(a);
@@ -287,7 +288,7 @@ function compoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, va
   if (type.kind === "pointer" && (operator === "+" || operator === "-") && isInteger(value.type)) {
     const size = stepOf(s, type, loc);
     if (size === undefined) return errorExpr(loc);
-    const index = convert(s, promoted(s, value), ptrdiffType);
+    const index = convert(s, promotedOperand(s, value), ptrdiffType);
     return { op: "compound-assign", operator, lvalue, value: index, computation: type, pointerSize: size, type, loc };
   }
   const integersOnly =
@@ -299,8 +300,8 @@ function compoundAssign(s: Sema, operator: ArithmeticOperator, lvalue: TExpr, va
     operator === ">>";
   const fits = integersOnly ? isInteger : isArithmetic;
   if (!fits(type) || !fits(value.type)) return invalid(s, `${operator}=`, lvalue, value, loc);
-  const left = promoted(s, rvalue(lvalue)).type;
-  const right = promoted(s, value);
+  const left = promotedOperand(s, rvalue(lvalue)).type;
+  const right = promotedOperand(s, value);
   if (operator === "<<" || operator === ">>") {
     if (right.op === "int") warnShiftCount(s, right.value, bitsOf(left), loc);
     return { op: "compound-assign", operator, lvalue, value: right, computation: left, type, loc };

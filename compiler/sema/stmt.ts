@@ -193,6 +193,7 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
       return checkAsm(s, stmt);
     case "attributed": {
       const { attributes, body } = stmt;
+      if (attributes.some(({ name }) => name === "musttail")) return checkMustTail(s, body, loc);
       // Those of a label may stand before it.
       return checkStmt(s, body.kind === "label" ? { ...body, attributes: [...attributes, ...body.attributes] } : body);
     }
@@ -376,6 +377,15 @@ function declareLabels(
   fn.hasLocalLabels = true;
   s.scope.labels ??= new Map();
   for (const { name, loc } of names) s.scope.labels.set(name.image, newLabel(fn, name.image, loc));
+}
+
+/** `__attribute__((musttail)) return f(x);`. Whether the call can take the function's place is seen when it is lowered. */
+function checkMustTail(s: Sema, body: Stmt, loc: Loc): TStmt {
+  const checked = checkStmt(s, body);
+  const value = checked.op === "return" ? checked.value : undefined;
+  if (value?.op === "call" && checked.op === "return") return { ...checked, value: { ...value, mustTail: true } };
+  if (value?.op !== "error") s.diagnostics.report("musttail-target", loc, {});
+  return checked;
 }
 
 function checkReturn(s: Sema, expr: Expr | undefined, loc: Loc): TStmt {

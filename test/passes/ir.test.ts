@@ -23,7 +23,8 @@ for (const pass of passes) {
       const result = parseModule(withoutComments(input));
       if (!result.module) throw new Error(`${path}:${result.line}: ${result.error}`);
       const { module } = result;
-      runPasses([pass], module, pass.minOpt <= 2 ? 2 : 3, { verify: true });
+      const level = pass.minOpt <= 2 ? 2 : 3;
+      runPasses([pass], { module, level, builtins: true, tailCalls: true }, { verify: true });
       await expect(`${input}${ARROW}${printModule(module)}`).toMatchFileSnapshot(path);
     });
   });

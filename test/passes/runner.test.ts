@@ -20,7 +20,11 @@ function run(pass: Pass["name"] | Pass, hooks: PassHooks): IrModule {
   const result = parseModule(source);
   if (!result.module) throw new Error(`line ${result.line}: ${result.error}`);
   const harmless = (name: string): Pass => ({ name, minOpt: 0, run: () => true });
-  runPasses([typeof pass === "string" ? harmless(pass) : pass], result.module, 1, hooks);
+  runPasses(
+    [typeof pass === "string" ? harmless(pass) : pass],
+    { module: result.module, level: 1, builtins: true, tailCalls: false },
+    hooks,
+  );
   return result.module;
 }
 

@@ -5,13 +5,15 @@
  */
 import type { Expr, StringLiteral } from "../../ast/nodes.ts";
 import type { FormatAttribute, FunctionDecl, TExpr } from "../../ast/typed.ts";
+import type { DiagnosticBuilder } from "../../base/diagnostics.ts";
 import type { Loc, Span } from "../../base/source.ts";
-import { CONST, type CType, qualsOf } from "../../types/ctype.ts";
+import { CONST, type CType, pointerTo, qualsOf } from "../../types/ctype.ts";
 import { typeText } from "../../types/print.ts";
 import { type Sema, spanOf } from "../context.ts";
 import { type Conversion, parseFormat } from "./format-parse.ts";
 import { conversionFor, type Match, matchPrintf, matchTarget, printfDemand, scanfDemand } from "./format-types.ts";
 import { withoutParens } from "./lint.ts";
+import { spellingOf } from "./syntax.ts";
 
 type Call = Expr & { kind: "call" };
 
@@ -152,11 +154,23 @@ function checkArgument(c: Checking, conversion: Conversion, wanted: CType, where
   const id = match === "same-size" ? "format-same-size" : "format-type";
   const texts = { specifier: conversion.text, wanted: typeText(wanted), given: typeText(given) };
   const report = s.diagnostics.report(id, where, texts, spanOf(node.args[at]!));
+  if (format.kind === "scanf") noteAddress(report, node.args[at]!, wanted, given);
   const better = format.kind === "printf" ? conversionFor(given, conversion.letter) : undefined;
   const isPlain = where.start === where.end && conversion.text.length > 1;
   if (better === undefined || isPlain || s.diagnostics.sources?.expansionAt(where.start)) return;
   const kept = conversion.text.slice(0, conversion.text.length - conversion.length.length - conversion.letter.length);
   report.fix({ loc: where.start, remove: conversion.text.length, insert: kept + better });
+}
+
+/** What scanf stores into must be an address, and an array is one already. */
+function noteAddress(report: DiagnosticBuilder, arg: Expr, wanted: CType, given: CType): void {
+  const inner = withoutParens(arg);
+  if (wanted.kind === "pointer" && given.kind !== "pointer" && matchScanf(wanted, pointerTo(given)) === "yes")
+    report.note("take-address", spanOf(arg), { text: `&${spellingOf(inner)}` }).insert(arg.start, "&");
+  else if (inner.kind === "unary" && inner.operator === "&" && given.kind === "pointer" && given.to.kind === "array")
+    report
+      .note("leave-out-address", spanOf(arg), { text: spellingOf(inner.operand) })
+      .fix({ loc: inner.start, remove: 1, insert: "" });
 }
 
 function matchScanf(wanted: CType, given: CType): Match {

@@ -36,7 +36,14 @@ const analyses: readonly DiagnosticId[] = [
   ...(["compare-string", "compare-null", "string-plus-integer", "compare-out-of-range"] as const),
   ...(["compare-enums", "comparison-in-bitwise", "not-of-left-operand", "conditional-precedence"] as const),
   ...(["comparison-unused", "switch-boolean", "switch-not-enumerator", "initializer-overridden"] as const),
-  ...(["chained-comparison", "unsequenced", "sizeof-pointer-division", "char-subscript", "shift-negative"] as const),
+  ...([
+    "chained-comparison",
+    "unsequenced",
+    "integer-division",
+    "sizeof-pointer-division",
+    "char-subscript",
+    "shift-negative",
+  ] as const),
   ...(["precision-lost", "sign-changed", "fraction-lost", "double-promoted", "enum-converted"] as const),
   ...([
     "value-unused",

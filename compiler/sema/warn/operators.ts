@@ -26,7 +26,7 @@ export function warnBinary(s: Sema, node: Binary, left: TExpr, right: TExpr): vo
   if (operator === "&&" || operator === "||") warnLogical(s, node, left, right);
   else if (isComparison(operator)) warnComparison(s, node, left, right);
   else if (operator === "<<") warnShift(s, node, left);
-  else if (operator === "/") warnSizeDivision(s, node);
+  else if (operator === "/") warnDivision(s, node, left, right);
   else if (operator === "+" || operator === "-") warnAddition(s, node, left, right);
 }
 
@@ -259,6 +259,17 @@ function warnSigns(s: Sema, node: Binary, left: TExpr, right: TExpr): void {
 function warnShift(s: Sema, node: Binary, left: TExpr): void {
   if (left.op === "int" && left.value < 0n && isSigned(left.type, s.options.charSigned))
     s.diagnostics.report("shift-negative", node.loc, {}, spanOf(node.left));
+}
+
+function warnDivision(s: Sema, node: Binary, left: TExpr, right: TExpr): void {
+  warnSizeDivision(s, node);
+  // `5 / 9 * x`: two numbers as they are written, where much of the quotient is lost.
+  const isNumber = (each: Expr): boolean => each.kind === "constant" && /^\d+$/.test(each.text);
+  if (left.op !== "int" || right.op !== "int" || !isNumber(node.left) || !isNumber(node.right)) return;
+  if (right.value === 0n || left.value % right.value === 0n || isFromMacro(s, node.loc)) return;
+  if (left.value / right.value >= 10n) return;
+  const args = { text: spellingOf(node), value: left.value / right.value };
+  s.diagnostics.report("integer-division", node.loc, args, spanOf(node.left), spanOf(node.right));
 }
 
 /** `sizeof p / sizeof *p` where p is a pointer. */

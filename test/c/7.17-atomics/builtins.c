@@ -63,6 +63,16 @@ int main(void) {
   EVERY(long long);
   EVERY(unsigned long long);
 
+  /* What is stored and loaded around them is in order. */
+  int plain = 5;
+  int before = __atomic_fetch_add(&plain, 4, __ATOMIC_RELAXED);
+  int after = plain;
+  EXPECT(5, before);
+  EXPECT(9, after);
+  plain = 1;
+  EXPECT(1, __atomic_exchange_n(&plain, 2, 5));
+  EXPECT(2, plain);
+
   int array[3] = {1, 2, 3}, *p = array;
   /* Pointers count in bytes. */
   EXPECT(1, *__atomic_fetch_add(&p, sizeof(int), 5));

@@ -2,6 +2,9 @@
  * Which header declares a name of the standard library: for the message about a name
  * nobody declared. Only the names people use; one line per header.
  */
+import type { DiagnosticBuilder } from "./diagnostics.ts";
+import { type Loc, noLoc, type SourceMap } from "./source.ts";
+
 const table = `
 assert.h: assert static_assert
 complex.h: complex creal cimag cabs cexp csqrt
@@ -45,4 +48,25 @@ const headers: ReadonlyMap<string, string> = new Map(
 );
 
 /** The header that declares a library name. */
-export const headerOf = (name: string): string | undefined => headers.get(name);
+const headerOf = (name: string): string | undefined => headers.get(name);
+
+/** Names the header that declares a library's name. @returns whether it is one */
+export function suggestHeader(
+  report: DiagnosticBuilder,
+  name: string,
+  loc: Loc,
+  sources: SourceMap | undefined,
+): boolean {
+  const header = headerOf(name);
+  if (header !== undefined && report.isShown)
+    report.note("include-header", loc, { name, header }).insert(afterIncludes(sources, loc), `#include <${header}>\n`);
+  return header !== undefined;
+}
+
+/** Behind the last #include of the file that a place is in, or where it begins. */
+function afterIncludes(sources: SourceMap | undefined, loc: Loc): Loc {
+  const file = sources?.fileOf(sources.fileLoc(loc));
+  if (!file) return noLoc;
+  const last = [...file.text.matchAll(/^[ \t]*#[ \t]*include\b.*\n/gm)].at(-1);
+  return file.base + (last ? last.index + last[0].length : 0);
+}

@@ -1,0 +1,4 @@
+// A fraction of integers
+double celsius(double f) {
+  return 5 / 9 * (f - 32);
+}
