@@ -12,6 +12,8 @@ export type Property = "ssa" | "no-unreachable" | "simplified";
 export interface PassContext {
   readonly module: IrModule;
   readonly level: OptimizeLevel;
+  /** Do functions of the library's names do what the standard says? */
+  readonly builtins: boolean;
   /** The target has calls that take the place of their function. */
   readonly tailCalls: boolean;
 }

@@ -8,12 +8,14 @@ import { expandCopies } from "./expand-copies.ts";
 import { fold } from "./fold.ts";
 import { hoist } from "./hoist.ts";
 import { inline } from "./inline.ts";
+import { libraryCalls } from "./library-calls.ts";
 import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
 import { promoteLoopMemory } from "./promote-loop-memory.ts";
 import { promoteSlots } from "./promote-slots.ts";
 import { rotateLoops } from "./rotate-loops.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
 import { tailCalls } from "./tail-calls.ts";
+import { unroll } from "./unroll.ts";
 import { valueNumbering } from "./value-numbering.ts";
 
 export const passes: readonly Pass[] = [
@@ -21,6 +23,8 @@ export const passes: readonly Pass[] = [
   simplifyCfg,
   // Constants and identities, before equal computations are looked for; addresses of slots get their offsets.
   fold,
+  // Copies whose size is known are no reason to leave a record in memory.
+  libraryCalls,
   // Variables whose address was taken only to reach their members.
   promoteSlots,
   // What is copied into callers should be small.
@@ -29,6 +33,7 @@ export const passes: readonly Pass[] = [
   deadFunctions,
   { ...simplifyCfg, name: "simplify-cfg-inlined", minOpt: 1 },
   { ...fold, name: "fold-inlined", minOpt: 1 },
+  { ...libraryCalls, name: "library-calls-inlined" },
   // Variables whose address only inlined functions took, records that they were passed.
   { ...promoteSlots, name: "promote-slots-inlined" },
   { ...fold, name: "fold-promoted", minOpt: 1 },
@@ -43,6 +48,12 @@ export const passes: readonly Pass[] = [
   // Tests go to the bottom of loops, where they leave the way free for what can go in front of them.
   rotateLoops,
   { ...simplifyCfg, name: "simplify-cfg-rotated", minOpt: 2 },
+  // A few rounds, counted: then what they index is known.
+  unroll,
+  { ...fold, name: "fold-unrolled", minOpt: 2 },
+  { ...simplifyCfg, name: "simplify-cfg-unrolled", minOpt: 2 },
+  { ...promoteSlots, name: "promote-slots-unrolled", minOpt: 2 },
+  { ...fold, name: "fold-unrolled-again", minOpt: 2 },
   { ...valueNumbering, name: "value-numbering-rotated", minOpt: 2 },
   hoist,
   // Addresses that do not change are out of the way: what is there can be a value.
@@ -58,10 +69,16 @@ export const passes: readonly Pass[] = [
 /** Optimises the module in place. */
 export function optimize(
   module: IrModule,
-  options: { readonly optimize: OptimizeLevel; readonly hooks?: PassHooks; readonly features?: Features },
+  options: {
+    readonly optimize: OptimizeLevel;
+    readonly noBuiltin?: boolean;
+    readonly hooks?: PassHooks;
+    readonly features?: Features;
+  },
 ): IrModule {
   checkPipeline(passes, ["ssa", "no-unreachable"]);
   const tailCalls = options.features?.has("tail-call") ?? false;
-  runPasses(passes, { module, level: options.optimize, tailCalls }, options.hooks ?? {});
+  const ctx = { module, level: options.optimize, builtins: !options.noBuiltin, tailCalls };
+  runPasses(passes, ctx, options.hooks ?? {});
   return module;
 }

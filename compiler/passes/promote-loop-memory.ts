@@ -21,7 +21,7 @@ import { mayWrite } from "../ir/memory-states.ts";
 import { insertPreheaders } from "../ir/preheaders.ts";
 import { SsaVariables } from "../ir/ssa-variables.ts";
 import { factsOf } from "./facts.ts";
-import type { FunctionPass } from "./pass.ts";
+import type { FunctionPass, PassContext } from "./pass.ts";
 
 export const promoteLoopMemory: FunctionPass = {
   name: "promote-loop-memory",
@@ -31,29 +31,35 @@ export const promoteLoopMemory: FunctionPass = {
   run(fn, ctx) {
     if (fn.blocks.some(({ terminator }) => terminator.op === "invoke")) return false;
     let changed = insertPreheaders(fn);
-    // Exits get blocks of their own as places are promoted, so the graph is looked at anew for each loop.
     const done = new Set<Block>();
-    for (;;) {
-      const cfg = buildCfg(fn);
-      const tree = buildDominators(cfg);
-      const loops = findLoops(cfg, tree);
-      const header = innermostLeft(cfg, loops, done);
-      if (header === undefined) return changed;
-      done.add(cfg.blocks[header]!);
-      const loop = new Loop(fn, cfg, tree, loops, header, analyzeAliases(fn, factsOf(ctx)));
-      const candidates = loop.candidates();
-      if (candidates.length === 0) continue;
-      loop.promote(candidates);
-      changed = true;
-    }
+    while (promoteNext(fn, done, ctx)) changed = true;
+    return changed;
   },
 };
 
-/** Inner loops first: what they give to the loop around them may be promoted again. */
-function innermostLeft(cfg: Cfg, loops: LoopForest, done: ReadonlySet<Block>): number | undefined {
-  for (let header = cfg.blocks.length - 1; header > 0; header--)
-    if (loops.isHeader(header) && !done.has(cfg.blocks[header]!)) return header;
-  return undefined;
+/**
+ * Promotes what one loop allows. Exits get blocks of their own as places are promoted, so the graph is looked at anew
+ * after that. Inner loops come first: what they give to the loop around them may be promoted again.
+ *
+ * @returns whether there was such a loop; those looked at are noted in `done`
+ */
+function promoteNext(fn: Fn, done: Set<Block>, ctx: PassContext): boolean {
+  const cfg = buildCfg(fn);
+  const tree = buildDominators(cfg);
+  const loops = findLoops(cfg, tree);
+  let aliases: AliasAnalysis | undefined;
+  for (let header = cfg.blocks.length - 1; header > 0; header--) {
+    const block = cfg.blocks[header]!;
+    if (!loops.isHeader(header) || done.has(block)) continue;
+    done.add(block);
+    aliases ??= analyzeAliases(fn, factsOf(ctx));
+    const loop = new Loop(fn, cfg, tree, loops, header, aliases);
+    const candidates = loop.candidates();
+    if (candidates.length === 0) continue;
+    loop.promote(candidates);
+    return true;
+  }
+  return false;
 }
 
 /** A place and the accesses to it. */
