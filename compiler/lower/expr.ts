@@ -42,6 +42,7 @@ import {
   valuesOf,
 } from "./number.ts";
 import { lowerAddress, lowerPlace, type Place, readPair, readPlace, writePair, writePlace } from "./place.ts";
+import { lowerPrint } from "./print-calls.ts";
 import { lowerBlockBody } from "./stmt.ts";
 import { lowerVaArgAddress, lowerVaCopy, lowerVaStart } from "./varargs.ts";
 import { castToScalar, inMemory, isVectorOperation, lowerElement, lowerVector } from "./vector.ts";
@@ -81,7 +82,7 @@ export function lowerEffect(ctx: FunctionContext, expr: TExpr): void {
       }
       break;
     case "call":
-      lowerCall(ctx, expr);
+      if (!lowerPrint(ctx, expr)) lowerCall(ctx, expr);
       return;
     case "va-start":
       lowerVaStart(ctx, expr.list);
