@@ -35,6 +35,7 @@ import { bitsRead, isLvalue, noteAddress, rvalue } from "./conversions.ts";
 import { typeOfTypeName } from "./declarator.ts";
 import { convert, flag, intConstant, truthOf } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
+import { noteStatementExpression } from "./jumps.ts";
 import { noteFunction, noteVariable } from "./nested.ts";
 import { checkAssign, checkBinary, checkComma, checkConditional, checkIncrement, checkUnary } from "./operators.ts";
 import { checkCompound, labelAddress } from "./stmt.ts";
@@ -585,7 +586,10 @@ function checkStatementExpr(s: Sema, expr: Expr & { kind: "statement-expr" }): T
     s.diagnostics.report("unsupported", expr.loc, { construct: "a statement expression outside of a function" });
     return errorExpr(expr.loc);
   }
-  const body = inScope(s, () => checkCompound(s, expr.body, true));
+  const body = inScope(s, () => {
+    noteStatementExpression(s, expr.loc);
+    return checkCompound(s, expr.body, true);
+  });
   if (body.op !== "block") return bug("block expected", expr.loc);
   const last = body.body.at(-1);
   const type = last?.op === "expression" ? last.expr.type : ({ kind: "void", quals: 0 } as const);
