@@ -82,7 +82,7 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "conditional":
       return checkConditionalExpr(s, expr);
     case "comma":
-      return checkComma(checkExpr(s, expr.left), checkValue(s, expr.right), loc);
+      return checkCommas(s, expr);
     case "call":
       return checkCall(s, expr);
     case "index":
@@ -167,6 +167,16 @@ function checkSubscript(s: Sema, node: Expr & { kind: "index" }): TExpr {
   const index = checkValue(s, node.index);
   warnSubscript(s, node, array, index);
   return checkIndex(s, array, index, node.loc);
+}
+
+/** `a, b, c …`: a chain as long as programs make it. */
+function checkCommas(s: Sema, expr: Expr & { kind: "comma" }): TExpr {
+  const links: (Expr & { kind: "comma" })[] = [];
+  let left: Expr = expr;
+  for (; left.kind === "comma"; { left } = left) links.push(left);
+  let result = checkExpr(s, left);
+  for (const { right, loc } of links.reverse()) result = checkComma(result, checkValue(s, right), loc);
+  return result;
 }
 
 function checkConditionalExpr(s: Sema, expr: Expr & { kind: "conditional" }): TExpr {

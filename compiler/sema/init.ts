@@ -28,6 +28,7 @@ import { constantInteger, constantValue, isStaticConstant } from "./constant.ts"
 import { isError, type Sema } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
 import { checkExpr, checkValue, fieldNames, findField } from "./expr.ts";
+import { bytesOfBits, findOverriding, sizeOfElement } from "./overridden.ts";
 import { suggestName } from "./suggest.ts";
 import { warnMissingField, warnOverridden } from "./warn/declarations.ts";
 
@@ -53,6 +54,8 @@ interface Filler {
   readonly elements: InitElement[];
   /** First byte after everything initialised: the length of an array of unknown length. */
   extent: number;
+  /** Where the first of the elements is; undefined as long as there are none. */
+  first?: number;
 }
 
 function completeArray(type: CType, extent: number): CType {
@@ -63,6 +66,7 @@ function completeArray(type: CType, extent: number): CType {
 
 function emit(f: Filler, element: InitElement): void {
   f.elements.push(element);
+  f.first = Math.min(f.first ?? element.offset, element.offset);
   f.extent = Math.max(f.extent, element.offset + sizeOfElement(element));
 }
 
@@ -387,7 +391,7 @@ function fillStep(
 
 /** A braced list for what was initialised before replaces all of it (p19). */
 function forget(f: Filler, offset: number, size: number): void {
-  if (f.extent <= offset) return;
+  if (f.first === undefined || f.extent <= offset || offset + size <= f.first) return;
   const kept = f.elements.filter(
     (element) => element.offset < offset || element.offset + sizeOfElement(element) > offset + size,
   );
@@ -440,25 +444,10 @@ function removeOverridden(s: Sema, elements: InitElement[]): InitElement[] {
     return ordered;
   });
   if (inOrder) return elements;
+  const overriding = findOverriding(elements);
   return elements.filter((element, i) => {
-    const last = element.offset + sizeOfElement(element);
-    const overriding = elements.find(
-      (other, j) =>
-        j > i &&
-        !(other.kind === "value" && other.bits) &&
-        !(element.kind === "value" && element.bits) &&
-        other.offset <= element.offset &&
-        other.offset + sizeOfElement(other) >= last,
-    );
-    if (overriding) warnOverridden(s, element, overriding);
-    return overriding === undefined;
+    const by = overriding[i]!;
+    if (by !== -1) warnOverridden(s, element, elements[by]!);
+    return by === -1;
   });
 }
-
-function sizeOfElement(element: InitElement): number {
-  if (element.kind === "bytes") return element.bytes.length;
-  return element.bits ? bytesOfBits(element.bits) : sizeOf(element.type);
-}
-
-/** Bytes from the start of the storage unit to the end of a bit-field. */
-const bytesOfBits = (bits: { width: number; position: number }): number => Math.ceil((bits.position + bits.width) / 8);
