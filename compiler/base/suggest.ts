@@ -3,18 +3,24 @@
 /** The nearest of the candidates; the first one of several equally near. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  // A third of the letters may be wrong; a name of one or two letters is near to everything and gets no suggestion.
-  let bestDistance = Math.floor((name.length + 2) / 3) + 1;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  // A name of one or two letters is near to everything and gets no suggestion.
   if (name.length < 3) return caseTwin(name, candidates);
   for (const candidate of candidates) {
-    if (candidate === name || Math.abs(candidate.length - name.length) >= bestDistance) continue;
-    const distance = editDistance(name, candidate, bestDistance);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    const limit = Math.min(bestDistance, furthest(name.length, candidate.length) + 1);
+    if (candidate === name || Math.abs(candidate.length - name.length) >= limit) continue;
+    const distance = editDistance(name, candidate, limit);
+    if (distance >= limit) continue;
+    best = candidate;
+    bestDistance = distance;
   }
   return best;
+}
+
+/** A third of the letters may be wrong; a little more if some are missing. */
+function furthest(length: number, other: number): number {
+  const longer = Math.max(length, other);
+  return Math.abs(length - other) <= 1 ? Math.max(1, Math.floor(longer / 3)) : Math.floor((longer + 2) / 3);
 }
 
 /** Of a very short name only one that differs in the case of its letters is near. */
