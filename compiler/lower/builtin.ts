@@ -157,6 +157,7 @@ define(["__builtin_memcpy", "__builtin_memmove", "__builtin_memset"], (ctx, expr
   return args[0];
 });
 
+define("__builtin_constant_p", (ctx, expr) => ctx.b.emit("is.constant", "i32", [arg(ctx, expr)]));
 define("__builtin_clear_padding", (ctx, expr) => {
   const pointer = expr.args[0]!;
   if (pointer.type.kind === "pointer") clearPadding(ctx.b, lowerScalar(ctx, pointer), pointer.type.to);

@@ -25,6 +25,7 @@ import { sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { complexOfParts } from "./complex.ts";
 import { constantInteger, constantValue, isStaticConstant } from "./constant.ts";
+import { asConstant } from "./constant-query.ts";
 import { isError, type Sema } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
 import { checkExpr, checkValue, fieldNames, findField } from "./expr.ts";
@@ -41,8 +42,9 @@ export interface CheckedInitializer {
 /** Checks the initialiser of an object. @param isStatic its values must be constant (p4) */
 export function checkInitializer(s: Sema, type: CType, init: Init, isStatic: boolean): CheckedInitializer {
   const f: Filler = { s, isStatic, elements: [], extent: 0 };
-  if (init.kind === "init-list") fillFromList(f, type, init, 0);
-  else fillFromExpr(f, type, init);
+  const fill = () => (init.kind === "init-list" ? fillFromList(f, type, init, 0) : fillFromExpr(f, type, init));
+  if (isStatic) asConstant(s, fill);
+  else fill();
   const complete = completeArray(type, f.extent);
   const size = Math.max(sizeOf(complete), f.extent);
   return { init: { size, elements: removeOverridden(s, f.elements) }, type: complete };
