@@ -185,7 +185,6 @@ function standardMacros(options: PreprocessOptions, define: Define): void {
   define("__STDC_IEC_559__");
   define("__STDC_NO_THREADS__");
   define("__STDC_NO_ATOMICS__");
-  define("__STDC_NO_COMPLEX__");
   define("__STDC_NO_VLA__");
 }
 
