@@ -157,6 +157,11 @@ define(["__builtin_memcpy", "__builtin_memmove", "__builtin_memset"], (ctx, expr
   return args[0];
 });
 
+// As all of a call's variable arguments it is the call's business.
+define("__builtin_va_arg_pack", (ctx, expr) => {
+  ctx.unit.diagnostics.report("va-arg-pack", expr.loc, {});
+  return ctx.b.i32(0);
+});
 define("__builtin_constant_p", (ctx, expr) => ctx.b.emit("is.constant", "i32", [arg(ctx, expr)]));
 define("__builtin_clear_padding", (ctx, expr) => {
   const pointer = expr.args[0]!;

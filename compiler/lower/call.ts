@@ -210,10 +210,14 @@ function copySlot(ctx: FunctionContext, type: CType): Address {
   return addressAt(ctx.b.emit("slot.address", "i32", [], 0, { kind: "slot", slot: slot! }), slot!.align);
 }
 
+/** `__builtin_va_arg_pack()`: what the function itself was given is passed on where it is. */
+const isArgumentPack = (arg: TExpr): boolean => arg.op === "builtin" && arg.name === "__builtin_va_arg_pack";
+
 /** Lays the variadic arguments out in a buffer of the frame, each aligned to its type. */
 function variadicArea(ctx: FunctionContext, args: readonly TExpr[]): Value {
   const { b } = ctx;
   if (args.length === 0) return b.i32(0);
+  if (args.length === 1 && isArgumentPack(args[0]!)) return ctx.variadicArea ?? b.i32(0);
   let size = 0;
   let align = 4;
   const places = args.map((arg) => {

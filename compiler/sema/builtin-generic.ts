@@ -33,14 +33,21 @@ const rows: Readonly<Record<string, Row>> = {
   clrsbg: [1, 1, checkBits],
   object_size: [2, 2, checkObjectSize],
   dynamic_object_size: [2, 2, checkObjectSize],
+  va_arg_pack: [0, 0, checkArgumentPack],
   clear_padding: [1, 1, checkClearPadding],
   speculation_safe_value: [1, 2, ({ args }) => args[0]!],
   expect_with_probability: [3, 3, checkProbability],
   ...Object.fromEntries(
-    ["apply_args", "apply", "return", "call_with_static_chain", "eh_return", "unwind_init", "dwarf_cfa"].map((name) => [
-      name,
-      [0, 9, refuse],
-    ]),
+    [
+      "va_arg_pack_len",
+      "apply_args",
+      "apply",
+      "return",
+      "call_with_static_chain",
+      "eh_return",
+      "unwind_init",
+      "dwarf_cfa",
+    ].map((name) => [name, [0, 9, refuse]]),
   ),
 };
 
@@ -88,6 +95,13 @@ function checkObjectSize(call: Call): TExpr {
   if (kind.op !== "int" || kind.value < 0n || kind.value > 3n) return refuseArgument(call, 1, "a constant from 0 to 3");
   const size = objectSize(pointer, Number(kind.value));
   return intConstant(BigInt(size ?? ((kind.value & 2n) !== 0n ? 0 : 0xffffffff)), sizeType, loc);
+}
+
+/** The variable arguments of the function at hand, as those of a call: lower/call.ts passes them on. */
+function checkArgumentPack({ s, name, loc }: Call): TExpr {
+  if (s.fn?.decl.type.variadic) return { op: "builtin", name, args: [], type: intType, loc };
+  s.diagnostics.report("va-start-fixed", loc, {});
+  return errorExpr(loc);
 }
 
 function checkClearPadding(call: Call): TExpr {

@@ -237,7 +237,7 @@ www: cpowl
 const special = `
 clzg ctzg popcountg parityg ffsg clrsbg
 object_size dynamic_object_size clear_padding speculation_safe_value expect_with_probability
-apply_args apply return call_with_static_chain eh_return unwind_init dwarf_cfa
+va_arg_pack va_arg_pack_len apply_args apply return call_with_static_chain eh_return unwind_init dwarf_cfa
 constant_p va_start va_end va_copy classify_type
 shuffle shufflevector convertvector
 add_overflow sub_overflow mul_overflow add_overflow_p sub_overflow_p mul_overflow_p
