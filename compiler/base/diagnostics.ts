@@ -3,6 +3,7 @@
  * Nothing is thrown for a user's mistake; a stage reports and goes on.
  */
 import { catalog, type DiagnosticArgs, type DiagnosticId, type Severity } from "./catalog.ts";
+import { type Args, isSyntactic, missesDeclaration, subjectOf, toldOnce } from "./consequences.ts";
 import { type Loc, noLoc, type SourceMap, type Span } from "./source.ts";
 import { groupsOf } from "./warning-groups.ts";
 
@@ -263,60 +264,6 @@ export class DiagnosticBuilder {
     return this;
   }
 }
-
-/** What the parser reports when tokens do not fit. */
-const isSyntactic = (id: DiagnosticId): boolean => id.startsWith("expected-") || syntactic.has(id);
-
-const syntactic: ReadonlySet<string> = new Set<DiagnosticId>([
-  "extraneous-brace",
-  "extraneous-token",
-  "unknown-type-name",
-  "unexpected-type-name",
-  "else-without-condition",
-  "declaration-as-body",
-  "tag-without-keyword",
-  "unknown-statement",
-  "stray-character",
-  "unterminated-literal",
-]);
-
-type Args = Readonly<Record<string, string | number | bigint>>;
-
-/** The name that is missed; of an incomplete type `const struct node` its tag. */
-function subjectOf(id: DiagnosticId, { type, name }: Args): string {
-  const tag = isAboutType.has(id) ? /\b(?:struct|union|enum) ([^ ,)*]+)/.exec(String(type))?.[1] : undefined;
-  return tag ?? String(name ?? "");
-}
-
-const isAboutType: ReadonlySet<string> = new Set<DiagnosticId>([
-  "deref-incomplete",
-  "sizeof-incomplete",
-  "incomplete-object",
-  "incomplete-field",
-  "array-of-incomplete",
-]);
-
-/** Of a function, a type or a tag one message is enough: the rest would say the same. */
-const toldOnce: ReadonlySet<string> = new Set<DiagnosticId>([
-  "implicit-function",
-  "implicit-function-c89",
-  "unknown-type-name",
-  "deref-incomplete",
-  "sizeof-incomplete",
-]);
-
-/** What is reported of a name whose declaration was not read, or only in part. */
-const missesDeclaration: ReadonlySet<string> = new Set<string>([
-  "undeclared",
-  "implicit-function",
-  "implicit-function-c89",
-  "unknown-type-name",
-  "no-member",
-  ...isAboutType,
-  "designator-field",
-  "label-undefined",
-  "static-undefined",
-]);
 
 function catalogRow(id: DiagnosticId): readonly [Severity, string, string | undefined] {
   const row: readonly [Severity, string, string?] = catalog[id];

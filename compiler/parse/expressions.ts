@@ -23,7 +23,7 @@ import type { Loc } from "../base/source.ts";
 import { T } from "../lex/tokens.ts";
 import type { Rule } from "./engine.ts";
 import * as TI from "./gen/token-kinds.gen.ts";
-import { Recovery } from "./recovery.ts";
+import { Mending } from "./mending.ts";
 
 /** Tokens an expression may start with. */
 const EXPRESSION_START: readonly TokenType[] = [
@@ -53,7 +53,7 @@ interface AssignmentLink {
   readonly start: Loc;
 }
 
-export abstract class Expressions extends Recovery {
+export abstract class Expressions extends Mending {
   abstract readonly typeName: Rule<TypeName>;
   abstract readonly compoundStatement: Rule<CompoundStmt>;
   protected abstract startsTypeName(distance: number): boolean;

@@ -3,7 +3,7 @@
  * declarations and expressions. One class, spread over a file for each part of the
  * annex, every one extending the one before:
  *
- *     engine ← recovery ← expressions ← attributes ← specifiers ← declarations ← statements ← grammar
+ *     engine ← recovery ← mending ← expressions ← attributes ← specifiers ← declarations ← statements ← grammar
  */
 import type {
   Declaration,
