@@ -115,7 +115,7 @@ export interface RecordSpecifier extends NodeBase {
 }
 
 export interface MemberDeclaration extends NodeBase {
-  readonly kind: "member";
+  readonly kind: "member-declaration";
   readonly specifiers: DeclSpecifiers;
   /** Empty for an anonymous struct or union. */
   readonly declarators: {

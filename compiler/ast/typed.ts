@@ -131,13 +131,13 @@ export interface FunctionDefinition {
 
 /**
  * A variable whose scope has an end that does something: a `cleanup` function is called, an array of run-time size
- * gives its memory back. Or (without variable) a variably modified type: nothing happens there, but no jump may lead
- * into its scope.
+ * gives its memory back. Or (without variable) a variably modified type or a statement expression: nothing happens at
+ * the end, but no jump may lead in.
  */
 export interface Closing {
   readonly variable: Variable | undefined;
-  /** Of a variably modified type, which jumps into the scope would not evaluate (6.8.6.1p1). */
-  readonly isModified: boolean;
+  /** Why no jump may lead in: a size would not be evaluated (6.8.6.1p1), half an expression would be (GNU). */
+  readonly bars: "size" | "expression" | undefined;
   readonly name: string;
   readonly loc: Loc;
   /** What was in scope before. */

@@ -223,6 +223,7 @@ export const catalog = {
   "vla-initializer": ["error", "a variable length array may only be initialized by empty braces"],
   "vla-compound": ["error", "a compound literal may not have a type of variable size"],
   "vla-star": ["error", "'[*]' is for parameters of function prototypes"],
+  "jump-into-expression": ["error", "jump into a statement expression"],
   "jump-into-scope": ["error", "jump into the scope of '{name}', which has a variably modified type"],
   "array-too-large": ["error", "array is too large"],
   "function-returning": ["error", "a function cannot return {what} type '{type}'"],

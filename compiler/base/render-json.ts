@@ -73,7 +73,7 @@ function fixesOf(fixes: readonly FixIt[], sources: SourceMap | undefined): Pick<
 }
 
 function placeOf(loc: Loc, sources: SourceMap | undefined): JsonPlace | undefined {
-  const position = loc === noLoc ? undefined : sources?.position(loc);
+  const position = loc === noLoc ? undefined : sources?.displayPosition(loc);
   if (position === undefined) return undefined;
   const before = lineText(position.file, position.line).slice(0, position.column - 1);
   const bytes = new TextEncoder().encode(before).length;

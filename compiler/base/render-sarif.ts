@@ -46,7 +46,7 @@ function resultOf(diagnostic: Diagnostic, ruleIndex: number, sources: SourceMap 
 
 /** The region from the first to the last token underlined, or the caret's alone. */
 function locationOf(loc: Loc, ranges: readonly Span[], sources: SourceMap | undefined): object[] {
-  const position = loc === noLoc ? undefined : sources?.position(loc);
+  const position = loc === noLoc ? undefined : sources?.displayPosition(loc);
   if (position === undefined) return [];
   const { presumedName: uri, presumedLine: startLine, column: startColumn, file, line } = position;
   const own = ranges.find(({ start }) => start === loc);

@@ -55,7 +55,7 @@ export function renderDiagnostic(
     const message = { kind: "note" as const, text: note.text, loc: note.loc, ranges: span, fixes: note.fixes };
     // What is shown already is not shown again.
     return note.loc === loc && span.length === 0 && !hasFixInLine(message, sources)
-      ? headline(message, sources?.position(loc), options)
+      ? headline(message, sources?.displayPosition(loc), options)
       : renderMessage(message, sources, options);
   });
   return includeTrace(loc, sources) + shown + macroNotes(loc, sources, options) + notes.join("");
@@ -70,7 +70,7 @@ interface Message {
 }
 
 function renderMessage(message: Message, sources: SourceMap | undefined, options: RenderOptions): string {
-  const position = message.loc === noLoc ? undefined : sources?.position(message.loc);
+  const position = message.loc === noLoc ? undefined : sources?.displayPosition(message.loc);
   const head = headline(message, position, options);
   if (position === undefined) return head;
   return head + snippet(message, position, sources!, options) + fixLine(message.fixes, position, sources!, options);
@@ -117,7 +117,7 @@ function underline(
 }
 
 function offsetInFile(loc: Loc, position: Position, sources: SourceMap): number | undefined {
-  const place = sources.fileLoc(loc);
+  const place = sources.displayLoc(loc);
   return sources.fileOf(place) === position.file ? place - position.file.base : undefined;
 }
 
@@ -195,7 +195,7 @@ function macroNotes(loc: Loc, sources: SourceMap | undefined, options: RenderOpt
     levels.unshift({ macro: expansion.macro, loc: sources.spellingLoc(at) });
     at = expansion.invocation;
   }
-  const place = sources?.fileLoc(loc);
+  const place = sources?.displayLoc(loc);
   return levels
     .filter((level) => level.loc !== place && level.loc !== noLoc)
     .slice(0, MAX_MACRO_NOTES)
@@ -206,7 +206,7 @@ function macroNotes(loc: Loc, sources: SourceMap | undefined, options: RenderOpt
 }
 
 function hasFixInLine({ fixes, loc }: Message, sources: SourceMap | undefined): boolean {
-  const position = loc === noLoc ? undefined : sources?.position(loc);
+  const position = loc === noLoc ? undefined : sources?.displayPosition(loc);
   return position !== undefined && fixLine(fixes, position, sources!, { color: false, tool: "" }) !== "";
 }
 
@@ -223,9 +223,9 @@ function fixLine(
   for (const { loc, insert } of inOrder) {
     const place = sources.expansionAt(loc) === undefined ? sources.position(loc) : undefined;
     if (place?.file !== file || place.line !== line || place.column > WINDOW / 2) return "";
-    const { text } = layOut(source.slice(0, place.column - 1), [], 0);
-    if (below.length > text.length) return "";
-    below = below.padEnd(text.length) + printable(insert.trimEnd().split("\n", 1)[0]!);
+    const before = layOut(source.slice(0, place.column - 1), [], 0).marks.length;
+    if (below.length > before) return "";
+    below = below.padEnd(before) + printable(insert.trimEnd().split("\n", 1)[0]!);
   }
   if (below === "") return "";
   return `${" ".repeat(GUTTER)} | ${color ? `${colors.fix}${below}${RESET}` : below}\n`;

@@ -150,6 +150,21 @@ export class SourceMap {
     }
   }
 
+  /** Where people look for `loc`: its {@link fileLoc}, but of a macro's argument the place where that is written. */
+  displayLoc(loc: Loc): Loc {
+    const expansion = this.expansionAt(loc);
+    if (!expansion) return loc;
+    const use = this.fileLoc(expansion.invocation);
+    const own = this.displayLoc(expansion.spellings[loc - expansion.base] ?? noLoc);
+    // The text of a macro was read before its use, an argument is read after the macro's name.
+    return own > use && this.fileOf(own) === this.fileOf(use) ? own : use;
+  }
+
+  /** File, line and column where people look for `loc`. */
+  displayPosition(loc: Loc): Position | undefined {
+    return this.position(this.displayLoc(loc));
+  }
+
   /** The file that holds `loc` (through macro expansions to their outermost use). */
   fileOf(loc: Loc): SourceFile | undefined {
     const region = this.regionOf(this.fileLoc(loc));

@@ -14,11 +14,11 @@ export const nodeHost: Host = {
     }
   },
   kind(path) {
-    const found = fs.statSync(path, { throwIfNoEntry: false });
+    const found = statusOf(path);
     return found === undefined ? "missing" : found.isDirectory() ? "directory" : "file";
   },
   identity(path) {
-    const found = fs.statSync(path, { throwIfNoEntry: false });
+    const found = statusOf(path);
     return found === undefined ? path : `${found.dev}:${found.ino}`;
   },
   list(path) {
@@ -29,6 +29,15 @@ export const nodeHost: Host = {
     }
   },
 };
+
+/** Undefined if there is no such file, or none can have that name. */
+function statusOf(path: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
 
 const reasons: Readonly<Record<string, Extract<ReadResult, { ok: false }>["reason"]>> = {
   ENOENT: "missing",

@@ -170,7 +170,7 @@ function sysrootHost(sysroot: Files): Host {
 const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
 function placeOf(loc: Loc, sources: SourceMap | undefined): Pick<Message, "file" | "line" | "column"> {
-  const place = loc === noLoc ? undefined : sources?.position(loc);
+  const place = loc === noLoc ? undefined : sources?.displayPosition(loc);
   return { file: place?.presumedName, line: place?.presumedLine, column: place?.column };
 }
 

@@ -9,16 +9,16 @@ import type { CType } from "../types/ctype.ts";
 import { intrinsics } from "../wasm/intrinsics.ts";
 import { isAtomicOperation, lowerAtomic } from "./atomic.ts";
 import { lowerCarry, lowerGenericBits } from "./builtin-bits.ts";
+import { lowerOverflow } from "./builtin-overflow.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";
-import { normalize } from "./convert.ts";
 import { lowerAny, lowerEffect, lowerScalar } from "./expr.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
-import { adaptWidth, addressAt, slotAddress, storePair, storeScalar } from "./memory.ts";
-import { arithmetic, convertAny, isPair, representation, scalarOf } from "./number.ts";
+import { adaptWidth, slotAddress, storePair } from "./memory.ts";
+import { convertAny, isPair, representation } from "./number.ts";
 import { clearPadding } from "./padding.ts";
 import { linkerGlobal } from "./runtime-call.ts";
 import { lowerLongjmp, lowerSetjmp } from "./setjmp.ts";
-import { scalarToWide, wideArithmetic, wideCompare, wideToScalar } from "./wide.ts";
+import { wideCompare } from "./wide.ts";
 
 type Builtin = TExpr & { op: "builtin" };
 type Rule = (ctx: FunctionContext, expr: Builtin) => Value | undefined;
@@ -157,6 +157,7 @@ define(["__builtin_memcpy", "__builtin_memmove", "__builtin_memset"], (ctx, expr
   return args[0];
 });
 
+define("__builtin_constant_p", (ctx, expr) => ctx.b.emit("is.constant", "i32", [arg(ctx, expr)]));
 define("__builtin_clear_padding", (ctx, expr) => {
   const pointer = expr.args[0]!;
   if (pointer.type.kind === "pointer") clearPadding(ctx.b, lowerScalar(ctx, pointer), pointer.type.to);
@@ -290,59 +291,8 @@ const overflowOperators = { add: "+", sub: "-", mul: "*" } as const;
 for (const word of ["add", "sub", "mul"] as const) {
   const names = [`__builtin_${word}_overflow`];
   for (const prefix of ["s", "u"]) names.push(...sized(`__builtin_${prefix}${word}`).map((name) => `${name}_overflow`));
-  define(names, (ctx, expr) => lowerOverflow(ctx, expr, overflowOperators[word], true));
-  define(`__builtin_${word}_overflow_p`, (ctx, expr) => lowerOverflow(ctx, expr, overflowOperators[word], false));
-}
-
-/**
- * `__builtin_add_overflow(a, b, &result)`: the operation in 128 bits, where nothing
- * of at most 64 bits overflows, then a comparison with what the result type holds.
- */
-function lowerOverflow(ctx: FunctionContext, expr: Builtin, operator: "+" | "-" | "*", store: boolean): Value {
-  const { b } = ctx;
-  const [left, right, result] = expr.args as [TExpr, TExpr, TExpr];
-  const target = store && result.type.kind === "pointer" ? result.type.to : result.type;
-  const to = scalarOf(ctx, target);
-  const a = operandOf(ctx, left);
-  const c = operandOf(ctx, right);
-  if (!store) lowerEffect(ctx, result);
-  const place = store ? lowerScalar(ctx, result) : undefined;
-  if (a.bytes <= 4 && c.bytes <= 4 && to.bytes <= 4) {
-    const wide = arithmetic(
-      ctx,
-      { kind: "scalar", type: "i64", bytes: 8, signed: true },
-      operator,
-      adaptWidth(b, a.value, "i64", a.signed),
-      adaptWidth(b, c.value, "i64", c.signed),
-    );
-    const cut = normalize(b, b.emit("i32.wrap_i64", "i32", [wide]), to);
-    if (place) storeScalar(b, addressAt(place, to.bytes), to, cut);
-    // u32 × u32 reaches the sign bit of i64: then the product read as signed differs from the cut all the same.
-    return b.emit("i64.ne", "i32", [adaptWidth(b, cut, "i64", to.signed), wide]);
-  }
-  const signedWide = { kind: "wide", floating: false, signed: true } as const;
-  const product = wideArithmetic(ctx, signedWide, operator, widen(ctx, a), widen(ctx, c));
-  const cut = normalize(b, wideToScalar(ctx, signedWide, to, product), to);
-  if (place) storeScalar(b, addressAt(place, to.bytes), to, cut);
-  return wideCompare(ctx, signedWide, "!=", scalarToWide(ctx, to, signedWide, cut), product);
-}
-
-interface Operand {
-  readonly value: Value;
-  readonly bytes: number;
-  readonly signed: boolean;
-}
-
-function operandOf(ctx: FunctionContext, expr: TExpr): Operand {
-  const scalar = scalarOf(ctx, expr.type);
-  return { value: lowerScalar(ctx, expr), bytes: scalar.bytes, signed: scalar.signed };
-}
-
-function widen(ctx: FunctionContext, operand: Operand): Pair {
-  const type = operand.value.type as IrType;
-  const bytes = type === "i64" ? 8 : 4;
-  const to = { kind: "wide", floating: false, signed: true } as const;
-  return scalarToWide(ctx, { kind: "scalar", type, bytes, signed: operand.signed }, to, operand.value);
+  define(names, (ctx, expr) => lowerOverflow(ctx, expr.args, overflowOperators[word], true));
+  define(`__builtin_${word}_overflow_p`, (ctx, expr) => lowerOverflow(ctx, expr.args, overflowOperators[word], false));
 }
 
 // ── Floating point ─────────────────────────────────────────────────────────────

@@ -18,6 +18,8 @@ export interface LowerOptions extends Target {
   readonly trapv: boolean;
   /** `-finstrument-functions`: functions tell where they begin and end. */
   readonly instrument: boolean;
+  /** `-fno-builtin`: calls of library functions stay what they are. */
+  readonly noBuiltin: boolean;
 }
 
 export interface UnitContext {

@@ -42,9 +42,11 @@ import {
   valuesOf,
 } from "./number.ts";
 import { lowerAddress, lowerPlace, type Place, readPair, readPlace, writePair, writePlace } from "./place.ts";
+import { lowerPrint } from "./print-calls.ts";
 import { lowerBlockBody } from "./stmt.ts";
 import { lowerVaArgAddress, lowerVaCopy, lowerVaStart } from "./varargs.ts";
 import { castToScalar, inMemory, isVectorOperation, lowerElement, lowerVector } from "./vector.ts";
+import { pairConstant } from "./wide.ts";
 
 /** Evaluates an expression for its side effects. */
 export function lowerEffect(ctx: FunctionContext, expr: TExpr): void {
@@ -58,8 +60,7 @@ export function lowerEffect(ctx: FunctionContext, expr: TExpr): void {
     case "function":
       return;
     case "comma":
-      lowerEffect(ctx, expr.left);
-      lowerEffect(ctx, expr.right);
+      lowerSequence(ctx, expr);
       return;
     case "convert":
       if (representation(ctx, expr.type).kind === "none") {
@@ -80,7 +81,7 @@ export function lowerEffect(ctx: FunctionContext, expr: TExpr): void {
       }
       break;
     case "call":
-      lowerCall(ctx, expr);
+      if (!lowerPrint(ctx, expr)) lowerCall(ctx, expr);
       return;
     case "va-start":
       lowerVaStart(ctx, expr.list);
@@ -131,6 +132,15 @@ function lowerConditionalEffect(ctx: FunctionContext, condition: TExpr, then: TE
   lowerEffect(ctx, otherwise);
   b.br(join);
   b.enterSealed(join);
+}
+
+/** `a, b, c …` for what it does: operands of a chain as long as programs make it, first one first. */
+function lowerSequence(ctx: FunctionContext, expr: TExpr & { op: "comma" }): void {
+  const rights: TExpr[] = [];
+  let left: TExpr = expr;
+  for (; left.op === "comma"; { left } = left) rights.push(left.right);
+  lowerEffect(ctx, left);
+  for (const right of rights.reverse()) lowerEffect(ctx, right);
 }
 
 /** The value of an expression of scalar type. */
@@ -444,11 +454,7 @@ export function branchOn(ctx: FunctionContext, expr: TExpr, then: Block, otherwi
     return;
   }
   if (expr.op === "logical") {
-    const rest = b.newBlock();
-    if (expr.operator === "&&") branchOn(ctx, expr.left, rest, otherwise);
-    else branchOn(ctx, expr.left, then, rest);
-    b.enterSealed(rest);
-    branchOn(ctx, expr.right, then, otherwise);
+    branchOnLogical(ctx, expr, then, otherwise);
     return;
   }
   if (expr.op === "int") {
@@ -462,6 +468,25 @@ export function branchOn(ctx: FunctionContext, expr: TExpr, then: Block, otherwi
   }
   const condition = lowerTruth(ctx, expr);
   b.brIf(stripTruth(condition), then, otherwise, likelihood(expr));
+}
+
+/** `a && b || c …`: the operators lean to the left, as deep as the chain is long. */
+function branchOnLogical(ctx: FunctionContext, expr: TExpr & { op: "logical" }, then: Block, otherwise: Block): void {
+  const { b } = ctx;
+  const rights: { operand: TExpr; block: Block; then: Block; otherwise: Block }[] = [];
+  let left: TExpr = expr;
+  while (left.op === "logical") {
+    const block = b.newBlock();
+    rights.push({ operand: left.right, block, then, otherwise });
+    if (left.operator === "&&") then = block;
+    else otherwise = block;
+    ({ left } = left);
+  }
+  branchOn(ctx, left, then, otherwise);
+  for (const right of rights.reverse()) {
+    b.enterSealed(right.block);
+    branchOn(ctx, right.operand, right.then, right.otherwise);
+  }
 }
 
 /** `x != 0` as a branch condition is `x`. */
@@ -547,10 +572,6 @@ export function lowerWide(ctx: FunctionContext, expr: TExpr): Pair {
     default:
       return bug(`no 128-bit value: ${expr.op}`, expr.loc);
   }
-}
-
-function pairConstant(ctx: FunctionContext, bits: bigint): Pair {
-  return { low: ctx.b.i64(BigInt.asIntN(64, bits)), high: ctx.b.i64(BigInt.asIntN(64, bits >> 64n)) };
 }
 
 function lowerWideConditional(ctx: FunctionContext, expr: TExpr & { op: "conditional" }): Pair {

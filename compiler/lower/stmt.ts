@@ -7,14 +7,15 @@ import { passingOf } from "./abi.ts";
 import { lowerAggregate, storeInto } from "./aggregate.ts";
 import { loadSingle } from "./call.ts";
 import type { FunctionContext, Jumps } from "./context.ts";
-import { branchOn, lowerEffect, lowerScalar } from "./expr.ts";
+import { branchOn, lowerAny, lowerEffect, lowerScalar } from "./expr.ts";
 import { lowerDeclaration } from "./init.ts";
 import { addressAt, addressValue } from "./memory.ts";
 import { lowerNonlocalGoto } from "./nested.ts";
+import { isPair } from "./number.ts";
 import { declareInMemory, livesInMemory, variableAddress } from "./place.ts";
 import { representationOf } from "./representation.ts";
 import { allocate, closeScopes, leaveFunction, leaveScopes, openCleanup, sharedDepth } from "./scopes.ts";
-import { dispatchCases } from "./switch.ts";
+import { dispatchCases, dispatchWideCases } from "./switch.ts";
 import { lowerTailReturn } from "./tail-call.ts";
 import { lowerPieces } from "./vector.ts";
 
@@ -47,9 +48,7 @@ export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
       lowerSwitch(ctx, stmt);
       break;
     case "case":
-      fallInto(ctx, ctx.cases.get(stmt.case) ?? bug("case outside a switch", stmt.loc));
-      b.seal(b.block);
-      lowerStmt(ctx, stmt.body);
+      lowerCases(ctx, stmt);
       break;
     case "label":
       fallInto(ctx, labelBlock(ctx, stmt.label));
@@ -76,6 +75,18 @@ export function lowerStmt(ctx: FunctionContext, stmt: TStmt): void {
     case "computed-goto":
       lowerComputedGoto(ctx, stmt.target);
   }
+}
+
+/** The labels of a row (`case 1: case 2: …`), and the statement they all stand before. */
+function lowerCases(ctx: FunctionContext, stmt: TStmt & { op: "case" }): void {
+  const { b } = ctx;
+  let body: TStmt = stmt;
+  for (; body.op === "case"; { body } = body) {
+    b.loc = body.loc;
+    fallInto(ctx, ctx.cases.get(body.case) ?? bug("case outside a switch", body.loc));
+    b.seal(b.block);
+  }
+  lowerStmt(ctx, body);
 }
 
 /**
@@ -176,18 +187,25 @@ function initializeSized(ctx: FunctionContext, variable: Variable, init: Initial
   else b.emit("memory.fill", "void", [addressValue(b, to), b.i32(0), bytes]);
 }
 
+/** A chain of `else if` may be as long as generated code makes it: no recursion, and one place where all links meet. */
 function lowerIf(ctx: FunctionContext, stmt: TStmt & { op: "if" }): void {
   const { b } = ctx;
-  const thenBlock = b.newBlock();
   const join = b.newBlock();
-  const elseBlock = stmt.else ? b.newBlock() : join;
-  branchOn(ctx, stmt.condition, thenBlock, elseBlock);
-  b.enterSealed(thenBlock);
-  lowerStmt(ctx, stmt.then);
-  b.br(join);
-  if (stmt.else) {
+  let link: TStmt = stmt;
+  while (link.op === "if") {
+    const thenBlock = b.newBlock();
+    const elseBlock = link.else ? b.newBlock() : join;
+    b.loc = link.loc;
+    branchOn(ctx, link.condition, thenBlock, elseBlock);
+    b.enterSealed(thenBlock);
+    lowerStmt(ctx, link.then);
+    b.br(join);
+    if (!link.else) break;
     b.enterSealed(elseBlock);
-    lowerStmt(ctx, stmt.else);
+    link = link.else;
+  }
+  if (link.op !== "if") {
+    lowerStmt(ctx, link);
     b.br(join);
   }
   b.enterSealed(join);
@@ -268,10 +286,11 @@ function lowerSwitch(ctx: FunctionContext, stmt: TStmt & { op: "switch" }): void
   for (const branch of stmt.cases) ctx.cases.set(branch, b.newBlock());
   const fallback = stmt.default ? b.newBlock() : exit;
   if (stmt.default) ctx.cases.set(stmt.default, fallback);
-  const value = lowerScalar(ctx, stmt.value);
+  const value = lowerAny(ctx, stmt.value);
   const shape = representationOf(stmt.value.type, ctx.unit.options);
   const blockOf = (branch: Case): Block => ctx.cases.get(branch) ?? bug("case without block", branch.loc);
-  dispatchCases(ctx, value, shape.kind === "scalar" && shape.signed, stmt.cases, blockOf, fallback);
+  if (isPair(value)) dispatchWideCases(ctx, value, stmt.cases, blockOf, fallback);
+  else dispatchCases(ctx, value, shape.kind === "scalar" && shape.signed, stmt.cases, blockOf, fallback);
   b.enterSealed(b.newBlock());
   const outer = ctx.jumps;
   ctx.jumps = { ...outer, breakTo: exit, breakDepth: ctx.openScopes.length };

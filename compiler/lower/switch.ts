@@ -5,7 +5,8 @@
  */
 import type { Case } from "../ast/typed.ts";
 import type { Block, Value } from "../ir/ir.ts";
-import type { FunctionContext } from "./context.ts";
+import type { FunctionContext, Pair } from "./context.ts";
+import { pairConstant, signedWide, wideArithmetic, wideCompare } from "./wide.ts";
 
 /** At most this many cases are compared one by one. */
 const LINEAR_LIMIT = 3;
@@ -103,4 +104,23 @@ function table(d: Dispatch, cases: readonly Case[]): void {
     index = b.emit("i32.wrap_i64", "i32", [index]);
   }
   b.brTable(index, entries, d.fallback);
+}
+
+/** A switch on 128 bits: rare enough to compare with one case after the other. */
+export function dispatchWideCases(
+  ctx: FunctionContext,
+  value: Pair,
+  cases: readonly Case[],
+  blockOf: (branch: Case) => Block,
+  fallback: Block,
+): void {
+  const { b } = ctx;
+  const unsignedWide = { ...signedWide, signed: false };
+  for (const c of cases.filter(({ low, high }) => low <= high)) {
+    const next = b.newBlock();
+    const distance = wideArithmetic(ctx, unsignedWide, "-", value, pairConstant(ctx, c.low));
+    b.brIf(wideCompare(ctx, unsignedWide, "<=", distance, pairConstant(ctx, c.high - c.low)), blockOf(c), next);
+    b.enterSealed(next);
+  }
+  b.br(fallback);
 }

@@ -69,6 +69,10 @@ export function wideArithmetic(
   }
 }
 
+export function pairConstant(ctx: FunctionContext, bits: bigint): Pair {
+  return { low: ctx.b.i64(BigInt.asIntN(64, bits)), high: ctx.b.i64(BigInt.asIntN(64, bits >> 64n)) };
+}
+
 /** Extends a `_BitInt` of more than 64 bits from its width. */
 export function normalizeWide(ctx: FunctionContext, { bits, signed }: Wide, value: Pair): Pair {
   if (bits === undefined) return value;

@@ -115,8 +115,9 @@ export abstract class Declarations extends Specifiers {
     switch (this.kindAt(2)) {
       case TI.Star:
       case TI.LBracket:
-      case TI.Attribute:
         return true;
+      case TI.Attribute:
+        return !this.startsTypeName(this.afterAttributes(2));
       case TI.LParen:
         return !this.startsTypeName(3) && this.kindAt(3) !== TI.RParen;
       case TI.Identifier:
@@ -124,6 +125,23 @@ export abstract class Declarations extends Specifiers {
       default:
         return false;
     }
+  }
+
+  /** How far away the token is that follows the GNU attributes at a distance. */
+  private afterAttributes(distance: number): number {
+    let at = distance;
+    while (this.kindAt(at) === TI.Attribute) {
+      let depth = 0;
+      do {
+        at++;
+        const kind = this.kindAt(at);
+        if (kind === TI.LParen) depth++;
+        else if (kind === TI.RParen) depth--;
+        else if (kind === TI.EndOfFile) return at;
+      } while (depth > 0);
+      at++;
+    }
+    return at;
   }
 
   private readonly arrayPart = this.RULE("arrayPart", (): DeclaratorPart => {

@@ -354,7 +354,7 @@ export abstract class Specifiers extends Attributes {
     // The last member's semicolon is missing often enough for gcc to forgive it.
     if (this.kind !== TI.RBrace || declarators.length === 0) this.expect(T.Semi, "at end of declaration list");
     else this.diagnostics.report("member-semicolon", this.last, {});
-    return { kind: "member", specifiers, declarators, loc: start, start, end: this.last };
+    return { kind: "member-declaration", specifiers, declarators, loc: start, start, end: this.last };
   }
 
   /** struct-declarator-list */

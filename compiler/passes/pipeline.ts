@@ -1,6 +1,7 @@
 /** The passes in order, with the reason for each place. -O0 is the shortest list, not another road. */
 import type { Features } from "../base/features.ts";
 import type { IrModule } from "../ir/ir.ts";
+import { constantQueries } from "./constant-queries.ts";
 import { deadCode } from "./dead-code.ts";
 import { deadFunctions } from "./dead-functions.ts";
 import { distinctParams } from "./distinct-params.ts";
@@ -37,6 +38,8 @@ export const passes: readonly Pass[] = [
   // Variables whose address only inlined functions took, records that they were passed.
   { ...promoteSlots, name: "promote-slots-inlined" },
   { ...fold, name: "fold-promoted", minOpt: 1 },
+  // What is constant by now counts as such; the branches that ask for it go below.
+  constantQueries,
   // Calls are where they stay: which parameters are never the same object?
   distinctParams,
   // Equal computations become one.

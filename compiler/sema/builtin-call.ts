@@ -14,6 +14,7 @@ import { checkGeneric, isGeneric } from "./builtin-generic.ts";
 import { type BuiltinRow, builtins } from "./builtins.ts";
 import { convertArguments } from "./call.ts";
 import { checkComplexBuiltin, isComplexBuiltin } from "./complex-builtins.ts";
+import { checkConstantQuery } from "./constant-query.ts";
 import { errorExpr, isError, type Sema, unevaluated } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
 import { typeOfTypeName } from "./declarator.ts";
@@ -160,16 +161,8 @@ function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
       const from = vaList(s, checkExpr(s, expr.args[1]!), "va_copy", loc);
       return isError(to) || isError(from) ? errorExpr(loc) : { op: "va-copy", to, from, type: voidType, loc };
     }
-    case "constant_p": {
-      const value = unevaluated(s, () => checkValue(s, expr.args[0]!));
-      return flag(
-        value.op === "int" ||
-          value.op === "float" ||
-          value.op === "float128" ||
-          (value.op === "decay" && value.array.op === "string"),
-        loc,
-      );
-    }
+    case "constant_p":
+      return checkConstantQuery(s, expr.args[0]!, loc);
     case "shuffle":
     case "shufflevector":
     case "convertvector": {

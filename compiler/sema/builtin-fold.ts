@@ -222,6 +222,9 @@ function stringAt(expr: TExpr | undefined): Uint8Array | undefined {
   return bytes && index >= 0 && index <= bytes.length ? bytes.subarray(index) : undefined;
 }
 
+/** Is there a byte of a constant string where the pointer points? */
+export const pointsIntoText = (pointer: TExpr): boolean => (stringAt(pointer)?.length ?? 0) > 0;
+
 const isBytes = (type: CType): boolean =>
   type.kind === "array" && isInteger(type.element) && bitsOf(type.element) === 8;
 

@@ -3,6 +3,7 @@ import type { Expr } from "../ast/nodes.ts";
 import type { TExpr } from "../ast/typed.ts";
 import { bitsOf, isBool, isInteger } from "../types/classify.ts";
 import type { CType } from "../types/ctype.ts";
+import { asConstant } from "./constant-query.ts";
 import { isError, type Sema, spanOf } from "./context.ts";
 import { checkValue } from "./expr.ts";
 import { binary, convert } from "./fold.ts";
@@ -12,7 +13,7 @@ import { binary, convert } from "./fold.ts";
  * @param what names the place: "case label", "array size"
  */
 export function constantInteger(s: Sema, expr: Expr, what: string): bigint | undefined {
-  const value = checkValue(s, expr);
+  const value = asConstant(s, () => checkValue(s, expr));
   if (value.op === "int" && isInteger(value.type)) return value.value;
   if (!isError(value)) s.diagnostics.report("not-constant", spanOf(expr), { what });
   return undefined;

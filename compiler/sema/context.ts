@@ -94,6 +94,8 @@ export interface Sema {
   alignedTypedefs: boolean;
   /** Inside the operand of sizeof, typeof …: nothing is evaluated there. */
   unevaluated: number;
+  /** Inside of what must be constant, where `__builtin_constant_p` is answered at once. */
+  constantsOnly: boolean;
   /** The state of warn/, when its warnings are asked for. */
   readonly lint: Lint | undefined;
   /** The operand of the `&` at hand: an address may lie one past the end of an array. */
@@ -124,6 +126,7 @@ export function newSema(diagnostics: Diagnostics, options: CheckOptions, year: n
     sizes: undefined,
     alignedTypedefs: false,
     unevaluated: 0,
+    constantsOnly: false,
     lint: newLint(diagnostics),
     addressed: undefined,
     arrayParameters: new Map(),

@@ -16,7 +16,7 @@ import {
   promoteBitField,
 } from "../types/classify.ts";
 import { isCompatible, isCompatibleUnqualified } from "../types/compatible.ts";
-import { addQuals, bitIntOf, type CType, type Field, pointerTo, qualsOf, unqualified } from "../types/ctype.ts";
+import { ATOMIC, addQuals, bitIntOf, type CType, type Field, pointerTo, qualsOf, unqualified } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convert } from "./fold.ts";
@@ -201,6 +201,11 @@ function convertToTransparent(s: Sema, value: TExpr, to: CType & { kind: "record
 function checkPointers(_s: Sema, from: CType, to: CType, report: (id: DiagnosticId) => void): void {
   if (to.kind === "void" || from.kind === "void") {
     if ((qualsOf(from) & ~qualsOf(to) & 3) !== 0) report("discarded-qualifiers");
+    return;
+  }
+  // An atomic object is another one than a plain one (6.2.5p27).
+  if (((qualsOf(from) ^ qualsOf(to)) & ATOMIC) !== 0) {
+    report("incompatible-pointer");
     return;
   }
   if (isCompatibleUnqualified(from, to)) {

@@ -17,6 +17,7 @@ import {
 import { isComplete, sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { symbolAttributes } from "./attributes.ts";
+import { asConstant } from "./constant-query.ts";
 import { inScope, isError, type Sema, spanOf } from "./context.ts";
 import { checkValue } from "./expr.ts";
 import { convert } from "./fold.ts";
@@ -80,7 +81,7 @@ function arrayPart(
   const array = (length: ArrayType["length"]): CType => ({ kind: "array", element, length, quals: 0 });
   if (part.star && place !== "parameter") s.diagnostics.report("vla-star", part.loc, {});
   if (!part.size) return array(part.star ? "variable" : undefined);
-  const size = checkValue(s, part.size);
+  const size = asConstant(s, () => checkValue(s, part.size!));
   if (isError(size)) return errorType;
   if (!isInteger(size.type)) {
     s.diagnostics.report("array-size-type", spanOf(part.size), { type: typeText(size.type) });

@@ -35,6 +35,7 @@ import { bitsRead, isLvalue, noteAddress, rvalue } from "./conversions.ts";
 import { typeOfTypeName } from "./declarator.ts";
 import { convert, flag, intConstant, truthOf } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
+import { noteStatementExpression } from "./jumps.ts";
 import { noteFunction, noteVariable } from "./nested.ts";
 import { checkAssign, checkBinary, checkComma, checkConditional, checkIncrement, checkUnary } from "./operators.ts";
 import { checkCompound, labelAddress } from "./stmt.ts";
@@ -81,7 +82,7 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "conditional":
       return checkConditionalExpr(s, expr);
     case "comma":
-      return checkComma(checkExpr(s, expr.left), checkValue(s, expr.right), loc);
+      return checkCommas(s, expr);
     case "call":
       return checkCall(s, expr);
     case "index":
@@ -126,6 +127,8 @@ export function checkExpr(s: Sema, expr: Expr): TExpr {
     case "label-address":
       return labelAddress(s, expr.label.image, loc);
     case "type-argument":
+      s.diagnostics.report("unexpected-type-name", spanOf(expr), { name: typeText(typeOfTypeName(s, expr.type)) });
+      return errorExpr(loc);
     case "error":
       return errorExpr(loc);
   }
@@ -164,6 +167,16 @@ function checkSubscript(s: Sema, node: Expr & { kind: "index" }): TExpr {
   const index = checkValue(s, node.index);
   warnSubscript(s, node, array, index);
   return checkIndex(s, array, index, node.loc);
+}
+
+/** `a, b, c …`: a chain as long as programs make it. */
+function checkCommas(s: Sema, expr: Expr & { kind: "comma" }): TExpr {
+  const links: (Expr & { kind: "comma" })[] = [];
+  let left: Expr = expr;
+  for (; left.kind === "comma"; { left } = left) links.push(left);
+  let result = checkExpr(s, left);
+  for (const { right, loc } of links.reverse()) result = checkComma(result, checkValue(s, right), loc);
+  return result;
 }
 
 function checkConditionalExpr(s: Sema, expr: Expr & { kind: "conditional" }): TExpr {
@@ -583,7 +596,10 @@ function checkStatementExpr(s: Sema, expr: Expr & { kind: "statement-expr" }): T
     s.diagnostics.report("unsupported", expr.loc, { construct: "a statement expression outside of a function" });
     return errorExpr(expr.loc);
   }
-  const body = inScope(s, () => checkCompound(s, expr.body, true));
+  const body = inScope(s, () => {
+    noteStatementExpression(s, expr.loc);
+    return checkCompound(s, expr.body, true);
+  });
   if (body.op !== "block") return bug("block expected", expr.loc);
   const last = body.body.at(-1);
   const type = last?.op === "expression" ? last.expr.type : ({ kind: "void", quals: 0 } as const);
@@ -594,7 +610,7 @@ function checkVaArg(s: Sema, expr: Expr & { kind: "va-arg" }): TExpr {
   const list = vaList(s, checkExpr(s, expr.list), "va_arg", expr.loc);
   const type = typeOfTypeName(s, expr.type);
   if (isError(list) || type.kind === "error") return errorExpr(expr.loc);
-  if (!isComplete(type)) {
+  if (!isComplete(type) || type.kind === "void") {
     s.diagnostics.report("va-arg-incomplete", expr.type.loc, { type: typeText(type) });
     return errorExpr(expr.loc);
   }

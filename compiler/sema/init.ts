@@ -25,9 +25,11 @@ import { sizeOf } from "../types/layout.ts";
 import { typeText } from "../types/print.ts";
 import { complexOfParts } from "./complex.ts";
 import { constantInteger, constantValue, isStaticConstant } from "./constant.ts";
+import { asConstant } from "./constant-query.ts";
 import { isError, type Sema } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
 import { checkExpr, checkValue, fieldNames, findField } from "./expr.ts";
+import { bytesOfBits, findOverriding, sizeOfElement } from "./overridden.ts";
 import { suggestName } from "./suggest.ts";
 import { warnMissingField, warnOverridden } from "./warn/declarations.ts";
 
@@ -40,8 +42,9 @@ export interface CheckedInitializer {
 /** Checks the initialiser of an object. @param isStatic its values must be constant (p4) */
 export function checkInitializer(s: Sema, type: CType, init: Init, isStatic: boolean): CheckedInitializer {
   const f: Filler = { s, isStatic, elements: [], extent: 0 };
-  if (init.kind === "init-list") fillFromList(f, type, init, 0);
-  else fillFromExpr(f, type, init);
+  const fill = () => (init.kind === "init-list" ? fillFromList(f, type, init, 0) : fillFromExpr(f, type, init));
+  if (isStatic) asConstant(s, fill);
+  else fill();
   const complete = completeArray(type, f.extent);
   const size = Math.max(sizeOf(complete), f.extent);
   return { init: { size, elements: removeOverridden(s, f.elements) }, type: complete };
@@ -53,6 +56,8 @@ interface Filler {
   readonly elements: InitElement[];
   /** First byte after everything initialised: the length of an array of unknown length. */
   extent: number;
+  /** Where the first of the elements is; undefined as long as there are none. */
+  first?: number;
 }
 
 function completeArray(type: CType, extent: number): CType {
@@ -63,6 +68,7 @@ function completeArray(type: CType, extent: number): CType {
 
 function emit(f: Filler, element: InitElement): void {
   f.elements.push(element);
+  f.first = Math.min(f.first ?? element.offset, element.offset);
   f.extent = Math.max(f.extent, element.offset + sizeOfElement(element));
 }
 
@@ -387,7 +393,7 @@ function fillStep(
 
 /** A braced list for what was initialised before replaces all of it (p19). */
 function forget(f: Filler, offset: number, size: number): void {
-  if (f.extent <= offset) return;
+  if (f.first === undefined || f.extent <= offset || offset + size <= f.first) return;
   const kept = f.elements.filter(
     (element) => element.offset < offset || element.offset + sizeOfElement(element) > offset + size,
   );
@@ -440,25 +446,10 @@ function removeOverridden(s: Sema, elements: InitElement[]): InitElement[] {
     return ordered;
   });
   if (inOrder) return elements;
+  const overriding = findOverriding(elements);
   return elements.filter((element, i) => {
-    const last = element.offset + sizeOfElement(element);
-    const overriding = elements.find(
-      (other, j) =>
-        j > i &&
-        !(other.kind === "value" && other.bits) &&
-        !(element.kind === "value" && element.bits) &&
-        other.offset <= element.offset &&
-        other.offset + sizeOfElement(other) >= last,
-    );
-    if (overriding) warnOverridden(s, element, overriding);
-    return overriding === undefined;
+    const by = overriding[i]!;
+    if (by !== -1) warnOverridden(s, element, elements[by]!);
+    return by === -1;
   });
 }
-
-function sizeOfElement(element: InitElement): number {
-  if (element.kind === "bytes") return element.bytes.length;
-  return element.bits ? bytesOfBits(element.bits) : sizeOf(element.type);
-}
-
-/** Bytes from the start of the storage unit to the end of a bit-field. */
-const bytesOfBits = (bits: { width: number; position: number }): number => Math.ceil((bits.position + bits.width) / 8);

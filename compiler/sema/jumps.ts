@@ -19,7 +19,13 @@ export function noteScope(s: Sema, name: string, type: CType, loc: Loc, variable
   const isModified = isVariablyModified(type);
   const acts = variable !== undefined && (variable.attributes.cleanup !== undefined || hasRuntimeSize(type));
   if (!isModified && !acts) return;
-  s.fn.closing = { variable: acts ? variable : undefined, isModified, name, loc, outer: s.fn.closing };
+  const bars = isModified ? "size" : undefined;
+  s.fn.closing = { variable: acts ? variable : undefined, bars, name, loc, outer: s.fn.closing };
+}
+
+/** A statement expression begins; its scope ends with it. */
+export function noteStatementExpression(s: Sema, loc: Loc): void {
+  if (s.fn) s.fn.closing = { variable: undefined, bars: "expression", name: "", loc, outer: s.fn.closing };
 }
 
 /** Checks the jumps of a function when all of its labels are known. */
@@ -32,7 +38,11 @@ export function checkEntry(s: Sema, from: Closing | undefined, to: Closing | und
   const open = new Set<Closing>();
   for (let each = from; each; each = each.outer) open.add(each);
   for (let each = to; each && !open.has(each); each = each.outer) {
-    if (!each.isModified) continue;
+    if (!each.bars) continue;
+    if (each.bars === "expression") {
+      s.diagnostics.report("jump-into-expression", loc, {});
+      return;
+    }
     s.diagnostics
       .report("jump-into-scope", loc, { name: each.name })
       .note("declared-here", each.loc, { name: each.name });

@@ -78,7 +78,7 @@ function completeRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier)
   for (const member of specifier.members ?? []) {
     if (member.kind === "static-assert") checkStaticAssert(s, member);
     else if (member.kind === "pragma") runPragma(s, member.text, member.loc);
-    else if (member.kind === "member") memberFields(s, member, fields);
+    else if (member.kind === "member-declaration") memberFields(s, member, fields);
   }
   for (const field of fields) checkFieldNames(s, field, names);
   warnRecord(s, specifier, fields);

@@ -71,3 +71,16 @@ a.h:1:23: note: expanded from macro 'TWICE'
 test("colours only on request", () => {
   expect(render("int x;\n", "x", "x", true)).toContain("\x1b[1;31merror: ");
 });
+
+test("an argument of a macro is shown where it is written, what is to be inserted below its place", () => {
+  const sources = new SourceMap();
+  const text = 'f("日本", TWICE(größ));\n';
+  const file = sources.addFile("main.c", text);
+  const argument = file.base + text.indexOf("größ");
+  const expanded = sources.addExpansion("TWICE", file.base + text.indexOf("TWICE"), [argument]);
+  const diagnostics = new Diagnostics();
+  diagnostics.report("undeclared", expanded, { name: "größ" }).suggest("größe", argument, 4);
+  const [head, , marks, fix] = renderDiagnostic(diagnostics.list[0]!, sources, plain).split("\n");
+  expect(head).toContain("main.c:1:15: error");
+  expect(fix!.indexOf("größe")).toBe(marks!.indexOf("^"));
+});

@@ -115,6 +115,11 @@ test("a missing header", () => {
   expect(refuse("-E", "main.c")).toContain("'nothing.h' file not found");
 });
 
+test("a header whose name no file can have", () => {
+  expect(refuse("-c", file("zero.c", '#include "a\0b.h"\n'))).toContain("file not found");
+  expect(refuse("-c", file("long.c", `#include "${"a".repeat(5000)}"\n`))).toContain("file not found");
+});
+
 test("an output folder that does not exist", () => {
   expect(refuse("-c", file("a.c", "int a;\n"), "-o", "no/such/a.o")).toContain("cannot write 'no/such/a.o'");
 });

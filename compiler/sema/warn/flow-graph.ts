@@ -185,7 +185,7 @@ class Builder {
         this.switch(stmt);
         return;
       case "case":
-        this.case(stmt.case, stmt.body);
+        this.cases(stmt);
         return;
       case "label": {
         this.follow(this.labelBlock(stmt.label));
@@ -329,6 +329,13 @@ class Builder {
     this.current = after;
   }
 
+  /** A row of labels, as long as programs make it, and the statement behind. */
+  private cases(stmt: TStmt & { op: "case" }): void {
+    let body: TStmt = stmt;
+    for (; body.op === "case"; { body } = body) this.case(body.case, body.body);
+    this.statement(body);
+  }
+
   private case(branch: Case, body: TStmt): void {
     const frame = this.switches.at(-1);
     const block = this.block();
@@ -340,7 +347,6 @@ class Builder {
       this.edge(frame.head, block);
       frame.meanings.push("'switch' case is taken");
     }
-    this.statement(body);
   }
 
   // ── Expressions ──────────────────────────────────────────────────────────────
@@ -352,11 +358,7 @@ class Builder {
       return;
     }
     if (expr.op === "logical") {
-      const right = this.block();
-      if (expr.operator === "&&") this.condition(expr.left, right, no, keyword === "" ? "&&" : keyword);
-      else this.condition(expr.left, yes, right, keyword === "" ? "||" : keyword);
-      this.current = right;
-      this.condition(expr.right, yes, no, keyword);
+      this.logical(expr, yes, no, keyword);
       return;
     }
     if (expr.op === "convert" && expr.type.kind !== "void") {
@@ -370,8 +372,30 @@ class Builder {
     this.current.branch = { loc: expr.loc, meanings: meaningsOf(keyword) };
   }
 
+  /** `a && b || c …`: operators lean to the left, as deep as the chain is long. */
+  private logical(expr: TExpr & { op: "logical" }, yes: Block, no: Block, keyword: string): void {
+    const rights: { operand: TExpr; block: Block; yes: Block; no: Block }[] = [];
+    let left: TExpr = expr;
+    while (left.op === "logical") {
+      const block = this.block();
+      rights.push({ operand: left.right, block, yes, no });
+      if (left.operator === "&&") yes = block;
+      else no = block;
+      left = left.left;
+    }
+    this.condition(left, yes, no, keyword);
+    for (const right of rights.reverse()) {
+      this.current = right.block;
+      this.condition(right.operand, right.yes, right.no, keyword);
+    }
+  }
+
   expression(expr: TExpr): void {
     switch (expr.op) {
+      case "binary":
+      case "comma":
+        this.chain(expr);
+        return;
       case "load":
         if (expr.lvalue.op === "variable") this.event("use", expr.lvalue.variable, expr.lvalue.loc);
         else this.expression(expr.lvalue);
@@ -423,6 +447,15 @@ class Builder {
       default:
         this.operands(expr);
     }
+  }
+
+  /** `a + b + c …`: the left operands of a chain as long as programs make it, innermost first. */
+  private chain(expr: TExpr & { op: "binary" | "comma" }): void {
+    const rights: TExpr[] = [];
+    let left: TExpr = expr;
+    for (; left.op === "binary" || left.op === "comma"; { left } = left) rights.push(left.right);
+    this.expression(left);
+    while (rights.length > 0) this.expression(rights.pop()!);
   }
 
   /** Every expression directly inside, in the order of the tree. */

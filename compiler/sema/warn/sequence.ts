@@ -22,7 +22,13 @@ interface Accesses {
 
 /** @param expr a full expression (6.8p4) */
 export function warnSequence(s: Sema, expr: Expr | InitList): void {
-  if (isWorthIt(expr)) accessesOf(s, expr);
+  if (isWorthIt(expr)) accessesOf({ s, told: new Set() }, expr);
+}
+
+interface Search {
+  readonly s: Sema;
+  /** One message for a variable is enough. */
+  readonly told: Set<Sym>;
 }
 
 /** Nobody writes such a thing by hand in an expression longer than this. */
@@ -77,10 +83,10 @@ function operandsOf(expr: Expr | InitList): readonly (Expr | InitList)[] {
   }
 }
 
-function accessesOf(s: Sema, expr: Expr | InitList): Accesses {
+function accessesOf(search: Search, expr: Expr | InitList): Accesses {
   if (expr.kind === "identifier") return { reads: new Map([[expr.name, expr.loc]]), changes: new Map() };
-  if (expr.kind === "assign") return assignment(s, expr);
-  if (expr.kind === "unary" && isStep(expr.operator)) return step(s, expr);
+  if (expr.kind === "assign") return assignment(search, expr);
+  if (expr.kind === "unary" && isStep(expr.operator)) return step(search, expr);
   // `&x` reads nothing of x.
   if (expr.kind === "unary" && expr.operator === "&" && withoutParens(expr.operand).kind === "identifier")
     return nothing();
@@ -91,32 +97,32 @@ function accessesOf(s: Sema, expr: Expr | InitList): Accesses {
     (expr.kind === "binary" && (expr.operator === "&&" || expr.operator === "||"));
   const all = nothing();
   for (const operand of operandsOf(expr)) {
-    const accesses = accessesOf(s, operand);
-    if (!ordered) compare(s, all, accesses);
+    const accesses = accessesOf(search, operand);
+    if (!ordered) compare(search, all, accesses);
     merge(all, accesses);
   }
   return all;
 }
 
-function assignment(s: Sema, expr: Expr & { kind: "assign" }): Accesses {
+function assignment(search: Search, expr: Expr & { kind: "assign" }): Accesses {
   const left = withoutParens(expr.left);
-  const all = accessesOf(s, expr.right);
+  const all = accessesOf(search, expr.right);
   if (left.kind !== "identifier") {
-    const place = accessesOf(s, left);
-    compare(s, place, all);
+    const place = accessesOf(search, left);
+    compare(search, place, all);
     merge(all, place);
     return all;
   }
-  change(s, all, left.name, left.loc);
+  change(search, all, left.name, left.loc);
   return all;
 }
 
-function step(s: Sema, expr: Expr & { kind: "unary" }): Accesses {
+function step(search: Search, expr: Expr & { kind: "unary" }): Accesses {
   const operand = withoutParens(expr.operand);
-  const all = accessesOf(s, operand);
+  const all = accessesOf(search, operand);
   if (operand.kind === "identifier") {
     all.reads.delete(operand.name);
-    change(s, all, operand.name, operand.loc);
+    change(search, all, operand.name, operand.loc);
   }
   return all;
 }
@@ -124,28 +130,30 @@ function step(s: Sema, expr: Expr & { kind: "unary" }): Accesses {
 const nothing = (): Accesses => ({ reads: new Map(), changes: new Map() });
 
 /** A change after the value of `before`, but not after its side effects. */
-function change(s: Sema, before: Accesses, name: Sym, loc: Loc): void {
+function change(search: Search, before: Accesses, name: Sym, loc: Loc): void {
   const other = before.changes.get(name);
-  if (other !== undefined) report(s, name, loc, other, "changed twice");
+  if (other !== undefined) report(search, name, loc, other, "changed twice");
   // The reads were for the new value.
   before.reads.delete(name);
   before.changes.set(name, loc);
 }
 
-function compare(s: Sema, first: Accesses, second: Accesses): void {
+function compare(search: Search, first: Accesses, second: Accesses): void {
   for (const [name, loc] of second.changes) {
     const change = first.changes.get(name);
     const read = first.reads.get(name);
-    if (change !== undefined) report(s, name, change, loc, "changed twice");
-    else if (read !== undefined) report(s, name, loc, read, "changed and read");
+    if (change !== undefined) report(search, name, change, loc, "changed twice");
+    else if (read !== undefined) report(search, name, loc, read, "changed and read");
   }
   for (const [name, loc] of first.changes) {
     const read = second.reads.get(name);
-    if (read !== undefined && !second.changes.has(name)) report(s, name, loc, read, "changed and read");
+    if (read !== undefined && !second.changes.has(name)) report(search, name, loc, read, "changed and read");
   }
 }
 
-function report(s: Sema, name: Sym, loc: Loc, other: Loc, what: string): void {
+function report({ s, told }: Search, name: Sym, loc: Loc, other: Loc, what: string): void {
+  if (told.has(name)) return;
+  told.add(name);
   if (s.scope.lookUp(name.image)?.kind !== "variable") return;
   s.diagnostics.report("unsequenced", loc, { name: name.image, what }, { start: other, end: other });
 }

@@ -47,7 +47,8 @@ export function warnBlock(s: Sema, lint: Lint, block: CompoundStmt): void {
 const isStatement = (item: BlockItem): item is Stmt =>
   !/^(declaration|function-definition|static-assert|pragma|empty-declaration|local-labels)$/.test(item.kind);
 
-function warnBody(s: Sema, lint: Lint, item: BlockItem, next: BlockItem | undefined): void {
+function warnBody(s: Sema, lint: Lint, labelled: BlockItem, next: BlockItem | undefined): void {
+  const item = behindLabels(labelled);
   switch (item.kind) {
     case "if":
       warnIf(s, lint, item, next);
@@ -60,15 +61,17 @@ function warnBody(s: Sema, lint: Lint, item: BlockItem, next: BlockItem | undefi
     case "switch":
       warnEmpty(s, lint, item.kind, item, item.body, undefined);
       break;
-    case "case":
-    case "default":
-    case "label":
-      warnBody(s, lint, item.body, next);
-      break;
     default:
       return;
   }
   warnInner(s, lint, item, next);
+}
+
+/** The statement that labels stand before; of those there may be thousands in a row. */
+function behindLabels(labelled: BlockItem): BlockItem {
+  let item = labelled;
+  while (item.kind === "case" || item.kind === "default" || item.kind === "label") item = item.body;
+  return item;
 }
 
 /** What is nested without braces has the same statement after it. */

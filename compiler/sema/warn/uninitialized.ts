@@ -14,80 +14,71 @@
  *
  * These edges are found backwards from the read: a block all of whose edges lead to it
  * with x unset leads to it itself; one of which only some do is where it is decided.
+ *
+ * Blocks times variables would be too much for the analysis of a long function (10,000
+ * loops with a counter each), and hardly any variable has anything wrong with it. So
+ * unset-reads.ts says first which ones may, and only those are analysed, one by one.
  */
 import type { Variable } from "../../ast/typed.ts";
 import type { Loc } from "../../base/source.ts";
 import { isPointer } from "../../types/classify.ts";
 import type { Sema } from "../context.ts";
 import type { Block, Event, FlowGraph } from "./flow-graph.ts";
+import { unsetReads } from "./unset-reads.ts";
 
 const SET = 1;
 const UNSET = 2;
 
+/** Of one variable: what it is at the entry of each block; 0 where control does not come. */
 type Values = Uint8Array;
 
 export function warnUninitialized(s: Sema, graph: FlowGraph, reached: Uint8Array): void {
   if (graph.variables.size === 0) return;
-  const suspects = new Set(
-    [...graph.variables.keys()].filter((variable) => !variable.attributes.unused || variable.used),
-  );
-  const atEntry = solve(graph);
-  for (const block of graph.blocks) {
-    if (!reached[block.index] || block.events.length === 0) continue;
-    const values = atEntry[block.index]!.slice();
-    for (const event of block.events) {
-      const index = graph.variables.get(event.variable)!;
-      if (event.kind === "use" && suspects.has(event.variable) && (values[index]! & UNSET) !== 0) {
-        suspects.delete(event.variable);
-        report(s, graph, atEntry, block, event, values[index]!);
-      }
-      apply(values, index, event);
+  const suspects = new Map<Variable, Values>();
+  for (const variable of unsetReads(graph)) {
+    if (!variable.attributes.unused || variable.used) suspects.set(variable, solve(graph, variable));
+  }
+  if (suspects.size === 0) return;
+  for (const block of graph.blocks) if (reached[block.index]) warnReads(s, graph, suspects, block);
+}
+
+/** Tells the first read of each suspect. */
+function warnReads(s: Sema, graph: FlowGraph, suspects: Map<Variable, Values>, block: Block): void {
+  const now = new Map<Variable, number>();
+  for (const event of block.events) {
+    const { variable } = event;
+    const atEntry = suspects.get(variable);
+    if (!atEntry) continue;
+    const value = now.get(variable) ?? atEntry[block.index]!;
+    if (event.kind === "use" && (value & UNSET) !== 0) {
+      suspects.delete(variable);
+      report(s, graph, atEntry, block, event, value);
     }
+    now.set(variable, after(value, event));
   }
 }
 
-function apply(values: Values, index: number, event: Event): void {
-  if (event.kind === "declare") values[index] = UNSET;
-  else if (event.kind === "set") values[index] = SET;
+function after(value: number, { kind }: Event): number {
+  if (kind === "use") return value;
+  return kind === "declare" ? UNSET : SET;
 }
 
-/** Values at the entry of each block; 0 where control does not come. */
-function solve(graph: FlowGraph): Values[] {
-  const atEntry = graph.blocks.map(() => new Uint8Array(graph.variables.size));
-  atEntry[graph.entry.index]!.fill(UNSET);
+function solve(graph: FlowGraph, variable: Variable): Values {
+  const atEntry = new Uint8Array(graph.blocks.length);
+  atEntry[graph.entry.index] = UNSET;
   const work = [graph.entry];
-  const queued = new Uint8Array(graph.blocks.length);
   for (let block = work.pop(); block; block = work.pop()) {
-    queued[block.index] = 0;
-    const values = atExit(graph, atEntry, block);
+    const value = valueAtExit(atEntry, block, variable);
     for (const next of block.next) {
-      if (!next || !join(atEntry[next.index]!, values) || queued[next.index]) continue;
-      queued[next.index] = 1;
+      if (!next || (atEntry[next.index]! | value) === atEntry[next.index]) continue;
+      atEntry[next.index]! |= value;
       work.push(next);
     }
   }
   return atEntry;
 }
 
-function atExit(graph: FlowGraph, atEntry: readonly Values[], block: Block): Values {
-  const values = atEntry[block.index]!.slice();
-  for (const event of block.events) apply(values, graph.variables.get(event.variable)!, event);
-  return values;
-}
-
-/** @returns whether anything was added */
-function join(into: Values, from: Values): boolean {
-  let changed = into.length === 0;
-  for (let i = 0; i < into.length; i++) {
-    const both = into[i]! | from[i]!;
-    if (both === into[i]) continue;
-    into[i] = both;
-    changed = true;
-  }
-  return changed;
-}
-
-function report(s: Sema, graph: FlowGraph, atEntry: readonly Values[], block: Block, use: Event, value: number): void {
+function report(s: Sema, graph: FlowGraph, atEntry: Values, block: Block, use: Event, value: number): void {
   const { variable, loc } = use;
   const { name } = variable;
   if (value === UNSET) {
@@ -117,17 +108,16 @@ function noteDeclaration(s: Sema, message: ReturnType<Sema["diagnostics"]["repor
 /** The edge that decides that a use comes with the variable unset. */
 function findDecision(
   graph: FlowGraph,
-  atEntry: readonly Values[],
+  atEntry: Values,
   useBlock: Block,
   variable: Variable,
 ): "always" | { loc: Loc; meaning: string } | undefined {
-  const index = graph.variables.get(variable)!;
   // How many edges of a block lead to the use with the variable unset; those never taken count as well.
   const leading = new Map<Block, number>([[useBlock, useBlock.next.length]]);
   const work = [useBlock];
   for (let block = work.pop(); block; block = work.pop()) {
     for (const before of block.previous) {
-      const value = valueAtExit(graph, atEntry, before, index);
+      const value = valueAtExit(atEntry, before, variable);
       // A block that is never reached, or that sets the variable, is no way to an unset use.
       if (value === 0 || value === SET) continue;
       // The variable comes into being here: what was decided earlier does not matter.
@@ -139,7 +129,7 @@ function findDecision(
       if (count === before.next.length) work.push(before);
     }
   }
-  return frontier(graph, atEntry, leading, index);
+  return frontier(atEntry, leading, variable);
 }
 
 /** Whether the way from a declaration to the use has no other edges. */
@@ -151,26 +141,22 @@ const declares = (block: Block, variable: Variable): boolean => {
   return last?.kind === "declare";
 };
 
-function valueAtExit(graph: FlowGraph, atEntry: readonly Values[], block: Block, index: number): number {
-  let value = atEntry[block.index]![index]!;
-  for (const event of block.events) {
-    if (graph.variables.get(event.variable) !== index || event.kind === "use") continue;
-    value = event.kind === "declare" ? UNSET : SET;
-  }
+function valueAtExit(atEntry: Values, block: Block, variable: Variable): number {
+  let value = atEntry[block.index]!;
+  for (const event of block.events) if (event.variable === variable) value = after(value, event);
   return value;
 }
 
 /** Of the blocks of which only some edges lead to the use: the first one where the variable is surely unset. */
 function frontier(
-  graph: FlowGraph,
-  atEntry: readonly Values[],
+  atEntry: Values,
   leading: ReadonlyMap<Block, number>,
-  index: number,
+  variable: Variable,
 ): { loc: Loc; meaning: string } | undefined {
   const candidates = [...leading].filter(([block, count]) => block.branch && count < block.next.length);
   candidates.sort(([a], [b]) => a.index - b.index);
   for (const [block] of candidates) {
-    if (valueAtExit(graph, atEntry, block, index) !== UNSET) continue;
+    if (valueAtExit(atEntry, block, variable) !== UNSET) continue;
     const edge = block.next.findIndex((next) => next && leading.get(next) === next.next.length);
     if (edge !== -1) return { loc: block.branch!.loc, meaning: block.branch!.meanings[edge] ?? "this branch is taken" };
   }

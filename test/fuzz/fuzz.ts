@@ -1,0 +1,77 @@
+/**
+ * Compiles mutants of the programs of this repository. Whatever the source is, the
+ * compiler says what is wrong with it or makes a module that is valid, and comes to an
+ * end.
+ */
+import { readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import type { Job, Result } from "../conform/job.ts";
+import type { RunJobs } from "../conform/pool.ts";
+import { Random } from "../harness/random.ts";
+import { filesBelow } from "../harness/runner.ts";
+import { type Corpus, mutate } from "./mutate.ts";
+
+/** Milliseconds for one input. */
+export const LIMIT = 5000;
+/** Longer programs tell little more and cost much. */
+const MAX_LENGTH = 20_000;
+
+export interface Programs extends Corpus {
+  readonly paths: readonly string[];
+}
+
+/** A mutant that was not handled well. */
+export interface Finding {
+  readonly number: number;
+  readonly job: Job;
+  readonly result: Result;
+}
+
+export function readPrograms(root: string): Programs {
+  const sources = ["test", "examples"]
+    .flatMap((folder) => filesBelow(join(root, folder)))
+    .filter((path) => path.endsWith(".c"))
+    .map((path) => ({ path, text: readFileSync(path, "latin1") }))
+    .filter(({ text }) => text.length <= MAX_LENGTH);
+  return { paths: sources.map(({ path }) => path), texts: sources.map(({ text }) => text) };
+}
+
+const flagSets = [
+  ["-O0"],
+  ["-O0", "-g"],
+  ["-O1"],
+  ["-O2"],
+  ["-O2", "-msimd128"],
+  ["-O1", "-Wall", "-Wextra"],
+  ["-O1", "-std=c89"],
+  ["-O0", "-std=c2x", "-pedantic"],
+  ["-Os", "-fms-extensions", "-fshort-enums"],
+];
+
+/** Input `number` of the run with this seed; each can be made alone. */
+export function fuzzJob(root: string, programs: Programs, seed: number, number: number): Job {
+  const random = new Random(seed * 1_000_003 + number);
+  const index = random.below(programs.paths.length);
+  const text = mutate(random, programs, index);
+  // Beside the program, so that its headers are found.
+  const path = join(dirname(programs.paths[index]!), "mutant.c");
+  const flags = random.pick(flagSets);
+  return {
+    name: `${seed}/${number} of ${relative(root, programs.paths[index]!)} ${flags.join(" ")}`,
+    words: [...flags, "--verify", "-I", join(root, "test/harness"), path],
+    files: { [path]: Buffer.from(text, "latin1") },
+    goal: "module",
+    validate: true,
+  };
+}
+
+const isBad = ({ outcome }: Result): boolean => outcome !== "pass" && outcome !== "rejected";
+
+/** @returns what went wrong; what was too slow is tried again before, alone, for a busy machine may be the reason */
+export async function fuzz(jobs: readonly Job[], run: RunJobs, first: number): Promise<Finding[]> {
+  const results = await run(jobs);
+  for (const [i, result] of results.entries()) {
+    if (result.outcome === "slow compile") [results[i]] = (await run([jobs[i]!])) as [Result];
+  }
+  return jobs.flatMap((job, i) => (isBad(results[i]!) ? [{ number: first + i, job, result: results[i]! }] : []));
+}
