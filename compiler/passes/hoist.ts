@@ -99,17 +99,28 @@ class Loop {
     const target = cfg.blocks[before]!;
     const isOutside = (value: Value): boolean => {
       const home = homes.get(value);
-      return home === undefined || !this.members.has(home);
+      return home === undefined || !this.members.has(home) || isConstant(value);
     };
+    const move = (inst: Inst): void => {
+      // A constant stands where it was first needed, which may be in the loop.
+      for (const arg of inst.args)
+        if (isConstant(arg) && this.members.has(homes.get(arg) ?? -1)) {
+          constants.add(arg);
+          target.insts.push(arg);
+          homes.set(arg, before);
+        }
+      target.insts.push(inst);
+      homes.set(inst, before);
+    };
+    const constants = new Set<Value>();
     let changed = false;
     for (const b of this.blocks) {
       const block = cfg.blocks[b]!;
       const kept: Inst[] = [];
       let certain = this.certain.has(b);
       for (const inst of block.insts) {
-        if (inst.args.every(isOutside) && this.isMovable(inst, certain, isSafe) && isWorthwhile(inst)) {
-          target.insts.push(inst);
-          homes.set(inst, before);
+        if (inst.args.every(isOutside) && this.isMovable(inst, certain, isSafe) && !isConstant(inst)) {
+          move(inst);
           changed = true;
         } else {
           kept.push(inst);
@@ -119,6 +130,11 @@ class Loop {
       }
       block.insts = kept;
     }
+    if (constants.size > 0)
+      for (const b of this.blocks) {
+        const block = cfg.blocks[b]!;
+        block.insts = block.insts.filter((inst) => !constants.has(inst));
+      }
     return changed;
   }
 
@@ -137,6 +153,7 @@ class Loop {
   }
 }
 
-/** Constants and addresses are written where they are used. */
-const isWorthwhile = ({ op }: Inst): boolean =>
-  !op.endsWith(".const") && op !== "slot.address" && op !== "symbol.address";
+/** Constants and addresses are written where they are used: to move them gains nothing. */
+const isConstant = (value: Value): value is Inst =>
+  value.kind === "inst" &&
+  (value.op.endsWith(".const") || value.op === "slot.address" || value.op === "symbol.address");

@@ -104,7 +104,8 @@ class Loop {
     const found: Candidate[] = [];
     for (const b of this.certainBlocks()) {
       for (const store of cfg.blocks[b]!.insts) {
-        if (!mayWrite(store) || !plain.test(store.op) || inside.has(store.args[0]!)) continue;
+        if (!mayWrite(store) || !plain.test(store.op) || (inside.has(store.args[0]!) && !isAddress(store.args[0]!)))
+          continue;
         const place = placeOf(store);
         if (!place || found.some((other) => isSameAccess(other, store))) continue;
         const type = store.args[1]!.type as IrType;
@@ -136,13 +137,23 @@ class Loop {
     const graph = buildCfg(fn);
     const values = new SsaVariables<Candidate>(fn, graph);
     const replaced = new Map<Value, Value>();
-    const emit = (block: Block, op: string, type: Inst["type"], args: Value[], { imm, aux }: Candidate): Inst => {
-      const inst: Inst = { kind: "inst", id: fn.nextId++, op, type, args, loc: block.terminator.loc, imm, aux };
+    const emit = (
+      block: Block,
+      op: string,
+      type: Inst["type"],
+      args: Value[],
+      { imm, aux, address }: Candidate,
+    ): Inst => {
+      const { loc } = block.terminator;
+      // The address of an object stands in the loop; out here it needs a copy.
+      const own = isAddress(address) ? { ...address, id: fn.nextId++, loc } : address;
+      if (own !== address) block.insts.push(own as Inst);
+      const inst: Inst = { kind: "inst", id: fn.nextId++, op, type, args: [own, ...args], loc, imm, aux };
       block.insts.push(inst);
       return inst;
     };
     for (const each of candidates) {
-      const load = emit(before, `${each.type}.load`, each.type, [each.address], each);
+      const load = emit(before, `${each.type}.load`, each.type, [], each);
       values.write(each, graph.position.get(before)!, load);
     }
     graph.blocks.forEach((block, b) => {
@@ -157,7 +168,7 @@ class Loop {
     });
     for (const exit of exits)
       for (const each of candidates)
-        emit(exit, `${each.type}.store`, "void", [each.address, values.atEnd(each, graph.position.get(exit)!)], each);
+        emit(exit, `${each.type}.store`, "void", [values.atEnd(each, graph.position.get(exit)!)], each);
     values.finish((value) => {
       let result = value;
       for (let next = replaced.get(result); next; next = replaced.get(result)) result = next;
@@ -185,6 +196,9 @@ class Loop {
     return exits;
   }
 }
+
+const isAddress = (value: Value): value is Inst =>
+  value.kind === "inst" && (value.op === "symbol.address" || value.op === "slot.address");
 
 /** Does the instruction load or store exactly this, as a whole? */
 function isSameAccess({ address, imm, type }: Candidate, inst: Inst): boolean {
