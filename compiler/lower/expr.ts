@@ -345,8 +345,7 @@ export function readAny(ctx: FunctionContext, place: Place): AnyValue {
 
 export function writeAny(ctx: FunctionContext, place: Place, value: AnyValue): AnyValue {
   if (!isPair(value)) return writePlace(ctx, place, value);
-  writePair(ctx, place, value);
-  return value;
+  return writePair(ctx, place, value);
 }
 
 export function lowerAny(ctx: FunctionContext, expr: TExpr): AnyValue {
@@ -545,9 +544,7 @@ export function lowerWide(ctx: FunctionContext, expr: TExpr): Pair {
       return complementAny(ctx, expr.type, lowerWide(ctx, expr.operand)) as Pair;
     case "assign": {
       const place = lowerPlace(ctx, expr.lvalue);
-      const value = lowerWide(ctx, expr.value);
-      writePair(ctx, place, value);
-      return value;
+      return writePair(ctx, place, lowerWide(ctx, expr.value));
     }
     case "compound-assign":
       return compoundAssign(ctx, expr) as Pair;

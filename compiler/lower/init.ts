@@ -8,8 +8,8 @@ import { sizeOf } from "../types/layout.ts";
 import { storeInto } from "./aggregate.ts";
 import { lowerCallInto } from "./call.ts";
 import type { Address, FunctionContext } from "./context.ts";
-import { lowerScalar } from "./expr.ts";
-import { addressAt, advance, copyBytes, fillZero, storeBits, symbolAddress } from "./memory.ts";
+import { lowerAny, lowerScalar, writeAny } from "./expr.ts";
+import { addressAt, advance, copyBytes, fillZero, symbolAddress } from "./memory.ts";
 import { variableAddress } from "./place.ts";
 import { buildImage, isConstantElement } from "./static-data.ts";
 import { anonymousDatum, stringDatum } from "./symbols.ts";
@@ -95,7 +95,11 @@ function storeElements(ctx: FunctionContext, to: Address, elements: readonly Ini
       const from = symbolAddress(ctx.b, stringDatum(ctx.unit, element.bytes, 1).symbol);
       copyBytes(ctx.b, place, addressAt(from, 1), element.bytes.length);
     } else if (element.bits) {
-      storeBits(ctx, place, element.type, element.bits, lowerScalar(ctx, element.value));
+      writeAny(
+        ctx,
+        { kind: "bits", address: place, type: element.type, bits: element.bits },
+        lowerAny(ctx, element.value),
+      );
     } else storeInto(ctx, element.value, place);
   }
 }

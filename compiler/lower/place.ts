@@ -32,6 +32,7 @@ import { isThreadLocal } from "./static-objects.ts";
 import { stringDatum, symbolOf } from "./symbols.ts";
 import { elementAddress, extractLane, replaceLane } from "./vector.ts";
 import { shapeOf, type VectorShape } from "./vector-shape.ts";
+import { loadWideBits, storeWideBits } from "./wide-bits.ts";
 
 export type Place =
   | { readonly kind: "variable"; readonly variable: Variable; readonly type: CType }
@@ -220,6 +221,7 @@ export function writePlace(ctx: FunctionContext, place: Place, value: Value): Va
 }
 
 export function readPair(ctx: FunctionContext, place: Place): Pair {
+  if (place.kind === "bits") return loadWideBits(ctx, place.address, place.type, place.bits);
   if (place.kind !== "memory") return bug("128-bit values live in memory");
   if (!isAtomicAccess(ctx, place.type)) return loadPair(ctx.b, place.address);
   const copy = slotAddress(ctx, "", place.type);
@@ -227,10 +229,16 @@ export function readPair(ctx: FunctionContext, place: Place): Pair {
   return loadPair(ctx.b, copy);
 }
 
-export function writePair(ctx: FunctionContext, place: Place, value: Pair): void {
-  if (place.kind !== "memory") bug("128-bit values live in memory");
-  if (!isAtomicAccess(ctx, place.type)) return storePair(ctx.b, place.address, value);
+/** @returns the value the place now holds */
+export function writePair(ctx: FunctionContext, place: Place, value: Pair): Pair {
+  if (place.kind === "bits") return storeWideBits(ctx, place.address, place.type, place.bits, value);
+  if (place.kind !== "memory") return bug("128-bit values live in memory");
+  if (!isAtomicAccess(ctx, place.type)) {
+    storePair(ctx.b, place.address, value);
+    return value;
+  }
   const copy = slotAddress(ctx, "", place.type);
   storePair(ctx.b, copy, value);
   atomicCopyTo(ctx, place.type, copy, place.address);
+  return value;
 }
