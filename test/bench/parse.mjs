@@ -7,13 +7,10 @@
  * compiler as it is in the tree, as the command line is bundled. The first round is a
  * compiler just started, whose code V8 still has to compile; the others are a warm one.
  */
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { cachingHost, loadCompiler, optionsFor } from "./compiler.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const rounds = Number(process.argv.find((arg) => arg.startsWith("--rounds="))?.slice(9) ?? 9);
 const inputs = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
 if (inputs.length === 0) {
@@ -21,62 +18,15 @@ if (inputs.length === 0) {
   process.exit(2);
 }
 
-async function loadCompiler() {
-  const entry = `
-    export { newCompilation } from "./compiler/pipeline.ts";
-    export { parseCommandLine } from "./compiler/driver/options.ts";
-    export { planJobs } from "./compiler/driver/jobs.ts";
-    export { compileOptions } from "./compiler/driver/compile-job.ts";
-    export { preprocess } from "./compiler/preprocess/preprocessor.ts";
-    export { parse } from "./compiler/parse/parse.ts";
-  `;
-  const folder = mkdtempSync(join(tmpdir(), "seaglass-bench-"));
-  const outfile = join(folder, "bench.mjs");
-  await build({
-    stdin: { contents: entry, resolveDir: root, loader: "ts" },
-    bundle: true,
-    // Constants in place, as in the package; names and lines stay readable in a profile.
-    minifySyntax: true,
-    keepNames: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    outfile,
-    logLevel: "warning",
-  });
-  try {
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-const { newCompilation, parseCommandLine, planJobs, compileOptions, preprocess, parse } = await loadCompiler();
-
-function optionsFor(path) {
-  const { options } = parseCommandLine(["-c", "-I", join(root, "stdlib/include"), path]);
-  const [job] = planJobs(options).compile;
-  const identity = { tool: "sea-cc", version: "", sysroot: root, tools: "" };
-  return compileOptions(job, options, { identity, epoch: undefined }).preprocess;
-}
-
-const kindOf = (path) => {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat?.isFile() ? "file" : stat?.isDirectory() ? "directory" : undefined;
-};
-
-/** Files are read once, so that only the compiler is timed. */
-const contents = new Map();
-const host = {
-  kind: kindOf,
-  read(path) {
-    if (!contents.has(path)) {
-      if (kindOf(path) !== "file") return { ok: false, reason: "no such file" };
-      contents.set(path, readFileSync(path));
-    }
-    return { ok: true, bytes: contents.get(path) };
-  },
-};
+const compiler = await loadCompiler(`
+  export { newCompilation } from "./compiler/pipeline.ts";
+  export { parseCommandLine } from "./compiler/driver/options.ts";
+  export { planJobs } from "./compiler/driver/jobs.ts";
+  export { compileOptions } from "./compiler/driver/compile-job.ts";
+  export { preprocess } from "./compiler/preprocess/preprocessor.ts";
+  export { parse } from "./compiler/parse/parse.ts";
+`);
+const host = cachingHost();
 
 /** CPU and wall milliseconds since the program began. */
 const clock = () => {
@@ -89,12 +39,12 @@ const since = (start) => {
 };
 
 function once(path) {
-  const ctx = newCompilation(host);
+  const ctx = compiler.newCompilation(host);
   const start = clock();
-  const { tokens } = preprocess(path, optionsFor(path), ctx);
+  const { tokens } = compiler.preprocess(path, optionsFor(compiler, path).preprocess, ctx);
   const lex = since(start);
   const middle = clock();
-  const unit = parse(tokens, ctx);
+  const unit = compiler.parse(tokens, ctx);
   const parsing = since(middle);
   return { lex, parse: parsing, tokens: tokens.length, items: unit.items.length, ctx };
 }
