@@ -2,7 +2,7 @@
 import type { FunctionBuilder } from "../ir/builder.ts";
 import type { Value } from "../ir/ir.ts";
 import { roundToHalf } from "./half.ts";
-import { adaptWidth } from "./memory.ts";
+import { adaptWidth, cutToBits } from "./memory.ts";
 import type { Representation } from "./representation.ts";
 
 export type Scalar = Extract<Representation, { kind: "scalar" }>;
@@ -71,18 +71,10 @@ function fitsIn(from: Scalar, to: Scalar): boolean {
 
 /** Sign- or zero-extends the low bits of an integer that is to have a type narrower than its IR type. */
 export function normalize(b: FunctionBuilder, value: Value, to: Scalar): Value {
-  if (to.bits !== undefined) return extendBits(b, value, to.bits, to.signed);
+  if (to.bits !== undefined) return cutToBits(b, value, to.bits, to.signed);
   if (to.bytes >= 4 || to.type === "f32" || to.type === "v128") return value;
   if (to.signed) return b.emit(to.bytes === 1 ? "i32.extend8_s" : "i32.extend16_s", "i32", [value]);
   return b.emit("i32.and", "i32", [value, b.i32(to.bytes === 1 ? 0xff : 0xffff)]);
-}
-
-function extendBits(b: FunctionBuilder, value: Value, width: number, signed: boolean): Value {
-  const type = value.type as "i32" | "i64";
-  const constant = (n: bigint): Value => (type === "i64" ? b.i64(n) : b.i32(Number(BigInt.asIntN(32, n))));
-  if (!signed) return b.emit(`${type}.and`, type, [value, constant((1n << BigInt(width)) - 1n)]);
-  const distance = constant(BigInt((type === "i64" ? 64 : 32) - width));
-  return b.emit(`${type}.shr_s`, type, [b.emit(`${type}.shl`, type, [value, distance]), distance]);
 }
 
 function floatToFloat(b: FunctionBuilder, value: Value, from: Scalar, to: Scalar): Value {

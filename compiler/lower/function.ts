@@ -130,10 +130,11 @@ function bindScalar(ctx: FunctionContext, variable: Variable, incoming: Value): 
   const { b } = ctx;
   const shape = representationOf(variable.type, ctx.unit.options);
   if (shape.kind !== "scalar") return bug("scalar parameter expected", variable.loc);
-  // Old-style definitions get their arguments promoted (6.5.2.2p6) and narrow them.
+  // Old-style definitions get their arguments promoted (6.5.2.2p6) and narrow them; other compilers may leave anything
+  // above the width of a _BitInt.
   let value = incoming;
   if (shape.type === "f32" && value.type === "f64") value = b.emit("f32.demote_f64", "f32", [value]);
-  else if (!ctx.definition.decl.type.prototype) value = normalize(b, value, shape);
+  else if (!ctx.definition.decl.type.prototype || shape.bits !== undefined) value = normalize(b, value, shape);
   if (livesInMemory(ctx, variable)) {
     declareInMemory(ctx, variable);
     storeScalar(b, variableAddress(ctx, variable), shape, value);

@@ -66,10 +66,12 @@ function storeOp(scalar: Scalar): string {
   return `${scalar.type}.store`;
 }
 
-export function loadScalar(b: FunctionBuilder, address: Address, scalar: Scalar): Inst {
+export function loadScalar(b: FunctionBuilder, address: Address, scalar: Scalar): Value {
   if (scalar.type === "f32" && scalar.bytes === 2) return halfFromBits(b, loadScalar(b, address, halfBits));
   const { base, offset } = accessParts(b, address);
-  return b.emit(loadOp(scalar), scalar.type, [base], offset, memoryAux(address, scalar.bytes));
+  const value = b.emit(loadOp(scalar), scalar.type, [base], offset, memoryAux(address, scalar.bytes));
+  // Nobody says what the bits above the width are that another compiler has stored.
+  return scalar.bits === undefined ? value : cutToBits(b, value, scalar.bits, scalar.signed);
 }
 
 export function storeScalar(b: FunctionBuilder, address: Address, scalar: Scalar, value: Value): void {
@@ -83,7 +85,7 @@ export function storeScalar(b: FunctionBuilder, address: Address, scalar: Scalar
 }
 
 /** Loads one whole IR value. */
-export function loadType(b: FunctionBuilder, address: Address, type: IrType): Inst {
+export function loadType(b: FunctionBuilder, address: Address, type: IrType): Value {
   return loadScalar(b, address, wholeScalar(type));
 }
 
@@ -218,15 +220,20 @@ export function storeBits(ctx: FunctionContext, address: Address, type: CType, b
   fresh = b.emit(`${unit}.and`, unit, [fresh, constant(mask)]);
   if (access.position > 0) fresh = b.emit(`${unit}.shl`, unit, [fresh, constant(BigInt(access.position))]);
   storeScalar(b, access.address, access.scalar, b.emit(`${unit}.or`, unit, [kept, fresh]));
-  return truncateToBits(b, value, bits.width, target.signed);
+  return cutToBits(b, value, bits.width, target.signed);
 }
 
-function truncateToBits(b: FunctionBuilder, value: Value, width: number, signed: boolean): Value {
+/** The low bits of a value, extended. */
+export function cutToBits(b: FunctionBuilder, value: Value, width: number, signed: boolean): Value {
   const unit = value.type as "i32" | "i64";
   const distance = (unit === "i64" ? 64 : 32) - width;
   if (distance <= 0) return value;
+  if (!signed) {
+    const mask = (1n << BigInt(width)) - 1n;
+    return b.emit(`${unit}.and`, unit, [value, unit === "i64" ? b.i64(mask) : b.i32(Number(mask))]);
+  }
   const amount = unit === "i64" ? b.i64(BigInt(distance)) : b.i32(distance);
-  return b.emit(`${unit}.shr_${signed ? "s" : "u"}`, unit, [b.emit(`${unit}.shl`, unit, [value, amount]), amount]);
+  return b.emit(`${unit}.shr_s`, unit, [b.emit(`${unit}.shl`, unit, [value, amount]), amount]);
 }
 
 /** i32 ↔ i64 with or without sign. */

@@ -216,7 +216,9 @@ export function compareAny(
 
 export function loadAny(ctx: FunctionContext, from: Address, type: CType): AnyValue {
   const shape = representation(ctx, type);
-  return shape.kind === "wide" ? loadPair(ctx.b, from) : loadScalar(ctx.b, from, scalarOf(ctx, type));
+  return shape.kind === "wide"
+    ? normalizeWide(ctx, shape, loadPair(ctx.b, from))
+    : loadScalar(ctx.b, from, scalarOf(ctx, type));
 }
 
 export function storeAny(ctx: FunctionContext, to: Address, type: CType, value: AnyValue): void {

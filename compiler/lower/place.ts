@@ -27,6 +27,7 @@ import {
   threadLocalAddress,
 } from "./memory.ts";
 import { sharedAddress } from "./nested.ts";
+import { loadAny } from "./number.ts";
 import { representationOf } from "./representation.ts";
 import { isThreadLocal } from "./static-objects.ts";
 import { stringDatum, symbolOf } from "./symbols.ts";
@@ -223,7 +224,7 @@ export function writePlace(ctx: FunctionContext, place: Place, value: Value): Va
 export function readPair(ctx: FunctionContext, place: Place): Pair {
   if (place.kind === "bits") return loadWideBits(ctx, place.address, place.type, place.bits);
   if (place.kind !== "memory") return bug("128-bit values live in memory");
-  if (!isAtomicAccess(ctx, place.type)) return loadPair(ctx.b, place.address);
+  if (!isAtomicAccess(ctx, place.type)) return loadAny(ctx, place.address, place.type) as Pair;
   const copy = slotAddress(ctx, "", place.type);
   atomicCopyFrom(ctx, place.type, place.address, copy);
   return loadPair(ctx.b, copy);
