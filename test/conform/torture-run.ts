@@ -1,8 +1,9 @@
-/** Runs all GCC torture programs and says which fail; see run.mjs. */
-import { writeFileSync } from "node:fs";
+/** Runs all GCC torture programs and says which fail, and which of them nobody expects to; see run.mjs. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { withPool } from "./pool.ts";
-import { absence, describeResult, findTorture, tortureJob, tortureNames } from "./torture.ts";
+import { absence, describeResult, findTorture, knownFailures, surprises, tortureJob, tortureNames } from "./torture.ts";
 
 export async function main(words: string[], root: string): Promise<number> {
   const isFlag = (word: string): boolean => /^-[^-]/.test(word);
@@ -34,5 +35,9 @@ export async function main(words: string[], root: string): Promise<number> {
       `${((performance.now() - start) / 1000).toFixed(0)} s, slowest to compile ${slowest.name} ` +
       `(${slowest.compileMilliseconds.toFixed(0)} ms)`,
   );
-  return failures.length === 0 ? 0 : 1;
+  const level = flags.find((flag) => flag.startsWith("-O")) ?? "-O0";
+  const known = knownFailures(readFileSync(join(root, `test/conform/known-${part}.txt`), "utf8"), level);
+  const unexpected = surprises(results, known);
+  for (const surprise of unexpected) console.log(`not as known: ${surprise}`);
+  return unexpected.length === 0 ? 0 : 1;
 }

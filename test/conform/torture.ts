@@ -61,10 +61,31 @@ export function tortureJob(folder: string, part: "execute" | "compile", name: st
   return { name, words, goal: part === "execute" ? "run" : "object" };
 }
 
-/** Failures that are known, with their reasons: lines `name [-O0,-O1]: reason`. */
-export function knownFailures(text: string): Map<string, string> {
-  const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
-  return new Map(lines.map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]));
+/** A selection spread over all programs: every `names.length / count`-th. */
+export function selectEvenly(names: readonly string[], count: number): string[] {
+  return names.filter((_, i) => Math.floor(((i + 1) * count) / names.length) > Math.floor((i * count) / names.length));
+}
+
+/**
+ * The programs that are known to fail at a level, with the reasons. The list has lines
+ * `name: reason` and, for what fails at some levels only, `name -O0 -O1: reason`.
+ */
+export function knownFailures(text: string, level: string): Map<string, string> {
+  const known = new Map<string, string>();
+  for (const line of text.split("\n")) {
+    const [, name, levels, reason] = /^([^#\s:]+)((?: -O\w)*): (.+)$/.exec(line) ?? [];
+    if (name !== undefined && (levels === "" || levels!.split(" ").includes(level))) known.set(name, reason!);
+  }
+  return known;
+}
+
+/** Where the list of known failures is wrong, in either way. */
+export function surprises(results: readonly Result[], known: ReadonlyMap<string, string>): string[] {
+  return results.flatMap((result) => {
+    const reason = known.get(result.name);
+    if (result.outcome === "pass") return reason === undefined ? [] : [`${result.name} passes, though: ${reason}`];
+    return reason === undefined ? [describeResult(result)] : [];
+  });
 }
 
 /** `name: outcome: reason` for what did not pass. */
