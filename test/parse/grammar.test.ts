@@ -17,11 +17,12 @@ test("the generated files are current: node compiler/parse/generate.mjs", () => 
   expect(generated("lookahead.gen.ts")).toBe(writeLookahead());
 });
 
-test("a parser is made in no time", () => {
+test("a parser is made from the tables, without an analysis", () => {
   new Grammar();
   const start = process.cpuUsage();
   const count = 20;
   for (let i = 0; i < count; i++) new Grammar();
   const { user, system } = process.cpuUsage(start);
-  expect((user + system) / 1000 / count).toBeLessThan(3);
+  // Milliseconds: 2 with the tables; Chevrotain's analysis takes hundreds.
+  expect((user + system) / 1000 / count).toBeLessThan(25);
 });
