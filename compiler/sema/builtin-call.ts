@@ -59,7 +59,7 @@ function libraryCall(s: Sema, row: BuiltinRow, args: TExpr[], expr: Call): TExpr
   if (folded) return folded;
   // Inside the function itself a call would never end: there the builtin is the instruction.
   if (s.fn?.decl.name === name && /^mem(cpy|move|set)$/.test(name)) {
-    return { op: "builtin", name: `${row.name}_inline`, args, type: row.type.returns, loc: expr.loc };
+    return { op: "builtin", name: row.name, args, type: row.type.returns, loc: expr.loc };
   }
   const decl = libraryFunction(s, name, row, expr.loc);
   const callee: TExpr = { op: "function", decl, type: row.type, loc: expr.callee.loc };

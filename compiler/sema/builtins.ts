@@ -126,12 +126,13 @@ if: wasm_trunc_saturate_s_i32_f32 wasm_trunc_saturate_u_i32_f32
 id: wasm_trunc_saturate_s_i32_f64 wasm_trunc_saturate_u_i32_f64
 Lf: wasm_trunc_saturate_s_i64_f32 wasm_trunc_saturate_u_i64_f32
 Ld: wasm_trunc_saturate_s_i64_f64 wasm_trunc_saturate_u_i64_f64
-ppPz: memcpy memmove mempcpy
+ppPz: memcpy memmove
 ppiz: memset
 `;
 
 /** Builtins that are library functions by another name. */
 const library = `
+ppPz: mempcpy
 iPPz: memcmp bcmp
 vPpz: bcopy
 vpz: bzero
