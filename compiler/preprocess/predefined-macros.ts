@@ -184,8 +184,6 @@ function standardMacros(options: PreprocessOptions, define: Define): void {
   define("__STDC_ISO_10646__", "201706L");
   define("__STDC_IEC_559__");
   define("__STDC_NO_THREADS__");
-  define("__STDC_NO_ATOMICS__");
-  define("__STDC_NO_VLA__");
 }
 
 function optimizeMacros(options: PreprocessOptions, define: Define): void {
