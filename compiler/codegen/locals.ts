@@ -164,14 +164,20 @@ class Painter {
       if (!this.isNeeded(param, b)) busy[colourOf[param.id]!] = false;
     }
     this.paintCode(body, b);
-    for (const moves of edges) {
-      for (const { param, arg, code } of moves) {
-        if (code) this.paintCode(code, b);
-        else if (!isConstant(arg)) this.read(arg, b);
-        const colour = colourOf[param.id]!;
-        if (colour >= 0) this.useCounts[colour]!++;
-      }
+    for (const moves of edges) this.paintMoves(moves, b);
+  }
+
+  /**
+   * An argument that is only read keeps its local until all moves are computed: the parameter may get the same one, and
+   * then nothing is moved.
+   */
+  private paintMoves(moves: readonly Move[], b: number): void {
+    for (const { param, code } of moves) {
+      if (code) this.paintCode(code, b);
+      const colour = this.colourOf[param.id]!;
+      if (colour >= 0) this.useCounts[colour]!++;
     }
+    for (const { arg, code } of moves) if (!code && !isConstant(arg)) this.read(arg, b);
   }
 
   private isNeeded(value: Value, b: number): boolean {

@@ -8,6 +8,7 @@ import { distinctParams } from "./distinct-params.ts";
 import { expandCopies } from "./expand-copies.ts";
 import { fold } from "./fold.ts";
 import { hoist } from "./hoist.ts";
+import { ifConvert } from "./if-convert.ts";
 import { inline } from "./inline.ts";
 import { libraryCalls } from "./library-calls.ts";
 import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
@@ -48,6 +49,9 @@ export const passes: readonly Pass[] = [
   { ...fold, name: "fold-again" },
   // Branches on constants are gone now.
   { ...simplifyCfg, name: "simplify-cfg-again" },
+  // Short branches become values, of which loops and what follows them have fewer blocks.
+  ifConvert,
+  { ...simplifyCfg, name: "simplify-cfg-converted", minOpt: 2 },
   // Tests go to the bottom of loops, where they leave the way free for what can go in front of them.
   rotateLoops,
   { ...simplifyCfg, name: "simplify-cfg-rotated", minOpt: 2 },
