@@ -272,6 +272,7 @@ export const catalog = {
   "return-value-in-void": ["warning", "void function '{name}' should not return a value", "return-type"],
   "return-without-value": ["warning", "non-void function '{name}' should return a value", "return-type"],
   "auto-type-initializer": ["error", "declaration of '{name}' needs an initializer to take its type from"],
+  "main-parameter": ["error", "parameter {index} of 'main' must be of type '{wanted}', not '{type}'"],
   "main-result": ["warning", "'main' does not return 'int'", "main"],
   "static-undefined": ["error", "'{name}' is declared 'static' and used, but never defined"],
   "alias-target": ["error", "'{name}' is an alias of '{target}', which is not defined here"],

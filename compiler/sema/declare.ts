@@ -5,7 +5,7 @@
 import type { Declaration, Declarator, FunctionDefinition as FunctionNode, Init } from "../ast/nodes.ts";
 import type { FunctionDecl, Initializer, Linkage, TExpr, TStmt, Variable } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
-import { isScalar, promoteArgument } from "../types/classify.ts";
+import { bitsOf, isInteger, isPointer, isScalar, promoteArgument } from "../types/classify.ts";
 import { compositeOf, isCompatible } from "../types/compatible.ts";
 import {
   addQuals,
@@ -329,6 +329,13 @@ function nameMain(s: Sema, decl: FunctionDecl): void {
     // Startup code expects an int; `void main` gives 0.
     decl.type = { ...decl.type, returns: integerTypes.int };
   }
+  // 5.1.2.2.1: the system gives a number and pointers, all of one word here.
+  decl.type.params.forEach((type, i) => {
+    const fits = isPointer(type) || (isInteger(type) && bitsOf(type) <= 32);
+    if (fits || type.kind === "error") return;
+    const wanted = i === 0 ? "int" : "char **";
+    s.diagnostics.report("main-parameter", decl.loc, { index: i + 1, wanted, type: typeText(type) });
+  });
   decl.symbol = decl.type.params.length === 0 ? "__original_main" : "__main_argc_argv";
   decl.emitted = true;
 }
