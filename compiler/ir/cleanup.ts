@@ -107,6 +107,13 @@ function soleArgument(
   return only;
 }
 
+/** What stands for a value in the end, where replacements may have been replaced themselves. */
+export function replacementOf(replaced: ReadonlyMap<Value, Value>, value: Value): Value {
+  let result = value;
+  for (let next = replaced.get(result); next; next = replaced.get(result)) result = next;
+  return result;
+}
+
 /** Rewrites every operand through `resolve`. */
 export function replaceValues(fn: Fn, resolve: (value: Value) => Value): void {
   for (const block of fn.blocks) {

@@ -17,7 +17,7 @@
  * (sha256: 8 times as long in plain Node when clang does so).
  */
 import { buildCfg } from "../ir/cfg.ts";
-import { replaceValues } from "../ir/cleanup.ts";
+import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import { cloneBlocks, sizeOfFunction } from "../ir/clone.ts";
 import { buildDominators } from "../ir/dominators.ts";
 import type { Aux, Block, Fn, Inst, IrModule, StackSlot, Symbol, Value } from "../ir/ir.ts";
@@ -158,14 +158,8 @@ function inlineInto(caller: Fn, graph: CallGraph, level: OptimizeLevel): boolean
     graph.calls.set(site.callee.symbol, (graph.calls.get(site.callee.symbol) ?? 1) - 1);
     changed = true;
   }
-  if (replaced.size > 0) replaceValues(caller, (value) => resolve(replaced, value));
+  if (replaced.size > 0) replaceValues(caller, (value) => replacementOf(replaced, value));
   return changed;
-}
-
-function resolve(replaced: ReadonlyMap<Value, Value>, value: Value): Value {
-  let result = value;
-  for (let next = replaced.get(result); next; next = replaced.get(result)) result = next;
-  return result;
 }
 
 function callSites(caller: Fn, graph: CallGraph): Site[] {

@@ -5,7 +5,7 @@
  *
  *     %r = call @memcpy(%p, %q, 8)    =>    memory.copy %p, %q, 8, and %p for %r
  */
-import { replaceValues } from "../ir/cleanup.ts";
+import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import type { Inst, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
 
@@ -38,11 +38,7 @@ export const libraryCalls: FunctionPass = {
       }
     }
     if (replaced.size === 0) return false;
-    replaceValues(fn, (value) => {
-      let result = value;
-      for (let next = replaced.get(result); next; next = replaced.get(result)) result = next;
-      return result;
-    });
+    replaceValues(fn, (value) => replacementOf(replaced, value));
     return true;
   },
 };

@@ -12,7 +12,7 @@
  */
 import { type AliasAnalysis, analyzeAliases, type Place, placeOf, writtenPlace } from "../ir/alias.ts";
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
-import { targetsOf } from "../ir/cleanup.ts";
+import { replacementOf, targetsOf } from "../ir/cleanup.ts";
 import { buildDominators, type DominatorTree } from "../ir/dominators.ts";
 import { effectOf } from "../ir/effect.ts";
 import type { Block, Fn, Inst, IrType, Value } from "../ir/ir.ts";
@@ -169,11 +169,7 @@ class Loop {
     for (const exit of exits)
       for (const each of candidates)
         emit(exit, `${each.type}.store`, "void", [values.atEnd(each, graph.position.get(exit)!)], each);
-    values.finish((value) => {
-      let result = value;
-      for (let next = replaced.get(result); next; next = replaced.get(result)) result = next;
-      return result;
-    });
+    values.finish((value) => replacementOf(replaced, value));
   }
 
   /** Puts a block on every edge out of the loop. */

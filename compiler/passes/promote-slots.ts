@@ -14,7 +14,7 @@
  * The values are brought into SSA form by ir/ssa-variables.ts.
  */
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
-import { targetsOf } from "../ir/cleanup.ts";
+import { replacementOf, targetsOf } from "../ir/cleanup.ts";
 import type { Block, Fn, Inst, IrType, StackSlot, Value } from "../ir/ir.ts";
 import { SsaVariables } from "../ir/ssa-variables.ts";
 import { rowByName } from "../wasm/opcodes.ts";
@@ -268,13 +268,7 @@ class Promotion {
       use.bulk.length = 0;
     }
     cfg.blocks.forEach((block, b) => this.rewriteBlock(block, b));
-    this.values.finish((value) => this.resolve(value));
-  }
-
-  private resolve(value: Value): Value {
-    let result = value;
-    for (let next = this.replaced.get(result); next; next = this.replaced.get(result)) result = next;
-    return result;
+    this.values.finish((value) => replacementOf(this.replaced, value));
   }
 
   private rewriteBlock(block: Block, b: number): void {

@@ -9,7 +9,13 @@
  * Empty blocks that pass arguments on (`b2(x): br b3(x, 1)`) are threaded as well,
  * unless b2's parameters are used elsewhere.
  */
-import { removeTrivialParams, removeUnreachableBlocks, replaceValues, targetsOf } from "../ir/cleanup.ts";
+import {
+  removeTrivialParams,
+  removeUnreachableBlocks,
+  replacementOf,
+  replaceValues,
+  targetsOf,
+} from "../ir/cleanup.ts";
 import type { Block, Fn, Param, Target, Terminator, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
 
@@ -137,11 +143,7 @@ function mergeBlocks(fn: Fn): boolean {
   if (gone.size === 0) return false;
   fn.blocks = fn.blocks.filter((block) => !gone.has(block));
   if (replaced.size > 0) {
-    replaceValues(fn, (value) => {
-      let result = value;
-      for (let next = replaced.get(result); next; next = replaced.get(result)) result = next;
-      return result;
-    });
+    replaceValues(fn, (value) => replacementOf(replaced, value));
   }
   return true;
 }
