@@ -7,6 +7,7 @@
  *
  * Everything is loaded before anything is stored, so that the places may overlap.
  */
+import { i32Of } from "../ir/constants.ts";
 import type { Fn, Inst, IrType, Value } from "../ir/ir.ts";
 import { effort, type FunctionPass } from "./pass.ts";
 
@@ -26,14 +27,11 @@ export const expandCopies: FunctionPass = {
   },
 };
 
-const constantOf = (value: Value | undefined): number | undefined =>
-  value?.kind === "inst" && value.op === "i32.const" ? value.imm : undefined;
-
 function isShort({ op, args }: Inst, limit: number): boolean {
   if (op !== "memory.copy" && op !== "memory.fill") return false;
-  const size = constantOf(args[2]);
+  const size = i32Of(args[2]);
   if (size === undefined || size < 0 || size > limit) return false;
-  return op === "memory.copy" || constantOf(args[1]) !== undefined;
+  return op === "memory.copy" || i32Of(args[1]) !== undefined;
 }
 
 function expand(fn: Fn, inst: Inst): Inst[] {
@@ -45,10 +43,10 @@ function expand(fn: Fn, inst: Inst): Inst[] {
     return made;
   };
   const access = { kind: "memory", align: 1, volatile: false, alias: 0 } as const;
-  const pieces = [...piecesOf(constantOf(count)!)];
+  const pieces = [...piecesOf(i32Of(count)!)];
   const values = pieces.map(({ offset, width, type }) =>
     inst.op === "memory.fill"
-      ? filling(emit, constantOf(from)!, type)
+      ? filling(emit, i32Of(from)!, type)
       : emit(width < 4 ? `i32.load${width * 8}_u` : `${type}.load`, type, [from], offset, access),
   );
   pieces.forEach(({ offset, width, type }, i) => {

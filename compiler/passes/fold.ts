@@ -10,6 +10,7 @@
  * Floating point: only what is exact for every operand, NaN and -0 included.
  */
 import { replaceValues } from "../ir/cleanup.ts";
+import { type Constant, constantOf, integerConstant } from "../ir/constants.ts";
 import type { Fn, Inst, Value } from "../ir/ir.ts";
 import { evaluate, NumericTrap, numeric } from "../wasm/numeric.ts";
 import type { NumericOp } from "../wasm/opcodes.ts";
@@ -48,22 +49,6 @@ export const fold: FunctionPass = {
 interface FoldContext {
   readonly fn: Fn;
   readonly insts: Inst[];
-}
-
-type Constant = number | bigint;
-
-function constantOf(value: Value): Constant | undefined {
-  if (value.kind !== "inst") return undefined;
-  switch (value.op) {
-    case "i32.const":
-    case "f32.const":
-    case "f64.const":
-      return value.imm;
-    case "i64.const":
-      return value.aux?.kind === "i64" ? value.aux.value : undefined;
-    default:
-      return undefined;
-  }
 }
 
 /** Turns an instruction into a constant in place. */
@@ -243,16 +228,7 @@ function multiplyByPower(ctx: FoldContext, inst: Inst, c: bigint, type: "i32" | 
 
 /** Gives the instruction a constant as right operand. */
 function withConstant(ctx: FoldContext, inst: Inst, value: bigint, type: "i32" | "i64"): Inst {
-  const constant: Inst = {
-    kind: "inst",
-    id: ctx.fn.nextId++,
-    op: `${type}.const`,
-    type,
-    args: [],
-    loc: inst.loc,
-    imm: type === "i32" ? Number(BigInt.asIntN(32, value)) : 0,
-    aux: type === "i64" ? { kind: "i64", value: BigInt.asIntN(64, value) } : undefined,
-  };
+  const constant = integerConstant(ctx.fn, type, value, inst.loc);
   ctx.insts.push(constant);
   inst.args[1] = constant;
   return inst;

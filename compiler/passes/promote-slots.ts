@@ -15,6 +15,7 @@
  */
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
 import { replacementOf, targetsOf } from "../ir/cleanup.ts";
+import { i32Of } from "../ir/constants.ts";
 import type { Block, Fn, Inst, IrType, StackSlot, Value } from "../ir/ir.ts";
 import { SsaVariables } from "../ir/ssa-variables.ts";
 import { rowByName } from "../wasm/opcodes.ts";
@@ -137,9 +138,9 @@ function plainWidth({ op, aux }: Inst): number {
 
 function noteBulk(slots: Map<StackSlot, SlotUse>, inst: Inst, escape: (value: Value) => void): void {
   const [to, from, count] = inst.args as [Value, Value, Value];
-  const size = constantOf(count);
+  const size = i32Of(count);
   const isFill = inst.op === "memory.fill";
-  if (size === undefined || (isFill && constantOf(from) !== 0)) {
+  if (size === undefined || (isFill && i32Of(from) !== 0)) {
     inst.args.forEach(escape);
     return;
   }
@@ -155,9 +156,6 @@ function noteBulk(slots: Map<StackSlot, SlotUse>, inst: Inst, escape: (value: Va
     use.bulk.push({ inst, offset, size, other: other && { slot: other.slot, offset: (far as Inst).imm } });
   }
 }
-
-const constantOf = (value: Value): number | undefined =>
-  value.kind === "inst" && value.op === "i32.const" ? value.imm : undefined;
 
 /** The type of a part by one of its accesses; accesses of fewer than 4 bytes have i32 values. */
 function accessType(inst: Inst): IrType {
@@ -336,7 +334,7 @@ class Promotion {
     const [to, from, count] = inst.args as [Value, Value, Value];
     const target = useOf(this.slots, to);
     const source = inst.op === "memory.copy" ? useOf(this.slots, from) : undefined;
-    const size = constantOf(count);
+    const size = i32Of(count);
     if ((!target && !source) || size === undefined) {
       this.insts.push(inst);
       return;

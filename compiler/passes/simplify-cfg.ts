@@ -16,6 +16,7 @@ import {
   replaceValues,
   targetsOf,
 } from "../ir/cleanup.ts";
+import { i32Of } from "../ir/constants.ts";
 import type { Block, Fn, Param, Target, Terminator, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
 
@@ -38,9 +39,6 @@ export const simplifyCfg: FunctionPass = {
   },
 };
 
-const constantOf = (value: Value): number | undefined =>
-  value.kind === "inst" && value.op === "i32.const" ? value.imm : undefined;
-
 const sameTarget = (a: Target, b: Target): boolean =>
   a.block === b.block && a.args.every((arg, i) => arg === b.args[i]);
 
@@ -57,13 +55,13 @@ function foldBranches(fn: Fn): boolean {
 
 function foldedTerminator(terminator: Terminator): Terminator | undefined {
   if (terminator.op === "br_if") {
-    const condition = constantOf(terminator.condition);
+    const condition = i32Of(terminator.condition);
     if (condition !== undefined) {
       return { op: "br", loc: terminator.loc, target: condition !== 0 ? terminator.then : terminator.else };
     }
     if (sameTarget(terminator.then, terminator.else)) return { op: "br", loc: terminator.loc, target: terminator.then };
   } else if (terminator.op === "br_table") {
-    const index = constantOf(terminator.index);
+    const index = i32Of(terminator.index);
     if (index !== undefined) {
       return { op: "br", loc: terminator.loc, target: terminator.targets[index >>> 0] ?? terminator.default };
     }

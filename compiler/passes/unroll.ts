@@ -12,6 +12,7 @@
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
 import { replaceInTerminator, targetsOf } from "../ir/cleanup.ts";
 import { type Copies, cloneBlocks } from "../ir/clone.ts";
+import { type Constant, constantOf } from "../ir/constants.ts";
 import { buildDominators } from "../ir/dominators.ts";
 import type { Block, Fn, Inst, IrType, Target, Value } from "../ir/ir.ts";
 import { findLoops, type LoopForest } from "../ir/loops.ts";
@@ -71,8 +72,6 @@ function nextLoop(cfg: Cfg, loops: LoopForest, done: Set<Block>, limit: number):
   return undefined;
 }
 
-type Constant = number | bigint;
-
 /** @returns how often the loop's body runs if it is left at the bottom; undefined if that is not known or too often */
 function countRounds(
   cfg: Cfg,
@@ -107,12 +106,6 @@ function countRounds(
     });
   }
   return undefined;
-}
-
-function constantOf(value: Value): Constant | undefined {
-  if (value.kind !== "inst") return undefined;
-  if (value.op === "i32.const") return value.imm;
-  return value.op === "i64.const" && value.aux?.kind === "i64" ? value.aux.value : undefined;
 }
 
 /** How deep the computation of a test is looked into. */

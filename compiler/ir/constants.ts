@@ -1,0 +1,46 @@
+/** Constants as values: what they are, and how to make them. */
+import type { Loc } from "../base/source.ts";
+import type { Fn, Inst, Value } from "./ir.ts";
+
+/** i32, f32 and f64 constants are numbers, i64 constants bigints. */
+export type Constant = number | bigint;
+
+/** @returns the number that a value is known to be */
+export function constantOf(value: Value): Constant | undefined {
+  if (value.kind !== "inst") return undefined;
+  switch (value.op) {
+    case "i32.const":
+    case "f32.const":
+    case "f64.const":
+      return value.imm;
+    case "i64.const":
+      return value.aux?.kind === "i64" ? value.aux.value : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** @returns a value as signed number if it is a constant of type i32 */
+export const i32Of = (value: Value | undefined): number | undefined =>
+  value?.kind === "inst" && value.op === "i32.const" ? value.imm : undefined;
+
+/** @returns a value as signed number if it is an integer constant */
+export function integerOf(value: Value | undefined): bigint | undefined {
+  if (value?.kind !== "inst") return undefined;
+  if (value.op === "i32.const") return BigInt(value.imm);
+  return value.op === "i64.const" && value.aux?.kind === "i64" ? value.aux.value : undefined;
+}
+
+/** @returns a new integer constant, to be put into a block; the value is taken modulo the width */
+export function integerConstant(fn: Fn, type: "i32" | "i64", value: bigint, loc: Loc): Inst {
+  return {
+    kind: "inst",
+    id: fn.nextId++,
+    op: `${type}.const`,
+    type,
+    args: [],
+    loc,
+    imm: type === "i32" ? Number(BigInt.asIntN(32, value)) : 0,
+    aux: type === "i64" ? { kind: "i64", value: BigInt.asIntN(64, value) } : undefined,
+  };
+}
