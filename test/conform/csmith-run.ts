@@ -2,11 +2,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { compare, LIMIT, makePrograms, missingTools } from "./csmith.ts";
-import { type RunJobs, withPool } from "./pool.ts";
+import { compareSeeds, type Disagreement, LIMIT, missingTools } from "./csmith.ts";
+import { withPool } from "./pool.ts";
 
-/** Programs in memory at a time. */
-const BATCH = 50;
+/** Programs between two lines that say how far it is. */
+const STEP = 50;
 
 export async function main(words: string[], root: string): Promise<number> {
   const { values } = parseArgs({
@@ -14,6 +14,7 @@ export async function main(words: string[], root: string): Promise<number> {
     options: {
       count: { type: "string", default: "1000" },
       seed: { type: "string", default: "1" },
+      widen: { type: "boolean", default: false },
       keep: { type: "string" },
     },
   });
@@ -22,34 +23,26 @@ export async function main(words: string[], root: string): Promise<number> {
     console.error(missing);
     return 2;
   }
-  const first = Number(values.seed);
-  const range = { first, end: first + Number(values.count), keep: values.keep };
-  return await withPool({ root, milliseconds: LIMIT }, (run) => compareRange(range, run));
-}
-
-interface Range {
-  readonly first: number;
-  readonly end: number;
-  /** Folder for the programs that went wrong. */
-  readonly keep: string | undefined;
-}
-
-async function compareRange({ first, end, keep }: Range, run: RunJobs): Promise<number> {
+  const seeds = { first: Number(values.seed), count: Number(values.count), widened: values.widen };
   let compared = 0;
+  let last = 0;
   let wrong = 0;
-  for (let seed = first; seed < end; seed += BATCH) {
-    const size = Math.min(BATCH, end - seed);
-    const programs = await makePrograms(Array.from({ length: size }, (_, i) => seed + i));
-    const found = await compare(programs, run);
-    for (const { program, level, reason } of found) {
-      console.log(`seed ${program.seed} ${level}: ${reason}`);
-      if (keep === undefined) continue;
-      mkdirSync(keep, { recursive: true });
-      writeFileSync(join(keep, `${program.seed}.c`), program.text);
-    }
-    compared += programs.length;
-    wrong += found.length;
-    console.log(`seeds ${seed}-${seed + size - 1}: ${compared} programs compared, ${wrong} disagreements so far`);
-  }
+  await withPool({ root, milliseconds: LIMIT }, (run) =>
+    compareSeeds(seeds, run, ({ seed }, found) => {
+      for (const disagreement of found) show(disagreement, values.keep);
+      wrong += found.length;
+      last = Math.max(last, seed);
+      if (++compared % STEP === 0)
+        console.log(`up to seed ${last}: ${compared} programs compared, ${wrong} disagreements so far`);
+    }),
+  );
   return wrong === 0 ? 0 : 1;
+}
+
+/** @param keep folder for the programs that went wrong */
+function show({ program, level, reason }: Disagreement, keep: string | undefined): void {
+  console.log(`seed ${program.seed} ${level}: ${reason}`);
+  if (keep === undefined) return;
+  mkdirSync(keep, { recursive: true });
+  writeFileSync(join(keep, `${program.seed}.c`), program.text);
 }

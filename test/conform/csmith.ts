@@ -1,9 +1,14 @@
 /**
  * Random programs without undefined behaviour, made by csmith. Each prints a checksum
  * of its variables; native gcc says what it must be. `-m32` gives gcc our `long` and
- * pointers, `-malign-double` our layout of 64-bit members.
+ * pointers, `-malign-double` our layout of 64-bit members, `-mfpmath=sse` our floating
+ * point.
+ *
+ * A program costs two processor seconds, half of them csmith's and gcc's. So that both
+ * cores always have something to do, several programs are on their way at a time.
+ * Limits count processor time: they mean the same on a busy machine.
  */
-import { execFile, execFileSync, spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,10 +30,26 @@ export interface Disagreement {
 }
 
 const headers = "/usr/include/csmith";
-export const levels = ["-O0", "-O2"];
-const NATIVE_LIMIT = 5000;
+const nativeFlags = ["-m32", "-malign-double", "-msse2", "-mfpmath=sse", "-O0", "-w", "-I", headers];
+const levels = ["-O0", "-O2"];
+/** Programs on their way at a time: two with us, two with csmith and gcc. */
+const LANES = 4;
+/** Processor seconds. Few seeds take csmith longer, but those take minutes. */
+const CSMITH_LIMIT = 2;
+/** Processor seconds. A program that ends does so at once. */
+const NATIVE_LIMIT = 1;
 /** What our compiler and its program may take, in milliseconds. */
-export const LIMIT = 20 * NATIVE_LIMIT;
+export const LIMIT = 100_000;
+
+/** Options of csmith for a seed: what it leaves out by default, in turn. */
+const widenings = [
+  ["--float"],
+  ["--builtins"],
+  ["--inline-function", "--inline-function-prob", "80"],
+  ["--float", "--builtins", "--volatile-pointers", "--const-pointers"],
+  ["--max-struct-fields", "20", "--max-union-fields", "10", "--max-array-dim", "4"],
+  ["--max-pointer-depth", "4", "--max-block-depth", "7", "--max-expr-complexity", "15"],
+];
 
 /** Why random programs cannot be made here, in words; undefined if they can. */
 export function missingTools(): string | undefined {
@@ -42,49 +63,65 @@ export function missingTools(): string | undefined {
   return probe.status === 0 ? undefined : "gcc -m32 does not work: install Debian's package gcc-multilib";
 }
 
-/** The programs of the seeds; those that natively do not end in time are left out. */
-export async function makePrograms(seeds: readonly number[]): Promise<Program[]> {
+/** Which programs are compared. */
+export interface Seeds {
+  readonly first: number;
+  /** How many; seeds whose program csmith does not finish or that itself does not end are passed over. */
+  readonly count: number;
+  /** Makes use of csmith's options. */
+  readonly widened?: boolean;
+}
+
+/** Compares the programs of the seeds, in no certain order; tells of each when it is done. */
+export async function compareSeeds(
+  { first, count, widened = false }: Seeds,
+  run: RunJobs,
+  onCompared: (program: Program, found: readonly Disagreement[]) => void,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "seaglass-csmith-"));
+  let seed = first;
+  let wanted = count;
+  const work = async (): Promise<void> => {
+    while (wanted > 0) {
+      wanted--;
+      const program = await makeProgram(seed++, widened, folder);
+      if (program === undefined) wanted++;
+      else onCompared(program, await compare(program, run));
+    }
+  };
   try {
-    const programs: Program[] = [];
-    const rest = [...seeds];
-    const work = async (): Promise<void> => {
-      for (let seed = rest.shift(); seed !== undefined; seed = rest.shift()) {
-        const program = await makeProgram(seed, folder);
-        if (program !== undefined) programs.push(program);
-      }
-    };
-    await Promise.all([work(), work()]);
-    return programs.sort((a, b) => a.seed - b.seed);
+    await Promise.all(Array.from({ length: LANES }, work));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function makeProgram(seed: number, folder: string): Promise<Program | undefined> {
-  const text = execFileSync("csmith", ["--seed", String(seed)], { cwd: folder, encoding: "utf8", maxBuffer: 1 << 26 });
+async function makeProgram(seed: number, widened: boolean, folder: string): Promise<Program | undefined> {
+  const options = widened ? widenings[seed % widenings.length]! : [];
   const source = join(folder, `${seed}.c`);
   const binary = join(folder, `${seed}`);
+  const text = await command(CSMITH_LIMIT, "csmith", ["--seed", String(seed), ...options], folder);
+  if (text === undefined) return undefined;
   writeFileSync(source, text);
-  await command("gcc", ["-m32", "-malign-double", "-O1", "-w", "-I", headers, source, "-o", binary], 60_000);
-  const expected = await command(binary, [], NATIVE_LIMIT).catch(() => undefined);
+  await command(60, "gcc", [...nativeFlags, source, "-o", binary], folder);
+  const expected = await command(NATIVE_LIMIT, binary, [], folder);
   rmSync(binary, { force: true });
   return expected === undefined ? undefined : { seed, text, expected };
 }
 
-function command(file: string, words: readonly string[], timeout: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile(file, words, { timeout, killSignal: "SIGKILL" }, (error, stdout) =>
-      error === null ? resolve(stdout) : reject(error),
+/** What the command printed; undefined if it failed or took more than so many seconds of the processor. */
+function command(seconds: number, file: string, words: readonly string[], cwd: string): Promise<string | undefined> {
+  const limited = ["-c", `ulimit -t ${seconds}; exec "$0" "$@"`, file, ...words];
+  return new Promise((resolve) => {
+    execFile("sh", limited, { cwd, maxBuffer: 1 << 26 }, (error, stdout) =>
+      resolve(error === null ? stdout : undefined),
     );
   });
 }
 
-/** Compiles and runs each program at every level. @returns what went wrong */
-export async function compare(programs: readonly Program[], run: RunJobs): Promise<Disagreement[]> {
-  const cases = programs.flatMap((program) => levels.map((level) => ({ program, level })));
-  const results = await run(cases.map(({ program, level }) => jobOf(program, level)));
-  return cases.flatMap(({ program, level }, i) => {
+async function compare(program: Program, run: RunJobs): Promise<Disagreement[]> {
+  const results = await run(levels.map((level) => jobOf(program, level)));
+  return levels.flatMap((level, i) => {
     const reason = describeDifference(program, results[i]!);
     return reason === undefined ? [] : [{ program, level, reason }];
   });

@@ -30,34 +30,59 @@ export async function withPool<T>(options: PoolOptions, body: (run: RunJobs) => 
   const sysroot = join(options.root, "dist/sysroot");
   if (!existsSync(join(sysroot, "lib/libc.a"))) throw new Error("dist/ is missing; run: npm run build");
   const folder = mkdtempSync(join(tmpdir(), "seaglass-pool-"));
+  const script = join(folder, "worker.cjs");
+  bundleWorker(options.root, script);
+  const pool = new Pool(() => startThread(script, sysroot), options);
   try {
-    const script = join(folder, "worker.cjs");
-    bundleWorker(options.root, script);
-    return await body((jobs) => runJobs(jobs, () => startThread(script, sysroot), options));
+    return await body((jobs) => Promise.all(jobs.map((job) => pool.run(job))));
   } finally {
+    await pool.end();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function runJobs(jobs: readonly Job[], start: () => Worker, options: PoolOptions): Promise<Result[]> {
-  const results: Result[] = [];
-  let next = 0;
-  const serve = async (): Promise<void> => {
-    let thread = start();
-    while (next < jobs.length) {
-      const index = next++;
-      const result = await perform(thread, jobs[index]!, options.milliseconds ?? 10_000);
-      if (result.outcome.startsWith("slow")) {
-        await thread.terminate();
-        thread = start();
-      }
-      results[index] = result;
-    }
-    await thread.terminate();
-  };
-  const threads = options.threads ?? Math.min(2, availableParallelism());
-  await Promise.all(Array.from({ length: threads }, serve));
-  return results;
+/** Threads live as long as the pool: the longer one runs, the better V8 has compiled the compiler in it. */
+class Pool {
+  readonly #start: () => Worker;
+  readonly #milliseconds: number;
+  readonly #threads = new Set<Worker>();
+  readonly #idle: Worker[];
+  readonly #waiting: ((thread: Worker) => void)[] = [];
+
+  constructor(start: () => Worker, { threads, milliseconds }: PoolOptions) {
+    this.#start = start;
+    this.#milliseconds = milliseconds ?? 10_000;
+    this.#idle = Array.from({ length: threads ?? Math.min(2, availableParallelism()) }, () => this.#add());
+  }
+
+  async run(job: Job): Promise<Result> {
+    const thread = this.#idle.pop() ?? (await new Promise<Worker>((resolve) => this.#waiting.push(resolve)));
+    const result = await perform(thread, job, this.#milliseconds);
+    this.#release(result.outcome.startsWith("slow") ? this.#replace(thread) : thread);
+    return result;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([...this.#threads].map((thread) => thread.terminate()));
+  }
+
+  #add(): Worker {
+    const thread = this.#start();
+    this.#threads.add(thread);
+    return thread;
+  }
+
+  #replace(thread: Worker): Worker {
+    this.#threads.delete(thread);
+    thread.terminate();
+    return this.#add();
+  }
+
+  #release(thread: Worker): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#idle.push(thread);
+    else next(thread);
+  }
 }
 
 function bundleWorker(root: string, outfile: string): void {
@@ -65,7 +90,6 @@ function bundleWorker(root: string, outfile: string): void {
     entryPoints: [join(root, "test/conform/worker.ts")],
     outfile,
     bundle: true,
-    keepNames: true,
     format: "cjs",
     platform: "node",
     target: "node20",

@@ -2,7 +2,7 @@
  * Starts the long runs, which are no part of the tests:
  *
  *     node test/conform/run.mjs torture [execute|compile] [-O1 …] [--match=RE] [--json=FILE]
- *     node test/conform/run.mjs csmith [--count=1000] [--seed=1] [--keep=FOLDER]
+ *     node test/conform/run.mjs csmith [--count=1000] [--seed=1] [--widen] [--keep=FOLDER]
  *     node test/conform/run.mjs fuzz [--count=10000] [--seed=1] [--keep=FOLDER]
  *
  * The TypeScript of the command is bundled and run.

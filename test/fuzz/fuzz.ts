@@ -3,6 +3,7 @@
  * compiler says what is wrong with it or makes a module that is valid, and comes to an
  * end.
  */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { Job, Result } from "../conform/job.ts";
@@ -33,8 +34,20 @@ export function readPrograms(root: string): Programs {
     .filter((path) => path.endsWith(".c"))
     .map((path) => ({ path, text: readFileSync(path, "latin1") }))
     .filter(({ text }) => text.length <= MAX_LENGTH);
-  return { paths: sources.map(({ path }) => path), texts: sources.map(({ text }) => text) };
+  const keys = sources.map(({ path }) => hash(relative(root, path)));
+  return {
+    paths: sources.map(({ path }) => path),
+    texts: sources.map(({ text }) => text),
+    // Rendezvous hashing: a new program takes its share and changes no other choice.
+    choose(random) {
+      const number = random.below(2 ** 32);
+      const weights = keys.map((key) => new Random(key ^ number).next());
+      return weights.reduce((best, weight, i) => (weight > weights[best]! ? i : best), 0);
+    },
+  };
 }
+
+const hash = (text: string): number => createHash("sha256").update(text).digest().readInt32LE();
 
 const flagSets = [
   ["-O0"],
@@ -51,7 +64,7 @@ const flagSets = [
 /** Input `number` of the run with this seed; each can be made alone. */
 export function fuzzJob(root: string, programs: Programs, seed: number, number: number): Job {
   const random = new Random(seed * 1_000_003 + number);
-  const index = random.below(programs.paths.length);
+  const index = programs.choose(random);
   const text = mutate(random, programs, index);
   // Beside the program, so that its headers are found.
   const path = join(dirname(programs.paths[index]!), "mutant.c");

@@ -26,15 +26,17 @@ const WORDS = [
 
 export interface Corpus {
   readonly texts: readonly string[];
+  /** Index of a text. */
+  choose(random: Random): number;
 }
 
 /** A mutant of the text with that index. It holds one byte in each character. */
-export function mutate(random: Random, { texts }: Corpus, index: number): string {
+export function mutate(random: Random, { texts, choose }: Corpus, index: number): string {
   const kind = random.next();
   if (kind < 0.02) return randomBytes(random, 400);
   if (kind < 0.2) return mutateBytes(random, texts[index]!);
   const tokens = texts[index]!.match(TOKEN) ?? [];
-  const donor = random.pick(texts).match(TOKEN) ?? [];
+  const donor = texts[choose(random)]!.match(TOKEN) ?? [];
   for (let n = 1 + random.below(4); n > 0; n--) mutateTokens(random, tokens, donor);
   return tokens.join("");
 }
