@@ -228,9 +228,7 @@ function mergeFunction(
   // As gcc does: a definition without a type defines the void function declared before.
   if (specifiers.isImplicitInt && known.type.returns.kind === "void") type = { ...type, returns: known.type.returns };
   if (!isCompatible(known.type, type)) {
-    if (isKnownLibraryFunction(known.name) && !known.definition)
-      s.diagnostics.report("builtin-type", loc, { name: known.name });
-    else reportType(s, known.name, loc, type, known.type, known.loc);
+    reportType(s, known.name, loc, type, known.type, known.loc);
     return known;
   }
   const isReplaced = known.definition !== undefined && !known.emitted;

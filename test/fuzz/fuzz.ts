@@ -29,22 +29,29 @@ export interface Finding {
 }
 
 export function readPrograms(root: string): Programs {
-  const sources = ["test", "examples"]
+  const sources = ["test", "examples", "stdlib/src"]
     .flatMap((folder) => filesBelow(join(root, folder)))
     .filter((path) => path.endsWith(".c"))
-    .map((path) => ({ path, text: readFileSync(path, "latin1") }))
+    .map((path) => ({ path, name: relative(root, path), text: readFileSync(path, "latin1") }))
     .filter(({ text }) => text.length <= MAX_LENGTH);
-  const keys = sources.map(({ path }) => hash(relative(root, path)));
+  const keys = sources.map(({ name }, index) => ({
+    index,
+    key: hash(name),
+    wrong: name.startsWith("test/diagnostics"),
+  }));
+  const [wrong, right] = [keys.filter(({ wrong }) => wrong), keys.filter(({ wrong }) => !wrong)];
   return {
     paths: sources.map(({ path }) => path),
     texts: sources.map(({ text }) => text),
-    // Rendezvous hashing: a new program takes its share and changes no other choice.
-    choose(random) {
-      const number = random.below(2 ** 32);
-      const weights = keys.map((key) => new Random(key ^ number).next());
-      return weights.reduce((best, weight, i) => (weight > weights[best]! ? i : best), 0);
-    },
+    choose: (random) => rendezvous(random, random.chance(0.2) ? wrong : right),
   };
+}
+
+/** Chooses so that a new program takes its share and changes no other choice (rendezvous hashing). */
+function rendezvous(random: Random, programs: readonly { readonly index: number; readonly key: number }[]): number {
+  const number = random.below(2 ** 32);
+  const weights = programs.map(({ key }) => new Random(key ^ number).next());
+  return programs[weights.reduce((best, weight, i) => (weight > weights[best]! ? i : best), 0)]!.index;
 }
 
 const hash = (text: string): number => createHash("sha256").update(text).digest().readInt32LE();
@@ -61,6 +68,10 @@ const flagSets = [
   ["-Os", "-fms-extensions", "-fshort-enums"],
 ];
 
+/** All functions go into the module, and nothing has to be there. */
+const always = ["--verify", "-nostartfiles", "-Wl,--no-entry,--export-all,--allow-undefined"];
+const folders = ["test/harness", "stdlib/src"];
+
 /** Input `number` of the run with this seed; each can be made alone. */
 export function fuzzJob(root: string, programs: Programs, seed: number, number: number): Job {
   const random = new Random(seed * 1_000_003 + number);
@@ -71,7 +82,7 @@ export function fuzzJob(root: string, programs: Programs, seed: number, number: 
   const flags = random.pick(flagSets);
   return {
     name: `${seed}/${number} of ${relative(root, programs.paths[index]!)} ${flags.join(" ")}`,
-    words: [...flags, "--verify", "-I", join(root, "test/harness"), path],
+    words: [...flags, ...always, ...folders.flatMap((folder) => ["-I", join(root, folder)]), path],
     files: { [path]: Buffer.from(text, "latin1") },
     goal: "module",
     validate: true,

@@ -1,14 +1,16 @@
 /**
  * Mutations of programs. Nearly right programs get furthest into a compiler, so most
- * mutants differ from a real program in a few tokens, which are deleted, doubled,
- * swapped, or replaced by others: of the same program, of another, or of a list of
- * words with a meaning. Fewer differ in bytes, and a few are bytes without a meaning.
+ * mutants have other operators, types, names or numbers than a real program, or its
+ * statements in another order; a third of them or so are still accepted. In others a
+ * few tokens are deleted, doubled, swapped, or replaced by others: of the same program,
+ * of another, or of a list of words with a meaning. Fewer differ in bytes, and a few
+ * are bytes without a meaning.
  */
 import type { Random } from "../harness/random.ts";
 
-/** Comments, literals, words and punctuators; whatever else, byte by byte. */
+/** Comments, #include lines, literals, words and punctuators; whatever else, byte by byte. */
 const TOKEN =
-  /\s+|\/\/.*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\.?\d[\w.]*|[A-Za-z_]\w*|<<=|>>=|\.\.\.|->|\+\+|--|&&|\|\||[-+*/%&|^<>=!]=|<<|>>|##|[\s\S]/g;
+  /\s+|#include .*|\/\/.*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\.?\d[\w.]*|[A-Za-z_]\w*|<<=|>>=|\.\.\.|->|\+\+|--|&&|\|\||[-+*/%&|^<>=!]=|<<|>>|##|[\s\S]/g;
 
 /** What is put where it does not belong. */
 const WORDS = [
@@ -24,6 +26,30 @@ const WORDS = [
   ...["\n#define m(x) m(x)\n", "\n#if 0\n", "\n#endif\n", "\n#include __FILE__\n", "\n#undef m\n", "\n#line 7\n"],
 ];
 
+/** Words of which each can stand where another stands. */
+const ALIKE = [
+  ["+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>", "<", ">", "<=", ">=", "==", "!=", "&&", "||", ","],
+  ["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="],
+  ["++", "--", "!", "~", "*", "&", "-"],
+  ["int", "long", "short", "char", "float", "double", "unsigned", "_Bool", "__int128", "long double", "long long"],
+  ["struct", "union"],
+  ["if", "while"],
+  ["break", "continue"],
+  ["static", "extern", "register", "const", "volatile", "inline", "_Thread_local"],
+  [".", "->"],
+];
+/** Words that a name cannot stand for. */
+const KEYWORDS = new Set([
+  ...["asm", "case", "default", "do", "else", "enum", "for", "goto", "if", "return", "signed", "sizeof", "switch"],
+  ...["typedef", "void", "while", "include", "define", "undef", "endif", "ifdef", "ifndef", "elif", "pragma"],
+]);
+const kinOf = new Map(ALIKE.flatMap((words) => words.map((word) => [word, words])));
+const NUMBERS = [
+  ...["0", "1", "-1", "2", "7", "8", "31", "32", "33", "63", "64", "127", "128", "255", "256", "65535", "65536"],
+  ...["2147483647", "(-2147483647 - 1)", "0x80000000", "4294967295u", "0x7fffffffffffffff", "0x8000000000000000"],
+  ...["-0.0", "0.5", "1e30f", "1e300", "1.0L", "(1.0 / 0.0)", "(0.0 / 0.0)", "1e19", "sizeof(int)", "1000000"],
+];
+
 export interface Corpus {
   readonly texts: readonly string[];
   /** Index of a text. */
@@ -36,9 +62,40 @@ export function mutate(random: Random, { texts, choose }: Corpus, index: number)
   if (kind < 0.02) return randomBytes(random, 400);
   if (kind < 0.2) return mutateBytes(random, texts[index]!);
   const tokens = texts[index]!.match(TOKEN) ?? [];
+  if (kind < 0.7) return replaceAlike(random, tokens);
   const donor = texts[choose(random)]!.match(TOKEN) ?? [];
   for (let n = 1 + random.below(4); n > 0; n--) mutateTokens(random, tokens, donor);
   return tokens.join("");
+}
+
+function replaceAlike(random: Random, tokens: string[]): string {
+  const names = tokens.filter(isName);
+  for (let n = 1 + random.below(3); n > 0; n--) {
+    if (random.chance(0.2)) moveStatement(random, tokens);
+    else replaceToken(random, tokens, names);
+  }
+  return tokens.join("");
+}
+
+/** Puts one of its kind in the place of the next token that has a kind. */
+function replaceToken(random: Random, tokens: string[], names: readonly string[]): void {
+  const start = random.below(tokens.length);
+  const at = tokens.findIndex((token, i) => i >= start && (kinOf.has(token) || isName(token) || isNumber(token)));
+  if (at < 0) return;
+  const token = tokens[at]!;
+  tokens[at] = random.pick(kinOf.get(token) ?? (isNumber(token) ? NUMBERS : names));
+}
+
+/** Deletes a statement, or takes it elsewhere, or puts a copy there. */
+function moveStatement(random: Random, tokens: string[]): void {
+  const ends = tokens.flatMap((token, i) => (token === ";" || token === "{" || token === "}" ? [i] : []));
+  const n = random.below(ends.length);
+  if (n < 1 || tokens[ends[n]!] !== ";") return;
+  const from = ends[n - 1]! + 1;
+  const copied = random.chance(0.5);
+  const statement = copied ? tokens.slice(from, ends[n]! + 1) : tokens.splice(from, ends[n]! + 1 - from);
+  const to = ends[random.below(ends.length)]! + 1;
+  if (copied || random.chance(0.5)) tokens.splice(to, 0, ...statement);
 }
 
 function mutateTokens(random: Random, tokens: string[], donor: readonly string[]): void {
@@ -71,6 +128,8 @@ function mutateTokens(random: Random, tokens: string[], donor: readonly string[]
   }
 }
 
+const isName = (token: string): boolean => /^[A-Za-z_]\w*$/.test(token) && !KEYWORDS.has(token);
+const isNumber = (token: string): boolean => /^\.?\d/.test(token);
 const isWord = (token: string): boolean => /^[\w.]+$/.test(token);
 
 /** Puts another word or number of the program where one stands. */
