@@ -1,27 +1,11 @@
 /** Calls to routines of the runtime library (128-bit integers and binary128), by compiler-rt's names. */
 import type { IrType, Symbol, Value } from "../ir/ir.ts";
+import { externalFunction } from "../ir/symbols.ts";
 import type { FunctionContext, Pair, UnitContext } from "./context.ts";
 import { addressAt, addressValue, loadPair } from "./memory.ts";
 
-export function runtimeSymbol(unit: UnitContext, name: string, params: IrType[], results: IrType[]): Symbol {
-  const known = unit.module.symbols.get(name);
-  if (known) return known;
-  const symbol: Symbol = {
-    name,
-    kind: "function",
-    signature: { params, results },
-    defined: false,
-    binding: "global",
-    hidden: false,
-    used: false,
-    importModule: undefined,
-    importName: undefined,
-    exportName: undefined,
-    prototype: undefined,
-  };
-  unit.module.symbols.set(name, symbol);
-  return symbol;
-}
+export const runtimeSymbol = (unit: UnitContext, name: string, params: IrType[], results: IrType[]): Symbol =>
+  externalFunction(unit.module, name, { params, results });
 
 /** A global that the linker defines. */
 export const linkerGlobal = (unit: UnitContext, name: string): Symbol =>

@@ -7,6 +7,7 @@ import { deadFunctions } from "./dead-functions.ts";
 import { distinctParams } from "./distinct-params.ts";
 import { expandCopies } from "./expand-copies.ts";
 import { fold } from "./fold.ts";
+import { formatters } from "./formatters.ts";
 import { hoist } from "./hoist.ts";
 import { ifConvert } from "./if-convert.ts";
 import { inline } from "./inline.ts";
@@ -41,6 +42,8 @@ export const passes: readonly Pass[] = [
   { ...fold, name: "fold-promoted", minOpt: 1 },
   // What is constant by now counts as such; the branches that ask for it go below.
   constantQueries,
+  // What is printed is known by now as well as it will be.
+  formatters,
   // Calls are where they stay: which parameters are never the same object?
   distinctParams,
   // Equal computations become one.

@@ -1,6 +1,6 @@
 /**
  * What each pass makes of small functions: test/ir/<pass>/*.ir holds the input, a line
- * `; =>` and what comes out. `npx vitest run test/passes -u` writes the outputs anew.
+ * `; =>` and what comes out; `; level: z` asks for -Oz. `npx vitest run test/passes -u` writes the outputs anew.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ for (const pass of passes) {
       const result = parseModule(withoutComments(input));
       if (!result.module) throw new Error(`${path}:${result.line}: ${result.error}`);
       const { module } = result;
-      const level = pass.minOpt <= 2 ? 2 : 3;
+      const level = /^; level: z$/m.test(input) ? "z" : pass.minOpt <= 2 ? 2 : 3;
       runPasses([pass], { module, level, builtins: true, tailCalls: true }, { verify: true });
       await expect(`${input}${ARROW}${printModule(module)}`).toMatchFileSnapshot(path);
     });

@@ -2,6 +2,7 @@
 #include "format.h"
 #include <errno.h>
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
 
 void __format_text(struct printer *p, const char *text, size_t n) {
@@ -18,10 +19,13 @@ void __format_fill(struct printer *p, char c, long long n) {
   __format_text(p, piece, (size_t)n);
 }
 
-/* The digits of a number in base 2^shift, or in base 10 for shift 0, in front of `end`. */
-static char *write_digits(char *end, unsigned long long u, int shift, const char *digits) {
+/* The digits of a number in base 2^shift, or in base 10 for shift 0, in front of `end`; ten is the letter `ten`. */
+static char *write_digits(char *end, unsigned long long u, int shift, char ten) {
   if (shift != 0) {
-    for (; u != 0; u >>= shift) *--end = digits[u & ((1u << shift) - 1)];
+    for (; u != 0; u >>= shift) {
+      char digit = (char)(u & ((1u << shift) - 1));
+      *--end = (char)(digit < 10 ? '0' + digit : ten - 10 + digit);
+    }
     return end;
   }
   for (; u > UINT_MAX; u /= 10) *--end = (char)('0' + u % 10);
@@ -31,48 +35,44 @@ static char *write_digits(char *end, unsigned long long u, int shift, const char
 
 /* Bits of a digit of the conversion, 0 for decimal. */
 static int digit_bits(char conversion) {
-  switch (conversion) {
+  switch (conversion | 32) {
     case 'o': return 3;
-    case 'b':
-    case 'B': return 1;
+    case 'b': return 1;
     case 'x':
-    case 'X':
     case 'p': return 4;
     default: return 0;
   }
 }
 
-/* The sign of a signed conversion, or what # puts in front of a number that is not 0. */
-static const char *integer_prefix(const struct spec *s, int negative, unsigned long long u) {
-  switch (s->conversion) {
-    case 'd': return negative ? "-" : s->flags & FLAG_PLUS ? "+" : s->flags & FLAG_SPACE ? " " : "";
-    case 'p': return "0x";
-    case 'x': return s->flags & FLAG_ALT && u != 0 ? "0x" : "";
-    case 'X': return s->flags & FLAG_ALT && u != 0 ? "0X" : "";
-    case 'b': return s->flags & FLAG_ALT && u != 0 ? "0b" : "";
-    case 'B': return s->flags & FLAG_ALT && u != 0 ? "0B" : "";
-    default: return "";
+/* The sign of a signed conversion, or what # puts in front of a number that is not 0. The length of the text. */
+static int integer_prefix(char *text, const struct spec *s, int negative, int bits, int is_zero) {
+  if (s->conversion == 'd') {
+    *text = negative ? '-' : s->flags & FLAG_PLUS ? '+' : ' ';
+    return negative || (s->flags & (FLAG_PLUS | FLAG_SPACE)) != 0;
   }
+  text[0] = '0';
+  text[1] = s->conversion == 'p' ? 'x' : s->conversion;
+  return s->conversion == 'p' || (s->flags & FLAG_ALT && !is_zero && bits != 0 && bits != 3) ? 2 : 0;
 }
 
 static void format_integer(struct printer *p, struct spec *s, unsigned long long u) {
-  char buf[64], *end = buf + sizeof buf;
-  int negative = s->conversion == 'd' && (long long)u < 0;
+  char buf[64], *end = buf + sizeof buf, prefix[2];
+  int negative = s->conversion == 'd' && (long long)u < 0, bits = digit_bits(s->conversion);
   if (negative) u = -u;
-  const char *prefix = integer_prefix(s, negative, u);
-  const char *alphabet = s->conversion == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
-  char *digits = write_digits(end, u, digit_bits(s->conversion), alphabet);
-  long long n = end - digits, prefix_len = (long long)strlen(prefix);
+  int prefix_len = integer_prefix(prefix, s, negative, bits, u == 0);
+  char *digits = write_digits(end, u, bits, s->conversion == 'X' ? 'A' : 'a');
+  long long n = end - digits;
   /* 7.21.6.1p6: # makes an octal number begin with 0; p8: precision 1 by default, 0 with no digits for 0. */
   long long least = s->precision < 0 ? 1 : s->precision;
-  if (s->conversion == 'o' && s->flags & FLAG_ALT && least <= n) least = n + 1;
+  if (bits == 3 && s->flags & FLAG_ALT && least <= n) least = n + 1;
   /* A precision switches the flag 0 off. */
   if (s->precision >= 0 || s->flags & FLAG_LEFT) s->flags &= ~FLAG_ZERO;
   if (s->flags & FLAG_ZERO && least < s->width - prefix_len) least = s->width - prefix_len;
-  long long zeros = least > n ? least - n : 0, len = prefix_len + zeros + n;
+  if (least < n) least = n;
+  long long len = prefix_len + least;
   format_left(p, s, len);
   __format_text(p, prefix, (size_t)prefix_len);
-  __format_fill(p, '0', zeros);
+  __format_fill(p, '0', least - n);
   __format_text(p, digits, (size_t)n);
   format_right(p, s, len);
 }
@@ -90,61 +90,37 @@ static void format_chars(struct printer *p, struct spec *s, const char *text) {
   format_string(p, s, text, s->precision < 0 ? strlen(text) : strnlen(text, (size_t)s->precision));
 }
 
-/* %n */
-static void store_count(const struct printer *p, const struct spec *s, void *to) {
-  switch (s->length) {
-    case LEN_HH: *(signed char *)to = (signed char)p->count; break;
-    case LEN_H: *(short *)to = (short)p->count; break;
-    case LEN_L: *(long *)to = (long)p->count; break;
-    case LEN_LL: *(long long *)to = (long long)p->count; break;
-    case LEN_J: *(long long *)to = (long long)p->count; break;
-    case LEN_Z: *(size_t *)to = (size_t)p->count; break;
-    case LEN_T: *(ptrdiff_t *)to = (ptrdiff_t)p->count; break;
-    default: *(int *)to = (int)p->count; break;
-  }
-}
+/* Bytes of an integer argument, by its length. GNU: %Ld is %lld. */
+static const unsigned char sizes[] = {
+    [LEN_NONE] = sizeof(int),     [LEN_HH] = sizeof(char),      [LEN_H] = sizeof(short),
+    [LEN_L] = sizeof(long),       [LEN_LL] = sizeof(long long), [LEN_J] = sizeof(intmax_t),
+    [LEN_Z] = sizeof(size_t),     [LEN_T] = sizeof(ptrdiff_t),  [LEN_LD] = sizeof(long long),
+    [LEN_OLD_Z] = sizeof(size_t),
+};
 
-static unsigned long long signed_argument(struct printer *p, enum length length) {
-  switch (length) {
-    case LEN_HH: return (unsigned long long)(signed char)va_arg(p->list, int);
-    case LEN_H: return (unsigned long long)(short)va_arg(p->list, int);
-    case LEN_L: return (unsigned long long)va_arg(p->list, long);
-    case LEN_LL:
-    case LEN_LD: /* GNU: %Ld is %lld. */
-    case LEN_J: return (unsigned long long)va_arg(p->list, long long);
-    case LEN_Z:
-    case LEN_T: return (unsigned long long)va_arg(p->list, ptrdiff_t);
-    default: return (unsigned long long)va_arg(p->list, int);
-  }
-}
-
-static unsigned long long unsigned_argument(struct printer *p, enum length length) {
-  switch (length) {
-    case LEN_HH: return (unsigned char)va_arg(p->list, int);
-    case LEN_H: return (unsigned short)va_arg(p->list, int);
-    case LEN_L: return va_arg(p->list, unsigned long);
-    case LEN_LL:
-    case LEN_LD:
-    case LEN_J: return va_arg(p->list, unsigned long long);
-    case LEN_Z:
-    case LEN_T: return va_arg(p->list, size_t);
-    default: return va_arg(p->list, unsigned);
-  }
+/* An integer argument, cut to its length and extended by its sign or by zeros. */
+static unsigned long long integer_argument(struct printer *p, enum length length, int is_signed) {
+  int size = sizes[length], unused = 64 - 8 * size;
+  unsigned long long u = size > (int)sizeof(int) ? va_arg(p->list, unsigned long long) : va_arg(p->list, unsigned);
+  u <<= unused;
+  return is_signed ? (unsigned long long)((long long)u >> unused) : u >> unused;
 }
 
 void __format_fetch(struct printer *p, const struct spec *s, union argument *value) {
   switch (s->conversion) {
-    case 'd': value->u = signed_argument(p, s->length); break;
+    case 's':
+    case 'p':
+    case 'n': value->p = va_arg(p->list, void *); break;
+    case 'c':
+    case 'd':
     case 'u':
     case 'o':
     case 'x':
     case 'X':
     case 'b':
-    case 'B': value->u = unsigned_argument(p, s->length); break;
-    case 'c': value->u = (unsigned long long)va_arg(p->list, int); break;
-    case 's':
-    case 'p':
-    case 'n': value->p = va_arg(p->list, void *); break;
+    case 'B':
+      value->u = integer_argument(p, s->conversion == 'c' ? LEN_NONE : s->length, s->conversion == 'd');
+      break;
     default:
       if (s->length == LEN_LD) value->ld = va_arg(p->list, long double);
       else value->d = va_arg(p->list, double);
@@ -152,8 +128,11 @@ void __format_fetch(struct printer *p, const struct spec *s, union argument *val
   }
 }
 
+/* Not only integers, strings and doubles? */
+static inline int can_all(const struct format_extras *extras) { return extras != NULL && extras->positional != NULL; }
+
 static void format_one(struct printer *p, struct spec *s, const union argument *value) {
-  if (s->length == LEN_L && (s->conversion == 'c' || s->conversion == 's') && p->extras != NULL) {
+  if (s->length == LEN_L && (s->conversion == 'c' || s->conversion == 's') && can_all(p->extras)) {
     p->extras->wide(p, s, value);
     return;
   }
@@ -172,7 +151,7 @@ static void format_one(struct printer *p, struct spec *s, const union argument *
       break;
     }
     case 's': format_chars(p, s, value->p); break;
-    case 'n': store_count(p, s, value->p); break;
+    case 'n': memcpy(value->p, &p->count, sizes[s->length]); break; /* The low bytes come first. */
     default:
       if (p->extras != NULL) p->extras->floating(p, s, value);
       break;
@@ -216,24 +195,10 @@ void __format_run(struct printer *p, const char *format) {
   }
 }
 
-/* Whether the first conversion has a position: then all have. */
-static int is_positional(const char *format) {
-  for (;; format += 2) {
-    format = strchr(format, '%');
-    if (format == NULL) return 0;
-    if (format[1] != '%') break;
-  }
-  format++;
-  if (*format < '1' || *format > '9') return 0;
-  while (*format >= '0' && *format <= '9') format++;
-  return *format == '$';
-}
-
 int __format(struct sink *out, const struct format_extras *extras, const char *format, va_list list) {
   struct printer p = {.out = out, .extras = extras};
   va_copy(p.list, list);
-  if (extras != NULL && is_positional(format)) extras->positional(&p, format);
-  else __format_run(&p, format);
+  if (!can_all(extras) || !extras->positional(&p, format)) __format_run(&p, format);
   va_end(p.list);
   return p.failed ? -1 : (int)p.count;
 }

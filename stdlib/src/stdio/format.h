@@ -4,7 +4,9 @@
    a table of functions, struct format_extras, so that a program whose formats are known to need none of it can be
    linked without: printf passes the table __format_extras and can do everything; __iprintf (and __ifprintf, __isprintf,
    __isnprintf) passes null and knows only %d %i %u %o %x %X %b %B %c %s %p %n %% with their flags, widths, precisions
-   and integer lengths. The compiler may call these for a literal format that it has looked through. */
+   and integer lengths. __small_printf (and __small_fprintf, __small_sprintf, __small_snprintf) passes __small_extras and
+   knows also %f %e %g and their capitals for double, by exact arithmetic alone, which is shorter and slower. The
+   compiler calls these for literal formats that it has looked through (compiler/passes/formatters.ts). */
 #ifndef FORMAT_H
 #define FORMAT_H
 
@@ -24,9 +26,12 @@ struct sink {
 #define FLAG_SPACE 4u  /* space */
 #define FLAG_ALT 8u    /* # */
 #define FLAG_ZERO 16u  /* 0 */
-#define FLAG_UPPER 32u /* The conversion is a capital letter. */
+/* Their characters in the order of the bits; POSIX's ' changes nothing here. */
+#define FLAG_LETTERS "-+ #0'"
 
-enum length { LEN_NONE, LEN_HH, LEN_H, LEN_L, LEN_LL, LEN_J, LEN_Z, LEN_T, LEN_LD };
+/* In the order of their letters; q and Z are old names of ll and z, hh and ll are two letters. */
+enum length { LEN_NONE, LEN_H, LEN_L, LEN_J, LEN_Z, LEN_T, LEN_LD, LEN_LL, LEN_OLD_Z, LEN_HH };
+#define LENGTH_LETTERS "hljztLqZ"
 
 /* 7.21.6.1p4 One conversion specification. */
 struct spec {
@@ -57,17 +62,22 @@ struct printer {
   va_list list;
 };
 
+struct decimal;
+
+/* Of __small_extras only `floating` is there. */
 struct format_extras {
-  /* Fetches the arguments of a format with %n$ and formats; the arguments live on its stack. */
-  void (*positional)(struct printer *p, const char *format);
+  /* Formats if the format has %n$, and says whether it has; the arguments live on its stack. */
+  int (*positional)(struct printer *p, const char *format);
   void (*floating)(struct printer *p, const struct spec *s, const union argument *value);
   /* %lc, %ls */
   void (*wide)(struct printer *p, const struct spec *s, const union argument *value);
   /* %m */
   const char *(*error_text)(int error);
+  /* Finds few digits fast; see ../float-conversion/short_decimal.h. */
+  int (*short_decimal)(struct decimal *d, unsigned long long m, int exponent, int digits, int leading);
 };
 
-extern const struct format_extras __format_extras;
+extern const struct format_extras __format_extras, __small_extras;
 
 /* 7.21.6.1 The number of bytes, or -1 with errno set. */
 int __format(struct sink *out, const struct format_extras *extras, const char *format, va_list list);
@@ -82,7 +92,8 @@ const char *__format_spec(struct printer *p, const char *format, struct spec *s,
 /* Fetches the next argument, as the length and conversion say. */
 void __format_fetch(struct printer *p, const struct spec *s, union argument *value);
 
-void __format_positional(struct printer *p, const char *format);
+int __format_positional(struct printer *p, const char *format);
+void __format_double(struct printer *p, const struct spec *s, const union argument *value);
 void __format_floating(struct printer *p, const struct spec *s, const union argument *value);
 void __format_wide(struct printer *p, const struct spec *s, const union argument *value);
 

@@ -39,7 +39,21 @@ static int find_types(struct printer *p, const char *format, struct spec *types)
   return highest;
 }
 
-void __format_positional(struct printer *p, const char *format) {
+/* Whether the first conversion has a position: then all have. */
+static int is_positional(const char *format) {
+  for (;; format += 2) {
+    format = strchr(format, '%');
+    if (format == NULL) return 0;
+    if (format[1] != '%') break;
+  }
+  format++;
+  if (*format < '1' || *format > '9') return 0;
+  while (*format >= '0' && *format <= '9') format++;
+  return *format == '$';
+}
+
+/* Apart because of the size of its frame. */
+__attribute__((__noinline__)) static void format_by_position(struct printer *p, const char *format) {
   union argument arguments[MAX_POSITION];
   struct spec types[MAX_POSITION];
   memset(arguments, 0, sizeof arguments);
@@ -55,4 +69,10 @@ void __format_positional(struct printer *p, const char *format) {
     __format_fetch(p, &types[i], &arguments[i]);
   }
   __format_run(p, format);
+}
+
+int __format_positional(struct printer *p, const char *format) {
+  if (!is_positional(format)) return 0;
+  format_by_position(p, format);
+  return 1;
 }

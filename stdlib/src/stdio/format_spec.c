@@ -13,15 +13,11 @@ static const char *read_number(const char *s, int *number) {
   return s;
 }
 
-static unsigned flag_of(char c) {
-  switch (c) {
-    case '-': return FLAG_LEFT;
-    case '+': return FLAG_PLUS;
-    case ' ': return FLAG_SPACE;
-    case '#': return FLAG_ALT;
-    case '0': return FLAG_ZERO;
-    default: return 0;
-  }
+/* The place of a character in a text, or -1. */
+static int index_in(const char *text, char c) {
+  for (int i = 0; text[i] != 0; i++)
+    if (text[i] == c) return i;
+  return -1;
 }
 
 /* Digits, or a * that takes an argument, by position when it says so. */
@@ -39,24 +35,11 @@ static const char *read_amount(struct printer *p, const char *s, int *amount) {
 }
 
 static const char *read_length(const char *s, enum length *length) {
-  switch (*s) {
-    case 'h': *length = s[1] == 'h' ? LEN_HH : LEN_H; break;
-    case 'l': *length = s[1] == 'l' ? LEN_LL : LEN_L; break;
-    case 'q': *length = LEN_LL; break;
-    case 'j': *length = LEN_J; break;
-    case 'z':
-    case 'Z': *length = LEN_Z; break;
-    case 't': *length = LEN_T; break;
-    case 'L': *length = LEN_LD; break;
-    default: *length = LEN_NONE; return s;
-  }
-  return s + (*length == LEN_HH || (*length == LEN_LL && *s == 'l') ? 2 : 1);
-}
-
-static int is_known(const struct printer *p, char conversion) {
-  for (const char *c = p->extras != NULL ? "duoxXbBcspn%mfFeEgGaA" : "duoxXbBcspn%"; *c != 0; c++)
-    if (*c == conversion) return 1;
-  return 0;
+  *length = (enum length)(index_in(LENGTH_LETTERS, *s) + 1);
+  if (*length == LEN_NONE) return s;
+  if (*length > LEN_L || s[1] != s[0]) return s + 1;
+  *length = *length == LEN_H ? LEN_HH : LEN_LL;
+  return s + 2;
 }
 
 const char *__format_spec(struct printer *p, const char *format, struct spec *s, int *position) {
@@ -71,7 +54,7 @@ const char *__format_spec(struct printer *p, const char *format, struct spec *s,
       format = end + 1;
     }
   }
-  for (; flag_of(*format) != 0 || *format == '\''; format++) s->flags |= flag_of(*format);
+  for (int flag; (flag = index_in(FLAG_LETTERS, *format)) >= 0; format++) s->flags |= 1u << flag;
   format = read_amount(p, format, &s->width);
   if (format == NULL) return NULL;
   if (s->width < 0) {
@@ -85,21 +68,14 @@ const char *__format_spec(struct printer *p, const char *format, struct spec *s,
     if (s->precision < 0) s->precision = -1;
   }
   format = read_length(format, &s->length);
-  s->conversion = *format;
-  switch (*format) {
-    case 'i': s->conversion = 'd'; break;
-    case 'C':
-    case 'S':
-      s->conversion = *format == 'C' ? 'c' : 's';
-      s->length = LEN_L;
-      break;
-    case 'E':
-    case 'F':
-    case 'G':
-    case 'A': s->flags |= FLAG_UPPER; break;
-    default: break;
+  char c = *format;
+  if (c == 'C' || c == 'S') {
+    s->length = LEN_L;
+    c |= 32;
   }
+  if (c == 'i') c = 'd';
+  s->conversion = c;
   /* Arguments come by position all or none. */
   if (s->conversion != '%' && s->conversion != 'm' && (*position != 0) != (p->arguments != NULL)) return NULL;
-  return is_known(p, s->conversion) ? format + 1 : NULL;
+  return c != 0 && index_in(p->extras != NULL ? "duxscopnXbB%fegaFEGAm" : "duxscopnXbB%", c) >= 0 ? format + 1 : NULL;
 }

@@ -14,4 +14,10 @@ int __ifprintf(FILE *restrict f, const char *restrict format, ...);
 int __isprintf(char *restrict buf, const char *restrict format, ...);
 int __isnprintf(char *restrict buf, size_t size, const char *restrict format, ...);
 
+/* The family with the small extras. */
+int __small_printf(const char *restrict format, ...);
+int __small_fprintf(FILE *restrict f, const char *restrict format, ...);
+int __small_sprintf(char *restrict buf, const char *restrict format, ...);
+int __small_snprintf(char *restrict buf, size_t size, const char *restrict format, ...);
+
 #endif

@@ -16,6 +16,7 @@
 #endif
 #include "../internal.h"
 #include <stdio.h>
+#include <unistd.h>
 
 #define UNGET 8
 
@@ -55,7 +56,9 @@ struct __file {
 
 extern FILE __stdin_file, __stdout_file, __stderr_file;
 
-/* Operations of file descriptors; those of stdin and stdout leave out what cannot be used. */
+/* Operations of file descriptors; those of stdin and stdout leave out what cannot be used. Those of stdout and stderr
+   have no `seek` and `close`, which few programs need there: fseek, ftell and fclose call lseek and close by themselves
+   where the operation is null and there is a descriptor. */
 extern const struct stream_ops __fd_ops, __fd_in_ops, __fd_out_ops;
 ssize_t __fd_stream_read(FILE *f, unsigned char *buf, size_t n);
 ssize_t __fd_stream_write(FILE *f, const unsigned char *buf, size_t n);
@@ -99,6 +102,12 @@ int __parse_mode(const char *mode, unsigned *flags);
 
 /* A new stream with its buffer, not yet in the list; null when memory is short. */
 FILE *__new_stream(const struct stream_ops *ops, unsigned flags);
+
+/* Moves the device; -1 if it cannot. */
+static inline off_t seek_device(FILE *f, off_t offset, int whence) {
+  if (f->ops->seek != NULL) return f->ops->seek(f, offset, whence);
+  return f->fd >= 0 ? lseek(f->fd, offset, whence) : fail(ESPIPE);
+}
 
 static inline int get_byte(FILE *f) { return f->rpos < f->rend ? *f->rpos++ : __underflow(f); }
 static inline int put_byte(FILE *f, int c) {

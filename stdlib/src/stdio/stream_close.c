@@ -1,6 +1,7 @@
 /* Ends a stream. */
 #include "stream.h"
 #include <stdlib.h>
+#include <unistd.h>
 
 int __stream_close(FILE *f) {
   int result = __stream_flush(f);
@@ -9,7 +10,7 @@ int __stream_close(FILE *f) {
     if (f->previous != NULL) f->previous->next = f->next;
     else __streams = f->next;
   }
-  if (f->ops->close != NULL && f->ops->close(f) != 0) result = EOF;
+  if (f->ops->close != NULL ? f->ops->close(f) != 0 : f->fd >= 0 && close(f->fd) != 0) result = EOF;
   if (f->flags & F_OWN_BUFFER) free(f->base - UNGET);
   unsigned own = f->flags & F_OWN_FILE;
   f->flags = 0;

@@ -1,0 +1,154 @@
+/* 7.21.6.1p8 %f %e %g and their capitals, for double and, through __format_decimal, for binary128; correctly rounded at
+   any precision.
+
+   The number is m * 2^e with an integer m of at most 113 bits. It becomes an exact decimal fraction (see
+   ../float-conversion/decimal.h), is rounded once at the last digit asked for, and its digits are copied out. Digits
+   far behind the last one asked for are never computed, only whether they are all 0. A shortcut for few digits comes
+   with the large extras. */
+#include "format_floating.h"
+#include <string.h>
+
+struct binary __unpack_double(double x) {
+  u64 bits;
+  memcpy(&bits, &x, sizeof bits);
+  int biased = (int)(bits >> 52) & 0x7ff;
+  u64 fraction = bits & 0xfffffffffffffull;
+  struct binary b = {.negative = (int)(bits >> 63)};
+  b.nan = biased == 0x7ff && fraction != 0;
+  b.infinite = biased == 0x7ff && fraction == 0;
+  b.m.lo = biased == 0 ? fraction : fraction | 1ull << 52;
+  b.exponent = (biased == 0 ? 1 : biased) - 1075;
+  return b;
+}
+
+void __begin_number(struct printer *p, const struct spec *s, const char *prefix, long long len) {
+  format_left(p, s, len);
+  __format_text(p, prefix, strlen(prefix));
+  if (s->flags & FLAG_ZERO) __format_fill(p, '0', s->width - len);
+}
+
+void __format_not_finite(struct printer *p, const struct spec *s, const struct binary *b) {
+  struct spec plain = *s;
+  plain.flags &= ~FLAG_ZERO;
+  const char *sign = sign_of(s, b->negative);
+  const char *name = b->nan ? (is_upper(s) ? "NAN" : "nan") : (is_upper(s) ? "INF" : "inf");
+  long long len = (long long)strlen(sign) + 3;
+  __begin_number(p, &plain, sign, len);
+  __format_text(p, name, 3);
+  format_right(p, &plain, len);
+}
+
+int __exponent_text(char *text, char letter, int exponent, int least) {
+  char digits[8], *end = digits + sizeof digits, *first = end;
+  for (unsigned u = (unsigned)(exponent < 0 ? -exponent : exponent); u != 0 || end - first < least; u /= 10)
+    *--first = (char)('0' + u % 10);
+  text[0] = letter;
+  text[1] = exponent < 0 ? '-' : '+';
+  memcpy(text + 2, first, (size_t)(end - first));
+  return 2 + (int)(end - first);
+}
+
+/* The digits of the powers from `high` down to `low`. */
+static void write_digits(struct printer *p, const struct decimal *d, int high, long long low) {
+  char buf[64];
+  size_t n = 0;
+  int lowest = (d->point - d->last) * LIMB_DIGITS; /* Below are zeros only. */
+  for (; high >= low && high >= lowest; high--) {
+    buf[n++] = __decimal_digit(d, high);
+    if (n < sizeof buf) continue;
+    __format_text(p, buf, n);
+    n = 0;
+  }
+  __format_text(p, buf, n);
+  if (high >= low) __format_fill(p, '0', high - low + 1);
+}
+
+/* %f with a rounded number. */
+static void write_fixed(struct printer *p, const struct spec *s, const struct decimal *d, int negative,
+                        long long precision) {
+  const char *sign = sign_of(s, negative);
+  int high = __decimal_exponent(d), point = precision > 0 || s->flags & FLAG_ALT;
+  if (high < 0) high = 0;
+  long long len = (long long)strlen(sign) + high + 1 + point + precision;
+  __begin_number(p, s, sign, len);
+  write_digits(p, d, high, 0);
+  __format_text(p, ".", (size_t)point);
+  write_digits(p, d, -1, -precision);
+  format_right(p, s, len);
+}
+
+/* %e with a rounded number. */
+static void write_scientific(struct printer *p, const struct spec *s, const struct decimal *d, int negative,
+                             long long precision) {
+  const char *sign = sign_of(s, negative);
+  char tail[8];
+  int high = __decimal_exponent(d), point = precision > 0 || s->flags & FLAG_ALT;
+  int tail_len = __exponent_text(tail, is_upper(s) ? 'E' : 'e', high, 2);
+  long long len = (long long)strlen(sign) + 1 + point + precision + tail_len;
+  __begin_number(p, s, sign, len);
+  write_digits(p, d, high, high);
+  __format_text(p, ".", (size_t)point);
+  write_digits(p, d, high - 1, high - precision);
+  __format_text(p, tail, (size_t)tail_len);
+  format_right(p, s, len);
+}
+
+/* %g with a number rounded to `digits` digits. */
+static void write_general(struct printer *p, const struct spec *s, const struct decimal *d, int negative,
+                          long long digits) {
+  int exponent = __decimal_exponent(d), fixed = exponent < digits && exponent >= -4;
+  /* Without # no zeros end the fraction. */
+  long long used = (long long)exponent - __decimal_lowest(d) + 1;
+  if (used < 1) used = 1;
+  if (!(s->flags & FLAG_ALT) && used < digits) digits = used;
+  if (!fixed) write_scientific(p, s, d, negative, digits - 1);
+  else write_fixed(p, s, d, negative, digits - 1 - exponent < 0 ? 0 : digits - 1 - exponent);
+}
+
+/* A lower bound, by at most 2, of the power of ten of the leading digit: the power of two times log10(2). */
+static int least_exponent(const struct binary *b) {
+  int power = b->exponent + 127 - wide_clz(b->m);
+  return (int)(((long long)power * 1292913986) >> 32) - 1;
+}
+
+/* Sets d to the number rounded as the conversion asks. `digits` counts from the leading digit when `leading`, else
+   behind the point. */
+static void round_decimal(const struct printer *p, struct decimal *d, const struct binary *b, long long digits,
+                          int leading, int room) {
+  int (*shortcut)(struct decimal *, unsigned long long, int, int, int) = p->extras->short_decimal;
+  d->last = d->first = d->point;
+  d->sticky = 0;
+  if (is_zero(b)) return;
+  if (digits > 20000) digits = 20000; /* More than any number has. */
+  if (b->m.hi == 0 && shortcut != NULL && shortcut(d, b->m.lo, b->exponent, (int)digits, leading)) return;
+  __decimal_set(d, b->m);
+  if (b->exponent >= 0) {
+    __decimal_left(d, b->exponent);
+  } else {
+    int lowest = leading ? least_exponent(b) - (int)digits : -(int)digits;
+    int limbs = d->point - limb_of(lowest) + 1;
+    d->room = limbs < d->point + 2 ? d->point + 2 : limbs < room ? limbs : room;
+    __decimal_right(d, -b->exponent);
+  }
+  __decimal_round(d, leading ? __decimal_exponent(d) - (int)digits + 1 : -(int)digits);
+}
+
+void __format_decimal(struct printer *p, const struct spec *s, const struct binary *b, struct decimal *d,
+                           int room) {
+  long long precision = s->precision < 0 ? 6 : s->precision;
+  char conversion = (char)(s->conversion | 32);
+  if (conversion == 'g' && precision == 0) precision = 1;
+  long long digits = conversion == 'e' ? precision + 1 : precision;
+  round_decimal(p, d, b, digits, conversion != 'f', room);
+  if (conversion == 'f') write_fixed(p, s, d, b->negative, precision);
+  else if (conversion == 'e') write_scientific(p, s, d, b->negative, precision);
+  else write_general(p, s, d, b->negative, precision);
+}
+
+void __format_double(struct printer *p, const struct spec *s, const union argument *value) {
+  u32 limbs[DOUBLE_LIMBS];
+  struct decimal d = {.limb = limbs, .point = DOUBLE_POINT};
+  struct binary b = __unpack_double(value->d);
+  if (b.nan || b.infinite) __format_not_finite(p, s, &b);
+  else __format_decimal(p, s, &b, &d, DOUBLE_LIMBS);
+}

@@ -1,0 +1,10 @@
+/* snprintf for integers, strings and double; see format.h. */
+#include "format_stream.h"
+
+int __small_snprintf(char *restrict buf, size_t size, const char *restrict format, ...) {
+  va_list list;
+  va_start(list, format);
+  int n = __format_memory(buf, size, &__small_extras, format, list);
+  va_end(list);
+  return n;
+}

@@ -1,0 +1,10 @@
+/* sprintf for integers, strings and double; see format.h. */
+#include "format_stream.h"
+
+int __small_sprintf(char *restrict buf, const char *restrict format, ...) {
+  va_list list;
+  va_start(list, format);
+  int n = __format_memory(buf, (size_t)-1 - (size_t)buf, &__small_extras, format, list);
+  va_end(list);
+  return n;
+}
