@@ -95,6 +95,17 @@ async function bundleLibraries() {
   );
 }
 
+/** Apart from the tools: Binaryen is an ES module that only the child process loads. */
+async function bundleBinaryenChild() {
+  await build({
+    ...shared,
+    entryPoints: ["compiler/cli/binaryen-child.ts"],
+    outfile: `${dist}/binaryen-child.mjs`,
+    platform: "node",
+    format: "esm",
+  });
+}
+
 async function bundleRuntimes() {
   const texts = { program: "program", module: "module", page: "browser" };
   await Promise.all(
@@ -191,7 +202,7 @@ function packSysroot() {
 }
 
 const steps = [
-  ["bundles", () => Promise.all([bundleTools(), bundleLibraries(), bundleRuntimes()])],
+  ["bundles", () => Promise.all([bundleTools(), bundleLibraries(), bundleBinaryenChild(), bundleRuntimes()])],
   ...(quick ? [] : [["types", writeTypes]]),
   ["C library", buildSysroot],
   ["packed library", packSysroot],

@@ -555,6 +555,7 @@ export const catalog = {
   "symbol-used-more": ["note", "and in {count} more places"],
   "symbol-kind-mismatch": ["error", "'{name}' is a {first} in one object and a {second} in another"],
   "symbol-seen-in": ["note", "a {kind} in {file}"],
+  "binaryen-failed": ["warning", "Binaryen's last step failed, the module goes without it: {reason}"],
   "undefined-symbol": ["error", "undefined reference to '{name}'"],
   "main-missing": ["note", "a program begins with its function 'main'; with -c nothing is linked"],
   "undefined-symbol-hint": ["note", "did you mean '{name}'?"],

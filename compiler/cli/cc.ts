@@ -5,6 +5,7 @@ import type { Environment } from "../driver/environment.ts";
 import { compileInMemory, memberNames } from "../driver/library.ts";
 import { describeInternalError } from "./internal-error.ts";
 import { nodeHost, readStdin, writeAll, writeFiles } from "./node-files.ts";
+import { optimizeModule } from "./optimize-module.ts";
 import { bundledRuntimes, makeProgramFiles } from "./program-files.ts";
 import { version } from "./version.ts";
 
@@ -22,6 +23,7 @@ export function nodeEnvironment(tool: string, dist: string): Environment {
     color: process.stderr.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== "dumb",
     epoch: sourceDate(),
     makeProgram: (request) => makeProgramFiles(request, () => bundledRuntimes(dist)),
+    optimizeModule: (wasm, request) => optimizeModule(wasm, request, dist),
   };
 }
 

@@ -23,7 +23,7 @@ import {
 import { compileOptions, explainFailure } from "./compile-job.ts";
 import type { Environment } from "./environment.ts";
 import { planJobs } from "./jobs.ts";
-import { linkFiles } from "./link-job.ts";
+import { linkFiles, optimizeLinked } from "./link-job.ts";
 import { type Options, parseCommandLine } from "./options.ts";
 import { newDiagnostics, prepareDiagnostics, reportProblems } from "./reporter.ts";
 
@@ -45,6 +45,8 @@ export interface LinkSettings {
   /** Further objects and archives that `-l` and paths in the flags find. */
   readonly files?: Files;
   readonly sysroot?: Files;
+  /** Binaryen's step at -O2 and above, for a page that has it; without it modules are what our own passes make. */
+  readonly optimizeModule?: NonNullable<Environment["optimizeModule"]>;
 }
 
 /** A message about the program. */
@@ -127,9 +129,10 @@ export function link(objects: readonly Uint8Array[], settings: LinkSettings = {}
     ...(planJobs(options).link?.inputs ?? []),
   ];
   const linked = linkFiles(inputs, new Map(), options, env, diagnostics);
+  const wasm = linked && optimizeLinked(linked, options, settings, diagnostics);
   const told = messages(diagnostics, undefined);
-  if (linked === undefined || diagnostics.hasErrors) return { diagnostics: told };
-  return { wasm: linked.wasm as Uint8Array<ArrayBuffer>, diagnostics: told };
+  if (wasm === undefined || diagnostics.hasErrors) return { diagnostics: told };
+  return { wasm: wasm as Uint8Array<ArrayBuffer>, diagnostics: told };
 }
 
 function readFlags(flags: readonly string[]): { options: Options; diagnostics: Diagnostics } {

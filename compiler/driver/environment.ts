@@ -1,5 +1,6 @@
 /** What the driver needs of the world; the command line gives it Node, a page or a test something in memory. */
 import type { Host } from "../base/host.ts";
+import type { ModuleRequest } from "../wasm/binaryen.ts";
 import type { Identity } from "./identity.ts";
 
 /** Name under which standard input is compiled. */
@@ -27,6 +28,9 @@ export interface ProgramRequest {
   readonly singleFile: boolean;
 }
 
+/** What became of a module: it, or why it is left as it was. */
+export type OptimizedModule = { readonly wasm: Uint8Array } | { readonly reason: string };
+
 export interface Environment {
   readonly host: Host;
   readonly identity: Identity;
@@ -43,6 +47,8 @@ export interface Environment {
   readonly epoch: number | undefined;
   /** The files that `-o` asks for: glue is made outside the compiler. */
   makeProgram(request: ProgramRequest): OutputFile[];
+  /** The last step at -O2 and above (wasm/binaryen.ts); absent or undefined where Binaryen is not there. */
+  optimizeModule?(wasm: Uint8Array, request: ModuleRequest): OptimizedModule | undefined;
   /** Called when a job starts; for progress on a terminal. */
   progress?(step: string, done: number, total: number): void;
 }

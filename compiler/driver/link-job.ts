@@ -22,10 +22,40 @@ export function runLinkJob(
   env: Environment,
 ): boolean {
   const diagnostics = newDiagnostics(options);
-  const linked = linkFiles(job.inputs, results, options, env, diagnostics);
+  const timed = timer(options, env);
+  const linked = timed("link", () => linkFiles(job.inputs, results, options, env, diagnostics));
+  const wasm = linked && timed("binaryen", () => optimizeLinked(linked, options, env, diagnostics));
   const failed = showDiagnostics(diagnostics, undefined, options, env);
-  if (failed || linked === undefined) return false;
-  return writeOutputs(outputsOf(job.output, linked, options, env), env, options);
+  if (failed || linked === undefined || wasm === undefined) return false;
+  return writeOutputs(outputsOf(job.output, { ...linked, wasm }, options, env), env, options);
+}
+
+/** Runs steps and tells how long they took under --time. */
+function timer({ time }: Options, env: Environment) {
+  return <T>(step: string, run: () => T): T => {
+    const start = performance.now();
+    const value = run();
+    if (time) env.report(`${(performance.now() - start).toFixed(1).padStart(9)} ms  ${step}\n`);
+    return value;
+  };
+}
+
+/**
+ * The module after Binaryen's step, where that is wanted and to be had. Not with -g: what
+ * Binaryen moves, debug information no longer describes.
+ */
+export function optimizeLinked(
+  { wasm, features, hasDebugInfo }: LinkResult,
+  { optimize: level, binaryen, debug, fastMath, link: { relocatable, stripAll } }: Options,
+  { optimizeModule }: Pick<Environment, "optimizeModule">,
+  diagnostics: Diagnostics,
+): Uint8Array {
+  if (level === 0 || level === 1 || level === "g" || !binaryen || relocatable || debug > 0 || hasDebugInfo) return wasm;
+  const result = optimizeModule?.(wasm, { level, features, fastMath, names: !stripAll });
+  if (result === undefined) return wasm;
+  if ("wasm" in result) return result.wasm;
+  diagnostics.report("binaryen-failed", 0, result);
+  return wasm;
 }
 
 /** Reads what is to be linked and links it; what is wrong is reported. */

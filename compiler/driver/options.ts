@@ -94,6 +94,8 @@ export interface Options {
   gnu89Inline: boolean;
   optimize: 0 | 1 | 2 | 3 | "s" | "z" | "g";
   fastMath: boolean;
+  /** Binaryen may be the last step of linking. */
+  binaryen: boolean;
   debug: number;
   /** -mcpu= */
   cpu: string;
@@ -170,6 +172,7 @@ export const newOptions = (): Options => ({
   gnu89Inline: false,
   optimize: 0,
   fastMath: false,
+  binaryen: true,
   debug: 0,
   cpu: "generic",
   features: [],
@@ -343,6 +346,7 @@ const code: Row[] = [
   joined("-O", (o, level, word) => setOptimization(o, level, word), "LEVEL: 0 1 2 3 s z g"),
   flag("-Ofast", (o) => setOptimization(o, "fast", "-Ofast"), "-O3 and -ffast-math"),
   ...toggle("fast-math", (o, on) => (o.fastMath = on), "give up strict IEEE arithmetic"),
+  flag("--no-binaryen", (o) => (o.binaryen = false), "leave out its last step after linking at -O2 and above"),
   joined("-g", (o, level) => (o.debug = level === "0" ? 0 : 2), "keep what a debugger needs"),
   { spelling: "-mcpu=", form: "joined", apply: chooseCpu, help: `NAME: ${Object.keys(cpus).join(" ")}` },
   ...featureNames.flatMap((name) => [

@@ -3,6 +3,7 @@
  * function over the shared context; read them in this order.
  */
 import type { Diagnostics } from "../base/diagnostics.ts";
+import { type Feature, featureNames } from "../base/features.ts";
 import { type LinkContext, type LinkFile, type LinkOptions, newContext } from "./context.ts";
 import { defineFromOptions } from "./defsym.ts";
 import { markLive } from "./gc.ts";
@@ -12,7 +13,7 @@ import { writeRelocatable } from "./relocatable.ts";
 import { reportMissingRoots } from "./report.ts";
 import { resolveInputs } from "./resolve.ts";
 import { scanRelocations } from "./scan.ts";
-import { exportedSymbols, numberUnits, writeModule } from "./synthesize.ts";
+import { exportedSymbols, keepsDebugInfo, numberUnits, writeModule } from "./synthesize.ts";
 import { defineThreadFunctions, provideTlsBase } from "./threads.ts";
 
 export type { LinkFile, LinkOptions } from "./context.ts";
@@ -21,6 +22,9 @@ export interface LinkResult {
   readonly wasm: Uint8Array;
   /** C declarations of exported functions, by the name of the export. */
   readonly prototypes: ReadonlyMap<string, string>;
+  /** What the module may use: the features of all objects. */
+  readonly features: readonly Feature[];
+  readonly hasDebugInfo: boolean;
   /** What was placed where, if a map was asked for. */
   readonly map: string | undefined;
 }
@@ -38,7 +42,8 @@ export function link(
   defineFromOptions(ctx);
   if (options.relocatable) {
     if (diagnostics.hasErrors) return undefined;
-    return { wasm: writeRelocatable(ctx), prototypes: new Map(), map: undefined };
+    const wasm = writeRelocatable(ctx);
+    return { wasm, prototypes: new Map(), features: [], hasDebugInfo: false, map: undefined };
   }
   defineThreadFunctions(ctx);
   reportMissingRoots(ctx);
@@ -55,7 +60,19 @@ export function link(
   numberUnits(ctx);
   // All is known: write it.
   const wasm = writeModule(ctx);
-  return { wasm, prototypes: exportedPrototypes(ctx), map: options.mapFile === undefined ? undefined : printMap(ctx) };
+  return {
+    wasm,
+    prototypes: exportedPrototypes(ctx),
+    features: featuresOf(ctx),
+    hasDebugInfo: keepsDebugInfo(ctx),
+    map: options.mapFile === undefined ? undefined : printMap(ctx),
+  };
+}
+
+function featuresOf({ objects, options }: LinkContext): Feature[] {
+  const used = new Set(objects.flatMap(({ object }) => object.features).map(({ prefix, name }) => prefix + name));
+  if (options.sharedMemory) used.add("+atomics");
+  return featureNames.filter((name) => used.has(`+${name}`));
 }
 
 function exportedPrototypes(ctx: LinkContext): Map<string, string> {

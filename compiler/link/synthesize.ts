@@ -71,7 +71,7 @@ function provideInitializer(ctx: LinkContext): void {
 
 /** Encodes the module. */
 export function writeModule(ctx: LinkContext): Uint8Array {
-  const keepsDebug = !ctx.options.stripAll && !ctx.options.stripDebug && hasDebugInfo(ctx);
+  const keepsDebug = keepsDebugInfo(ctx);
   if (ctx.options.sharedMemory) ctx.output.passive = placedData(ctx);
   const code = writeCode(ctx, !keepsDebug);
   const module = describeModule(ctx);
@@ -92,7 +92,10 @@ export function writeModule(ctx: LinkContext): Uint8Array {
 
 const isDebugSection = (name: string): boolean => name.startsWith(".debug_");
 
-const hasDebugInfo = ({ objects }: LinkContext): boolean =>
+/** Does the module carry debug information? */
+export const keepsDebugInfo = ({ objects, options }: LinkContext): boolean =>
+  !options.stripAll &&
+  !options.stripDebug &&
   objects.some(({ customs }) => customs.some(({ source }) => isDebugSection(source.name)));
 
 /** Contents of the code section; also settles where each function is in it. */

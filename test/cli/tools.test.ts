@@ -53,6 +53,15 @@ describe("sea-cc", () => {
     expect(statSync(join(work.folder, "a.out")).mode & 0o111).toBe(0o111);
     expect(start("./a.out", ["one", "two"], "input")).toMatchObject({ status: 3, stdout: "one;two;input" });
   });
+  test("ends with Binaryen at -Oz unless told otherwise", () => {
+    file("hello.c", hello);
+    run("sea-cc", "-Oz hello.c -o hello");
+    expect(start("./hello", ["one"], "input")).toMatchObject({ status: 2, stdout: "one;input" });
+    run("sea-cc", "-Oz -s hello.c -o with.wasm");
+    run("sea-cc", "-Oz -s --no-binaryen hello.c -o without.wasm");
+    const size = (name: string) => statSync(join(work.folder, name)).size;
+    expect(size("with.wasm")).toBeLessThan(size("without.wasm"));
+  });
   test("links objects and archives", () => {
     file("main.c", "int f(void); int main(void) { return f(); }\n");
     file("f.c", "int g(void); int f(void) { return g() + 1; }\n");

@@ -27,6 +27,12 @@ export const commandCases: readonly CommandCase[] = [
     files: { "a.c": add },
     commands: ["sea-cc -c a.c -o read-only/a.o"],
   },
+  {
+    id: "binaryen-failed",
+    meaning: "Binaryen, the last step at -O2 and above, did not end well. --no-binaryen leaves it out.",
+    files: { "a.c": add },
+    commands: [`sea-cc -O2 ${bare} -Wl,--export=add a.c -o a.wasm`],
+  },
   { id: "no-input", meaning: "The command line names no file.", commands: ["sea-cc -O1"] },
   {
     id: "unknown-option",

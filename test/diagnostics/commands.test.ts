@@ -41,6 +41,7 @@ function runCompiler({ files, commands }: CommandCase): string {
     color: false,
     epoch: 0,
     makeProgram: ({ path, wasm }) => [{ path, bytes: wasm, mode: 0o644 }],
+    optimizeModule: () => ({ reason: "it ended with SIGKILL" }),
   };
   for (const command of commands) {
     said.length = 0;
