@@ -4,7 +4,9 @@
  * An address is followed to its *base* through additions: a stack slot, a datum, or a
  * value about which nothing is known. Two accesses are apart if
  *
- * - they have one base and their bytes do not overlap;
+ * - they have one base and their bytes do not overlap, counted from the base or from
+ *   another value that both addresses are a fixed distance from (their *anchor*, such as
+ *   `&a[i]` of `a[i]` and `a[i + 1]`);
  * - their bases are different objects: slots, data (unless one may be an alias of the
  *   other), a slot and a datum. Arithmetic does not lead from object to object
  *   (C11 6.5.6p8);
@@ -18,6 +20,7 @@
 
 import { rowByName } from "../wasm/opcodes.ts";
 import { targetsOf } from "./cleanup.ts";
+import { i32Of } from "./constants.ts";
 import type { Datum, Fn, Inst, IrModule, StackSlot, Symbol, Value } from "./ir.ts";
 import { isAllocation, isOwnObject } from "./objects.ts";
 
@@ -28,6 +31,9 @@ export interface Place {
   readonly kind: "slot" | "symbol" | "value";
   /** From the base; undefined if it varies. */
   readonly offset: number | undefined;
+  /** The value that the address is a fixed distance from; undefined if none is known, or if it is another one by now. */
+  readonly anchor: Value | undefined;
+  readonly distance: number;
   readonly width: number;
 }
 
@@ -43,26 +49,40 @@ export function placeOf(access: Inst): Place | undefined {
 export function placeAt(address: Value, offset: number, width: number): Place {
   let at = address;
   let sum: number | undefined = offset;
-  for (;;) {
-    if (at.kind !== "inst") break;
-    if (at.op === "slot.address" && at.aux?.kind === "slot")
-      return { base: at.aux.slot, kind: "slot", offset: sum === undefined ? undefined : sum + at.imm, width };
-    if (at.op === "symbol.address" && at.aux?.kind === "symbol")
-      return { base: at.aux.symbol, kind: "symbol", offset: sum === undefined ? undefined : sum + at.imm, width };
+  let anchor: Value | undefined;
+  let distance = 0;
+  const place = (kind: Place["kind"], base: Place["base"], start: number): Place => {
+    return { base, kind, offset: sum === undefined ? undefined : sum + start, anchor, distance, width };
+  };
+  while (at.kind === "inst") {
+    if (at.op === "slot.address" && at.aux?.kind === "slot") return place("slot", at.aux.slot, at.imm);
+    if (at.op === "symbol.address" && at.aux?.kind === "symbol") return place("symbol", at.aux.symbol, at.imm);
     if (at.op !== "i32.add") break;
     const [left, right] = at.args as [Value, Value];
-    if (right.kind === "inst" && right.op === "i32.const") {
-      if (sum !== undefined) sum += right.imm;
+    const constant = i32Of(right);
+    if (constant !== undefined) {
+      if (sum !== undefined) sum += constant;
       at = left;
       continue;
     }
     const object = objectAmong(left, right);
     if (!object) break;
+    if (sum !== undefined) {
+      anchor = at;
+      distance = sum;
+    }
     sum = undefined;
     at = object;
   }
-  return { base: at, kind: "value", offset: sum, width };
+  if (sum !== undefined) {
+    anchor = at;
+    distance = sum;
+  }
+  return place("value", at, 0);
 }
+
+/** The place as it is known where its anchor may have become another value: in an earlier round of a loop. */
+export const withoutAnchor = (place: Place): Place => ({ ...place, offset: undefined, anchor: undefined });
 
 /** The operand of an addition that leads to an object; the other one is an index. */
 function objectAmong(left: Value, right: Value): Value | undefined {
@@ -135,20 +155,35 @@ const mayBeSame = ({ aliased, data }: ModuleFacts, symbol: Symbol): boolean =>
   aliased.has(symbol) || !data.has(symbol) || symbol.binding === "weak";
 
 function overlap(a: Place, b: Place): boolean {
-  if (a.offset === undefined || b.offset === undefined) return true;
-  return a.offset < b.offset + b.width && b.offset < a.offset + a.width;
+  const apart = distanceBetween(a, b);
+  return apart === undefined || (apart < a.width && -apart < b.width);
+}
+
+/** How far behind the beginning of `a` that of `b` is; undefined if that is not known. */
+export function distanceBetween(a: Place, b: Place): number | undefined {
+  if (a.base !== b.base) return undefined;
+  if (a.offset !== undefined && b.offset !== undefined) return b.offset - a.offset;
+  return a.anchor !== undefined && a.anchor === b.anchor ? b.distance - a.distance : undefined;
 }
 
 /** Exactly the same bytes? */
-export const isSamePlace = (a: Place, b: Place): boolean =>
-  a.base === b.base && a.offset !== undefined && a.offset === b.offset && a.width === b.width;
+export const isSamePlace = (a: Place, b: Place): boolean => distanceBetween(a, b) === 0 && a.width === b.width;
+
+/** The bytes that a load or a copy reads; undefined if they are not known. */
+export function readPlace(inst: Inst): Place | undefined {
+  return inst.op === "memory.copy" ? placeAt(inst.args[1]!, 0, countOf(inst)) : placeOf(inst);
+}
+
+/** How many bytes a filling or a copy touches, as far as that is known. */
+function countOf(inst: Inst): number {
+  const count = i32Of(inst.args[2]);
+  return count === undefined ? Number.POSITIVE_INFINITY : count >>> 0;
+}
 
 /** The bytes that an instruction writes if it is a store, a filling or a copy; undefined if they are not known. */
 export function writtenPlace(inst: Inst): Place | undefined {
   if (inst.op !== "memory.copy" && inst.op !== "memory.fill") return placeOf(inst);
-  const count = inst.args[2]!;
-  const width = count.kind === "inst" && count.op === "i32.const" ? count.imm >>> 0 : Number.POSITIVE_INFINITY;
-  return placeAt(inst.args[0]!, 0, width);
+  return placeAt(inst.args[0]!, 0, countOf(inst));
 }
 
 /** How many of an instruction's first operands are only addresses of what it accesses. */

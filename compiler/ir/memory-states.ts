@@ -10,7 +10,7 @@
  *
  * This is memory SSA (Novillo 2007, and LLVM's walker) without building the graph.
  */
-import { type AliasAnalysis, type Place, writtenPlace } from "./alias.ts";
+import { type AliasAnalysis, type Place, withoutAnchor, writtenPlace } from "./alias.ts";
 import type { Cfg } from "./cfg.ts";
 import type { DominatorTree } from "./dominators.ts";
 import { effectOf } from "./effect.ts";
@@ -97,8 +97,8 @@ export class MemoryStates {
     }
     if (!writes) return false;
     // A value made in a loop is another one in each round: its offsets say nothing about those of earlier rounds.
-    const fixed = place.kind !== "value" || this.isAbove(place.base as Value, this.tree.idom[block]!);
-    const compared = fixed ? place : { ...place, offset: undefined };
+    const fixed = !place.anchor || this.isAbove(place.anchor, this.tree.idom[block]!);
+    const compared = fixed ? place : withoutAnchor(place);
     return writes.every((write) => !this.touches(write, compared));
   }
 

@@ -1,9 +1,11 @@
 /** The passes in order, with the reason for each place. -O0 is the shortest list, not another road. */
 import type { Features } from "../base/features.ts";
 import type { IrModule } from "../ir/ir.ts";
+import { addresses } from "./addresses.ts";
 import { constantQueries } from "./constant-queries.ts";
 import { deadCode } from "./dead-code.ts";
 import { deadFunctions } from "./dead-functions.ts";
+import { deadStores } from "./dead-stores.ts";
 import { distinctParams } from "./distinct-params.ts";
 import { expandCopies } from "./expand-copies.ts";
 import { fold } from "./fold.ts";
@@ -46,8 +48,12 @@ export const passes: readonly Pass[] = [
   formatters,
   // Calls are where they stay: which parameters are never the same object?
   distinctParams,
+  // Addresses that have a part in common show it.
+  addresses,
   // Equal computations become one.
   valueNumbering,
+  // What loads got from stores needs no memory any more.
+  deadStores,
   // New constants have come out of it.
   { ...fold, name: "fold-again" },
   // Branches on constants are gone now.
@@ -64,7 +70,9 @@ export const passes: readonly Pass[] = [
   { ...simplifyCfg, name: "simplify-cfg-unrolled", minOpt: 2 },
   { ...promoteSlots, name: "promote-slots-unrolled", minOpt: 2 },
   { ...fold, name: "fold-unrolled-again", minOpt: 2 },
+  { ...addresses, name: "addresses-unrolled", minOpt: 2 },
   { ...valueNumbering, name: "value-numbering-rotated", minOpt: 2 },
+  { ...deadStores, name: "dead-stores-rotated", minOpt: 2 },
   hoist,
   // Addresses that do not change are out of the way: what is there can be a value.
   promoteLoopMemory,
