@@ -2,6 +2,7 @@
 import type { Features } from "../base/features.ts";
 import type { IrModule } from "../ir/ir.ts";
 import { addresses } from "./addresses.ts";
+import { combine } from "./combine.ts";
 import { constantQueries } from "./constant-queries.ts";
 import { deadCode } from "./dead-code.ts";
 import { deadFunctions } from "./dead-functions.ts";
@@ -14,6 +15,8 @@ import { hoist } from "./hoist.ts";
 import { ifConvert } from "./if-convert.ts";
 import { inline } from "./inline.ts";
 import { libraryCalls } from "./library-calls.ts";
+import { mergeLoads } from "./merge-loads.ts";
+import { mergeStores } from "./merge-stores.ts";
 import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
 import { promoteLoopMemory } from "./promote-loop-memory.ts";
 import { promoteSlots } from "./promote-slots.ts";
@@ -56,6 +59,8 @@ export const passes: readonly Pass[] = [
   deadStores,
   // New constants have come out of it.
   { ...fold, name: "fold-again" },
+  // Equal operands are one value now, by which rotations and the like are known.
+  combine,
   // Branches on constants are gone now.
   { ...simplifyCfg, name: "simplify-cfg-again" },
   // Short branches become values, of which loops and what follows them have fewer blocks.
@@ -73,6 +78,10 @@ export const passes: readonly Pass[] = [
   { ...addresses, name: "addresses-unrolled", minOpt: 2 },
   { ...valueNumbering, name: "value-numbering-rotated", minOpt: 2 },
   { ...deadStores, name: "dead-stores-rotated", minOpt: 2 },
+  { ...combine, name: "combine-unrolled", minOpt: 2 },
+  // Rounds of a loop over bytes lie side by side now.
+  mergeLoads,
+  mergeStores,
   hoist,
   // Addresses that do not change are out of the way: what is there can be a value.
   promoteLoopMemory,
