@@ -21,7 +21,7 @@
 import { rowByName } from "../wasm/opcodes.ts";
 import { targetsOf } from "./cleanup.ts";
 import { i32Of } from "./constants.ts";
-import type { Datum, Fn, Inst, IrModule, StackSlot, Symbol, Value } from "./ir.ts";
+import type { Aux, Datum, Fn, Inst, IrModule, StackSlot, Symbol, Value } from "./ir.ts";
 import { isAllocation, isOwnObject } from "./objects.ts";
 
 /** The bytes that an access touches. */
@@ -184,6 +184,11 @@ function countOf(inst: Inst): number {
 export function writtenPlace(inst: Inst): Place | undefined {
   if (inst.op !== "memory.copy" && inst.op !== "memory.fill") return placeOf(inst);
   return placeAt(inst.args[0]!, 0, countOf(inst));
+}
+
+/** What a wider access that begins where a plain one does is marked with: of its type, nothing is known. */
+export function widened({ aux }: Inst): Aux {
+  return { kind: "memory", align: aux?.kind === "memory" ? aux.align : 1, volatile: false, alias: 0 };
 }
 
 /** How many of an instruction's first operands are only addresses of what it accesses. */

@@ -11,11 +11,11 @@
  * an instruction has, and nothing writes between the first and the last, the wide load
  * takes its place behind the last.
  */
-import { placeAt } from "../ir/alias.ts";
+import { distanceBetween, placeOf, widened } from "../ir/alias.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import { integerConstant, integerOf } from "../ir/constants.ts";
 import { effectOf } from "../ir/effect.ts";
-import type { Aux, Block, Fn, Inst, Value } from "../ir/ir.ts";
+import type { Block, Fn, Inst, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
 
 export const mergeLoads: FunctionPass = {
@@ -28,10 +28,6 @@ export const mergeLoads: FunctionPass = {
     return changed;
   },
 };
-
-type MemoryAux = Extract<Aux, { kind: "memory" }>;
-
-const memoryOf = ({ aux }: Inst): MemoryAux | undefined => (aux?.kind === "memory" && !aux.volatile ? aux : undefined);
 
 /** A narrow load and the lowest bit that it gives in the value put together. */
 interface Leaf {
@@ -88,7 +84,7 @@ function collectLeaves(root: Inst): { leaves: Leaf[]; joints: Value[] } | undefi
     const { value, shift, start } = item;
     if (value.kind !== "inst" || leaves.length + work.length > MOST_LEAVES) return undefined;
     const bits = loadBits[value.op];
-    if (bits !== undefined && memoryOf(value)) {
+    if (bits !== undefined && placeOf(value)) {
       if (shift - start + bits > (value.type === "i64" ? 64 : 32)) return undefined;
       leaves.push({ load: value, bits, shift });
     } else if (value.op === "i64.extend_i32_u") {
@@ -118,11 +114,8 @@ const isReversed = (leaves: readonly Leaf[]): boolean =>
   leaves.every(({ load, bits }, i) => bits === 8 && (i === 0 || follows(load, leaves[i - 1]!.load, 1)));
 
 /** Is the address of `next` `distance` bytes after that of `access`? */
-function follows(access: Inst, next: Inst, distance: number): boolean {
-  const [a, b] = [placeAt(access.args[0]!, access.imm, 1), placeAt(next.args[0]!, next.imm, 1)];
-  if (a.offset !== undefined && a.base === b.base && b.offset !== undefined) return b.offset - a.offset === distance;
-  return access.args[0] === next.args[0] && next.imm - access.imm === distance;
-}
+const follows = (access: Inst, next: Inst, distance: number): boolean =>
+  distanceBetween(placeOf(access)!, placeOf(next)!) === distance;
 
 /** The last of the loads, if all are in the block and nothing is written between the first and it. */
 function lastLoad(block: Block, position: ReadonlyMap<Value, number>, leaves: readonly Leaf[]): Inst | undefined {
@@ -146,7 +139,7 @@ function wideLoad(fn: Fn, root: Inst, leaves: readonly Leaf[]): Inst[] | undefin
   if (isTurned && (bits !== full || !isReversed(leaves))) return undefined;
   const { load } = isTurned ? leaves.at(-1)! : leaves[0]!;
   const op = bits === full ? `${type}.load` : `${type}.load${bits}_u`;
-  const aux: MemoryAux = { kind: "memory", align: memoryOf(load)!.align, volatile: false, alias: 0 };
+  const aux = widened(load);
   const wide: Inst = {
     kind: "inst",
     id: fn.nextId++,

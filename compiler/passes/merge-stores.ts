@@ -8,10 +8,10 @@
  * with no other access to memory between them, become one at the place of the last. The
  * greatest width is tried first.
  */
-import { placeAt, placeOf } from "../ir/alias.ts";
+import { distanceBetween, placeOf, widened } from "../ir/alias.ts";
 import { integerConstant, integerOf } from "../ir/constants.ts";
 import { effectOf } from "../ir/effect.ts";
-import type { Aux, Block, Fn, Inst, Value } from "../ir/ir.ts";
+import type { Block, Fn, Inst, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
 
 export const mergeStores: FunctionPass = {
@@ -24,10 +24,6 @@ export const mergeStores: FunctionPass = {
     return changed;
   },
 };
-
-type MemoryAux = Extract<Aux, { kind: "memory" }>;
-
-const memoryOf = ({ aux }: Inst): MemoryAux | undefined => (aux?.kind === "memory" && !aux.volatile ? aux : undefined);
 
 /** Bytes that a store of an integer writes. */
 const storeWidth: Record<string, number> = {
@@ -50,7 +46,7 @@ function mergeInBlock(fn: Fn, block: Block): boolean {
   };
   for (const inst of block.insts) {
     if (effectOf(inst) === "none") continue;
-    const place = storeWidth[inst.op] !== undefined && memoryOf(inst) ? placeOf(inst) : undefined;
+    const place = storeWidth[inst.op] !== undefined ? placeOf(inst) : undefined;
     // Another object's bytes could be the same ones: the order of stores would matter.
     if (!place || place.base !== base || run.length === LONGEST_RUN) endRun();
     base = place?.base;
@@ -90,7 +86,7 @@ function greatestPart(fn: Fn, group: readonly Inst[], at: number): { count: numb
   let width = 0;
   let best: { count: number; insts: Inst[] } | undefined;
   for (let i = at; i < group.length && width < 8; i++) {
-    if (i > at && !follows(group[i - 1]!, group[i]!, storeWidth[group[i - 1]!.op]!)) break;
+    if (i > at && distanceBetween(placeOf(group[i - 1]!)!, placeOf(group[i]!)!) !== storeWidth[group[i - 1]!.op]) break;
     width += storeWidth[group[i]!.op]!;
     if (i === at || (width !== 2 && width !== 4 && width !== 8)) continue;
     const insts = wideStore(fn, group.slice(at, i + 1), width);
@@ -114,7 +110,7 @@ function wideStore(fn: Fn, stores: readonly Inst[], width: number): Inst[] | und
   }
   const full = value.type === "i64" ? 8 : 4;
   const op = width === full ? `${value.type}.store` : `${value.type}.store${width * 8}`;
-  const aux: MemoryAux = { kind: "memory", align: memoryOf(first)!.align, volatile: false, alias: 0 };
+  const aux = widened(first);
   const args = [first.args[0]!, value];
   insts.push({ kind: "inst", id: fn.nextId++, op, type: "void", args, loc: first.loc, imm: first.imm, aux });
   return insts;
