@@ -16,6 +16,8 @@ export interface PassContext {
   readonly builtins: boolean;
   /** The target has calls that take the place of their function. */
   readonly tailCalls: boolean;
+  /** The target computes with vectors. */
+  readonly simd: boolean;
 }
 
 export type OptimizeLevel = 0 | 1 | 2 | 3 | "s" | "z" | "g";

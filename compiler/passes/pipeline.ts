@@ -25,6 +25,7 @@ import { simplifyCfg } from "./simplify-cfg.ts";
 import { tailCalls } from "./tail-calls.ts";
 import { unroll } from "./unroll.ts";
 import { valueNumbering } from "./value-numbering.ts";
+import { vectorizeLoops } from "./vectorize-loops.ts";
 
 export const passes: readonly Pass[] = [
   // Lowering leaves empty and single-entry blocks behind; everything later is smaller without them.
@@ -86,6 +87,10 @@ export const passes: readonly Pass[] = [
   // Addresses that do not change are out of the way: what is there can be a value.
   promoteLoopMemory,
   { ...simplifyCfg, name: "simplify-cfg-hoisted", minOpt: 2 },
+  // What is still in loops has to be there, and what their tests depend on is not.
+  vectorizeLoops,
+  { ...simplifyCfg, name: "simplify-cfg-vectorized", minOpt: 2 },
+  { ...fold, name: "fold-vectorized", minOpt: 2 },
   expandCopies,
   // What nothing uses any more.
   deadCode,
@@ -105,7 +110,8 @@ export function optimize(
 ): IrModule {
   checkPipeline(passes, ["ssa", "no-unreachable"]);
   const tailCalls = options.features?.has("tail-call") ?? false;
-  const ctx = { module, level: options.optimize, builtins: !options.noBuiltin, tailCalls };
+  const simd = options.features?.has("simd128") ?? false;
+  const ctx = { module, level: options.optimize, builtins: !options.noBuiltin, tailCalls, simd };
   runPasses(passes, ctx, options.hooks ?? {});
   return module;
 }

@@ -24,7 +24,7 @@ for (const pass of passes) {
       if (!result.module) throw new Error(`${path}:${result.line}: ${result.error}`);
       const { module } = result;
       const level = /^; level: z$/m.test(input) ? "z" : pass.minOpt <= 2 ? 2 : 3;
-      runPasses([pass], { module, level, builtins: true, tailCalls: true }, { verify: true });
+      runPasses([pass], { module, level, builtins: true, tailCalls: true, simd: true }, { verify: true });
       await expect(`${input}${ARROW}${printModule(module)}`).toMatchFileSnapshot(path);
     });
   });

@@ -1,0 +1,349 @@
+/**
+ * Loop vectorisation: several rounds of a loop become one on 128 bits.
+ *
+ *     body(%i): a[%i] = b[%i] * f; …          before: %n rounds follow the first; if %n >= 2 and a, b are apart
+ *                                        =>   vector: two rounds at once, %n & -2 of them
+ *                                             body:   as it was, for what is left
+ *
+ * Taken are innermost loops of one block whose number of rounds is known when they begin, whose
+ * accesses go through memory element by element (ir/dependence.ts), and whose other values can be computed in
+ * lanes (vector-plan.ts). The loop itself stays for the rounds that remain, of which
+ * there is always one at least: what is used behind the loop comes from there. It is also
+ * taken if a test in front finds that the number of rounds is too small or that
+ * what is written lies too near to what is read.
+ *
+ * Each lane computes what its round would have computed, bit by bit; only integers are
+ * collected in another order.
+ */
+import { type AliasAnalysis, analyzeAliases } from "../ir/alias.ts";
+import { targetsOf } from "../ir/cleanup.ts";
+import { type Access, findStreams, type Separation, type Stream, separationsFor } from "../ir/dependence.ts";
+import { Emitter } from "../ir/emitter.ts";
+import { Induction, type SimpleLoop } from "../ir/induction.ts";
+import type { Block, Fn, Inst, IrType, Param, Target, Value } from "../ir/ir.ts";
+import { insertPreheaders } from "../ir/preheaders.ts";
+import { type EmittedCount, emitCount, type LoopTest, loopTest } from "../ir/trip-count.ts";
+import { factsOf } from "./facts.ts";
+import type { FunctionPass } from "./pass.ts";
+import { fill, shuffle, splat, VectorBody } from "./vector-body.ts";
+import { laneOp, planLoop, type Reduction, shapeOf, type VectorPlan, widthInMemory } from "./vector-plan.ts";
+
+/** What must remain of the cost, and how many pairs of streams are tested. */
+const WORTHWHILE = 0.8;
+const MOST_SEPARATIONS = 8;
+
+export const vectorizeLoops: FunctionPass = {
+  name: "vectorize-loops",
+  requires: ["ssa", "no-unreachable"],
+  destroys: ["simplified"],
+  minOpt: 2,
+  run(fn, ctx) {
+    const { level } = ctx;
+    if (!ctx.simd || level === "s" || level === "z") return false;
+    if (!fn.blocks.some(isOwnLoop) || fn.blocks.some(({ terminator }) => terminator.op === "invoke")) return false;
+    let changed = insertPreheaders(fn);
+    const aliases = analyzeAliases(fn, factsOf(ctx));
+    const entries = entryEdges(fn);
+    for (const block of [...fn.blocks]) {
+      const candidate = isOwnLoop(block) ? understand(block, entries.get(block)!, aliases) : undefined;
+      if (!candidate) continue;
+      new Vectorizer(fn, candidate).run();
+      changed = true;
+    }
+    return changed;
+  },
+};
+
+const isOwnLoop = (block: Block): boolean =>
+  block.terminator.op === "br_if" &&
+  (block.terminator.then.block === block) !== (block.terminator.else.block === block);
+
+/** The blocks from which loops of one block are entered. */
+function entryEdges(fn: Fn): Map<Block, Block> {
+  const entries = new Map<Block, Block>();
+  for (const block of fn.blocks)
+    for (const target of targetsOf(block.terminator)) if (target.block !== block) entries.set(target.block, block);
+  return entries;
+}
+
+// ── Which loops ──────────────────────────────────────────────────────────────────
+
+interface Candidate {
+  readonly loop: SimpleLoop;
+  readonly before: Block;
+  readonly plan: VectorPlan;
+  readonly test: LoopTest;
+  readonly streams: readonly Stream[];
+  readonly separations: readonly Separation[];
+}
+
+function understand(block: Block, before: Block, aliases: AliasAnalysis): Candidate | undefined {
+  const { terminator } = block;
+  if (terminator.op !== "br_if" || before.terminator.op !== "br") return undefined;
+  const whenTrue = terminator.then.block === block;
+  const inside = new Set<Value>([...block.params, ...block.insts]);
+  const loop: SimpleLoop = {
+    header: block,
+    entry: before.terminator.target,
+    back: whenTrue ? terminator.then : terminator.else,
+    isInside: (value) => inside.has(value),
+  };
+  const induction = new Induction(loop);
+  const test = loopTest(induction, terminator.condition, whenTrue);
+  const plan = test && planLoop(loop, induction);
+  if (!plan || plan.rounds < 2 || plan.after > plan.before * WORTHWHILE) return undefined;
+  if (test.rounds !== undefined && test.rounds < plan.rounds) return undefined;
+  const streams = findStreams(induction, block.insts);
+  if (!streams?.every((stream) => goesInLanes(stream, plan))) return undefined;
+  const separations = separationsFor(streams, plan.rounds, aliases);
+  if (!separations || separations.length > MOST_SEPARATIONS) return undefined;
+  return { loop, before, plan, test, streams, separations };
+}
+
+/** Are the elements that are wanted next to each other, or always the same? */
+function goesInLanes({ accesses, step }: Stream, { insts, rounds }: VectorPlan): boolean {
+  return accesses.every(({ inst, isStore, width }) => {
+    if (!insts.includes(inst)) return true;
+    const inMemory = widthInMemory(inst);
+    if (inMemory === undefined) return false;
+    return step === 0 ? !isStore : Math.abs(step) === width && inMemory * rounds >= 32;
+  });
+}
+
+// ── How ──────────────────────────────────────────────────────────────────────────
+
+class Vectorizer {
+  private readonly fn: Fn;
+  private readonly candidate: Candidate;
+  /** What parameters are at first. */
+  private readonly starts = new Map<Value, Value>();
+  private readonly test: Emitter;
+  private readonly preparation: Emitter;
+  private readonly lanes: Emitter;
+  private readonly end: Emitter;
+  private readonly vector: Block;
+  /** Passed to the vector loop from outside and from round to round. */
+  private readonly first: Value[] = [];
+  private readonly next: Value[] = [];
+
+  constructor(fn: Fn, candidate: Candidate) {
+    this.fn = fn;
+    this.candidate = candidate;
+    const { header, entry } = candidate.loop;
+    header.params.forEach((param, i) => this.starts.set(param, entry.args[i]!));
+    const { loc } = header.terminator;
+    this.vector = newBlock(fn);
+    this.test = new Emitter(fn, candidate.before.insts, loc);
+    this.preparation = new Emitter(fn, [], loc);
+    this.lanes = new Emitter(fn, this.vector.insts, loc);
+    this.end = new Emitter(fn, [], loc);
+  }
+
+  run(): void {
+    const { fn, test, preparation, lanes, end, vector } = this;
+    const { loop, before, plan } = this.candidate;
+    const { loc } = loop.header.terminator;
+    const { rounds, conditions } = this.countRounds();
+    const pointers = this.startPointers();
+    const enough = test.binary("ge_u", rounds, plan.rounds);
+    const condition = [...conditions, ...this.separate(rounds, pointers)].reduce(
+      (all, each) => test.binary("and", all, each),
+      enough as Value,
+    );
+    const done = preparation.binary("and", rounds, -plan.rounds);
+
+    const body = new VectorBody(plan, preparation, lanes, this.carryPointers(pointers), loop.isInside);
+    for (const param of plan.counters) body.define(param, this.carryCounter(param));
+    for (const { param, kind } of plan.reductions) body.define(param, this.carryReduction(param, kind));
+    body.emitAll();
+    for (const param of plan.counters) this.next.push(this.stepCounter(param, body));
+    const collected = plan.reductions.map((each) => this.combine(each, body));
+    const again = this.continueWhile(done);
+
+    const starting = newBlock(fn, preparation.insts);
+    const ending = newBlock(fn, end.insts);
+    const entry: Target = { block: loop.header, args: loop.entry.args };
+    before.terminator = { op: "br_if", loc, condition, then: { block: starting, args: [] }, else: entry, likely: 0 };
+    starting.terminator = { op: "br", loc, target: { block: vector, args: this.first } };
+    vector.terminator = {
+      op: "br_if",
+      loc,
+      condition: again,
+      then: { block: vector, args: this.next },
+      else: { block: ending, args: [] },
+      likely: 0,
+    };
+    const rest = loop.header.params.map((param, i) => {
+      const reduction = plan.reductions.findIndex((each) => each.param === param);
+      return reduction >= 0 ? collected[reduction]! : this.advanced(param, loop.back.args[i]!, done);
+    });
+    ending.terminator = { op: "br", loc, target: { block: loop.header, args: rest } };
+  }
+
+  private countRounds(): EmittedCount {
+    const { test } = this.candidate;
+    const bound = test.bound && this.startOf(test.bound);
+    return emitCount(this.test, { ...test, bound }, this.startOf(test.value));
+  }
+
+  /** Computes in front of the loop what a value is in its first round. */
+  private startOf(value: Value): Value {
+    return this.test.recompute(value, this.starts, (each) => !this.candidate.loop.isInside(each));
+  }
+
+  /** A parameter of the vector loop. */
+  private carry(type: IrType, first: Value): Param {
+    const param: Param = { kind: "param", id: this.fn.nextId++, type, name: "" };
+    this.vector.params.push(param);
+    this.first.push(first);
+    return param;
+  }
+
+  // ── Addresses ──────────────────────────────────────────────────────────────────
+
+  /** The lowest address of each stream in the first round, less the offset of its access. */
+  private startPointers(): Map<Stream, Value> {
+    return new Map(this.candidate.streams.map((stream) => [stream, this.startOf(stream.lowest.inst.args[0]!)]));
+  }
+
+  /** @returns where an access is */
+  private carryPointers(pointers: ReadonlyMap<Stream, Value>) {
+    const { plan, streams } = this.candidate;
+    const { preparation, lanes } = this;
+    const places = new Map<Inst, { pointer: Value; offset: number; direction: -1 | 0 | 1 }>();
+    for (const stream of streams) {
+      const { step, lowest } = stream;
+      if (!stream.accesses.some(({ inst }) => plan.insts.includes(inst))) continue;
+      let pointer = pointers.get(stream)!;
+      // Of rounds that go downwards, the last lane is the lowest.
+      if (step < 0) pointer = preparation.binary("add", pointer, step * (plan.rounds - 1));
+      if (step !== 0) {
+        pointer = this.carry("i32", pointer);
+        this.next.push(lanes.binary("add", pointer, step * plan.rounds));
+      }
+      const direction = Math.sign(step) as -1 | 0 | 1;
+      for (const { inst, offset } of stream.accesses)
+        places.set(inst, { pointer, offset: lowest.inst.imm + offset, direction });
+    }
+    return (access: Inst) => places.get(access)!;
+  }
+
+  /** Do the streams that must not meet stay apart? */
+  private separate(rounds: Value, pointers: ReadonlyMap<Stream, Value>): Value[] {
+    return this.candidate.separations.map(({ first, second }) => {
+      const alike = first.step === second.step;
+      const [a, b] = [first, second].map((stream) => this.span(stream, rounds, pointers.get(stream)!, alike));
+      const { test } = this;
+      // a >= b + length of b, or b >= a + length of a, in one comparison.
+      const apart = test.binary("sub", test.binary("add", test.binary("sub", a!.from, b!.from), a!.length), 1);
+      return test.binary("ge_u", apart, test.binary("sub", test.binary("add", a!.length, b!.length), 1));
+    });
+  }
+
+  /** The bytes that a stream touches: in one vector if all that matters is the distance, else in the whole loop. */
+  private span({ step, extent, lowest }: Stream, rounds: Value, pointer: Value, one: boolean) {
+    const { test } = this;
+    const reach = one ? test.i32(step * (this.candidate.plan.rounds - 1)) : test.binary("mul", rounds, step);
+    const start = test.binary("add", pointer, lowest.inst.imm);
+    const from = step < 0 ? test.binary("add", start, reach) : start;
+    const size = step < 0 ? test.binary("sub", test.i32(0), reach) : reach;
+    return { from, length: test.binary("add", size, extent) };
+  }
+
+  // ── What goes on from round to round ───────────────────────────────────────────
+
+  private stepOf(param: Param): number {
+    const { loop } = this.candidate;
+    return new Induction(loop).recurrenceOf(param)!.step;
+  }
+
+  private carryCounter(param: Param): Value {
+    const { preparation } = this;
+    const bytes = new Uint8Array(16);
+    const view = new DataView(bytes.buffer);
+    for (let lane = 0; lane < 4; lane++) view.setInt32(4 * lane, this.stepOf(param) * lane, true);
+    const lanes = preparation.emit("v128.const", "v128", [], 0, { kind: "bytes", bytes });
+    const start = splat(preparation, this.starts.get(param)!, 32);
+    return this.carry("v128", preparation.emit("i32x4.add", "v128", [start, lanes]));
+  }
+
+  private stepCounter(param: Param, body: VectorBody): Value {
+    const change = splat(this.preparation, this.preparation.i32(this.stepOf(param) * this.candidate.plan.rounds), 32);
+    return this.lanes.emit("i32x4.add", "v128", [body.at(param, 32), change]);
+  }
+
+  private carryReduction(param: Param, kind: Reduction["kind"]): Value {
+    const { preparation } = this;
+    if (kind === "choose") return this.carry("v128", splat(preparation, this.starts.get(param)!, widthOf(param)));
+    const neutral = kind === "and" ? -1 : kind === "mul" ? 1 : 0;
+    return this.carry("v128", fill(preparation, "i32", widthOf(param), neutral));
+  }
+
+  /** Notes the collected lanes for the next round. @returns them as one value, behind the loop */
+  private combine({ param, next, kind }: Reduction, body: VectorBody): Value {
+    const lanes = body.at(next, widthOf(param));
+    this.next.push(lanes);
+    if (kind === "choose") return this.chooseLane(param, next as Inst, lanes);
+    const { end } = this;
+    const op = laneOp(`${param.type}.${kind}`, param.type, widthOf(param))!;
+    const size = widthOf(param) / 8;
+    let sum = lanes;
+    for (let count = this.candidate.plan.rounds / 2; count >= 1; count /= 2) {
+      const moved = Array.from({ length: 16 }, (_, i) => (i + count * size) % 16);
+      sum = end.emit(op, "v128", [sum, shuffle(end, sum, moved)]);
+    }
+    return end.emit(`${param.type}.${kind}`, param.type, [this.starts.get(param)!, this.lane(param, sum, 0)]);
+  }
+
+  private lane(param: Param, vector: Value, lane: number): Value {
+    const op = `${shapeOf(param.type, widthOf(param))}.extract_lane`;
+    return this.end.emit(op, param.type, [vector], 0, { kind: "lane", lane });
+  }
+
+  private chooseLane(param: Param, next: Inst, lanes: Value): Value {
+    const [first, second, condition] = next.args as [Value, Value, Inst];
+    const other = first === param ? second : first;
+    let best = this.lane(param, lanes, 0);
+    for (let lane = 1; lane < this.candidate.plan.rounds; lane++) {
+      const one = this.lane(param, lanes, lane);
+      const stand = (value: Value): Value => (value === param ? best : value === other ? one : value);
+      const test = this.end.emit(condition.op, "i32", condition.args.map(stand));
+      best = this.end.emit("select", param.type, [stand(first), stand(second), test]);
+    }
+    return best;
+  }
+
+  /** What an induction variable is after `done` rounds. */
+  private advanced(param: Param, next: Value, done: Value): Value {
+    const start = this.starts.get(param)!;
+    if (next === param) return start;
+    return this.end.binary("add", start, this.end.binary("mul", done, this.stepOf(param)));
+  }
+
+  /** The vector loop's test, on the first pointer if there is one. */
+  private continueWhile(done: Value): Value {
+    const { lanes, preparation } = this;
+    const { rounds } = this.candidate.plan;
+    const moved = this.candidate.streams.find(
+      ({ step, accesses }) =>
+        step !== 0 && accesses.some(({ inst }: Access) => this.candidate.plan.insts.includes(inst)),
+    );
+    if (moved) {
+      const end = preparation.binary("add", this.first[0]!, preparation.binary("mul", done, moved.step));
+      return lanes.binary("ne", this.next[0]!, end);
+    }
+    const left = this.carry("i32", done);
+    const after = lanes.binary("sub", left, rounds);
+    this.next.push(after);
+    return after;
+  }
+}
+
+const widthOf = ({ type }: Param): 32 | 64 => (type === "i64" ? 64 : 32);
+
+function newBlock(fn: Fn, insts: Inst[] = []): Block {
+  const id = fn.blocks.reduce((most, block) => Math.max(most, block.id), -1) + 1;
+  const block: Block = { id, params: [], insts, terminator: { op: "unreachable", loc: 0 } };
+  fn.blocks.push(block);
+  return block;
+}
