@@ -7,10 +7,12 @@
  *     printf("%d %s\n", i, s)   =>   __iprintf("%d %s\n", i, s)      integers and strings
  *     printf("%.3f\n", x)       =>   __small_printf("%.3f\n", x)     and double, for size only: it is slower
  *
+ * A format that is one of several constants needs what they need together.
  * One call that needs more means that the library's formatter is linked anyhow; then
  * all calls stay what they are. Other units decide for themselves: the functions share all code.
  */
-import type { Datum, Inst, IrModule, Symbol, Value } from "../ir/ir.ts";
+import { targetsOf } from "../ir/cleanup.ts";
+import type { Datum, Fn, Inst, IrModule, Param, Symbol, Value } from "../ir/ir.ts";
 import { externalFunction } from "../ir/symbols.ts";
 import type { ModulePass } from "./pass.ts";
 
@@ -62,7 +64,7 @@ function collectCalls(module: IrModule, calls: Map<Inst, Symbol>): Need {
   const mention = (symbol: Symbol | undefined): void => {
     if (symbol && (others.has(symbol.name) || Object.hasOwn(formatArgument, symbol.name))) require(Needs.everything);
   };
-  const note = (inst: Inst): void => {
+  const note = (inst: Inst, fn: Fn): void => {
     const { aux, args } = inst;
     if (aux?.kind === "symbol") mention(aux.symbol);
     if (aux?.kind !== "call" || !aux.callee) return;
@@ -73,15 +75,37 @@ function collectCalls(module: IrModule, calls: Map<Inst, Symbol>): Need {
       return;
     }
     calls.set(inst, callee);
-    require(needOf(args[at], data));
+    for (const format of sourcesOf(args[at]!, fn)) require(needOf(format, data));
   };
-  for (const { blocks } of module.functions) for (const { insts } of blocks) insts.forEach(note);
+  for (const fn of module.functions) for (const { insts } of fn.blocks) for (const inst of insts) note(inst, fn);
   for (const { relocs } of module.data) for (const { symbol } of relocs) mention(symbol);
   return need;
 }
 
-function needOf(format: Value | undefined, data: ReadonlyMap<Symbol, Datum>): Need {
-  const text = format && constantText(format, data);
+/** The values one of which a value is: what comes into a block's parameter, the choices of a select. */
+function sourcesOf(value: Value, fn: Fn): Value[] {
+  const seen = new Set<Value>([value]);
+  const sources: Value[] = [];
+  for (const each of seen) {
+    const from = each.kind === "param" ? argumentsFor(each, fn) : each.op === "select" ? each.args.slice(0, 2) : [];
+    for (const source of from) seen.add(source);
+    if (from.length === 0) sources.push(each);
+  }
+  return sources;
+}
+
+/** What branches pass for a block's parameter; nothing for a parameter of the function. */
+function argumentsFor(param: Param, { blocks }: Fn): Value[] {
+  const block = blocks.find(({ params }) => params.includes(param));
+  if (!block) return [];
+  const at = block.params.indexOf(param);
+  return blocks.flatMap(({ terminator }) =>
+    targetsOf(terminator).flatMap((target) => (target.block === block ? [target.args[at]!] : [])),
+  );
+}
+
+function needOf(format: Value, data: ReadonlyMap<Symbol, Datum>): Need {
+  const text = constantText(format, data);
   return text === undefined ? Needs.everything : needOfText(text);
 }
 
