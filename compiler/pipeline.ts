@@ -43,6 +43,8 @@ export interface CompileOptions {
   readonly exnref: boolean;
   /** Library functions are not special (`-fno-builtin`, `-ffreestanding`). */
   readonly noBuiltin: boolean;
+  /** Objects are accessed by their own type only, from -O2 on (`-fno-strict-aliasing` says no). */
+  readonly strictAliasing: boolean;
   readonly gnu89Inline: boolean;
   /** For looking at the passes one by one. */
   readonly hooks: PassHooks;
@@ -84,7 +86,9 @@ export function compileToObject(path: string, options: CompileOptions, ctx: Comp
   const unit = timed("parse", () => parse(source.tokens, ctx));
   const checked = timed("sema", () => check(unit, ctx, options));
   if (ctx.diagnostics.hasErrors) return undefined;
-  const module = timed("lower", () => lower(checked, options, ctx.diagnostics));
+  // A unit that mentions the attribute has types that mean no object in particular.
+  const strictAliasing = options.strictAliasing && !ctx.symbols.hasAny(["may_alias", "__may_alias__"]);
+  const module = timed("lower", () => lower(checked, { ...options, strictAliasing }, ctx.diagnostics));
   if (ctx.diagnostics.hasErrors) return undefined;
   const optimized = timed("passes", () => optimize(module, options));
   return timed("codegen", () => emit(optimized, options));

@@ -4,6 +4,7 @@ import { chooseFeatures } from "../base/features.ts";
 import type { ObjectFile } from "../object/format.ts";
 import { writeObject } from "../object/write.ts";
 import type { PassHooks } from "../passes/pass.ts";
+import { effort } from "../passes/pass.ts";
 import {
   type Compilation,
   type CompileOptions,
@@ -169,6 +170,7 @@ export function compileOptions(
     shortEnums: options.shortEnums,
     common: options.common,
     trapv: options.trapv,
+    strictAliasing: options.strictAliasing && effort(options.optimize) >= 2,
     instrument: options.instrument,
     features: chooseFeatures(options.cpu, options.features),
     exnref: options.exnref,

@@ -7,7 +7,7 @@
 
 /** Names after -f or -fno-. */
 export const meaninglessFlags = new Set(
-  `strict-aliasing delete-null-pointer-checks strict-overflow wrapv wrapv-pointer math-errno inline-functions inline
+  `delete-null-pointer-checks strict-overflow wrapv wrapv-pointer math-errno inline-functions inline
   inline-small-functions inline-functions-called-once unroll-loops unroll-all-loops omit-frame-pointer
   optimize-sibling-calls fat-lto-objects use-linker-plugin function-sections data-sections plt PIC pic PIE pie
   stack-protector stack-protector-strong stack-protector-all stack-protector-explicit stack-clash-protection

@@ -88,6 +88,7 @@ export interface Options {
   shortEnums: boolean;
   common: boolean;
   trapv: boolean;
+  strictAliasing: boolean;
   instrument: boolean;
   noBuiltin: boolean;
   freestanding: boolean;
@@ -166,6 +167,7 @@ export const newOptions = (): Options => ({
   shortEnums: false,
   common: false,
   trapv: false,
+  strictAliasing: true,
   instrument: false,
   noBuiltin: false,
   freestanding: false,
@@ -334,6 +336,7 @@ const language: Row[] = [
   ...toggle("common", (o, on) => (o.common = on), "tentative definitions of several files are one"),
   ...toggle("instrument-functions", (o, on) => (o.instrument = on), "call a function at every entry and exit"),
   ...toggle("trapv", (o, on) => (o.trapv = on), "stop when signed arithmetic overflows"),
+  ...toggle("strict-aliasing", (o, on) => (o.strictAliasing = on), "objects are accessed by their type (-O2 on)"),
   ...toggle("builtin", (o, on) => (o.noBuiltin = !on)),
   joined("-fno-builtin-", nothing),
   flag("-ffreestanding", (o) => (o.freestanding = o.noBuiltin = true)),

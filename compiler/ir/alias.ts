@@ -4,6 +4,8 @@
  * An address is followed to its *base* through additions: a stack slot, a datum, or a
  * value about which nothing is known. Two accesses are apart if
  *
+ * - one is written and the other read afterwards, and their types are none that one object
+ *   may be accessed by (lower/alias-class.ts);
  * - they have one base and their bytes do not overlap, counted from the base or from
  *   another value that both addresses are a fixed distance from (their *anchor*, such as
  *   `&a[i]` of `a[i]` and `a[i + 1]`);
@@ -35,6 +37,8 @@ export interface Place {
   readonly anchor: Value | undefined;
   readonly distance: number;
   readonly width: number;
+  /** Class of its type: a load of one class reads nothing that a store of another one wrote. 0 for any. */
+  readonly alias: number;
 }
 
 /** The place of a load or store; undefined for other instructions, volatile accesses and atomic ones. */
@@ -42,17 +46,17 @@ export function placeOf(access: Inst): Place | undefined {
   if (access.aux?.kind !== "memory" || access.aux.volatile) return undefined;
   const row = rowByName(access.op);
   if (!row || row.width === 0 || row.group === "atomic") return undefined;
-  return placeAt(access.args[0]!, access.imm, row.width);
+  return placeAt(access.args[0]!, access.imm, row.width, access.aux.alias);
 }
 
 /** The place `offset` bytes from an address. */
-export function placeAt(address: Value, offset: number, width: number): Place {
+export function placeAt(address: Value, offset: number, width: number, alias = 0): Place {
   let at = address;
   let sum: number | undefined = offset;
   let anchor: Value | undefined;
   let distance = 0;
   const place = (kind: Place["kind"], base: Place["base"], start: number): Place => {
-    return { base, kind, offset: sum === undefined ? undefined : sum + start, anchor, distance, width };
+    return { base, kind, offset: sum === undefined ? undefined : sum + start, anchor, distance, width, alias };
   };
   while (at.kind === "inst") {
     if (at.op === "slot.address" && at.aux?.kind === "slot") return place("slot", at.aux.slot, at.imm);
@@ -100,6 +104,11 @@ function leadsToObject(value: Value, depth = 0): boolean {
 export interface AliasAnalysis {
   /** Can they touch a common byte? */
   mayAlias(a: Place, b: Place): boolean;
+  /**
+   * Can a later load of `read` see what was written at `written`? Unlike mayAlias this asks for the types too, which
+   * tell nothing of the order of two stores, or of a load and a later store: memory may be used again for something else.
+   */
+  canReach(written: Place, read: Place): boolean;
   /** Do calls and unknown writes leave it alone? */
   isPrivate(place: Place): boolean;
   /** Can nothing write there at all? */
@@ -130,20 +139,23 @@ export function analyzeAliases(fn: Fn, facts: ModuleFacts): AliasAnalysis {
     return a.kind === "param" && b.kind === "param" && a.distinct === true && b.distinct === true;
   };
   const isPrivate = ({ kind, base }: Place): boolean => kind === "slot" && !escaped.has(base as StackSlot);
+  const mayAlias = (a: Place, b: Place): boolean => {
+    if (a.base === b.base) return overlap(a, b);
+    if (a.kind === "value" || b.kind === "value") {
+      if (a.kind === b.kind) return !areApart(a.base as Value, b.base as Value);
+      const [value, object] = a.kind === "value" ? [a, b] : [b, a];
+      // What malloc gives is no variable.
+      return !isPrivate(object) && !isAllocation(value.base as Value);
+    }
+    if (a.kind !== b.kind || a.kind === "slot") return false;
+    return mayBeSame(facts, a.base as Symbol) || mayBeSame(facts, b.base as Symbol);
+  };
   return {
     isPrivate,
     isConstant: ({ kind, base }) => kind === "symbol" && isConstantDatum(facts, base as Symbol),
-    mayAlias(a, b) {
-      if (a.base === b.base) return overlap(a, b);
-      if (a.kind === "value" || b.kind === "value") {
-        if (a.kind === b.kind) return !areApart(a.base as Value, b.base as Value);
-        const [value, object] = a.kind === "value" ? [a, b] : [b, a];
-        // What malloc gives is no variable.
-        return !isPrivate(object) && !isAllocation(value.base as Value);
-      }
-      if (a.kind !== b.kind || a.kind === "slot") return false;
-      return mayBeSame(facts, a.base as Symbol) || mayBeSame(facts, b.base as Symbol);
-    },
+    mayAlias,
+    canReach: (written, read) =>
+      (written.alias === read.alias || written.alias === 0 || read.alias === 0) && mayAlias(written, read),
   };
 }
 

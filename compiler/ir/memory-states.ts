@@ -85,7 +85,7 @@ export class MemoryStates {
 
   private touches(write: Inst, place: Place): boolean {
     const written = writtenPlace(write);
-    return written ? this.aliases.mayAlias(written, place) : !this.aliases.isPrivate(place);
+    return written ? this.aliases.canReach(written, place) : !this.aliases.isPrivate(place);
   }
 
   /** Does no way from the immediate dominator to this block touch the place? */

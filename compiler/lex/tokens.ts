@@ -443,6 +443,11 @@ export class SymbolTable {
     return this.internRange(image, 0, image.length, category);
   }
 
+  /** Has one of the words been read? */
+  hasAny(words: readonly string[]): boolean {
+    return this.slots.some((sym) => sym !== undefined && words.includes(sym.image));
+  }
+
   private internAs(image: string, category: number, tokenType: TokenType): Sym {
     const sym = this.intern(image, category);
     sym.tokenType = tokenType;

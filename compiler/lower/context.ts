@@ -20,6 +20,8 @@ export interface LowerOptions extends Target {
   readonly instrument: boolean;
   /** `-fno-builtin`: calls of library functions stay what they are. */
   readonly noBuiltin: boolean;
+  /** Objects are accessed by their own type only (C11 6.5p7). */
+  readonly strictAliasing: boolean;
 }
 
 export interface UnitContext {
@@ -90,6 +92,8 @@ export interface Address {
   /** Known alignment of base + offset in bytes. */
   readonly align: number;
   readonly volatile: boolean;
+  /** Class of the type of accesses (alias-class.ts); 0 for any. */
+  readonly alias: number;
 }
 
 /** For recursion between files of this folder. */

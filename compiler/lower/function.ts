@@ -5,6 +5,7 @@ import { FunctionBuilder } from "../ir/builder.ts";
 import { removeUnreachableBlocks } from "../ir/cleanup.ts";
 import type { Fn, Param, Value } from "../ir/ir.ts";
 import { repairSsa } from "../ir/repair-ssa.ts";
+import { qualsOf, RESTRICT } from "../types/ctype.ts";
 import { alignOf, sizeOf } from "../types/layout.ts";
 import { type Passing, valuesOf } from "./abi.ts";
 import { storeSingle } from "./call.ts";
@@ -81,6 +82,8 @@ function bindParameters(ctx: FunctionContext): void {
     if (passing === undefined) return bindScalar(ctx, variable, lowerEnvironment(ctx, variable));
     const own = valuesOf(passing).map(take);
     for (const param of own) param.name = variable.name;
+    // 6.7.3.1: what is reached through it is reached through no other parameter, if anything writes there.
+    if ((qualsOf(variable.type) & RESTRICT) !== 0) own[0]!.distinct = true;
     bindParameter(ctx, variable, passing, own);
   });
   if (convention.variadic) ctx.variadicArea = take();

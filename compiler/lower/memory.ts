@@ -15,6 +15,7 @@ export const addressAt = (base: Value, align: number, offset = 0, volatile = fal
   offset,
   align,
   volatile,
+  alias: 0,
 });
 
 /** The address `bytes` further on. */
@@ -46,7 +47,12 @@ function accessParts(b: FunctionBuilder, address: Address): { base: Value; offse
 }
 
 const memoryAux = (address: Address, bytes: number) =>
-  ({ kind: "memory", align: Math.min(address.align, bytes), volatile: address.volatile, alias: 0 }) as const;
+  ({
+    kind: "memory",
+    align: Math.min(address.align, bytes),
+    volatile: address.volatile,
+    alias: address.alias,
+  }) as const;
 
 /** `_Float16` in memory. */
 const halfBits: Scalar = { kind: "scalar", type: "i32", bytes: 2, signed: false };

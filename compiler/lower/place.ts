@@ -8,6 +8,7 @@ import type { Value } from "../ir/ir.ts";
 import type { CType, Field } from "../types/ctype.ts";
 import { alignOf, sizeOf } from "../types/layout.ts";
 import { lowerAggregate } from "./aggregate.ts";
+import { aliasClassOf } from "./alias-class.ts";
 import { atomicCopyFrom, atomicCopyTo, atomicLoad, atomicStore, isAtomicAccess } from "./atomic.ts";
 import type { Address, FunctionContext, Home, Pair } from "./context.ts";
 import { lowerScalar } from "./expr.ts";
@@ -62,7 +63,8 @@ export function lowerPlace(ctx: FunctionContext, lvalue: TExpr): Place {
   if (lvalue.op === "element" && isValueVariable(ctx, lvalue.vector)) return lanePlace(ctx, lvalue);
   const address = lowerAddress(ctx, lvalue);
   if (lvalue.op === "member" && lvalue.field.bits) return { kind: "bits", address, type, bits: lvalue.field.bits };
-  return { kind: "memory", address, type };
+  if (!ctx.unit.options.strictAliasing) return { kind: "memory", address, type };
+  return { kind: "memory", address: { ...address, alias: aliasClassOf(lvalue) }, type };
 }
 
 /** Sema saw to it that vectors with computed subscripts live in memory. */

@@ -138,7 +138,7 @@ class Walk {
   private read(place: Place | undefined): void {
     const { aliases } = this;
     this.overwritten = this.overwritten.filter((each) =>
-      place ? !aliases.mayAlias(each, place) : aliases.isPrivate(each),
+      place ? !aliases.canReach(each, place) : aliases.isPrivate(each),
     );
     if (place?.kind === "slot") this.live?.add(place.base as StackSlot);
   }

@@ -149,7 +149,7 @@ class Loop {
 
   private touches(write: Inst, place: Place): boolean {
     const written = writtenPlace(write);
-    return written ? this.aliases.mayAlias(written, place) : !this.aliases.isPrivate(place);
+    return written ? this.aliases.canReach(written, place) : !this.aliases.isPrivate(place);
   }
 }
 

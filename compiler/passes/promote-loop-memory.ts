@@ -10,7 +10,7 @@
  * place must be one of its very bytes, and one of the stores must happen in every round:
  * then the store after the loop is none that the program would not make.
  */
-import { type AliasAnalysis, analyzeAliases, type Place, placeOf, writtenPlace } from "../ir/alias.ts";
+import { type AliasAnalysis, analyzeAliases, type Place, placeOf, readPlace, writtenPlace } from "../ir/alias.ts";
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
 import { replacementOf, targetsOf } from "../ir/cleanup.ts";
 import { buildDominators, type DominatorTree } from "../ir/dominators.ts";
@@ -125,6 +125,10 @@ class Loop {
   }
 
   private touches(inst: Inst, place: Place): boolean {
+    if (effectOf(inst) === "read") {
+      const read = readPlace(inst);
+      return read ? this.aliases.canReach(place, read) : !this.aliases.isPrivate(place);
+    }
     const places = inst.op === "memory.copy" ? undefined : writtenPlace(inst);
     return places ? this.aliases.mayAlias(places, place) : !this.aliases.isPrivate(place);
   }
