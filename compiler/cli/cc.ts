@@ -3,6 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { runDriver } from "../driver/driver.ts";
 import type { Environment } from "../driver/environment.ts";
 import { compileInMemory, memberNames } from "../driver/library.ts";
+import { runInDeepThread, StackExhausted } from "./deep-thread.ts";
 import { describeInternalError } from "./internal-error.ts";
 import { nodeHost, readStdin, writeAll, writeFiles } from "./node-files.ts";
 import { optimizeModule } from "./optimize-module.ts";
@@ -33,14 +34,33 @@ function sourceDate(): number | undefined {
   return epoch !== undefined && /^\d+$/.test(epoch) ? Number(epoch) : undefined;
 }
 
-/** Runs the process's command line and returns the exit status. */
-export function main(folder: string): number {
+/** Runs the process's command line. @returns the exit status; undefined if a thread will set it */
+export function main(folder: string): number | undefined {
   const dist = resolve(folder);
   const words = process.argv.slice(2);
   const tool = basename(process.argv[1] ?? "sea-cc");
+  const stackExhausted = (): never => {
+    throw new StackExhausted();
+  };
   try {
-    return runDriver(words, nodeEnvironment(tool, dist));
+    return run(words, { ...nodeEnvironment(tool, dist), stackExhausted });
   } catch (error) {
+    if (!(error instanceof StackExhausted)) throw error;
+    runInDeepThread(dist, tool, words);
+    return undefined;
+  }
+}
+
+/** What deep-thread.ts runs. */
+export const mainOfThread = (dist: string, tool: string, words: readonly string[]): number =>
+  run(words, nodeEnvironment(tool, dist));
+
+function run(words: readonly string[], env: Environment): number {
+  const { tool } = env.identity;
+  try {
+    return runDriver(words, env);
+  } catch (error) {
+    if (error instanceof StackExhausted) throw error;
     writeAll(2, `${tool}: ${describeInternalError(error, [tool, ...words])}`);
     return 1;
   }

@@ -99,6 +99,7 @@ function compileOnly(
   try {
     product.object = compileToObject(path, compileOptions(job, options, env, { observe, hooks }), ctx);
   } catch (error) {
+    if (isStackExhausted(error)) env.stackExhausted?.();
     if (!(error instanceof Stop)) explainFailure(error, last, ctx);
     return;
   }
@@ -118,7 +119,7 @@ function compileOnly(
 
 /** What is thrown is our mistake and goes on, with the stage noted; only running out of stack is the program's depth. */
 export function explainFailure(error: unknown, last: keyof Stages | undefined, ctx: Compilation): void {
-  if (error instanceof RangeError && error.message.includes("call stack")) {
+  if (isStackExhausted(error)) {
     ctx.diagnostics.report("nested-too-deeply", 0, {});
     return;
   }
@@ -127,6 +128,9 @@ export function explainFailure(error: unknown, last: keyof Stages | undefined, c
   const where = place && `${place.presumedName}:${place.presumedLine}:${place.column}`;
   throw error instanceof Error ? Object.assign(error, { stage, where }) : error;
 }
+
+const isStackExhausted = (error: unknown): boolean =>
+  error instanceof RangeError && error.message.includes("call stack");
 
 function afterPreprocessing(
   job: CompileJob,

@@ -49,6 +49,8 @@ export interface Environment {
   makeProgram(request: ProgramRequest): OutputFile[];
   /** The last step at -O2 and above (wasm/binaryen.ts); absent or undefined where Binaryen is not there. */
   optimizeModule?(wasm: Uint8Array, request: ModuleRequest): OptimizedModule | undefined;
+  /** Called when a program nests deeper than the stack; without it that is an error of the program. */
+  stackExhausted?(): never;
   /** Called when a job starts; for progress on a terminal. */
   progress?(step: string, done: number, total: number): void;
 }

@@ -62,6 +62,17 @@ describe("sea-cc", () => {
     const size = (name: string) => statSync(join(work.folder, name)).size;
     expect(size("with.wasm")).toBeLessThan(size("without.wasm"));
   });
+  test("compiles chains that are longer than the stack is deep", () => {
+    const chain = (n: number, link: (i: number) => string): string =>
+      Array.from({ length: n }, (_, i) => link(i)).join("");
+    file(
+      "chains.c",
+      `int f(int x) { return ${chain(4000, (i) => `x == ${i} ? ${2 * i} : `)}-1; }
+int main(void) { int a, b; ${chain(5000, () => "a = b = ")}f(3000); return a != 6000 || f(9999) != -1; }`,
+    );
+    run("sea-cc", "chains.c");
+    expect(start("./a.out", []).status).toBe(0);
+  });
   test("links objects and archives", () => {
     file("main.c", "int f(void); int main(void) { return f(); }\n");
     file("f.c", "int g(void); int f(void) { return g() + 1; }\n");
