@@ -31,7 +31,7 @@ import { emitSetjmp } from "./setjmp.ts";
 import { anonymousDatum, symbolOf } from "./symbols.ts";
 
 /** How many activations of the outer function can have pointers to one nested function at a time. */
-const THUNKS = 32;
+const THUNKS = 256;
 /** Bytes in a pool for each: the frame, the thunk's address. */
 const THUNK_SIZE = 8;
 /** Of the compilers' jump buffer (GCC manual, "Nonlocal gotos"): five words. */
