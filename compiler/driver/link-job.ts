@@ -67,7 +67,8 @@ export function linkFiles(
   diagnostics: Diagnostics,
 ): LinkResult | undefined {
   const files = gatherFiles(inputs, results, options, env, diagnostics);
-  return diagnostics.hasErrors ? undefined : link(files, options.link, diagnostics);
+  const forSize = options.optimize === "s" || options.optimize === "z";
+  return diagnostics.hasErrors ? undefined : link(files, { ...options.link, forSize }, diagnostics);
 }
 
 type LinkEnvironment = Pick<Environment, "host" | "identity">;

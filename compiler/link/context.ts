@@ -60,6 +60,8 @@ export interface LinkOptions {
   readonly wrap?: readonly string[];
   /** "name=value" or "name=other". */
   readonly defsym?: readonly string[];
+  /** Identical functions become one, and those that are called most get the shortest numbers. */
+  readonly forSize?: boolean;
   /** Join the objects into one that can be linked again. */
   readonly relocatable?: boolean;
   /** Produce a map, as text. */

@@ -6,6 +6,7 @@ import type { Diagnostics } from "../base/diagnostics.ts";
 import { type Feature, featureNames } from "../base/features.ts";
 import { type LinkContext, type LinkFile, type LinkOptions, newContext } from "./context.ts";
 import { defineFromOptions } from "./defsym.ts";
+import { foldIdentical } from "./fold-identical.ts";
 import { markLive } from "./gc.ts";
 import { layoutMemory } from "./layout.ts";
 import { printMap } from "./map.ts";
@@ -50,6 +51,7 @@ export function link(
   if (diagnostics.hasErrors) return undefined;
   // What does the program reach? The rest is left out.
   markLive(ctx);
+  foldIdentical(ctx);
   // Where does data lie, how large is memory?
   layoutMemory(ctx);
   // What imports, function pointers and stubs do the relocations need?

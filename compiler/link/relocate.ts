@@ -29,7 +29,8 @@ export function relocateCode(ctx: LinkContext, unit: FunctionUnit, compact: bool
   writer.bytes(body.subarray(at));
 }
 
-const fieldSize = ({ form }: RelocRow): number =>
+/** Bytes of the padded number in an object. */
+export const fieldSize = ({ form }: RelocRow): number =>
   form === "i32" ? 4 : form === "i64" ? 8 : form.endsWith("64") ? 10 : 5;
 
 function writeNumber(writer: ByteWriter, row: RelocRow, value: number, compact: boolean): void {

@@ -3,6 +3,7 @@
  * makes what no input holds: table, memory, exports, names.
  */
 import { ByteWriter } from "../base/bytes.ts";
+import { relocRows } from "../object/format.ts";
 import { constExpr, emitI32 } from "../wasm/emit.ts";
 import { writeCustomSection, writeHeader, writeSection, writeSectionBody } from "../wasm/encode.ts";
 import {
@@ -22,6 +23,7 @@ import {
   LinkSymbol,
   type OutputSection,
   type SyntheticFunction,
+  type Unit,
 } from "./context.ts";
 import { addressOf } from "./layout.ts";
 import { relocateCode, relocateCustom, relocateData, typeIndexOf } from "./relocate.ts";
@@ -43,7 +45,8 @@ export function numberUnits(ctx: LinkContext): void {
     output.functions.push(fn);
   };
   for (const symbol of ctx.symbols.values()) if (symbol.synthetic?.name === CALL_CONSTRUCTORS) add(symbol.synthetic);
-  for (const { functions } of ctx.objects) for (const unit of functions) if (unit.live) add(unit);
+  const functions = ctx.objects.flatMap((file) => file.functions.filter(({ live }) => live));
+  for (const unit of ctx.options.forSize ? mostCalledFirst(ctx, functions) : functions) add(unit);
   for (const stub of output.stubs.values()) add(stub);
   output.synthetic.forEach(add);
   for (const { globals } of ctx.objects) for (const unit of globals) if (unit.live) output.globals.push(unit);
@@ -56,6 +59,21 @@ export function numberUnits(ctx: LinkContext): void {
   for (const { tags } of ctx.objects) {
     for (const unit of tags) if (unit.live) unit.index = output.tags.push(unit) - 1;
   }
+}
+
+/** Numbers below 128 take one byte in each call, those below 16384 two. */
+function mostCalledFirst({ objects }: LinkContext, functions: readonly FunctionUnit[]): FunctionUnit[] {
+  const calls = new Map<Unit, number>();
+  for (const file of objects) {
+    for (const { live, source } of file.functions) {
+      if (!live) continue;
+      for (const { type, index } of source.relocs) {
+        const callee = relocRows[type]!.target === "function" ? file.symbols[index]!.unit : undefined;
+        if (callee) calls.set(callee, (calls.get(callee) ?? 0) + 1);
+      }
+    }
+  }
+  return functions.toSorted((a, b) => (calls.get(b) ?? 0) - (calls.get(a) ?? 0));
 }
 
 /** Constructors that nobody calls would never run: without start code they are exported. */

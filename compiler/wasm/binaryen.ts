@@ -45,19 +45,26 @@ export async function optimizeWithBinaryen(wasm: Uint8Array, request: ModuleRequ
   try {
     if (!module.validate()) throw new Error("it does not accept the module");
     const { level } = request;
-    binaryen.setOptimizeLevel(level === 3 ? 3 : 2);
+    // 3 brought nothing on what has been through our own passes.
+    binaryen.setOptimizeLevel(2);
     binaryen.setShrinkLevel(level === "z" ? 2 : level === "s" ? 1 : 0);
     binaryen.setDebugInfo(request.names);
     binaryen.setFastMath(request.fastMath);
-    // For speed our own inliner has decided, which knows of hot loops that must not move into main.
-    const forSize = level === "s" || level === "z";
-    if (!forSize) {
-      binaryen.setOneCallerInlineMaxSize(0);
-      binaryen.setFlexibleInlineMaxSize(0);
-    }
+    if (level === 2 || level === 3) restrain(binaryen);
     module.optimize();
     return module.emitBinary();
   } finally {
     module.dispose();
   }
+}
+
+/**
+ * For speed our own inliner has decided, which knows of hot loops that must not move into `main`; and addresses that
+ * are passed as arguments are better left so: as constants in the callee's loops V8 computes them again and again
+ * (an interpreter's loop took 1.5 times as long).
+ */
+function restrain(binaryen: typeof import("binaryen").default): void {
+  binaryen.setOneCallerInlineMaxSize(0);
+  binaryen.setFlexibleInlineMaxSize(0);
+  binaryen.addPassToSkip("dae-optimizing");
 }

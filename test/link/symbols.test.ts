@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { decodeModule } from "../../compiler/wasm/decode.ts";
 import { archiveFile, instantiate, linkFiles, objectFile } from "./linking.ts";
 
 const answer = (value: number, linkage = "", name = "answer"): string =>
@@ -180,4 +181,53 @@ test("junk is no object", () => {
   expect(linkFiles([{ name: "x.o", bytes: new Uint8Array() }], { noEntry: true }).messages).toEqual([
     "error: x.o: cannot be linked: file is empty",
   ]);
+});
+
+const twins = `function local @one(i32 %p) -> i32 {
+b0:
+  %1 = i32.load %p
+  return %1
+}
+function local @two(i32 %p) -> i32 {
+b0:
+  %1 = i32.load %p
+  return %1
+}
+function local @three(i32 %p) -> i32 {
+b0:
+  %1 = call @one(%p) : (i32) -> i32
+  return %1
+}
+function local @four(i32 %p) -> i32 {
+b0:
+  %1 = call @two(%p) : (i32) -> i32
+  return %1
+}
+function export "f" @f(i32 %p) -> i32 {
+b0:
+  %1 = call @three(%p) : (i32) -> i32
+  %2 = call @four(%1) : (i32) -> i32
+  return %2
+}
+`;
+const functionsIn = (wasm: Uint8Array): number => decodeModule(wasm).module!.functions.length;
+
+test("for size identical functions and their identical callers become one", () => {
+  const apart = instantiate([objectFile("twins.o", twins)]);
+  const folded = instantiate([objectFile("twins.o", twins)], { forSize: true });
+  expect(functionsIn(apart.wasm)).toBe(5);
+  expect(functionsIn(folded.wasm)).toBe(3);
+  expect(folded.exports.f!(1024)).toBe(apart.exports.f!(1024));
+});
+
+test("functions whose address is taken stay apart", () => {
+  const addresses = `${twins}function export "same" @same() -> i32 {
+b0:
+  %1 = symbol.address @one
+  %2 = symbol.address @two
+  %3 = i32.eq %1, %2
+  return %3
+}
+`;
+  expect(instantiate([objectFile("twins.o", addresses)], { forSize: true }).exports.same!()).toBe(0);
 });
