@@ -21,6 +21,7 @@ import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses
 import { promoteLoopMemory } from "./promote-loop-memory.ts";
 import { promoteSlots } from "./promote-slots.ts";
 import { rotateLoops } from "./rotate-loops.ts";
+import { shareAddresses } from "./share-addresses.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
 import { tailCalls } from "./tail-calls.ts";
 import { unroll } from "./unroll.ts";
@@ -92,6 +93,8 @@ export const passes: readonly Pass[] = [
   { ...simplifyCfg, name: "simplify-cfg-vectorized", minOpt: 2 },
   { ...fold, name: "fold-vectorized", minOpt: 2 },
   expandCopies,
+  // The last that looks at addresses: neighbours are offsets from one of them.
+  shareAddresses,
   // What nothing uses any more.
   deadCode,
   // Last: the other passes see calls and returns.
