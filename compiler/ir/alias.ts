@@ -212,7 +212,7 @@ const isPlain = (op: string, aux: Inst["aux"]): boolean =>
   aux?.kind === "memory" && !aux.volatile && !op.includes(".atomic.");
 
 /** Slots whose address is used for anything but addition, loading and storing. */
-function escapedSlots(fn: Fn): Set<StackSlot> {
+export function escapedSlots(fn: Fn): Set<StackSlot> {
   const escaped = new Set<StackSlot>();
   // Sums that lead to a slot: what happens to them happens to its address.
   const sources = new Map<Value, StackSlot>();

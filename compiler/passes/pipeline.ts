@@ -3,6 +3,7 @@ import type { Features } from "../base/features.ts";
 import type { IrModule } from "../ir/ir.ts";
 import { addresses } from "./addresses.ts";
 import { combine } from "./combine.ts";
+import { constantGlobals } from "./constant-globals.ts";
 import { constantQueries } from "./constant-queries.ts";
 import { deadCode } from "./dead-code.ts";
 import { deadFunctions } from "./dead-functions.ts";
@@ -24,6 +25,7 @@ import { rotateLoops } from "./rotate-loops.ts";
 import { shareAddresses } from "./share-addresses.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
 import { tailCalls } from "./tail-calls.ts";
+import { tailRecursion } from "./tail-recursion.ts";
 import { unroll } from "./unroll.ts";
 import { valueNumbering } from "./value-numbering.ts";
 import { vectorizeLoops } from "./vectorize-loops.ts";
@@ -39,6 +41,8 @@ export const passes: readonly Pass[] = [
   promoteSlots,
   // What is copied into callers should be small.
   { ...deadCode, name: "dead-code-early", minOpt: 1 },
+  // A function that calls itself last is a loop, and can be copied as one.
+  tailRecursion,
   inline,
   deadFunctions,
   { ...simplifyCfg, name: "simplify-cfg-inlined", minOpt: 1 },
@@ -51,6 +55,8 @@ export const passes: readonly Pass[] = [
   constantQueries,
   // What is printed is known by now as well as it will be.
   formatters,
+  // Whole variables that never change, or that nobody reads.
+  constantGlobals,
   // Calls are where they stay: which parameters are never the same object?
   distinctParams,
   // Addresses that have a part in common show it.
