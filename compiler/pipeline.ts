@@ -86,8 +86,8 @@ export function compileToObject(path: string, options: CompileOptions, ctx: Comp
   const unit = timed("parse", () => parse(source.tokens, ctx));
   const checked = timed("sema", () => check(unit, ctx, options));
   if (ctx.diagnostics.hasErrors) return undefined;
-  // A unit that mentions the attribute has types that mean no object in particular.
-  const strictAliasing = options.strictAliasing && !ctx.symbols.hasAny(["may_alias", "__may_alias__"]);
+  // The attributes may_alias and optimize("no-strict-aliasing"): what they mean for a part is taken for the whole unit.
+  const strictAliasing = options.strictAliasing && !ctx.symbols.mentions(["may_alias", "no-strict-aliasing"]);
   const module = timed("lower", () => lower(checked, { ...options, strictAliasing }, ctx.diagnostics));
   if (ctx.diagnostics.hasErrors) return undefined;
   const optimized = timed("passes", () => optimize(module, options));

@@ -443,9 +443,9 @@ export class SymbolTable {
     return this.internRange(image, 0, image.length, category);
   }
 
-  /** Has one of the words been read? */
-  hasAny(words: readonly string[]): boolean {
-    return this.slots.some((sym) => sym !== undefined && words.includes(sym.image));
+  /** Has a word or string been read that has one of these in it? */
+  mentions(parts: readonly string[]): boolean {
+    return this.slots.some((sym) => sym !== undefined && parts.some((part) => sym.image.includes(part)));
   }
 
   private internAs(image: string, category: number, tokenType: TokenType): Sym {

@@ -7,7 +7,7 @@
  * - characters, records, and whatever is not a plain scalar;
  * - members of unions, as far as the union is named in the expression (6.5.2.3 footnote 95);
  *   a pointer to a member has forgotten the union, as in gcc;
- * - everything in a unit that mentions `may_alias`, or without optimisation of level 2.
+ * - everything in a unit that mentions the attribute `may_alias`, or without optimisation of level 2.
  *
  * Pointers are one class, whatever they point to: programs are less exact about those.
  */

@@ -14,6 +14,7 @@ import { fold } from "./fold.ts";
 import { formatters } from "./formatters.ts";
 import { hoist } from "./hoist.ts";
 import { ifConvert } from "./if-convert.ts";
+import { impliedConditions } from "./implied-conditions.ts";
 import { inline } from "./inline.ts";
 import { libraryCalls } from "./library-calls.ts";
 import { mergeLoads } from "./merge-loads.ts";
@@ -65,6 +66,8 @@ export const passes: readonly Pass[] = [
   valueNumbering,
   // What loads got from stores needs no memory any more.
   deadStores,
+  // Conditions that branches before them have answered.
+  impliedConditions,
   // New constants have come out of it.
   { ...fold, name: "fold-again" },
   // Equal operands are one value now, by which rotations and the like are known.

@@ -23,6 +23,7 @@ import type { Block, Fn, Inst, IrType, Symbol, Value } from "../ir/ir.ts";
 import { MemoryStates } from "../ir/memory-states.ts";
 import { factsOf } from "./facts.ts";
 import type { FunctionPass } from "./pass.ts";
+import { ScopedMap } from "./scoped-map.ts";
 
 export const valueNumbering: FunctionPass = {
   name: "value-numbering",
@@ -54,7 +55,7 @@ export const valueNumbering: FunctionPass = {
 };
 
 class Numbering {
-  readonly table = new ScopedTable();
+  readonly table = new ScopedMap<string, Inst>();
   readonly replaced = new Map<Value, Value>();
   private readonly fn: Fn;
   private readonly memory: MemoryStates;
@@ -188,28 +189,5 @@ function immediateKey(inst: Inst): string {
       return `l${inst.aux.lane}`;
     default:
       return imm;
-  }
-}
-
-/** A map whose entries vanish when the scope is left that made them. */
-class ScopedTable {
-  private readonly map = new Map<string, Inst>();
-  private readonly added: string[][] = [];
-
-  enter(): void {
-    this.added.push([]);
-  }
-
-  leave(): void {
-    for (const key of this.added.pop() ?? []) this.map.delete(key);
-  }
-
-  get(key: string): Inst | undefined {
-    return this.map.get(key);
-  }
-
-  set(key: string, inst: Inst): void {
-    this.map.set(key, inst);
-    this.added.at(-1)?.push(key);
   }
 }
