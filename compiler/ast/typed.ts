@@ -52,9 +52,9 @@ export interface SymbolAttributes {
   importName?: string;
   exportName?: string;
   common?: boolean;
-  /** For warnings: may be unused; its result must be used; why not to use it; parameters that are formats or never null. */
+  /** For warnings: may be unused; why its result must be used; why not to use it; parameters that are formats or never null. */
   unused?: boolean;
-  mustUse?: boolean;
+  mustUse?: string;
   deprecated?: string;
   format?: FormatAttribute;
   nonnull?: "all" | readonly number[];
@@ -81,6 +81,8 @@ export interface Variable {
   align: number;
   attributes: SymbolAttributes;
   used: boolean;
+  /** Of a `constexpr` object: its value. */
+  constant: Initializer | undefined;
   /** The function it belongs to, if functions nested in that one use it too. */
   owner: FunctionDecl | undefined;
 }

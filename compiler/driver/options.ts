@@ -66,6 +66,7 @@ export interface Options {
   /** -include, -imacros. */
   forcedIncludes: { path: string; macrosOnly: boolean }[];
   quoteFolders: string[];
+  embedFolders: string[];
   includeFolders: string[];
   systemFolders: string[];
   afterFolders: string[];
@@ -141,6 +142,7 @@ export const newOptions = (): Options => ({
   macros: [],
   forcedIncludes: [],
   quoteFolders: [],
+  embedFolders: [],
   includeFolders: [],
   systemFolders: [],
   afterFolders: [],
@@ -290,6 +292,7 @@ const preprocessor: Row[] = [
   either("-I", (o, path) => addIncludeFolder(o, path), "FOLDER: search it for headers"),
   either("-iquote", (o, path) => o.quoteFolders.push(path), 'FOLDER: search it for #include "…"'),
   either("-isystem", (o, path) => o.systemFolders.push(path), "FOLDER: search it after -I, without warnings"),
+  joined("--embed-dir=", (o, path) => o.embedFolders.push(path), "FOLDER: search it for #embed"),
   either("-idirafter", (o, path) => o.afterFolders.push(path), "FOLDER: search it last"),
   either("-include", (o, path) => o.forcedIncludes.push({ path, macrosOnly: false }), "FILE: include it first"),
   either("-imacros", (o, path) => o.forcedIncludes.push({ path, macrosOnly: true }), "FILE: take its macros first"),

@@ -10,6 +10,8 @@ export interface IncludeFolders {
   angled: string[];
   /** -isystem, our own, -idirafter: no warnings from these. */
   system: string[];
+  /** --embed-dir, for #embed. */
+  embed: string[];
 }
 
 export function includeFolders(options: Options, sysroot: string): IncludeFolders {
@@ -18,6 +20,7 @@ export function includeFolders(options: Options, sysroot: string): IncludeFolder
     quote: options.quoteFolders,
     angled: options.includeFolders,
     system: [...options.systemFolders, ...own, ...options.afterFolders],
+    embed: options.embedFolders,
   };
 }
 

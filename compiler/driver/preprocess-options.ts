@@ -13,11 +13,11 @@ export function preprocessOptions(
   options: Options,
   env: Pick<Environment, "identity" | "epoch">,
 ): PreprocessOptions {
-  const { quote, angled, system } = includeFolders(options, env.identity.sysroot);
+  const { quote, angled, system, embed } = includeFolders(options, env.identity.sysroot);
   const isDone = job.role === "preprocessed";
   return {
     std: options.std,
-    include: { quote, angle: angled, system },
+    include: { quote, angle: angled, system, embed },
     macros: isDone
       ? []
       : options.macros.map(({ kind, text }) => (kind === "define" ? { define: text } : { undefine: text })),

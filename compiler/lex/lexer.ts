@@ -40,6 +40,8 @@ export interface LexOptions {
   /** `//` comments: not in strict C89. */
   readonly lineComments: boolean;
   readonly dollars: boolean;
+  /** C23: `1'0'0` is one number. */
+  readonly digitSeparators?: boolean;
 }
 
 export const defaultLexOptions: LexOptions = { lineComments: true, dollars: true };
@@ -366,11 +368,15 @@ class Lexer {
     this.push(start, at, NUMBER);
   }
 
-  /** `1'000`: not when a character constant could be meant, as in `1'a'`. */
+  /** `1'000`: before C23 not when a character constant could be meant, as in `1'a'`. */
   private isSeparator(at: number): boolean {
     const { text } = this;
     const next = text.charCodeAt(at + 1);
-    return next < 128 && isWordClass(charClass[next]!) && text.charCodeAt(at + 2) !== APOSTROPHE;
+    return (
+      next < 128 &&
+      isWordClass(charClass[next]!) &&
+      (this.options.digitSeparators || text.charCodeAt(at + 2) !== APOSTROPHE)
+    );
   }
 
   /** A string or character constant; without a closing quote the rest of the line is one OTHER token. */

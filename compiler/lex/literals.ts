@@ -71,6 +71,29 @@ export function decodeConstant(image: string, loc: Loc, diagnostics: Diagnostics
     : decodeNumber(image, loc, diagnostics);
 }
 
+// ── Embedded files ─────────────────────────────────────────────────────────────
+
+/** What the image of a token of the bytes of a file begins with; no other token does. */
+const EMBEDDED = "#embed ";
+
+/** Characters that one call of String.fromCharCode is given. */
+const CHUNK = 8192;
+
+/** The image of one token that stands for many integer constants: each character is a byte. */
+export function embeddedImage(bytes: Uint8Array): string {
+  const parts = [EMBEDDED];
+  for (let at = 0; at < bytes.length; at += CHUNK) parts.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK)));
+  return parts.join("");
+}
+
+/** The bytes, if the token is one that {@link embeddedImage} made. */
+export function embeddedBytes(image: string): Uint8Array | undefined {
+  if (!image.startsWith(EMBEDDED)) return undefined;
+  const bytes = new Uint8Array(image.length - EMBEDDED.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = image.charCodeAt(i + EMBEDDED.length);
+  return bytes;
+}
+
 /** An integer constant of `#if`; undefined if the number is none. Digits and suffix must be right. */
 export function parseInteger(image: string): IntegerLiteral | undefined {
   const quiet = new Diagnostics();

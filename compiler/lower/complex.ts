@@ -9,6 +9,7 @@
 import type { ArithmeticOperator, CompareOperator, TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { Value } from "../ir/ir.ts";
+import { isBool } from "../types/classify.ts";
 import { type ComplexType, type CType, floatTypes } from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
 import { lowerAggregate } from "./aggregate.ts";
@@ -20,7 +21,6 @@ import {
   addParams,
   compareAny,
   convertAny,
-  isBoolType,
   loadAny,
   negateAny,
   operate,
@@ -139,7 +139,7 @@ function convertParts(ctx: FunctionContext, { re, im }: Operand, from: CType, to
 
 /** 6.3.1.7p2: the imaginary part is discarded; to `_Bool` it counts (6.3.1.2). */
 export function complexToReal(ctx: FunctionContext, operand: TExpr, to: CType): AnyValue {
-  if (isBoolType(to)) return complexTruth(ctx, operand);
+  if (isBool(to)) return complexTruth(ctx, operand);
   return convertAny(ctx, lowerComplex(ctx, operand).re, (operand.type as ComplexType).element, to);
 }
 
@@ -258,7 +258,7 @@ export function complexCompoundAssign(ctx: FunctionContext, expr: TExpr & { op: 
   ctx.b.loc = expr.loc;
   const result = complexArithmetic(ctx, element, operator, old, right);
   if (lvalue.type.kind !== "complex") {
-    const re = isBoolType(lvalue.type)
+    const re = isBool(lvalue.type)
       ? truthOfParts(ctx, result, computation)
       : convertAny(ctx, result.re, element, lvalue.type);
     writeAny(ctx, place, re);

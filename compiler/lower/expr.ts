@@ -7,6 +7,7 @@
 import type { CompareOperator, TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { Block, Value } from "../ir/ir.ts";
+import { isBool } from "../types/classify.ts";
 import type { CType } from "../types/ctype.ts";
 import { lowerAggregate } from "./aggregate.ts";
 import { atomicUpdate, atomicUpdatePair, isAtomicAccess } from "./atomic.ts";
@@ -30,7 +31,6 @@ import {
   compareAny,
   complementAny,
   convertAny,
-  isBoolType,
   isPair,
   isWide,
   negateAny,
@@ -231,7 +231,7 @@ export function constant(ctx: FunctionContext, type: CType, value: bigint): Valu
 }
 
 function lowerConvert(ctx: FunctionContext, operand: TExpr, type: CType): Value {
-  if (isBoolType(type)) return lowerTruth(ctx, operand);
+  if (isBool(type)) return lowerTruth(ctx, operand);
   if (operand.type.kind === "function") return lowerScalar(ctx, operand);
   return lowerConverted(ctx, operand, type) as Value;
 }
@@ -402,7 +402,7 @@ function increment(ctx: FunctionContext, expr: TExpr & { op: "increment" }): Any
 
 function incremented(ctx: FunctionContext, expr: TExpr & { op: "increment" }, old: AnyValue, type: CType): AnyValue {
   const { b } = ctx;
-  if (isBoolType(type)) return expr.delta === 1 ? b.i32(1) : b.emit("i32.eqz", "i32", [old as Value]);
+  if (isBool(type)) return expr.delta === 1 ? b.i32(1) : b.emit("i32.eqz", "i32", [old as Value]);
   if (type.kind === "pointer") return b.emit("i32.add", "i32", [old as Value, pointerStep(ctx, expr)]);
   return operate(ctx, type, expr.delta === 1 ? "+" : "-", old, smallNumber(ctx, type, 1));
 }

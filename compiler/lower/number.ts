@@ -8,6 +8,7 @@
 import type { ArithmeticOperator, CompareOperator } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { Block, IrType, Value } from "../ir/ir.ts";
+import { isBool } from "../types/classify.ts";
 import type { CType } from "../types/ctype.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";
 import { convertScalar, isHalf, normalize, type Scalar, truth } from "./convert.ts";
@@ -43,8 +44,6 @@ export function scalarOf(ctx: FunctionContext, type: CType): Scalar {
 
 export const isWide = (ctx: FunctionContext, type: CType): boolean => representation(ctx, type).kind === "wide";
 
-export const isBoolType = (type: CType): boolean => type.kind === "integer" && type.name === "bool";
-
 const wideOf = (ctx: FunctionContext, type: CType): Wide => {
   const result = representation(ctx, type);
   return result.kind === "wide" ? result : bug(`128-bit type expected, found ${type.kind}`);
@@ -52,7 +51,7 @@ const wideOf = (ctx: FunctionContext, type: CType): Wide => {
 
 /** Converts a scalar or wide value to another scalar or wide type. */
 export function convertAny(ctx: FunctionContext, value: AnyValue, from: CType, to: CType): AnyValue {
-  if (isBoolType(to)) return truthOf(ctx, value, from);
+  if (isBool(to)) return truthOf(ctx, value, from);
   const target = representation(ctx, to);
   if (!isPair(value)) {
     if (target.kind === "wide") return scalarToWide(ctx, scalarOf(ctx, from), target, value);

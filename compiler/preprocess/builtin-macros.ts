@@ -3,9 +3,9 @@
  * like (C11 6.10.8.1, clang's and gcc's feature tests).
  */
 import { NUMBER, STRING } from "../lex/tokens.ts";
-import { headerName, numberToken } from "./directives.ts";
-import { expandList, madeToken } from "./expand.ts";
-import { folderOf } from "./include.ts";
+import { hasEmbed } from "./embed.ts";
+import { expandList, madeToken, numberToken } from "./expand.ts";
+import { folderOf, headerName } from "./include.ts";
 import type { BuiltinMacro, Macro, PpToken } from "./macro.ts";
 import type { Preprocessor } from "./preprocessor.ts";
 
@@ -22,6 +22,7 @@ const computed: Record<string, BuiltinMacro> = {
   __TIMESTAMP__: "timestamp",
   __has_include: "has-include",
   __has_include_next: "has-include-next",
+  __has_embed: "has-embed",
   __has_attribute: "has-attribute",
   __has_c_attribute: "has-c-attribute",
   __has_builtin: "has-builtin",
@@ -60,7 +61,7 @@ export function computeBuiltin(
 ): PpToken[] {
   const pp = ctx.preprocessor;
   const { sources, symbols } = pp.ctx;
-  const number = (value: number): PpToken[] => [numberToken(pp, value, name.loc)];
+  const number = (value: number): PpToken[] => [numberToken(pp.ctx, value, name.loc)];
   const string = (text: string): PpToken[] => [
     madeToken(symbols.intern(`"${text.replace(/[\\"]/g, "\\$&")}"`, STRING), name.loc),
   ];
@@ -88,20 +89,12 @@ export function computeBuiltin(
     case "has-include":
     case "has-include-next":
       return number(hasInclude(pp, args ?? [], macro.builtin === "has-include-next") ? 1 : 0);
+    case "has-embed":
+      return number(hasEmbed(pp, args ?? []));
     case "has-attribute":
       return number(pp.options.hasAttribute?.(plainName(args)) ? 1 : 0);
-    case "has-c-attribute": {
-      const attribute = plainName(args);
-      const version: Record<string, number> = {
-        deprecated: 201904,
-        fallthrough: 201904,
-        maybe_unused: 201904,
-        nodiscard: 202003,
-        noreturn: 202202,
-        _Noreturn: 202202,
-      };
-      return [madeToken(symbols.intern(`${version[attribute] ?? 0}L`, NUMBER), name.loc)];
-    }
+    case "has-c-attribute":
+      return [madeToken(symbols.intern(`${attributeVersion(pp, args)}L`, NUMBER), name.loc)];
     case "has-builtin":
       return number(pp.options.hasBuiltin?.(plainName(args)) ? 1 : 0);
     case "is-identifier":
@@ -130,6 +123,25 @@ const features = new Set([
   "statement_attributes_with_gnu_syntax",
 ]);
 
+/** What `__has_c_attribute` gives for the attributes of the standard (C23 6.7.13). */
+const standardAttributes: Readonly<Record<string, number>> = {
+  deprecated: 201904,
+  fallthrough: 201910,
+  maybe_unused: 202106,
+  nodiscard: 202003,
+  noreturn: 202202,
+  _Noreturn: 202202,
+  reproducible: 202207,
+  unsequenced: 202207,
+};
+
+function attributeVersion(pp: Preprocessor, args: readonly PpToken[] | undefined): number {
+  const name = plainName(args);
+  const isPrefixed = args?.some(({ sym }) => sym.image === "::" || sym.image === ":") ?? false;
+  if (isPrefixed) return pp.options.hasAttribute?.(name) ? 1 : 0;
+  return Object.hasOwn(standardAttributes, name) ? standardAttributes[name]! : 0;
+}
+
 /** `__name__` counts as `name`; `gnu::name` too. */
 function plainName(args: readonly PpToken[] | undefined): string {
   const text = (args ?? []).map((token) => token.sym.image).join("");
@@ -137,7 +149,7 @@ function plainName(args: readonly PpToken[] | undefined): string {
 }
 
 function hasInclude(pp: Preprocessor, args: readonly PpToken[], next: boolean): boolean {
-  const header = headerName(pp, undefined, args) ?? headerName(pp, undefined, expandList(pp.expandContext, args));
+  const header = headerName(args) ?? headerName(expandList(pp.expandContext, args));
   const file = pp.stack.at(-1)!;
   if (!header) return false;
   return (

@@ -54,13 +54,22 @@ export function evaluateCondition(
   diagnostics: Diagnostics,
   cplusTrue: boolean,
 ): boolean {
-  const evaluator = new Evaluator(tokens, at, diagnostics, cplusTrue);
+  return (evaluateInteger(tokens, at, diagnostics, cplusTrue) ?? 0n) !== 0n;
+}
+
+/** The value of an integer constant expression in another directive; undefined after a report. */
+export function evaluateInteger(
+  tokens: readonly PpToken[],
+  at: Loc,
+  diagnostics: Diagnostics,
+  knowsTrue: boolean,
+): bigint | undefined {
   try {
-    return evaluator.run().value !== 0n;
+    return new Evaluator(tokens, at, diagnostics, knowsTrue).run().value;
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     diagnostics.report("if-expression", problem.loc, { problem: problem.text });
-    return false;
+    return undefined;
   }
 }
 

@@ -2,10 +2,11 @@
 import type { Loc } from "../base/source.ts";
 import { positionIn } from "../base/source.ts";
 import { nearest } from "../base/suggest.ts";
-import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, STRING } from "../lex/tokens.ts";
+import { AT_LINE_START, IDENTIFIER, NUMBER, STRING } from "../lex/tokens.ts";
 import { evaluateCondition } from "./conditional.ts";
-import { type Expander, expanderOf, expandList, madeToken } from "./expand.ts";
-import { folderOf } from "./include.ts";
+import { embed } from "./embed.ts";
+import { type Expander, expanderOf, expandList, numberToken } from "./expand.ts";
+import { folderOf, type HeaderName, headerName } from "./include.ts";
 import { type Macro, macroText, type PpToken, parseDefine, sameMacro, spellingOf } from "./macro.ts";
 import { runPragma } from "./pragma.ts";
 import { type OpenFile, type Preprocessor, tokenAt } from "./preprocessor.ts";
@@ -26,6 +27,7 @@ const rules: Record<string, Rule | undefined> = {
   include: (pp, file, line) => includeHeader(pp, file, line, false),
   include_next: (pp, file, line) => includeHeader(pp, file, line, true),
   import: (pp, file, line) => includeHeader(pp, file, line, false),
+  embed,
   line: setLine,
   error: (pp, _file, line) => pp.ctx.diagnostics.report("user-error", line.name.loc, { text: spellingOf(line.tokens) }),
   warning: (pp, _file, line) =>
@@ -115,7 +117,7 @@ function expectEnd(pp: Preprocessor, line: Line, used: number): void {
 // ── Includes ───────────────────────────────────────────────────────────────────
 
 function includeHeader(pp: Preprocessor, file: OpenFile, line: Line, next: boolean): void {
-  const header = headerName(pp, file, line.tokens) ?? headerName(pp, file, expandList(pp.expandContext, line.tokens));
+  const header = headerName(line.tokens) ?? headerName(expandList(pp.expandContext, line.tokens));
   if (!header) {
     pp.ctx.diagnostics.report("include-expects", line.tokens[0]?.loc ?? line.name.loc, {
       directive: line.name.sym.image,
@@ -135,7 +137,7 @@ function includeHeader(pp: Preprocessor, file: OpenFile, line: Line, next: boole
     return;
   }
   if (pp.options.missingHeadersAllowed) {
-    pp.dependencies.push({ path: header.name, isSystem: false });
+    pp.addDependency(header.name, false);
     return;
   }
   reportMissing(pp, file, line, header);
@@ -152,31 +154,6 @@ function reportMissing(pp: Preprocessor, file: OpenFile, line: Line, header: Hea
   );
   const near = pp.headers.nearest(header.name, header.quoted, folderOf(file.path));
   if (near !== undefined) report.suggest(near, loc + 1, header.name.length);
-}
-
-interface HeaderName {
-  readonly name: string;
-  readonly quoted: boolean;
-}
-
-/** `"name"` or `<name>`; the text between angle brackets counts as it stands. */
-export function headerName(
-  _pp: Preprocessor,
-  _file: OpenFile | undefined,
-  tokens: readonly PpToken[],
-): HeaderName | undefined {
-  const [first] = tokens;
-  if (!first) return undefined;
-  const { image, category } = first.sym;
-  if (category === STRING && image.startsWith('"')) return { name: image.slice(1, -1), quoted: true };
-  if (image !== "<" && image !== "<=" && image !== "<<" && !image.startsWith("<")) return undefined;
-  let name = image.slice(1);
-  for (const token of tokens.slice(1)) {
-    if ((token.flags & AFTER_SPACE) !== 0 && name !== "") name += " ";
-    if (token.sym.image.startsWith(">")) return { name, quoted: false };
-    name += token.sym.image;
-  }
-  return undefined;
 }
 
 // ── Lines ──────────────────────────────────────────────────────────────────────
@@ -323,8 +300,5 @@ function definedValue(pp: Preprocessor, at: PpToken, expander: Expander): PpToke
   if (name?.sym.category !== IDENTIFIER || !isClosed)
     pp.ctx.diagnostics.report("if-expression", at.loc, { problem: "'defined' needs a macro name" });
   if (name) useMacro(pp, name);
-  return numberToken(pp, name?.sym.macro !== undefined ? 1 : 0, at.loc);
+  return numberToken(pp.ctx, name?.sym.macro !== undefined ? 1 : 0, at.loc);
 }
-
-export const numberToken = (pp: Preprocessor, value: number | string, loc: Loc): PpToken =>
-  madeToken(pp.ctx.symbols.intern(String(value), NUMBER), loc);

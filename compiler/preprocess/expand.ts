@@ -419,4 +419,8 @@ export function lexText(text: string, ctx: Pick<ExpandContext, "symbols" | "diag
 }
 
 /** A token of ours, where a macro's value is computed. */
+/** A number that the preprocessor made. */
+export const numberToken = ({ symbols }: Pick<ExpandContext, "symbols">, value: number, loc: Loc): PpToken =>
+  madeToken(symbols.intern(String(value), NUMBER), loc);
+
 export const madeToken = (sym: Sym, loc: Loc): PpToken => ({ sym, loc, flags: 0, hide: undefined });

@@ -1,6 +1,8 @@
 /** Where `#include` looks (C11 6.10.2, with the options of every C compiler). */
 import { type Host, normalizePath } from "../base/host.ts";
 import { nearest } from "../base/suggest.ts";
+import { AFTER_SPACE, STRING } from "../lex/tokens.ts";
+import type { PpToken } from "./macro.ts";
 
 export interface IncludePaths {
   /** -iquote */
@@ -9,6 +11,8 @@ export interface IncludePaths {
   readonly angle: readonly string[];
   /** -isystem, then the standard folders, then -idirafter: headers there show no warnings. */
   readonly system: readonly string[];
+  /** --embed-dir, for `#embed` */
+  readonly embed: readonly string[];
 }
 
 export interface FoundHeader {
@@ -26,6 +30,7 @@ const foldersOf = (paths: IncludePaths): { path: string; isSystem: boolean; quot
 ];
 
 export class HeaderSearch {
+  private readonly embedFolders: readonly string[];
   private readonly folders: ReturnType<typeof foldersOf>;
   private readonly cache = new Map<string, FoundHeader | undefined>();
   private readonly host: Host;
@@ -33,6 +38,14 @@ export class HeaderSearch {
   constructor(host: Host, paths: IncludePaths) {
     this.host = host;
     this.folders = foldersOf(paths);
+    this.embedFolders = paths.embed;
+  }
+
+  /** The file that `#embed` means: beside the one that names it if `quoted`, else in the folders given for this. */
+  findEmbedded(name: string, quoted: boolean, beside: string): string | undefined {
+    if (name.startsWith("/")) return this.host.kind(name) === "file" ? name : undefined;
+    const folders = quoted ? [beside, ...this.embedFolders] : this.embedFolders;
+    return folders.map((folder) => join(folder, name)).find((path) => this.host.kind(path) === "file");
   }
 
   /**
@@ -99,3 +112,24 @@ export function folderOf(path: string): string {
 }
 
 export const identityOf = (host: Host, path: string): string => host.identity?.(path) ?? normalizePath(path);
+
+export interface HeaderName {
+  readonly name: string;
+  readonly quoted: boolean;
+}
+
+/** `"name"` or `<name>`; the text between angle brackets counts as it stands. */
+export function headerName(tokens: readonly PpToken[]): HeaderName | undefined {
+  const [first] = tokens;
+  if (!first) return undefined;
+  const { image, category } = first.sym;
+  if (category === STRING && image.startsWith('"')) return { name: image.slice(1, -1), quoted: true };
+  if (image !== "<" && image !== "<=" && image !== "<<" && !image.startsWith("<")) return undefined;
+  let name = image.slice(1);
+  for (const token of tokens.slice(1)) {
+    if ((token.flags & AFTER_SPACE) !== 0 && name !== "") name += " ";
+    if (token.sym.image.startsWith(">")) return { name, quoted: false };
+    name += token.sym.image;
+  }
+  return undefined;
+}

@@ -47,6 +47,7 @@ export type BuiltinMacro =
   | "timestamp"
   | "has-include"
   | "has-include-next"
+  | "has-embed"
   | "has-attribute"
   | "has-c-attribute"
   | "has-builtin"

@@ -3,8 +3,10 @@
  * besides), as name and text. Nothing is lexed before a program uses a macro: most
  * use few of these, and reading all would cost more than reading a small program.
  */
+
 import type { Features } from "../base/features.ts";
 import { standardOf } from "../lex/tokens.ts";
+import { EMBED_EMPTY, EMBED_FOUND, EMBED_NOT_FOUND } from "./embed.ts";
 import type { PreprocessOptions } from "./preprocessor.ts";
 
 /** Takes a macro's name, with its parameters if it has any, and what it stands for. */
@@ -184,6 +186,10 @@ function standardMacros(options: PreprocessOptions, define: Define): void {
   define("__STDC_ISO_10646__", "201706L");
   define("__STDC_IEC_559__");
   define("__STDC_NO_THREADS__");
+  define("__STDC_EMBED_NOT_FOUND__", EMBED_NOT_FOUND);
+  define("__STDC_EMBED_FOUND__", EMBED_FOUND);
+  define("__STDC_EMBED_EMPTY__", EMBED_EMPTY);
+  define("__BITINT_MAXWIDTH__", 128);
 }
 
 function optimizeMacros(options: PreprocessOptions, define: Define): void {

@@ -144,7 +144,7 @@ export class Preprocessor implements TokenSource {
     this.headers = new HeaderSearch(ctx.host, options.include);
     const { year, gnu } = standardOf(options.std);
     this.year = year;
-    this.lexOptions = { lineComments: gnu || year >= 1999, dollars: true };
+    this.lexOptions = { lineComments: gnu || year >= 1999, dollars: true, digitSeparators: year >= 2023 };
     ctx.symbols.enableKeywords(options.std, options.noAsm);
     this.definedOperator = ctx.symbols.intern("defined", IDENTIFIER);
     this.pragmaOperator = ctx.symbols.intern("_Pragma", IDENTIFIER);
@@ -247,10 +247,12 @@ export class Preprocessor implements TokenSource {
       return;
     }
     this.includes.push({ path: found.path, depth: this.stack.length });
-    if (!this.dependencies.some((known) => known.path === found.path)) {
-      this.dependencies.push({ path: found.path, isSystem: found.isSystem });
-    }
+    this.addDependency(found.path, found.isSystem);
     this.process(this.ctx.sources.addFile(found.path, text, from, found.isSystem), found.folder, found.path);
+  }
+
+  addDependency(path: string, isSystem: boolean): void {
+    if (!this.dependencies.some((known) => known.path === path)) this.dependencies.push({ path, isSystem });
   }
 
   private process(source: SourceFile, folder: number, path: string): void {

@@ -8,7 +8,6 @@ import {
   isArithmetic,
   isBool,
   isInteger,
-  isPointer,
   isScalar,
   isSigned,
   isVoidPointer,
@@ -18,6 +17,7 @@ import {
 import { isCompatible, isCompatibleUnqualified } from "../types/compatible.ts";
 import { ATOMIC, addQuals, bitIntOf, type CType, type Field, pointerTo, qualsOf, unqualified } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
+import { constexprValue } from "./constexpr.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convert } from "./fold.ts";
 import { vectorAssigned } from "./vector.ts";
@@ -53,7 +53,7 @@ export function rvalue(expr: TExpr): TExpr {
     return { op: "decay", array: expr, type: pointerTo(type.element), loc };
   }
   if (type.kind === "function") return { op: "address", lvalue: expr, type: pointerTo(type), loc };
-  if (isLvalue(expr)) return { op: "load", lvalue: expr, type: unqualified(type), loc };
+  if (isLvalue(expr)) return constexprValue(expr) ?? { op: "load", lvalue: expr, type: unqualified(type), loc };
   return type.quals === 0 ? expr : ({ ...expr, type: unqualified(type) } as TExpr);
 }
 
@@ -161,7 +161,7 @@ export function convertForAssign(
     }
     return fail();
   }
-  if (isInteger(to) && isPointer(from)) {
+  if (isInteger(to) && from.kind === "pointer") {
     report("pointer-to-int");
     return convert(s, value, to);
   }

@@ -21,7 +21,7 @@ import { asConstant } from "./constant-query.ts";
 import { inScope, isError, type Sema, spanOf } from "./context.ts";
 import { checkValue } from "./expr.ts";
 import { convert } from "./fold.ts";
-import { checkSpecifiers } from "./specifiers.ts";
+import { checkSpecifiers, type Specifiers } from "./specifiers.ts";
 import { newVariable } from "./variable.ts";
 import { collectSizes, variableArray } from "./vla.ts";
 
@@ -59,8 +59,15 @@ export function checkDeclarator(s: Sema, base: CType, declarator: Declarator, pl
 }
 
 export function typeOfTypeName(s: Sema, name: TypeName): CType {
-  return checkDeclarator(s, checkSpecifiers(s, name.specifiers).type, name.declarator, "type-name").type;
+  const specifiers = checkSpecifiers(s, name.specifiers);
+  const [storage] = name.specifiers.storage;
+  if (storage) s.diagnostics.report("storage-illegal", storage.loc, { word: storage.word });
+  return namedType(s, specifiers, name);
 }
+
+/** The type of a type name whose specifiers have been checked. */
+export const namedType = (s: Sema, specifiers: Specifiers, name: TypeName): CType =>
+  checkDeclarator(s, specifiers.type, name.declarator, "type-name").type;
 
 function arrayPart(
   s: Sema,
@@ -169,9 +176,8 @@ function parameters(s: Sema, part: DeclaratorPart & { kind: "function" }): Varia
 /** @param before the same parameter, declared before the list (GNU) */
 function parameter(s: Sema, node: ParameterDeclaration, before?: Variable): Variable {
   const specifiers = checkSpecifiers(s, node.specifiers);
-  if (specifiers.storage !== undefined && specifiers.storage !== "register") {
-    s.diagnostics.report("storage-illegal", node.loc, { word: specifiers.storage });
-  }
+  const storage = node.specifiers.storage.find(({ word }) => word !== "register");
+  if (storage) s.diagnostics.report("storage-illegal", node.loc, { word: storage.word });
   const declared = checkDeclarator(s, specifiers.type, node.declarator, "parameter");
   const name = node.declarator.name?.image ?? "";
   const type = adjustParameter(declared.type, node.declarator);

@@ -23,6 +23,7 @@ import { hasRuntimeSize, isComplete, isVariablyModified } from "../types/layout.
 import { typeText } from "../types/print.ts";
 import { alignedAttribute, hasAttribute, symbolAttributes } from "./attributes.ts";
 import { isKnownLibraryFunction, libraryRow } from "./builtins.ts";
+import { checkConstexprType } from "./constexpr.ts";
 import { inScope, type Sema } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
 import { adjustParameter, checkDeclarator, type Declared } from "./declarator.ts";
@@ -36,7 +37,14 @@ import { checkSpecifiers, type Specifiers, typedefAlign, typeWithAttributes } fr
 import { checkBody } from "./stmt.ts";
 import { newFunction, newVariable } from "./variable.ts";
 import { collectSizes, emptyInitializer, sizeExpression } from "./vla.ts";
-import { noteLibraryFormat, noteLocal, warnDeclaration, warnDefinition, warnShadow } from "./warn/declarations.ts";
+import {
+  adviceOf,
+  noteLibraryFormat,
+  noteLocal,
+  warnDeclaration,
+  warnDefinition,
+  warnShadow,
+} from "./warn/declarations.ts";
 import { warnFunction } from "./warn/function.ts";
 import { warnExtension } from "./warn/lint.ts";
 
@@ -80,6 +88,8 @@ function declareAuto(
   init: Init | undefined,
   out: TStmt[],
 ): void {
+  if (declarator.parts.some((part) => part.kind !== "function"))
+    s.diagnostics.report("auto-type-declarator", declarator.loc, { name: declarator.name?.image ?? "" });
   const value = init && init.kind !== "init-list" ? rvalue(checkExpr(s, init)) : undefined;
   if (!value) s.diagnostics.report("auto-type-initializer", declarator.loc, { name: declarator.name?.image ?? "" });
   const type = value ? addQuals(value.type, qualsOf(specifiers.type)) : errorType;
@@ -132,7 +142,7 @@ function declareTypedef(s: Sema, specifiers: Specifiers, declarator: Declarator,
   if (known && known.kind !== "typedef") reportKind(s, name, loc, known.loc);
   else if (known?.kind === "typedef" && !isCompatible(known.type, type))
     reportType(s, name, loc, type, known.type, known.loc);
-  else s.scope.names.set(name, { kind: "typedef", name, type, loc, align });
+  else s.scope.names.set(name, { kind: "typedef", name, type, loc, align, advice: adviceOf(attributes) });
   noteScope(s, name, type, loc);
 }
 
@@ -147,9 +157,9 @@ function reportType(s: Sema, name: string, loc: Loc, type: CType, old: CType, be
 }
 
 /** 6.2.2: static at file scope is internal; extern takes the linkage of what is visible. */
-function linkageOf(s: Sema, storage: string | undefined, isFunction: boolean, name: string): Linkage {
-  if (s.scope.isFile && storage === "static") return "internal";
-  if (storage === "extern" || isFunction) {
+function linkageOf(s: Sema, specifiers: Specifiers, isFunction: boolean, name: string): Linkage {
+  if (s.scope.isFile && (specifiers.storage === "static" || (specifiers.isConstexpr && !isFunction))) return "internal";
+  if (specifiers.storage === "extern" || isFunction) {
     const visible = s.scope.lookUp(name);
     if ((visible?.kind === "variable" || visible?.kind === "function") && visible.linkage !== "none")
       return visible.linkage;
@@ -169,7 +179,8 @@ export function declareFunction(
 ): FunctionDecl | undefined {
   const name = declarator.name?.image ?? "";
   const { loc } = declarator;
-  const linkage = linkageOf(s, specifiers.storage, true, name);
+  if (specifiers.isConstexpr) s.diagnostics.report("storage-illegal", loc, { word: "constexpr" });
+  const linkage = linkageOf(s, specifiers, true, name);
   const here = s.scope.names.get(name);
   if (here && here.kind !== "function") {
     reportKind(s, name, loc, here.loc);
@@ -387,7 +398,7 @@ function declareVariable(
   const init = initial.syntax;
   const name = declarator.name?.image ?? "";
   const { loc } = declarator;
-  const linkage = linkageOf(s, specifiers.storage, false, name);
+  const linkage = linkageOf(s, specifiers, false, name);
   const { storage } = specifiers;
   // 6.7.1p3
   if (specifiers.thread && (storage === "auto" || storage === "register" || (!s.scope.isFile && !storage)))
@@ -425,8 +436,14 @@ function declareVariable(
     variable.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
   if (isVariablyModified(type)) checkModified(s, variable, linkage, init, loc);
   noteScope(s, name, type, loc, variable.storage === "automatic" ? variable : undefined);
-  if (linkage === "none" && variable.storage === "automatic") initializeAutomatic(s, variable, initial, loc, out);
-  else initializeStatic(s, variable, specifiers, init, loc, linkage);
+  if (specifiers.isConstexpr) {
+    checkConstexprType(s, name, type, loc);
+    if (!init) s.diagnostics.report("constexpr-initializer", loc, { name });
+  }
+  if (linkage !== "none" || variable.storage !== "automatic")
+    initializeStatic(s, variable, specifiers, initial, loc, linkage);
+  else if (init && specifiers.isConstexpr) initializeConstant(s, variable, init, initial.value, loc, out);
+  else initializeAutomatic(s, variable, initial, loc, out);
 }
 
 function localVariable(s: Sema, specifiers: Specifiers, name: string, type: CType, loc: Loc): Variable | undefined {
@@ -524,8 +541,28 @@ function initializeAutomatic(s: Sema, variable: Variable, initial: Initial, loc:
     out.push({ op: "declare", variable, init: value, size, loc });
     return;
   }
-  const checked = checkInitializer(s, variable.type, init, false);
+  const checked = checkInitializer(s, variable.type, init, "any");
   variable.type = checked.type;
+  out.push({
+    op: "declare",
+    variable,
+    init: isScalar(variable.type) ? scalarValue(s, variable, checked.init) : checked.init,
+    loc,
+  });
+}
+
+/** A `constexpr` object of a block. */
+function initializeConstant(
+  s: Sema,
+  variable: Variable,
+  init: Init,
+  value: TExpr | undefined,
+  loc: Loc,
+  out: TStmt[],
+): void {
+  const checked = checkInitializer(s, variable.type, init, "exact", value);
+  variable.type = checked.type;
+  variable.constant = checked.init;
   out.push({
     op: "declare",
     variable,
@@ -545,7 +582,7 @@ function initializeStatic(
   s: Sema,
   variable: Variable,
   specifiers: Specifiers,
-  init: Init | undefined,
+  { syntax: init, value }: Initial,
   loc: Loc,
   linkage: Linkage,
 ): void {
@@ -553,12 +590,13 @@ function initializeStatic(
     if (specifiers.storage === "extern" && !s.scope.isFile)
       s.diagnostics.report("initializer-for-extern", loc, { name: variable.name });
     // The name is in scope in its own initialiser (6.2.1p7); its type may be completed by it.
-    const checked = checkInitializer(s, variable.type, init, true);
+    const checked = checkInitializer(s, variable.type, init, specifiers.isConstexpr ? "exact" : "constant", value);
     variable.type = checked.type;
     variable.defined = true;
     variable.tentative = false;
     s.tentative.delete(variable);
     s.objects.push({ variable, init: checked.init });
+    if (specifiers.isConstexpr) variable.constant = checked.init;
     noteConstant(s, variable, checked.init);
     return;
   }

@@ -32,12 +32,13 @@ import { complexPart, imaginaryConstant } from "./complex.ts";
 import { constantInteger } from "./constant.ts";
 import { errorExpr, inScope, isError, type Sema, spanOf, unevaluated } from "./context.ts";
 import { bitsRead, isLvalue, noteAddress, rvalue } from "./conversions.ts";
-import { typeOfTypeName } from "./declarator.ts";
+import { namedType, typeOfTypeName } from "./declarator.ts";
 import { convert, flag, intConstant, truthOf } from "./fold.ts";
 import { checkInitializer } from "./init.ts";
 import { noteStatementExpression } from "./jumps.ts";
 import { noteFunction, noteVariable } from "./nested.ts";
 import { checkAssign, checkBinary, checkComma, checkConditional, checkIncrement, checkUnary } from "./operators.ts";
+import { checkSpecifiers } from "./specifiers.ts";
 import { checkCompound, labelAddress } from "./stmt.ts";
 import { suggestName, suggestVisible } from "./suggest.ts";
 import { newVariable } from "./variable.ts";
@@ -216,15 +217,16 @@ function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
       entity.used = true;
       if (s.fn?.outer) noteVariable(s, entity);
       if (s.lint) noteMention(s.lint, entity);
-      if (entity.attributes.deprecated !== undefined) warnDeprecated(s, entity, loc);
+      if (entity.attributes.deprecated !== undefined) warnDeprecated(s, entity, entity.attributes, loc);
       if (entity.type.kind === "error") return errorExpr(loc);
       return { op: "variable", variable: entity, type: entity.type, loc };
     case "function":
       if (s.unevaluated === 0) entity.used = true;
       if (entity.nesting) noteFunction(s, entity);
-      if (entity.attributes.deprecated !== undefined) warnDeprecated(s, entity, loc);
+      if (entity.attributes.deprecated !== undefined) warnDeprecated(s, entity, entity.attributes, loc);
       return { op: "function", decl: entity, type: entity.type, loc };
     case "enumerator":
+      warnDeprecated(s, entity, entity.advice, loc);
       return intConstant(entity.value, entity.type, loc);
     case "typedef":
       if (entity.type.kind !== "error") s.diagnostics.report("unexpected-type-name", loc, { name });
@@ -303,13 +305,15 @@ export function checkString(
     s.diagnostics,
   );
   const element =
-    value.prefix === "" || value.prefix === "u8"
+    value.prefix === "" || (value.prefix === "u8" && s.year < 2023)
       ? charType
-      : value.prefix === "L"
-        ? wcharType
-        : value.prefix === "u"
-          ? char16Type
-          : char32Type;
+      : value.prefix === "u8"
+        ? integerTypes["unsigned char"]
+        : value.prefix === "L"
+          ? wcharType
+          : value.prefix === "u"
+            ? char16Type
+            : char32Type;
   return {
     op: "string",
     bytes: value.bytes,
@@ -423,6 +427,8 @@ function checkMember(s: Sema, expr: Expr & { kind: "member" }): TExpr {
     suggestName(report, expr.name.image, fieldNames(type), expr.nameLoc);
     return errorExpr(loc);
   }
+  const field = path.at(-1)!;
+  if (field.advice) warnDeprecated(s, { name: expr.name.image, loc: field.loc }, field.advice, expr.nameLoc);
   return memberOf(s, object, path, loc);
 }
 
@@ -490,21 +496,29 @@ function checkCast(s: Sema, to: CType, value: TExpr, loc: Loc): TExpr {
 }
 
 function checkCompoundLiteral(s: Sema, expr: Expr & { kind: "compound-literal" }): TExpr {
-  const declared = typeOfTypeName(s, expr.type);
+  const specifiers = checkSpecifiers(s, expr.type.specifiers);
+  const declared = namedType(s, specifiers, expr.type);
   if (declared.kind === "error") return errorExpr(expr.loc);
   if (hasRuntimeSize(declared)) {
     s.diagnostics.report("vla-compound", expr.loc, {});
     return errorExpr(expr.loc);
   }
-  const { init, type } = checkInitializer(s, declared, expr.init, s.fn === undefined);
+  const isStatic = s.fn === undefined || specifiers.storage === "static" || specifiers.thread;
+  const { init, type } = checkInitializer(
+    s,
+    declared,
+    expr.init,
+    specifiers.isConstexpr ? "exact" : isStatic ? "constant" : "any",
+  );
   if (!isComplete(type)) {
     s.diagnostics.report("deref-incomplete", expr.loc, { type: typeText(type) });
     return errorExpr(expr.loc);
   }
   const variable = newVariable(".compound", type, expr.loc);
   variable.defined = true;
-  if (s.fn) return { op: "compound", variable, init, type, loc: expr.loc };
-  variable.storage = "static";
+  if (specifiers.isConstexpr) variable.constant = init;
+  if (!isStatic) return { op: "compound", variable, init, type, loc: expr.loc };
+  variable.storage = specifiers.thread ? "thread" : "static";
   variable.linkage = "internal";
   variable.symbol = `.compound.${s.nextStatic++}`;
   s.objects.push({ variable, init });

@@ -11,7 +11,8 @@
  */
 import type { Designator, Expr, Init, InitList } from "../ast/nodes.ts";
 import type { InitElement, Initializer, TExpr } from "../ast/typed.ts";
-import { isArithmetic, isScalar } from "../types/classify.ts";
+import { embeddedBytes } from "../lex/literals.ts";
+import { isArithmetic, isBool, isScalar } from "../types/classify.ts";
 import { isCompatibleUnqualified } from "../types/compatible.ts";
 import {
   type ArrayType,
@@ -26,6 +27,7 @@ import { typeText } from "../types/print.ts";
 import { complexOfParts } from "./complex.ts";
 import { constantInteger, constantValue, isStaticConstant } from "./constant.ts";
 import { asConstant } from "./constant-query.ts";
+import { checkExact } from "./constexpr.ts";
 import { isError, type Sema } from "./context.ts";
 import { convertForAssign, rvalue } from "./conversions.ts";
 import { checkExpr, checkValue, fieldNames, findField } from "./expr.ts";
@@ -39,9 +41,19 @@ export interface CheckedInitializer {
   readonly type: CType;
 }
 
-/** Checks the initialiser of an object. @param isStatic its values must be constant (p4) */
-export function checkInitializer(s: Sema, type: CType, init: Init, isStatic: boolean): CheckedInitializer {
-  const f: Filler = { s, isStatic, elements: [], extent: 0 };
+/** What values of an initialiser must be: anything, constant (p4), or constant and exact (C23 6.7.2p6). */
+export type Constancy = "any" | "constant" | "exact";
+
+/** Checks the initialiser of an object. @param value what is not a list, if it has been checked before */
+export function checkInitializer(
+  s: Sema,
+  type: CType,
+  init: Init,
+  constancy: Constancy,
+  value?: TExpr,
+): CheckedInitializer {
+  const isStatic = constancy !== "any";
+  const f: Filler = { s, isStatic, isExact: constancy === "exact", value, elements: [], extent: 0 };
   const fill = () => (init.kind === "init-list" ? fillFromList(f, type, init, 0) : fillFromExpr(f, type, init));
   if (isStatic) asConstant(s, fill);
   else fill();
@@ -53,6 +65,9 @@ export function checkInitializer(s: Sema, type: CType, init: Init, isStatic: boo
 interface Filler {
   readonly s: Sema;
   readonly isStatic: boolean;
+  readonly isExact: boolean;
+  /** The whole initialiser, if it has been checked already. */
+  readonly value: TExpr | undefined;
   readonly elements: InitElement[];
   /** First byte after everything initialised: the length of an array of unknown length. */
   extent: number;
@@ -96,7 +111,7 @@ function fillFromExpr(f: Filler, type: CType, expr: Expr): void {
     if (!isError(value)) f.s.diagnostics.report("array-initializer", expr.loc, {});
     return;
   }
-  emitValue(f, type, undefined, 0, checkExpr(f.s, expr));
+  emitValue(f, type, undefined, 0, f.value ?? checkExpr(f.s, expr));
 }
 
 function emitValue(f: Filler, type: CType, bits: Field["bits"], offset: number, given: TExpr): void {
@@ -104,6 +119,7 @@ function emitValue(f: Filler, type: CType, bits: Field["bits"], offset: number, 
   const read = rvalue(given);
   const value = convertForAssign(s, f.isStatic ? constantValue(s, read) : read, type, { what: "initializing" });
   if (isError(value)) return;
+  if (f.isExact && isStaticConstant(value)) checkExact(s, read, value, bits);
   if (f.isStatic && !isStaticConstant(value)) {
     const literal = staticLiteral(s, value);
     if (literal) {
@@ -160,7 +176,7 @@ function emitString(f: Filler, type: ArrayType, text: TExpr & { op: "string" }, 
 // ── Lists ──────────────────────────────────────────────────────────────────────
 
 interface Cursor {
-  readonly items: InitList["items"];
+  items: InitList["items"];
   at: number;
   /** The item whose designators have been followed already: they led to what is being filled. */
   followed: number;
@@ -290,12 +306,32 @@ function fillArray(
       index = range.last + 1;
     } else {
       if (index >= length) return;
+      index += fillEmbedded(f, type.element, cursor, offset + index * size, length - index);
+      if (cursor.at > before) continue;
       fillMember(f, type.element, undefined, cursor, offset + index * size);
       index++;
     }
     // Elements without members take no items: an array of unknown length would never end.
     if (cursor.at === before && length === Number.POSITIVE_INFINITY) cursor.at++;
   }
+}
+
+/**
+ * `#embed` in one token: its bytes go to bytes as they are. Elsewhere the token is replaced by what it stands for.
+ * @returns how many elements were filled
+ */
+function fillEmbedded(f: Filler, element: CType, cursor: Cursor, offset: number, room: number): number {
+  const { init, designators } = cursor.items[cursor.at]!;
+  const bytes = init.kind === "constant" ? embeddedBytes(init.text) : undefined;
+  if (!bytes) return 0;
+  if (element.kind === "integer" && sizeOf(element) === 1 && !isBool(element) && bytes.length <= room) {
+    emit(f, { kind: "bytes", offset, bytes });
+    cursor.at++;
+    return bytes.length;
+  }
+  const items = Array.from(bytes, (byte) => ({ designators, init: { ...init, text: String(byte) } as Init }));
+  cursor.items = [...cursor.items.slice(0, cursor.at), ...items, ...cursor.items.slice(cursor.at + 1)];
+  return 0;
 }
 
 function indexRange(
@@ -352,6 +388,7 @@ function fillRecord(
     }
     if (index >= fields.length || (type.record.isUnion && index > 0)) return;
     const field = fields[index++]!;
+    fillEmbedded(f, field.type, cursor, 0, 0);
     fillMember(f, field.type, field.bits, cursor, offset + field.offset);
   }
   if (f.s.lint && braced && !type.record.isUnion) warnMissingField(f.s, cursor.items, fields[index]);

@@ -4,19 +4,27 @@
  */
 import type { FunctionDecl, Label, Variable } from "../ast/typed.ts";
 import type { Loc } from "../base/source.ts";
-import type { CType, EnumDecl, IntegerType, RecordDecl } from "../types/ctype.ts";
+import type { Advice, CType, EnumDecl, IntegerType, RecordDecl } from "../types/ctype.ts";
 
 /** What an ordinary identifier can name. */
 export type Entity =
   | Variable
   | FunctionDecl
-  | { readonly kind: "typedef"; readonly name: string; type: CType; readonly loc: Loc; readonly align?: number }
+  | {
+      readonly kind: "typedef";
+      readonly name: string;
+      type: CType;
+      readonly loc: Loc;
+      readonly align?: number;
+      readonly advice?: Advice | undefined;
+    }
   | {
       readonly kind: "enumerator";
       readonly name: string;
       readonly value: bigint;
       type: IntegerType;
       readonly loc: Loc;
+      readonly advice?: Advice | undefined;
     };
 
 export type Tag =

@@ -5,6 +5,7 @@ import {
   ATOMIC,
   addQuals,
   bitIntOf,
+  CONST,
   type CType,
   complexOf,
   errorType,
@@ -25,12 +26,14 @@ import { typeOfTypeName } from "./declarator.ts";
 import { checkExpr } from "./expr.ts";
 import { enumType, recordType } from "./tags.ts";
 import { vectorType } from "./vector.ts";
+import { warnDeprecated } from "./warn/declarations.ts";
 
 export interface Specifiers {
   readonly type: CType;
   /** "typedef", "extern", "static", "auto", "register" or none. */
   readonly storage: string | undefined;
   readonly thread: boolean;
+  readonly isConstexpr: boolean;
   readonly isInline: boolean;
   readonly isNoreturn: boolean;
   /** From `_Alignas` and `aligned`; 0 for none. */
@@ -47,15 +50,14 @@ export interface Specifiers {
 
 export function checkSpecifiers(s: Sema, specifiers: DeclSpecifiers, standsAlone = false): Specifiers {
   const storage = checkStorage(s, specifiers);
-  const autoType =
-    specifiers.types.some((each) => each.kind === "auto-type") ||
-    (s.year >= 2023 && storage.word === "auto" && specifiers.types.length === 0);
+  const { autoType } = storage;
   const plain = autoType ? errorType : specifierType(s, specifiers, standsAlone);
   const type = specifiers.attributes.length > 0 ? typeWithAttributes(s, plain, specifiers.attributes) : plain;
   return {
-    type: addQuals(type, specifiers.quals),
-    storage: autoType && storage.word === "auto" ? undefined : storage.word,
+    type: addQuals(type, specifiers.quals | (storage.isConstexpr ? CONST : 0)),
+    storage: storage.word,
     thread: storage.thread,
+    isConstexpr: storage.isConstexpr,
     isInline: specifiers.functions.some((each) => each.word === "inline"),
     isNoreturn: specifiers.functions.some((each) => each.word === "_Noreturn"),
     align: Math.max(checkAlignments(s, specifiers), alignedAttribute(s, specifiers.attributes)),
@@ -77,18 +79,28 @@ function alignOfTypedef(s: Sema, specifiers: DeclSpecifiers): number {
 export const typedefAlign = (specifiers: Specifiers, declarator: Declarator): number =>
   specifiers.typeAlign > 0 && declarator.parts.every((part) => part.kind === "array") ? specifiers.typeAlign : 0;
 
-function checkStorage(s: Sema, specifiers: DeclSpecifiers): { word: string | undefined; thread: boolean } {
+interface Storage {
+  readonly word: string | undefined;
+  readonly thread: boolean;
+  readonly isConstexpr: boolean;
+  readonly autoType: boolean;
+}
+
+/** 6.7.1p2; C23 6.7.2p2. */
+function checkStorage(s: Sema, specifiers: DeclSpecifiers): Storage {
+  const has = (wanted: string): boolean => specifiers.storage.some(({ word }) => word === wanted);
+  const thread = has("_Thread_local");
+  const isConstexpr = has("constexpr");
+  const infers = s.year >= 2023 && specifiers.types.length === 0 && has("auto");
   let word: string | undefined;
-  let thread = false;
   for (const { word: next, loc } of specifiers.storage) {
-    if (next === "_Thread_local") {
-      thread = true;
-    } else if (next === "constexpr") {
-      s.diagnostics.report("unsupported", loc, { construct: "constexpr" });
+    if (next === "_Thread_local" || (next === "auto" && infers && !has("typedef"))) continue;
+    if (next === "constexpr") {
+      if (thread || has("extern") || has("typedef")) s.diagnostics.report("storage-conflict", loc, { word: next });
     } else if (word !== undefined && word !== next) s.diagnostics.report("storage-conflict", loc, { word: next });
     else word = next;
   }
-  return { word, thread };
+  return { word, thread, isConstexpr, autoType: infers || specifiers.types.some((each) => each.kind === "auto-type") };
 }
 
 function checkAlignments(s: Sema, specifiers: DeclSpecifiers): number {
@@ -141,7 +153,10 @@ function oneSpecifier(s: Sema, specifier: TypeSpecifier, standsAlone: boolean): 
   switch (specifier.kind) {
     case "typedef-name": {
       const entity = s.scope.lookUp(specifier.name.image);
-      if (entity?.kind === "typedef") return entity.type;
+      if (entity?.kind === "typedef") {
+        warnDeprecated(s, entity, entity.advice, specifier.loc);
+        return entity.type;
+      }
       if (entity?.type.kind !== "error")
         s.diagnostics.report("undeclared", specifier.loc, { name: specifier.name.image });
       return errorType;

@@ -139,7 +139,10 @@ export function checkStmt(s: Sema, stmt: Stmt): TStmt {
     case "expression":
       return { op: "expression", expr: discarded(s, stmt.expr), loc };
     case "null":
-      if (stmt.attributes.some(({ name }) => name === "fallthrough")) s.fallthroughs.add(loc);
+      if (stmt.attributes.some(({ name }) => name === "fallthrough")) {
+        if (s.fn?.switches.length === 0) s.diagnostics.report("fallthrough-outside", loc, {});
+        s.fallthroughs.add(loc);
+      }
       return { op: "empty", loc };
     case "error":
       return { op: "empty", loc };

@@ -2,6 +2,7 @@
 import type { EnumSpecifier, MemberDeclaration, RecordSpecifier } from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
 import { bitsOf, isInteger, rangeOf, wrapTo } from "../types/classify.ts";
+import { haveSameMembers } from "../types/compatible.ts";
 import {
   type CType,
   type EnumDecl,
@@ -24,7 +25,7 @@ import { runPragma } from "./pragma.ts";
 import type { Tag } from "./scope.ts";
 import { checkSpecifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { layOutAtRunTime } from "./vla.ts";
-import { warnRecord } from "./warn/declarations.ts";
+import { adviceOf, warnDeprecated, warnRecord } from "./warn/declarations.ts";
 
 /** @param standsAlone `struct s;` declares a new s in this scope (6.7.2.3p7) */
 export function recordType(s: Sema, specifier: RecordSpecifier, standsAlone: boolean): CType {
@@ -32,14 +33,25 @@ export function recordType(s: Sema, specifier: RecordSpecifier, standsAlone: boo
   if (!record) return errorType;
   if (specifier.members) {
     if (record.fields) {
+      if (s.year >= 2023 && repeatsRecord(s, record, specifier)) return { kind: "record", record, quals: 0 };
       s.diagnostics
-        .report("redefinition", specifier.loc, { name: `${specifier.isUnion ? "union" : "struct"} ${record.tag}` })
+        .report("redefinition", specifier.loc, { name: `${wordOf(specifier)} ${record.tag}` })
         .note("previous-definition", record.loc, {});
       return { kind: "record", record, quals: 0 };
     }
     completeRecord(s, record, specifier);
-  }
+  } else if (record.advice)
+    warnDeprecated(s, { name: `${wordOf(specifier)} ${record.tag}`, loc: record.loc }, record.advice, specifier.loc);
   return { kind: "record", record, quals: 0 };
+}
+
+const wordOf = ({ isUnion }: { readonly isUnion: boolean }): string => (isUnion ? "union" : "struct");
+
+/** C23 6.7.3.4p2: a type may be defined again in its scope, if it is the same. */
+function repeatsRecord(s: Sema, record: RecordDecl, specifier: RecordSpecifier): boolean {
+  const again: RecordDecl = { ...newRecord(s, specifier), loc: record.loc };
+  completeRecord(s, again, specifier);
+  return haveSameMembers(record, again);
 }
 
 function findRecord(s: Sema, specifier: RecordSpecifier, standsAlone: boolean): RecordDecl | undefined {
@@ -51,20 +63,24 @@ function findRecord(s: Sema, specifier: RecordSpecifier, standsAlone: boolean): 
     reportTag(s, name!, specifier.loc, known);
     return undefined;
   }
-  const record: RecordDecl = {
-    isUnion: specifier.isUnion,
-    tag: name,
-    loc: specifier.loc,
-    fields: undefined,
-    size: 0,
-    align: 1,
-    packed: hasAttribute(specifier.attributes, "packed"),
-    transparent: hasAttribute(specifier.attributes, "transparent_union"),
-    flexible: false,
-  };
+  const record = newRecord(s, specifier);
   if (name !== undefined) s.scope.tags.set(name, { kind: "record", record });
   return record;
 }
+
+const newRecord = (s: Sema, { isUnion, tag, loc, attributes }: RecordSpecifier): RecordDecl => ({
+  isUnion,
+  tag: tag?.image,
+  loc,
+  fields: undefined,
+  size: 0,
+  align: 1,
+  packed: hasAttribute(attributes, "packed"),
+  transparent: hasAttribute(attributes, "transparent_union"),
+  structural: s.year >= 2023,
+  advice: adviceOf(attributes),
+  flexible: false,
+});
 
 function reportTag(s: Sema, name: string, loc: Loc, known: Tag): void {
   const place = known.kind === "record" ? known.record.loc : known.decl.loc;
@@ -143,7 +159,8 @@ function memberFields(s: Sema, member: MemberDeclaration, fields: Field[]): void
       ? bitField(s, name, type, each.width, each.loc, align)
       : plainField(s, name, type, each.loc, align);
     const packed = hasAttribute(specifiers.attributes, "packed") || hasAttribute(own, "packed");
-    if (field) fields.push(packed ? { ...field, packed } : field);
+    const advice = adviceOf([...specifiers.attributes, ...own]);
+    if (field) fields.push(packed || advice ? { ...field, packed, advice } : field);
   }
 }
 
@@ -193,20 +210,50 @@ function bitField(
 export function enumType(s: Sema, specifier: EnumSpecifier): CType {
   const decl = findEnum(s, specifier);
   if (!decl) return errorType;
-  if (specifier.underlying) decl.underlying = fixedType(s, specifier);
+  if (specifier.underlying) {
+    const fixed = fixedType(s, specifier);
+    const { underlying } = decl;
+    if (underlying && underlying.name !== fixed.name)
+      s.diagnostics
+        .report("redeclared-type", specifier.loc, {
+          name: `enum ${decl.tag}`,
+          new: typeText(fixed),
+          old: typeText(underlying),
+        })
+        .note("previous-declaration", decl.loc, {});
+    else decl.underlying = fixed;
+  }
   if (specifier.enumerators) {
     if (decl.constants.length > 0) {
+      if (s.year >= 2023 && repeatsEnum(s, decl, specifier)) return { kind: "enum", decl, quals: 0 };
       s.diagnostics
         .report("redefinition", specifier.loc, { name: `enum ${decl.tag}` })
         .note("previous-definition", decl.loc, {});
     } else completeEnum(s, decl, specifier, specifier.underlying !== undefined);
   }
+  if (decl.advice && !specifier.enumerators)
+    warnDeprecated(s, { name: `enum ${decl.tag}`, loc: decl.loc }, decl.advice, specifier.loc);
   return { kind: "enum", decl, quals: 0 };
+}
+
+/** The same constants, in whatever order (C23 6.7.3.4p2). */
+function repeatsEnum(s: Sema, decl: EnumDecl, specifier: EnumSpecifier): boolean {
+  const again: EnumDecl = { tag: decl.tag, loc: specifier.loc, underlying: decl.underlying, constants: [] };
+  const known = new Map(decl.constants.map(({ name, value }) => [name, value]));
+  completeEnum(s, again, specifier, specifier.underlying !== undefined, known);
+  return (
+    again.underlying === decl.underlying &&
+    again.constants.length === decl.constants.length &&
+    again.constants.every(({ name, value }) => known.get(name) === value)
+  );
 }
 
 function fixedType(s: Sema, specifier: EnumSpecifier): IntegerType {
   const type = typeOfTypeName(s, specifier.underlying!);
-  return type.kind === "integer" ? integerTypes[type.name] : intType;
+  if (type.kind === "integer") return integerTypes[type.name];
+  if (type.kind !== "error")
+    s.diagnostics.report("enum-underlying", specifier.underlying!.loc, { type: typeText(type) });
+  return intType;
 }
 
 function findEnum(s: Sema, specifier: EnumSpecifier): EnumDecl | undefined {
@@ -218,13 +265,25 @@ function findEnum(s: Sema, specifier: EnumSpecifier): EnumDecl | undefined {
     reportTag(s, name!, specifier.loc, known);
     return undefined;
   }
-  const decl: EnumDecl = { tag: name, loc: specifier.loc, underlying: undefined, constants: [] };
+  const decl: EnumDecl = {
+    tag: name,
+    loc: specifier.loc,
+    underlying: undefined,
+    constants: [],
+    advice: adviceOf(specifier.attributes),
+  };
   if (name !== undefined) s.scope.tags.set(name, { kind: "enum", decl });
   return decl;
 }
 
 /** Values count up from the one before; the type is the first that holds all: unsigned int, int, then 64 bits (GNU). */
-function completeEnum(s: Sema, decl: EnumDecl, specifier: EnumSpecifier, fixed: boolean): void {
+function completeEnum(
+  s: Sema,
+  decl: EnumDecl,
+  specifier: EnumSpecifier,
+  fixed: boolean,
+  known?: ReadonlyMap<string, bigint>,
+): void {
   let next = 0n;
   for (const each of specifier.enumerators ?? []) {
     if (each.value) {
@@ -236,14 +295,21 @@ function completeEnum(s: Sema, decl: EnumDecl, specifier: EnumSpecifier, fixed: 
     const type = fixed ? decl.underlying! : constantType(next);
     if (fixed && wrapTo(type, next, s.options.charSigned) !== next)
       s.diagnostics.report("enumerator-range", each.loc, { name: each.name.image });
-    const entity = { kind: "enumerator" as const, name: each.name.image, value: next, type, loc: each.loc };
+    const entity = {
+      kind: "enumerator" as const,
+      name: each.name.image,
+      value: next,
+      type,
+      loc: each.loc,
+      advice: adviceOf(each.attributes),
+    };
     const before = s.scope.names.get(entity.name);
-    if (before)
+    const isRepeated = before?.kind === "enumerator" && known?.get(entity.name) === next;
+    if (before && !isRepeated)
       s.diagnostics
         .report(before.kind === "enumerator" ? "redefinition" : "redeclared-kind", each.loc, { name: entity.name })
         .note("previous-definition", before.loc, {});
     s.scope.names.set(entity.name, entity);
-
     decl.constants.push({ name: entity.name, value: next });
     next++;
   }

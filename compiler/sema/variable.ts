@@ -21,6 +21,7 @@ export function newVariable(name: string, type: CType, loc: Loc): Variable {
     align: 0,
     attributes: {},
     used: false,
+    constant: undefined,
     owner: undefined,
   };
 }

@@ -24,7 +24,9 @@ export const isPointer = (type: CType): boolean => type.kind === "pointer" || ty
 export const isScalar = (type: CType): boolean => isArithmetic(type) || isPointer(type);
 export const isAggregate = (type: CType): boolean => type.kind === "array" || type.kind === "record";
 export const isVoidPointer = (type: CType): boolean => type.kind === "pointer" && type.to.kind === "void";
-export const isBool = (type: CType): boolean => type.kind === "integer" && type.name === "bool";
+/** `bool`, or an enumeration that is stored as one (C23 6.7.3.3). */
+export const isBool = (type: CType): boolean =>
+  (type.kind === "integer" && type.name === "bool") || (type.kind === "enum" && type.decl.underlying?.name === "bool");
 
 /** The integer type that an integer, enumerated or bit-precise type is stored as. */
 export function integerOf(type: CType): IntegerType {

@@ -119,6 +119,12 @@ export type CType =
   | NullptrType
   | ErrorType;
 
+/** What attributes say to those who use something: why not to (`deprecated`), why to look at results (`nodiscard`). */
+export interface Advice {
+  readonly deprecated?: string | undefined;
+  readonly mustUse?: string | undefined;
+}
+
 export interface RecordDecl {
   readonly isUnion: boolean;
   readonly tag: string | undefined;
@@ -131,6 +137,9 @@ export interface RecordDecl {
   packed: boolean;
   /** GNU `transparent_union`. */
   transparent: boolean;
+  /** C23: another definition of the same tag with the same members is a compatible type (6.2.7p1). */
+  readonly structural?: boolean;
+  advice?: Advice | undefined;
   /** True when the last member is a flexible array. */
   flexible: boolean;
   /** GNU: some member's size is known only at run time, and so is this (a typed expression); `size` is 0 then. */
@@ -150,6 +159,7 @@ export interface Field {
   readonly align: number;
   /** GNU `packed` on the member alone. */
   readonly packed?: boolean;
+  readonly advice?: Advice | undefined;
   /** In a record of run-time size: where `offset` counts from (a typed expression). */
   base?: unknown;
 }
@@ -160,6 +170,7 @@ export interface EnumDecl {
   /** The compatible integer type; undefined while incomplete. */
   underlying: IntegerType | undefined;
   constants: { name: string; value: bigint }[];
+  advice?: Advice | undefined;
 }
 
 const basic = <T extends CType>(type: T): T => Object.freeze(type);

@@ -32,6 +32,9 @@
 #endif
 
 #ifdef _SEAGLASS_C23
+#define __STDC_VERSION_LIMITS_H__ 202311L
+#define BITINT_MAXWIDTH __BITINT_MAXWIDTH__
+#define BOOL_MAX 1
 #define BOOL_WIDTH 1
 #define CHAR_WIDTH 8
 #define SCHAR_WIDTH 8

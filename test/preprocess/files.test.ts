@@ -4,7 +4,7 @@ import { writeDependencies } from "../../compiler/preprocess/dependencies.ts";
 import { printIncludes, printMacros, printPreprocessed } from "../../compiler/preprocess/print.ts";
 import { defaults, expand, run } from "./run.ts";
 
-const include = { quote: ["q"], angle: ["inc", "inc2"], system: ["sys"] };
+const include = { quote: ["q"], angle: ["inc", "inc2"], system: ["sys"], embed: [] };
 
 describe("#include", () => {
   it("searches beside the file, then -iquote, -I and the system's folders", () => {

@@ -10,7 +10,7 @@ import { printPreprocessed } from "../../compiler/preprocess/print.ts";
 
 export const defaults: PreprocessOptions = {
   std: "gnu17",
-  include: { quote: [], angle: [], system: ["sys"] },
+  include: { quote: [], angle: [], system: ["sys"], embed: [] },
   macros: [],
   forced: [],
   undef: false,

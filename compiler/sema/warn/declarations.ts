@@ -8,7 +8,7 @@ import type {
 } from "../../ast/nodes.ts";
 import type { FunctionDecl, InitElement, SymbolAttributes, Variable } from "../../ast/typed.ts";
 import type { Loc } from "../../base/source.ts";
-import type { Field } from "../../types/ctype.ts";
+import type { Advice, Field } from "../../types/ctype.ts";
 import type { Sema } from "../context.ts";
 import { builtinFormat } from "./format-functions.ts";
 import type { Lint } from "./lint.ts";
@@ -105,15 +105,12 @@ export function warningAttribute(attribute: Attribute, into: SymbolAttributes): 
       return;
     case "warn_unused_result":
     case "nodiscard":
-      into.mustUse = true;
+      into.mustUse = reasonOf(attribute);
       return;
     case "deprecated":
-    case "unavailable": {
-      const [text] = attribute.args;
-      into.deprecated =
-        text?.kind === "string" ? text.pieces.map((piece) => piece.text.replace(/^[^"]*"|"$/g, "")).join("") : "";
+    case "unavailable":
+      into.deprecated = reasonOf(attribute);
       return;
-    }
     case "nonnull":
       into.nonnull = numbers.length === 0 ? "all" : numbers;
       return;
@@ -126,15 +123,34 @@ export function warningAttribute(attribute: Attribute, into: SymbolAttributes): 
   }
 }
 
+/** The text of an attribute; empty without one. */
+function reasonOf({ args: [text] }: Attribute): string {
+  return text?.kind === "string" ? text.pieces.map((piece) => piece.text.replace(/^[^"]*"|"$/g, "")).join("") : "";
+}
+
+/** What attributes say to the users of a type, a member or an enumerator. */
+export function adviceOf(attributes: readonly Attribute[]): Advice | undefined {
+  if (attributes.length === 0) return undefined;
+  const found: SymbolAttributes = {};
+  for (const attribute of attributes) warningAttribute(attribute, found);
+  const { deprecated, mustUse } = found;
+  return deprecated === undefined && mustUse === undefined ? undefined : { deprecated, mustUse };
+}
+
 /** Library functions with a format are known without their attributes. */
 export function noteLibraryFormat(decl: FunctionDecl): void {
   const known = decl.attributes.format ? undefined : builtinFormat(decl.name);
   if (known && decl.type.params.length >= known.string) decl.attributes.format = known;
 }
 
-/** The use of something deprecated; called when its attributes say so. */
-export function warnDeprecated(s: Sema, entity: FunctionDecl | Variable, loc: Loc): void {
-  const { deprecated } = entity.attributes;
+/** The use of something that may be deprecated. */
+export function warnDeprecated(
+  s: Sema,
+  entity: { readonly name: string; readonly loc: Loc },
+  advice: Advice | undefined,
+  loc: Loc,
+): void {
+  const deprecated = advice?.deprecated;
   if (deprecated === undefined || s.fn?.decl.attributes.deprecated !== undefined) return;
   s.diagnostics
     .report(

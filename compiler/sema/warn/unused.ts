@@ -1,7 +1,8 @@
 /** What is declared or computed and never used. */
 import type { Expr } from "../../ast/nodes.ts";
 import type { FunctionDecl, TExpr, Variable } from "../../ast/typed.ts";
-import { CONST, qualsOf, VOLATILE } from "../../types/ctype.ts";
+import { type Advice, CONST, type CType, qualsOf, VOLATILE } from "../../types/ctype.ts";
+import { typeText } from "../../types/print.ts";
 import { type Sema, spanOf } from "../context.ts";
 import { isFromMacro, type Lint, withoutParens } from "./lint.ts";
 import { warnSequence } from "./sequence.ts";
@@ -64,8 +65,14 @@ function noteStore(lint: Lint, node: Expr, value: TExpr): void {
 function warnIgnoredResult(s: Sema, node: Expr, value: TExpr & { op: "call" }): void {
   const { callee } = value;
   const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
-  if (decl?.attributes.mustUse) s.diagnostics.report("unused-result", spanOf(node), { name: decl.name });
+  const reason = decl?.attributes.mustUse ?? adviceOfType(value.type)?.mustUse;
+  if (reason === undefined) return;
+  const name = decl?.name ?? typeText(value.type);
+  s.diagnostics.report("unused-result", spanOf(node), { name, reason: reason === "" ? "" : `: ${reason}` });
 }
+
+const adviceOfType = (type: CType): Advice | undefined =>
+  type.kind === "record" ? type.record.advice : type.kind === "enum" ? type.decl.advice : undefined;
 
 function warnValue(s: Sema, node: Expr, value: TExpr): void {
   if (
