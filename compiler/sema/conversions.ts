@@ -84,9 +84,20 @@ export function promotedOperand(s: Sema, value: TExpr): TExpr {
   return convert(s, value, bitIntOf(width, isSigned(value.type, s.options.charSigned)));
 }
 
-/** The bit-field that a value was read from. */
-export const bitsRead = (value: TExpr): Field["bits"] =>
-  value.op === "load" && value.lvalue.op === "member" ? value.lvalue.field.bits : undefined;
+/** The bit-field that a value was read from; as in GCC the value of an assignment to one, and of a comma, is one too. */
+export function bitsRead(value: TExpr): Field["bits"] {
+  switch (value.op) {
+    case "load":
+    case "assign":
+    case "compound-assign":
+    case "increment":
+      return value.lvalue.op === "member" ? value.lvalue.field.bits : undefined;
+    case "comma":
+      return bitsRead(value.right);
+    default:
+      return undefined;
+  }
+}
 
 /** An integer constant 0, or such a one cast to `void *` (6.3.2.3p3). */
 export function isNullConstant(expr: TExpr): boolean {
