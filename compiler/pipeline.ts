@@ -46,6 +46,7 @@ export interface CompileOptions {
   /** Objects are accessed by their own type only, from -O2 on (`-fno-strict-aliasing` says no). */
   readonly strictAliasing: boolean;
   readonly gnu89Inline: boolean;
+  readonly tagged?: "ms" | "plan9" | undefined;
   /** For looking at the passes one by one. */
   readonly hooks: PassHooks;
   /** Called with every value on the road, for `--dump` and `--time`. */

@@ -180,6 +180,7 @@ export function compileOptions(
     exnref: options.exnref,
     noBuiltin: options.noBuiltin,
     gnu89Inline: options.gnu89Inline,
+    tagged: options.tagged,
     hooks: watch.hooks ?? passHooks(options),
     observe: watch.observe,
   };

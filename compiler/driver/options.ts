@@ -94,6 +94,10 @@ export interface Options {
   noBuiltin: boolean;
   freestanding: boolean;
   gnu89Inline: boolean;
+  /** What a member that is but a struct or union with a tag is: -fms-extensions, -fplan9-extensions. */
+  tagged: "ms" | "plan9" | undefined;
+  noAsm: boolean;
+  finiteMath: boolean;
   optimize: 0 | 1 | 2 | 3 | "s" | "z" | "g";
   fastMath: boolean;
   /** Binaryen may be the last step of linking. */
@@ -174,6 +178,9 @@ export const newOptions = (): Options => ({
   noBuiltin: false,
   freestanding: false,
   gnu89Inline: false,
+  tagged: undefined,
+  noAsm: false,
+  finiteMath: false,
   optimize: 0,
   fastMath: false,
   binaryen: true,
@@ -344,14 +351,18 @@ const language: Row[] = [
   joined("-fno-builtin-", nothing),
   flag("-ffreestanding", (o) => (o.freestanding = o.noBuiltin = true)),
   flag("-fhosted", (o) => (o.freestanding = o.noBuiltin = false)),
+  ...toggle("ms-extensions", (o, on) => (o.tagged = on ? "ms" : undefined), "members without a name may have a tag"),
+  ...toggle("plan9-extensions", (o, on) => (o.tagged = on ? "plan9" : undefined)),
+  ...toggle("asm", (o, on) => (o.noAsm = !on)),
+  ...toggle("finite-math-only", (o, on) => (o.finiteMath = on)),
   ...toggle("gnu89-inline", (o, on) => (o.gnu89Inline = on)),
-  ...ignore(flag, "-fms-extensions -fno-ms-extensions -fplan9-extensions -fdollars-in-identifiers -fasm -fno-asm"),
+  ...ignore(flag, "-fdollars-in-identifiers"),
 ];
 
 const code: Row[] = [
   joined("-O", (o, level, word) => setOptimization(o, level, word), "LEVEL: 0 1 2 3 s z g"),
   flag("-Ofast", (o) => setOptimization(o, "fast", "-Ofast"), "-O3 and -ffast-math"),
-  ...toggle("fast-math", (o, on) => (o.fastMath = on), "give up strict IEEE arithmetic"),
+  ...toggle("fast-math", (o, on) => setFastMath(o, on), "give up strict IEEE arithmetic"),
   flag("--no-binaryen", (o) => (o.binaryen = false), "leave out its last step after linking at -O2 and above"),
   joined("-g", (o, level) => (o.debug = level === "0" ? 0 : 2), "keep what a debugger needs"),
   { spelling: "-mcpu=", form: "joined", apply: chooseCpu, help: `NAME: ${Object.keys(cpus).join(" ")}` },
@@ -578,11 +589,16 @@ function setPedantic(options: Options, errors: boolean): void {
   applyWarningFlag(options.warnings, "pedantic");
 }
 
+function setFastMath(options: Options, on: boolean): void {
+  options.fastMath = on;
+  options.finiteMath = on;
+}
+
 function setOptimization(options: Options, level: string, word: string): void {
   const levels: Readonly<Record<string, Options["optimize"]>> = { "": 1, s: "s", z: "z", g: "g", fast: 3 };
   const number = Number.parseInt(level, 10);
   options.optimize = levels[level] ?? (number >= 3 ? 3 : ((Number.isNaN(number) ? 0 : number) as 0 | 1 | 2));
-  if (word === "-Ofast") options.fastMath = true;
+  if (word === "-Ofast") setFastMath(options, true);
 }
 
 function applyFlag(reading: Reading, name: string, word: string): void {

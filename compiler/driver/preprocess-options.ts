@@ -1,7 +1,8 @@
 /** The part of the command line that concerns the preprocessor, in its own terms. */
+
+import { attributeNames } from "../ast/attribute-names.ts";
 import { chooseFeatures } from "../base/features.ts";
 import type { PreprocessOptions } from "../preprocess/preprocessor.ts";
-import { knowsAttribute } from "../sema/attributes.ts";
 import { hasBuiltin } from "../sema/builtins.ts";
 import type { Environment } from "./environment.ts";
 import type { CompileJob } from "./jobs.ts";
@@ -29,8 +30,11 @@ export function preprocessOptions(
     features: chooseFeatures(options.cpu, options.features),
     hosted: !options.freestanding,
     gnu89Inline: options.gnu89Inline,
+    fastMath: options.fastMath,
+    finiteMath: options.finiteMath,
+    noAsm: options.noAsm,
     hasBuiltin,
-    hasAttribute: knowsAttribute,
+    hasAttribute: (name) => attributeNames.has(name),
     epoch: env.epoch,
     keepPragmas: options.phase === "preprocess",
     keepDirectives: options.dump === "definitions" || options.dump === "includes" ? options.dump : undefined,

@@ -183,6 +183,9 @@ type Since = "all" | "gnu" | "c99" | "gnu-or-c99" | "c11" | "c23" | "gnu-or-c23"
 const keyword = (name: TokenName, since: Since, ...words: string[]): [string, TokenName, Since][] =>
   words.map((word) => [word, name, since]);
 
+/** What -fno-asm takes out of the keywords, as far as the standard has them not. */
+const plainGnuWords: ReadonlySet<string> = new Set(["asm", "typeof"]);
+
 /** Every keyword, its token type and since when it is one (C11 6.4.1, C23 6.4.1, GCC manual 6). */
 const keywords: readonly [string, TokenName, Since][] = [
   ...keyword("Storage", "all", "typedef", "extern", "static", "auto", "register", "_Thread_local", "__thread"),
@@ -420,7 +423,7 @@ export class SymbolTable {
   enableKeywords(std: string, noAsm = false): void {
     const { year, gnu } = standardOf(std);
     for (const [word, name, since] of keywords) {
-      if (!isEnabled(since, year, gnu) || (noAsm && word === "asm")) continue;
+      if (!isEnabled(since, year, gnu) || (noAsm && year < 2023 && plainGnuWords.has(word))) continue;
       const sym = this.intern(word, IDENTIFIER);
       sym.tokenType = T[name];
       sym.tokenTypeIdx = T[name].tokenTypeIdx!;

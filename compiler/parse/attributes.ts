@@ -1,6 +1,8 @@
 /** `__attribute__((…))` (GCC manual 6.39) and `[[…]]` (C23 6.7.12), wherever they may stand. */
 import type { TokenType } from "chevrotain";
+import { attributeNames, standardAttributes } from "../ast/attribute-names.ts";
 import type { Attribute, Expr, TypeName } from "../ast/nodes.ts";
+import { nearest } from "../base/suggest.ts";
 import { T } from "../lex/tokens.ts";
 import { Expressions } from "./expressions.ts";
 import * as TI from "./gen/token-kinds.gen.ts";
@@ -15,6 +17,9 @@ const standardWithText: ReadonlySet<string> = new Set(["deprecated", "nodiscard"
 const knownFamilies: ReadonlySet<string> = new Set(["gnu", "clang"]);
 
 export abstract class Attributes extends Expressions {
+  /** Where an attribute that nobody knows was seen last. */
+  private lastUnknown = -1;
+
   protected startsAttributes(): boolean {
     const { kind } = this;
     return kind === TI.Attribute || (kind === TI.LBracket && this.kindAt(2) === TI.LBracket);
@@ -62,9 +67,26 @@ export abstract class Attributes extends Expressions {
   private parseAttributeList(close: TokenType, prefix: string | undefined): Attribute[] {
     const attributes: Attribute[] = [];
     do {
-      if (this.kind !== TI.Comma && this.kind !== close.tokenTypeIdx) attributes.push(this.parseAttribute(prefix));
+      if (this.kind === TI.Comma || this.kind === close.tokenTypeIdx) continue;
+      const attribute = this.parseAttribute(prefix);
+      if (this.isKnown(attribute)) attributes.push(attribute);
+      else this.reportUnknown(attribute);
     } while (this.accept(TI.Comma));
     return attributes;
+  }
+
+  private isKnown({ name, prefix }: Attribute): boolean {
+    if (prefix === undefined) return standardAttributes.has(name);
+    return knownFamilies.has(prefix) && attributeNames.has(name);
+  }
+
+  /** Once: attributes may be read twice, to see what they belong to. */
+  private reportUnknown({ name, prefix, loc }: Attribute): void {
+    if (loc <= this.lastUnknown) return;
+    this.lastUnknown = loc;
+    const report = this.diagnostics.report("unknown-attribute", loc, { name });
+    if (report.isShown && prefix !== undefined && knownFamilies.has(prefix))
+      report.suggest(nearest(name, attributeNames), loc, name.length);
   }
 
   private parseAttribute(family: string | undefined): Attribute {

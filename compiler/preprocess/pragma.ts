@@ -30,7 +30,6 @@ const ignored = new Set([
   "options",
   "align",
   "ident",
-  "scalar_storage_order",
   "float_control",
   "warning",
 ]);
@@ -77,6 +76,9 @@ export function runPragma(pp: Preprocessor, tokens: readonly PpToken[], loc: Loc
           text: message(words.slice(2)),
         });
       }
+      return;
+    case "scalar_storage_order":
+      if (second === "big-endian") pp.ctx.diagnostics.report("storage-order", loc, {});
       return;
     default:
       if (forParser.has(first)) pp.emitPragma(spellingOf(expandList(pp.expandContext, tokens)), loc);

@@ -186,6 +186,8 @@ function standardMacros(options: PreprocessOptions, define: Define): void {
   define("__STDC_ISO_10646__", "201706L");
   define("__STDC_IEC_559__");
   define("__STDC_NO_THREADS__");
+  define("__FINITE_MATH_ONLY__", options.finiteMath ? 1 : 0);
+  if (options.fastMath) define("__FAST_MATH__");
   define("__STDC_EMBED_NOT_FOUND__", EMBED_NOT_FOUND);
   define("__STDC_EMBED_FOUND__", EMBED_FOUND);
   define("__STDC_EMBED_EMPTY__", EMBED_EMPTY);
@@ -222,7 +224,6 @@ function targetMacros(gnu: boolean, features: Features, define: Define): void {
   define("__USER_LABEL_PREFIX__", "");
   define("__REGISTER_PREFIX__", "");
   define("__BIGGEST_ALIGNMENT__", 16);
-  define("__FINITE_MATH_ONLY__", 0);
   define("__FLT_EVAL_METHOD__", 0);
   define("__FLT_RADIX__", 2);
   define("__DECIMAL_DIG__", 36);

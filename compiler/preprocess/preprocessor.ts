@@ -51,6 +51,9 @@ export interface PreprocessOptions {
   readonly features: Features;
   readonly hosted: boolean;
   readonly gnu89Inline: boolean;
+  readonly fastMath?: boolean;
+  /** No number is infinite or none at all: -ffinite-math-only. */
+  readonly finiteMath?: boolean;
   /** Names for `__has_builtin` and `__has_attribute`. */
   readonly hasBuiltin?: (name: string) => boolean;
   readonly hasAttribute?: (name: string) => boolean;

@@ -3,20 +3,7 @@ import type { Attribute } from "../ast/nodes.ts";
 import type { SymbolAttributes } from "../ast/typed.ts";
 import { constantInteger } from "./constant.ts";
 import type { Sema } from "./context.ts";
-import { suggestName } from "./suggest.ts";
 import { warningAttribute } from "./warn/declarations.ts";
-
-/** Attributes that mean nothing here and are accepted in silence. */
-const ignored = new Set(
-  (
-    "unused warn_unused_result nodiscard maybe_unused deprecated unavailable format format_arg nonnull returns_nonnull sentinel nothrow leaf artificial " +
-    "flatten may_alias no_sanitize no_sanitize_address no_sanitize_undefined no_sanitize_thread no_stack_protector optimize target " +
-    "tls_model noclone nonstring counted_by access designated_init externally_visible fallthrough alloc_size alloc_align assume_aligned gcc_struct " +
-    "error warning nocommon transparent_union packed aligned mode vector_size ext_vector_type no_icf no_reorder noipa stack_protect no_split_stack " +
-    "no_profile_instrument_function selectany dllexport dllimport stdcall cdecl fastcall regparm ms_abi sysv_abi noplt retain simd symver " +
-    "gnu_inline overloadable enable_if availability objc_root_class annotate bounded diagnose_if cpu_specific unsequenced reproducible likely unlikely scalar_storage_order warn_if_not_aligned zero_call_used_regs uninitialized"
-  ).split(" "),
-);
 
 /** Adds what the attributes say of a function or variable. */
 export function symbolAttributes(s: Sema, attributes: readonly Attribute[], into: SymbolAttributes): void {
@@ -94,13 +81,7 @@ function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes):
       into.cleanup = entity;
       return;
     }
-    default:
-      if (!ignored.has(attribute.name)) reportUnknown(s, attribute);
   }
-}
-
-function reportUnknown(s: Sema, { name, loc }: Attribute): void {
-  suggestName(s.diagnostics.report("unknown-attribute", loc, { name }), name, [...ignored, ...meaningful], loc);
 }
 
 function reportArgument(s: Sema, { name, loc }: Attribute, wanted: string): void {
@@ -152,11 +133,3 @@ export function modeAttribute(attributes: readonly Attribute[]): string | undefi
   const [argument] = attributes.find((each) => each.name === "mode")?.args ?? [];
   return argument?.kind === "identifier" ? argument.name.image.replace(/^__|__$/g, "") : undefined;
 }
-
-/** Names for `__has_attribute`. */
-export const knowsAttribute = (name: string): boolean => ignored.has(name) || meaningful.includes(name);
-
-const meaningful: readonly string[] =
-  "weak used noinline hot cold pure const malloc noreturn common always_inline alias section visibility import_module import_name export_name constructor destructor cleanup no_instrument_function noipa retain returns_twice weakref".split(
-    " ",
-  );

@@ -26,6 +26,8 @@ export interface CheckOptions {
   readonly shortEnums: boolean;
   readonly noBuiltin: boolean;
   readonly gnu89Inline: boolean;
+  /** Members without a name may be structs with a tag (`-fms-extensions`, `-fplan9-extensions`). */
+  readonly tagged?: "ms" | "plan9" | undefined;
 }
 
 /** The function whose body is being checked. */

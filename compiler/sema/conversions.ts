@@ -15,7 +15,17 @@ import {
   promoteBitField,
 } from "../types/classify.ts";
 import { isCompatible, isCompatibleUnqualified } from "../types/compatible.ts";
-import { ATOMIC, addQuals, bitIntOf, type CType, type Field, pointerTo, qualsOf, unqualified } from "../types/ctype.ts";
+import {
+  ATOMIC,
+  addQuals,
+  bitIntOf,
+  type CType,
+  type Field,
+  type PointerType,
+  pointerTo,
+  qualsOf,
+  unqualified,
+} from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
 import { constexprValue } from "./constexpr.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
@@ -163,6 +173,8 @@ export function convertForAssign(
   if (to.kind === "pointer") {
     if (isNullConstant(value)) return convert(s, value, to);
     if (from.kind === "pointer") {
+      const part = s.options.tagged === "plan9" ? anonymousPart(from.to, to.to) : undefined;
+      if (part) return convert(s, addressOfPart(value, part), to);
       checkPointers(s, from.to, to.to, report);
       return convert(s, value, to);
     }
@@ -182,6 +194,27 @@ export function convertForAssign(
     report("incompatible-assign");
     return errorExpr(loc);
   }
+}
+
+/** Plan 9: a pointer to a struct may become one to the anonymous member of the wanted type. */
+function anonymousPart(from: CType, to: CType): readonly Field[] | undefined {
+  if (from.kind !== "record" || isCompatibleUnqualified(from, to)) return undefined;
+  for (const field of from.record.fields ?? []) {
+    if (field.name !== undefined || field.bits) continue;
+    const rest = isCompatibleUnqualified(field.type, to) ? [] : anonymousPart(field.type, to);
+    if (rest) return [field, ...rest];
+  }
+  return undefined;
+}
+
+function addressOfPart(pointer: TExpr, path: readonly Field[]): TExpr {
+  const { loc } = pointer;
+  let lvalue: TExpr = { op: "deref", pointer, type: (pointer.type as PointerType).to, loc };
+  for (const field of path) {
+    const type = addQuals(field.type, qualsOf(lvalue.type));
+    lvalue = { op: "member", object: lvalue, field, offset: field.offset, type, loc };
+  }
+  return { op: "address", lvalue, type: pointerTo(lvalue.type), loc };
 }
 
 /** `char c = "x"`, `char *s = 'x'`: the other quotes are meant. */

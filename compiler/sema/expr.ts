@@ -203,8 +203,10 @@ function checkDead(s: Sema, expr: Expr): TExpr {
 function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
   const entity = s.scope.lookUp(name) ?? implicitFunction(s, name, loc, false);
   if (!entity) {
-    if (s.fn && (name === "__func__" || name === "__FUNCTION__" || name === "__PRETTY_FUNCTION__"))
+    if (name === "__func__" || name === "__FUNCTION__" || name === "__PRETTY_FUNCTION__") {
+      if (!s.fn) s.diagnostics.report("function-name-outside", loc, { name });
       return functionName(s, loc);
+    }
     const report = s.diagnostics.report("undeclared", { start: loc, end: loc }, { name });
     if (!suggestHeader(report, name, loc, s.diagnostics.sources))
       suggestVisible(report, name, s.scope, loc, (each) => each.kind !== "typedef");
@@ -236,7 +238,7 @@ function checkIdentifier(s: Sema, name: string, loc: Loc): TExpr {
 
 /** `__func__`: a static array with the function's name (6.4.2.2). */
 function functionName(s: Sema, loc: Loc): TExpr {
-  const bytes = new TextEncoder().encode(`${s.fn!.decl.name}\0`);
+  const bytes = new TextEncoder().encode(`${s.fn?.decl.name ?? ""}\0`);
   return { op: "string", bytes, align: 1, type: arrayOf(withQuals(charType, 1), bytes.length), loc };
 }
 
@@ -447,7 +449,7 @@ export function memberOf(s: Sema, object: TExpr, path: readonly Field[], loc: Lo
 export function findField(type: CType, name: string): Field[] | undefined {
   if (type.kind !== "record") return undefined;
   for (const field of type.record.fields ?? []) {
-    if (field.name === name) return [field];
+    if (field.name === name || field.alias === name) return [field];
     if (field.name === undefined && !field.bits) {
       const inner = findField(field.type, name);
       if (inner) return [field, ...inner];

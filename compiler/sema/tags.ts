@@ -23,7 +23,7 @@ import { checkDeclarator, typeOfTypeName } from "./declarator.ts";
 import { checkValue } from "./expr.ts";
 import { runPragma } from "./pragma.ts";
 import type { Tag } from "./scope.ts";
-import { checkSpecifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
+import { checkSpecifiers, type Specifiers, typedefAlign, typeWithAttributes } from "./specifiers.ts";
 import { layOutAtRunTime } from "./vla.ts";
 import { adviceOf, warnDeprecated, warnRecord } from "./warn/declarations.ts";
 
@@ -138,10 +138,8 @@ function checkFieldNames(s: Sema, field: Field, names: Map<string, Loc>): void {
 function memberFields(s: Sema, member: MemberDeclaration, fields: Field[]): void {
   const specifiers = checkSpecifiers(s, member.specifiers);
   if (member.declarators.length === 0) {
-    // An anonymous struct or union; a tagged one declares no member (except with -fms-extensions).
-    const { type } = specifiers;
-    if (type.kind === "record" && type.record.tag === undefined)
-      fields.push({ name: undefined, type, loc: member.loc, offset: 0, align: specifiers.align });
+    const field = anonymousField(s, member, specifiers);
+    if (field) fields.push(field);
     return;
   }
   for (const each of member.declarators) {
@@ -162,6 +160,20 @@ function memberFields(s: Sema, member: MemberDeclaration, fields: Field[]): void
     const advice = adviceOf([...specifiers.attributes, ...own]);
     if (field) fields.push(packed || advice ? { ...field, packed, advice } : field);
   }
+}
+
+/**
+ * An anonymous struct or union. One with a tag, or named by a typedef, declares no member, except with
+ * -fms-extensions; with -fplan9-extensions the name of the typedef is the member's name too.
+ */
+function anonymousField(s: Sema, member: MemberDeclaration, { type, align }: Specifiers): Field | undefined {
+  if (type.kind !== "record") return undefined;
+  const [written] = member.specifiers.types;
+  const isNew = written?.kind === "record" && written.tag === undefined;
+  if (!isNew && s.options.tagged === undefined) return undefined;
+  const field = plainField(s, undefined, type, member.loc, align);
+  const alias = s.options.tagged === "plan9" && written?.kind === "typedef-name" ? written.name.image : undefined;
+  return field && alias !== undefined ? { ...field, alias } : field;
 }
 
 function plainField(s: Sema, name: string | undefined, type: CType, loc: Loc, align: number): Field | undefined {

@@ -151,6 +151,8 @@ export interface Field {
   readonly name: string | undefined;
   readonly type: CType;
   readonly loc: Loc;
+  /** Plan 9: the typedef that names an anonymous member. */
+  readonly alias?: string;
   /** Byte offset; of a bit-field: the byte offset of its storage unit. */
   offset: number;
   /** Of a bit-field: width in bits, and position from the least significant bit of the storage unit. */
