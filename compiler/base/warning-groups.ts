@@ -8,7 +8,7 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 
 /** Families by name; a member may be a family itself. */
 export const warningFamilies: Readonly<Record<string, readonly string[]>> = {
-  all: words(`unused parentheses return-type uninitialized sometimes-uninitialized misleading-indentation
+  all: words(`implicit-function-declaration-c89 implicit-int-c89 unused parentheses return-type uninitialized sometimes-uninitialized misleading-indentation
     missing-braces char-subscripts comment switch format format-same-size nonnull sequence-point bool-operation
     tautological-compare array-bounds dangling-else logical-not-parentheses int-in-bool-context empty-body
     multistatement-macros strict-aliasing enum-compare unknown-pragmas self-assign pointer-sign main address
@@ -35,6 +35,9 @@ export const warningFamilies: Readonly<Record<string, readonly string[]>> = {
   "integer-overflow": ["overflow"],
   "initializer-overrides": ["override-init"],
   implicit: words("implicit-function-declaration implicit-int"),
+  // In C89 these are no mistakes, and told with -Wall.
+  "implicit-function-declaration": ["implicit-function-declaration-c89"],
+  "implicit-int": ["implicit-int-c89"],
   most: ["all"],
   "incompatible-pointer-types-discards-qualifiers": ["discarded-qualifiers"],
   "ignored-attributes": ["attributes"],

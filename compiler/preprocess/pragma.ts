@@ -78,7 +78,7 @@ export function runPragma(pp: Preprocessor, tokens: readonly PpToken[], loc: Loc
       }
       return;
     case "scalar_storage_order":
-      if (second === "big-endian") pp.ctx.diagnostics.report("storage-order", loc, {});
+      if (second === "big") pp.ctx.diagnostics.report("storage-order", loc, {});
       return;
     default:
       if (forParser.has(first)) pp.emitPragma(spellingOf(expandList(pp.expandContext, tokens)), loc);
