@@ -3,22 +3,22 @@
 #include "expect.h"
 /* The file embeds itself: it begins with "// run". */
 static const unsigned char all[] = {
-#embed __FILE__
+#embed "bytes.c"
 };
 static unsigned char start[] = {
-#embed __FILE__ limit(2) prefix(1, 2,) suffix(, 9)
+#embed "bytes.c" limit(2) prefix(1, 2,) suffix(, 9)
 };
 static int empty[] = {
 #embed "bytes.c" limit(0) if_empty(42, 43)
 };
 static int ints[] = {
-#embed __FILE__ __limit__(1 + 2) __prefix__(7,)
+#embed "bytes.c" __limit__(1 + 2) __prefix__(7,)
 };
 struct mixed { int a; unsigned char b[3]; int c; } mixed = {
-#embed __FILE__ limit(6)
+#embed "bytes.c" limit(5)
 };
 static short many[] = {
-#embed __FILE__
+#embed "bytes.c"
 };
 #if __has_embed("bytes.c") != __STDC_EMBED_FOUND__ || __has_embed("nope.bin") != __STDC_EMBED_NOT_FOUND__
 #error "found and not found"
@@ -35,11 +35,11 @@ int main(void) {
   EXPECT(9, start[4] + start[0] + start[1] - 3);
   EXPECT(85, empty[0] + empty[1]);
   EXPECT(7 + 2 * '/', ints[0] + ints[1] + ints[2]);
-  EXPECT('r' + 'n', mixed.b[2] - '/' + '/' - 'r' + 'r' - ('r' - mixed.b[2]) + 'n');
-  EXPECT(all[4], mixed.c);
+  EXPECT(all[4], mixed.c); /* One number for each byte. */
   EXPECT(2 * sizeof all, sizeof many);
   EXPECT('r', many[3]);
-  EXPECT(2 * '/', sum(
-#embed __FILE__ limit(2)
-  ));
+  int slashes = sum(
+#embed "bytes.c" limit(2)
+  );
+  EXPECT(2 * '/', slashes);
 }
