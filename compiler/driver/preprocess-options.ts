@@ -1,6 +1,6 @@
 /** The part of the command line that concerns the preprocessor, in its own terms. */
 
-import { attributeNames } from "../ast/attribute-names.ts";
+import { attributeNames } from "../base/attribute-names.ts";
 import { chooseFeatures } from "../base/features.ts";
 import type { PreprocessOptions } from "../preprocess/preprocessor.ts";
 import { hasBuiltin } from "../sema/builtins.ts";

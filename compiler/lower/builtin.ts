@@ -116,7 +116,7 @@ define("__builtin_frame_address", (ctx, expr) => {
   const level = expr.args[0]!;
   return level.op === "int" && level.value !== 0n ? ctx.b.i32(0) : ctx.b.emit("frame.address", "i32", []);
 });
-define(["__builtin_return_address", "__builtin_extract_return_addr"], (ctx, expr) => {
+define(["__builtin_return_address", "__builtin_extract_return_addr", "__builtin_frob_return_addr"], (ctx, expr) => {
   for (const each of expr.args) lowerEffect(ctx, each);
   return ctx.b.i32(0);
 });
@@ -283,7 +283,10 @@ function reverseBits(ctx: FunctionContext, value: Value, bits: 8 | 16 | 32 | 64)
 
 // ── Integers ───────────────────────────────────────────────────────────────────
 
-define(["__builtin_abs", "__builtin_labs", "__builtin_llabs", "abs", "labs", "llabs"], (ctx, expr) => {
+define(["__builtin_abs", "__builtin_labs", "__builtin_llabs", "__builtin_imaxabs", "abs", "labs", "llabs"], (
+  ctx,
+  expr,
+) => {
   const { b } = ctx;
   const value = arg(ctx, expr);
   const type = wordOf(value);

@@ -1,7 +1,7 @@
 /** `__attribute__((…))` (GCC manual 6.39) and `[[…]]` (C23 6.7.12), wherever they may stand. */
 import type { TokenType } from "chevrotain";
-import { attributeNames, standardAttributes } from "../ast/attribute-names.ts";
 import type { Attribute, Expr, TypeName } from "../ast/nodes.ts";
+import { attributeNames, standardAttributes } from "../base/attribute-names.ts";
 import { nearest } from "../base/suggest.ts";
 import { T } from "../lex/tokens.ts";
 import { Expressions } from "./expressions.ts";

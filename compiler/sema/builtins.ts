@@ -94,7 +94,7 @@ uuu: rotateleft32 rotateright32
 QQQ: rotateleft64 rotateright64
 ii: abs
 ll: labs
-LL: llabs
+LL: llabs imaxabs
 dd: fabs sqrt floor ceil trunc rint nearbyint roundeven
 ff: fabsf sqrtf floorf ceilf truncf rintf nearbyintf roundevenf
 DD: fabsl
@@ -108,7 +108,7 @@ pzzz: alloca_with_align_and_max
 p: stack_save
 vp: stack_restore
 pu: frame_address return_address
-pp: extract_return_addr
+pp: extract_return_addr frob_return_addr
 vP.: prefetch
 pPz.: assume_aligned
 vi: assume
@@ -181,9 +181,9 @@ iSS.: sscanf
 zPzzp: fwrite
 iSp: fputs
 iip: fputc
-dd: acos acosh asin asinh atan atanh cbrt cos cosh erf erfc exp exp2 expm1 lgamma log log10 log1p log2 logb round sin sinh tan tanh tgamma
-ff: acosf acoshf asinf asinhf atanf atanhf cbrtf cosf coshf erff erfcf expf exp2f expm1f lgammaf logf log10f log1pf log2f logbf roundf sinf sinhf tanf tanhf tgammaf
-DD: acosl acoshl asinl asinhl atanl atanhl cbrtl cosl coshl erfl erfcl expl exp2l expm1l lgammal logl log10l log1pl log2l logbl roundl sinl sinhl tanl tanhl tgammal sqrtl floorl ceill truncl rintl nearbyintl
+dd: acos acosh asin asinh atan atanh cbrt cos cosh erf erfc exp exp2 exp10 expm1 lgamma log log10 log1p log2 logb round sin sinh tan tanh tgamma
+ff: acosf acoshf asinf asinhf atanf atanhf cbrtf cosf coshf erff erfcf expf exp2f exp10f expm1f lgammaf logf log10f log1pf log2f logbf roundf sinf sinhf tanf tanhf tgammaf
+DD: acosl acoshl asinl asinhl atanl atanhl cbrtl cosl coshl erfl erfcl expl exp2l exp10l expm1l lgammal logl log10l log1pl log2l logbl roundl sinl sinhl tanl tanhl tgammal sqrtl floorl ceill truncl rintl nearbyintl
 ddd: atan2 fdim fmax fmin fmod hypot nextafter pow remainder
 fff: atan2f fdimf fmaxf fminf fmodf hypotf nextafterf powf remainderf
 DDD: atan2l fdiml fmaxl fminl fmodl hypotl nextafterl powl remainderl
