@@ -2,6 +2,7 @@
 import type { Features } from "../base/features.ts";
 import type { IrModule } from "../ir/ir.ts";
 import { addresses } from "./addresses.ts";
+import { carryLoads } from "./carry-loads.ts";
 import { combine } from "./combine.ts";
 import { constantGlobals } from "./constant-globals.ts";
 import { constantQueries } from "./constant-queries.ts";
@@ -99,7 +100,9 @@ export const passes: readonly Pass[] = [
   { ...simplifyCfg, name: "simplify-cfg-hoisted", minOpt: 2 },
   // What is still in loops has to be there, and what their tests depend on is not.
   vectorizeLoops,
-  { ...simplifyCfg, name: "simplify-cfg-vectorized", minOpt: 2 },
+  // Loops whose rounds wait for each other are left as they were.
+  carryLoads,
+  { ...simplifyCfg, name: "simplify-cfg-carried", minOpt: 2 },
   { ...fold, name: "fold-vectorized", minOpt: 2 },
   expandCopies,
   // The last that looks at addresses: neighbours are offsets from one of them.

@@ -16,11 +16,11 @@
  * collected in another order.
  */
 import { type AliasAnalysis, analyzeAliases } from "../ir/alias.ts";
-import { targetsOf } from "../ir/cleanup.ts";
 import { type Access, findStreams, type Separation, type Stream, separationsFor } from "../ir/dependence.ts";
 import { Emitter } from "../ir/emitter.ts";
 import { Induction, type SimpleLoop } from "../ir/induction.ts";
 import type { Block, Fn, Inst, IrType, Param, Target, Value } from "../ir/ir.ts";
+import { findOwnLoops, isOwnLoop, type OwnLoop } from "../ir/own-loops.ts";
 import { insertPreheaders } from "../ir/preheaders.ts";
 import { type EmittedCount, emitCount, type LoopTest, loopTest } from "../ir/trip-count.ts";
 import { factsOf } from "./facts.ts";
@@ -43,9 +43,8 @@ export const vectorizeLoops: FunctionPass = {
     if (!fn.blocks.some(isOwnLoop) || fn.blocks.some(({ terminator }) => terminator.op === "invoke")) return false;
     let changed = insertPreheaders(fn);
     const aliases = analyzeAliases(fn, factsOf(ctx));
-    const entries = entryEdges(fn);
-    for (const block of [...fn.blocks]) {
-      const candidate = isOwnLoop(block) ? understand(block, entries.get(block)!, aliases) : undefined;
+    for (const own of findOwnLoops(fn)) {
+      const candidate = understand(own, aliases);
       if (!candidate) continue;
       new Vectorizer(fn, candidate).run();
       changed = true;
@@ -53,18 +52,6 @@ export const vectorizeLoops: FunctionPass = {
     return changed;
   },
 };
-
-const isOwnLoop = (block: Block): boolean =>
-  block.terminator.op === "br_if" &&
-  (block.terminator.then.block === block) !== (block.terminator.else.block === block);
-
-/** The blocks from which loops of one block are entered. */
-function entryEdges(fn: Fn): Map<Block, Block> {
-  const entries = new Map<Block, Block>();
-  for (const block of fn.blocks)
-    for (const target of targetsOf(block.terminator)) if (target.block !== block) entries.set(target.block, block);
-  return entries;
-}
 
 // ── Which loops ──────────────────────────────────────────────────────────────────
 
@@ -77,23 +64,13 @@ interface Candidate {
   readonly separations: readonly Separation[];
 }
 
-function understand(block: Block, before: Block, aliases: AliasAnalysis): Candidate | undefined {
-  const { terminator } = block;
-  if (terminator.op !== "br_if" || before.terminator.op !== "br") return undefined;
-  const whenTrue = terminator.then.block === block;
-  const inside = new Set<Value>([...block.params, ...block.insts]);
-  const loop: SimpleLoop = {
-    header: block,
-    entry: before.terminator.target,
-    back: whenTrue ? terminator.then : terminator.else,
-    isInside: (value) => inside.has(value),
-  };
+function understand({ loop, before, condition, whenTrue }: OwnLoop, aliases: AliasAnalysis): Candidate | undefined {
   const induction = new Induction(loop);
-  const test = loopTest(induction, terminator.condition, whenTrue);
+  const test = loopTest(induction, condition, whenTrue);
   const plan = test && planLoop(loop, induction);
   if (!plan || plan.rounds < 2 || plan.after > plan.before * WORTHWHILE) return undefined;
   if (test.rounds !== undefined && test.rounds < plan.rounds) return undefined;
-  const streams = findStreams(induction, block.insts);
+  const streams = findStreams(induction, loop.header.insts);
   if (!streams?.every((stream) => goesInLanes(stream, plan))) return undefined;
   const separations = separationsFor(streams, plan.rounds, aliases);
   if (!separations || separations.length > MOST_SEPARATIONS) return undefined;
