@@ -82,7 +82,7 @@ export function planLoop(loop: SimpleLoop, induction: Induction): VectorPlan | u
   const reductions: Reduction[] = [];
   for (const [i, param] of loop.header.params.entries()) {
     if (induction.recurrenceOf(param)) continue;
-    const reduction = findReduction(param, loop.back.args[i]!, body);
+    const reduction = findReduction(loop, i);
     if (!reduction) return undefined;
     reductions.push(reduction);
   }
@@ -120,7 +120,10 @@ const kinds: Readonly<Record<string, Reduction["kind"]>> = {
   xor: "xor",
 };
 
-function findReduction(param: Param, next: Value, body: readonly Inst[]): Reduction | undefined {
+function findReduction({ header, back }: SimpleLoop, position: number): Reduction | undefined {
+  const param = header.params[position]!;
+  const next = back.args[position]!;
+  const body = header.insts;
   if (param.type !== "i32" && param.type !== "i64") return undefined;
   const links = new Set<Value>([param]);
   let kind: Reduction["kind"] | undefined;
@@ -132,9 +135,11 @@ function findReduction(param: Param, next: Value, body: readonly Inst[]): Reduct
     else if (own !== undefined && (kind ?? own) === own) {
       kind = own;
       links.add(inst);
-    } else return findChoice(param, next, body);
+    } else return back.args.indexOf(next) === back.args.lastIndexOf(next) ? findChoice(param, next, body) : undefined;
   }
-  return kind && links.has(next) ? { param, next, kind } : undefined;
+  // What other parameters are made of has to be the value itself, not a lane's part of it.
+  const isShared = back.args.some((arg, i) => i !== position && links.has(arg));
+  return kind && links.has(next) && !isShared ? { param, next, kind } : undefined;
 }
 
 /** What an instruction with some links of the chain among its operands makes of it. */

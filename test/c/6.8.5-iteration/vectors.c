@@ -61,6 +61,9 @@ KERNEL(some, int32_t, int32_t, int, UP, if (b[i] > k) r += 3; else r -= b[i] & 1
 KERNEL(product, int32_t, int8_t, unsigned, UP, r *= b[i] | 1u)
 KERNEL(index, int32_t, int32_t, int, UP, r += i * 3)
 KERNEL(pointers, uint8_t, uint8_t, int, uint8_t *end = a + n; for (i = 0; a != end; i++), *a++ += *b++)
+KERNEL(twice, int32_t, int32_t, int, int s = k; UP, r += s; s += b[i])
+KERNEL(before, int32_t, int32_t, int, int s = k; UP, a[i] = s; s = b[i])
+KERNEL(bound, int32_t, int32_t, int, int s = k; UP, r = s; s = b[i] < s ? b[i] : s)
 KERNEL(last, int32_t, int32_t, int, UP, r = a[i] = b[i] + 1u)
 
 #define CHECK(name) EXPECT(0, check_##name());
@@ -78,5 +81,6 @@ int main(void) {
   CHECK(clamp16) CHECK(widen) CHECK(narrow) CHECK(mixed) CHECK(wide) CHECK(rotate) CHECK(smaller) CHECK(larger)
   CHECK(count) CHECK(same) CHECK(steps) CHECK(doubles) CHECK(floats) CHECK(converted) CHECK(compared) CHECK(sum16)
   CHECK(sum64) CHECK(mask) CHECK(least) CHECK(most) CHECK(some) CHECK(product) CHECK(index) CHECK(pointers) CHECK(last)
+  CHECK(twice) CHECK(before) CHECK(bound)
   return 0;
 }
