@@ -106,6 +106,10 @@ export interface FunctionDecl {
   emitted: boolean;
   /** `inline` definition whose body may be used for inlining although not emitted here. */
   inline: boolean;
+  /** GNU: the definition is never emitted here. */
+  inlineOnly: boolean;
+  /** It asks how many variable arguments it was given: callers pass their number, before the first. */
+  countsArguments: boolean;
   definition: FunctionDefinition | undefined;
   /** Name of a builtin this function is (memcpy, printf, __builtin_expect …), when its type fits. */
   builtin: string | undefined;

@@ -10,6 +10,7 @@ import { intrinsics } from "../wasm/intrinsics.ts";
 import { isAtomicOperation, lowerAtomic } from "./atomic.ts";
 import { lowerCarry, lowerGenericBits } from "./builtin-bits.ts";
 import { lowerOverflow } from "./builtin-overflow.ts";
+import { argumentCount } from "./call.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";
 import { lowerAny, lowerEffect, lowerScalar } from "./expr.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
@@ -162,6 +163,7 @@ define("__builtin_va_arg_pack", (ctx, expr) => {
   ctx.unit.diagnostics.report("va-arg-pack", expr.loc, {});
   return ctx.b.i32(0);
 });
+define("__builtin_va_arg_pack_len", (ctx) => argumentCount(ctx));
 define("__builtin_constant_p", (ctx, expr) => ctx.b.emit("is.constant", "i32", [arg(ctx, expr)]));
 define("__builtin_clear_padding", (ctx, expr) => {
   const pointer = expr.args[0]!;

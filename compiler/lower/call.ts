@@ -15,6 +15,7 @@ import {
   copyBytes,
   loadPair,
   loadScalar,
+  loadType,
   slotAddress,
   storePair,
   storeScalar,
@@ -83,7 +84,7 @@ export function emitCall(
   const named = convention.params.length;
   for (let i = 0; i < named && i < expr.args.length; i++)
     passArgument(ctx, expr.args[i]!, convention.params[i]!, values);
-  if (convention.variadic) values.push(variadicArea(ctx, expr.args.slice(named)));
+  if (convention.variadic) values.push(variadicArea(ctx, expr.args.slice(named), direct?.countsArguments ?? false));
   const link = linkFor(ctx, direct);
   if (link) values.push(link);
   b.loc = expr.loc;
@@ -213,12 +214,24 @@ function copySlot(ctx: FunctionContext, type: CType): Address {
 /** `__builtin_va_arg_pack()`: what the function itself was given is passed on where it is. */
 const isArgumentPack = (arg: TExpr): boolean => arg.op === "builtin" && arg.name === "__builtin_va_arg_pack";
 
-/** Lays the variadic arguments out in a buffer of the frame, each aligned to its type. */
-function variadicArea(ctx: FunctionContext, args: readonly TExpr[]): Value {
+/** In front of the variable arguments, for a function that asks for their number: the place of the number itself. */
+const COUNT_SPACE = 16;
+
+/** `__builtin_va_arg_pack_len()` */
+export function argumentCount({ b, variadicArea }: FunctionContext): Value {
+  const before = b.emit("i32.sub", "i32", [variadicArea ?? b.i32(0), b.i32(COUNT_SPACE)]);
+  return loadType(b, addressAt(before, 4), "i32");
+}
+
+/**
+ * Lays the variadic arguments out in a buffer of the frame, each aligned to its type.
+ * @param counted their number is put before them
+ */
+function variadicArea(ctx: FunctionContext, args: readonly TExpr[], counted: boolean): Value {
   const { b } = ctx;
-  if (args.length === 0) return b.i32(0);
+  if (args.length === 0 && !counted) return b.i32(0);
   if (args.length === 1 && isArgumentPack(args[0]!)) return ctx.variadicArea ?? b.i32(0);
-  let size = 0;
+  let size = counted ? COUNT_SPACE : 0;
   let align = 4;
   const places = args.map((arg) => {
     const layout = variadicLayout(ctx, arg);
@@ -232,7 +245,9 @@ function variadicArea(ctx: FunctionContext, args: readonly TExpr[]): Value {
   const slot = b.newSlot("", size, align);
   const area = addressAt(b.emit("slot.address", "i32", [], 0, { kind: "slot", slot }), align);
   values.forEach((store, i) => store(advance(area, places[i]!)));
-  return addressValue(b, area);
+  if (!counted) return addressValue(b, area);
+  storeType(b, area, b.i32(args.length));
+  return addressValue(b, advance(area, COUNT_SPACE));
 }
 
 function variadicLayout(ctx: FunctionContext, arg: TExpr): { size: number; align: number } {

@@ -34,20 +34,15 @@ const rows: Readonly<Record<string, Row>> = {
   object_size: [2, 2, checkObjectSize],
   dynamic_object_size: [2, 2, checkObjectSize],
   va_arg_pack: [0, 0, checkArgumentPack],
+  va_arg_pack_len: [0, 0, checkArgumentPack],
   clear_padding: [1, 1, checkClearPadding],
   speculation_safe_value: [1, 2, ({ args }) => args[0]!],
   expect_with_probability: [3, 3, checkProbability],
   ...Object.fromEntries(
-    [
-      "va_arg_pack_len",
-      "apply_args",
-      "apply",
-      "return",
-      "call_with_static_chain",
-      "eh_return",
-      "unwind_init",
-      "dwarf_cfa",
-    ].map((name) => [name, [0, 9, refuse]]),
+    ["apply_args", "apply", "return", "call_with_static_chain", "eh_return", "unwind_init", "dwarf_cfa"].map((name) => [
+      name,
+      [0, 9, refuse],
+    ]),
   ),
 };
 
@@ -99,7 +94,11 @@ function checkObjectSize(call: Call): TExpr {
 
 /** The variable arguments of the function at hand, as those of a call: lower/call.ts passes them on. */
 function checkArgumentPack({ s, name, loc }: Call): TExpr {
-  if (s.fn?.decl.type.variadic) return { op: "builtin", name, args: [], type: intType, loc };
+  if (s.fn?.decl.type.variadic) {
+    // Their number goes with them, for who asks.
+    s.fn.decl.countsArguments = true;
+    return { op: "builtin", name, args: [], type: intType, loc };
+  }
   s.diagnostics.report("va-start-fixed", loc, {});
   return errorExpr(loc);
 }

@@ -209,7 +209,7 @@ export function declareFunction(
   applyPragmas(s, decl);
   if (linkage === "internal") checkWeak(s, decl);
   if (declarator.asmLabel) decl.symbol = declarator.asmLabel.pieces.map((piece) => piece.text.slice(1, -1)).join("");
-  noteInline(s, decl, specifiers, declarator);
+  noteInline(s, decl, specifiers, declarator, isDefinition);
   return decl;
 }
 
@@ -259,7 +259,13 @@ function warnBuiltin(s: Sema, name: string, type: FunctionType, loc: Loc): void 
 }
 
 /** Which `inline` functions get an external definition (6.7.4p7, or GNU's older rule). */
-function noteInline(s: Sema, decl: FunctionDecl, specifiers: Specifiers, declarator: Declarator): void {
+function noteInline(
+  s: Sema,
+  decl: FunctionDecl,
+  specifiers: Specifiers,
+  declarator: Declarator,
+  isDefinition: boolean,
+): void {
   const gnu =
     s.options.gnu89Inline ||
     s.year < 1999 ||
@@ -268,7 +274,10 @@ function noteInline(s: Sema, decl: FunctionDecl, specifiers: Specifiers, declara
   const isExtern = specifiers.storage === "extern";
   const demands = gnu ? !(specifiers.isInline && isExtern) : !specifiers.isInline || isExtern;
   // Any declaration at file scope without inline (or, in C99, with extern) makes the definition an external one.
-  if (demands && s.scope.isFile) decl.emitted = true;
+  // What GNU's `extern inline` defines is for inlining only, whatever else is declared; another definition may follow.
+  if (isDefinition) decl.inlineOnly = gnu && specifiers.isInline && isExtern;
+  if (decl.inlineOnly) decl.emitted = false;
+  else if (demands && s.scope.isFile) decl.emitted = true;
   if (decl.linkage === "internal") decl.emitted = true;
 }
 

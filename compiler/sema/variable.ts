@@ -36,6 +36,8 @@ export function newFunction(name: string, type: FunctionType, loc: Loc): Functio
     linkage: "external",
     emitted: false,
     inline: false,
+    inlineOnly: false,
+    countsArguments: false,
     definition: undefined,
     builtin: undefined,
     attributes: {},
