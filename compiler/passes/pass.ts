@@ -2,7 +2,9 @@
  * What a pass is, and how passes are run. The runner, not the pass, does timing,
  * dumping, verification and bisection.
  */
+
 import { bug } from "../base/diagnostics.ts";
+import type { Features } from "../base/features.ts";
 import type { Fn, IrModule } from "../ir/ir.ts";
 import { verifyFunction, verifyModule } from "../ir/verify.ts";
 
@@ -18,6 +20,8 @@ export interface PassContext {
   readonly tailCalls: boolean;
   /** The target computes with vectors. */
   readonly simd: boolean;
+  /** What else the target can do. */
+  readonly features: Features;
 }
 
 export type OptimizeLevel = 0 | 1 | 2 | 3 | "s" | "z" | "g";

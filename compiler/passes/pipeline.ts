@@ -1,5 +1,5 @@
 /** The passes in order, with the reason for each place. -O0 is the shortest list, not another road. */
-import type { Features } from "../base/features.ts";
+import { baseline, type Features } from "../base/features.ts";
 import type { IrModule } from "../ir/ir.ts";
 import { addresses } from "./addresses.ts";
 import { carryLoads } from "./carry-loads.ts";
@@ -20,6 +20,7 @@ import { inline } from "./inline.ts";
 import { libraryCalls } from "./library-calls.ts";
 import { mergeLoads } from "./merge-loads.ts";
 import { mergeStores } from "./merge-stores.ts";
+import { olderInstructions } from "./older-instructions.ts";
 import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
 import { promoteLoopMemory } from "./promote-loop-memory.ts";
 import { promoteSlots } from "./promote-slots.ts";
@@ -107,6 +108,8 @@ export const passes: readonly Pass[] = [
   expandCopies,
   // The last that looks at addresses: neighbours are offsets from one of them.
   shareAddresses,
+  // Nobody makes such instructions any more.
+  olderInstructions,
   // What nothing uses any more.
   deadCode,
   // Last: the other passes see calls and returns.
@@ -124,9 +127,10 @@ export function optimize(
   },
 ): IrModule {
   checkPipeline(passes, ["ssa", "no-unreachable"]);
-  const tailCalls = options.features?.has("tail-call") ?? false;
-  const simd = options.features?.has("simd128") ?? false;
-  const ctx = { module, level: options.optimize, builtins: !options.noBuiltin, tailCalls, simd };
+  const features = options.features ?? baseline;
+  const tailCalls = features.has("tail-call");
+  const simd = features.has("simd128");
+  const ctx = { module, level: options.optimize, builtins: !options.noBuiltin, tailCalls, simd, features };
   runPasses(passes, ctx, options.hooks ?? {});
   return module;
 }

@@ -1,10 +1,11 @@
 /**
  * What each pass makes of small functions: test/ir/<pass>/*.ir holds the input, a line
- * `; =>` and what comes out; `; level: z` asks for -Oz. `npx vitest run test/passes -u` writes the outputs anew.
+ * `; =>` and what comes out; `; level: z` asks for -Oz, `; cpu: mvp` for that target. `npx vitest run test/passes -u` writes the outputs anew.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { chooseFeatures } from "../../compiler/base/features.ts";
 import { parseModule } from "../../compiler/ir/parse.ts";
 import { printModule } from "../../compiler/ir/print.ts";
 import { runPasses } from "../../compiler/passes/pass.ts";
@@ -24,7 +25,8 @@ for (const pass of passes) {
       if (!result.module) throw new Error(`${path}:${result.line}: ${result.error}`);
       const { module } = result;
       const level = /^; level: z$/m.test(input) ? "z" : pass.minOpt <= 2 ? 2 : 3;
-      runPasses([pass], { module, level, builtins: true, tailCalls: true, simd: true }, { verify: true });
+      const features = chooseFeatures(/^; cpu: (\w+)$/m.exec(input)?.[1] ?? "generic", []);
+      runPasses([pass], { module, level, builtins: true, tailCalls: true, simd: true, features }, { verify: true });
       await expect(`${input}${ARROW}${printModule(module)}`).toMatchFileSnapshot(path);
     });
   });

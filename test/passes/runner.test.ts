@@ -22,7 +22,7 @@ function run(pass: Pass["name"] | Pass, hooks: PassHooks): IrModule {
   const harmless = (name: string): Pass => ({ name, minOpt: 0, run: () => true });
   runPasses(
     [typeof pass === "string" ? harmless(pass) : pass],
-    { module: result.module, level: 1, builtins: true, tailCalls: false, simd: false },
+    { module: result.module, level: 1, builtins: true, tailCalls: false, simd: false, features: new Set() },
     hooks,
   );
   return result.module;
