@@ -108,8 +108,8 @@ export interface FunctionDecl {
   inline: boolean;
   /** GNU: the definition is never emitted here. */
   inlineOnly: boolean;
-  /** It asks how many variable arguments it was given: callers pass their number, before the first. */
-  countsArguments: boolean;
+  /** It mentions `__builtin_va_arg_pack`: callers tell about its variable arguments (lower/argument-pack.ts). */
+  usesArgumentPack: boolean;
   definition: FunctionDefinition | undefined;
   /** Name of a builtin this function is (memcpy, printf, __builtin_expect …), when its type fits. */
   builtin: string | undefined;

@@ -297,7 +297,7 @@ export const catalog = {
   "asm-matching": ["error", "constraint '{constraint}' matches no output"],
   "asm-statement": ["error", "inline assembly is not supported for WebAssembly"],
   "va-start-fixed": ["error", "'va_start' used in a function with fixed arguments"],
-  "va-arg-pack": ["error", "'__builtin_va_arg_pack()' must be all of the variable arguments of a call"],
+  "va-arg-pack": ["error", "'__builtin_va_arg_pack()' {problem}"],
   "va-arg-incomplete": ["error", "'va_arg' of incomplete type '{type}'"],
   "va-list-type": ["error", "first argument of '{name}' must be of type va_list"],
   "musttail-target": ["error", "'musttail' wants a 'return' of a function call whose result needs no conversion"],

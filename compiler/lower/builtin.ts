@@ -7,10 +7,10 @@ import { bug } from "../base/diagnostics.ts";
 import type { IrType, Value } from "../ir/ir.ts";
 import type { CType } from "../types/ctype.ts";
 import { intrinsics } from "../wasm/intrinsics.ts";
+import { argumentCount } from "./argument-pack.ts";
 import { isAtomicOperation, lowerAtomic } from "./atomic.ts";
 import { lowerCarry, lowerGenericBits } from "./builtin-bits.ts";
 import { lowerOverflow } from "./builtin-overflow.ts";
-import { argumentCount } from "./call.ts";
 import type { Address, FunctionContext, Pair } from "./context.ts";
 import { lowerAny, lowerEffect, lowerScalar } from "./expr.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
@@ -158,9 +158,9 @@ define(["__builtin_memcpy", "__builtin_memmove", "__builtin_memset"], (ctx, expr
   return args[0];
 });
 
-// As all of a call's variable arguments it is the call's business.
+// As a call's last argument it is the call's business.
 define("__builtin_va_arg_pack", (ctx, expr) => {
-  ctx.unit.diagnostics.report("va-arg-pack", expr.loc, {});
+  ctx.unit.diagnostics.report("va-arg-pack", expr.loc, { problem: "must be the last variable argument of a call" });
   return ctx.b.i32(0);
 });
 define("__builtin_va_arg_pack_len", (ctx) => argumentCount(ctx));

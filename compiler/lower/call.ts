@@ -6,6 +6,14 @@ import type { CType, FunctionType } from "../types/ctype.ts";
 import { alignOf, hasRuntimeSize, sizeOf } from "../types/layout.ts";
 import { type Convention, conventionOf, isReturnedInMemory, type Passing, passingOf, sameSignature } from "./abi.ts";
 import { copySized, lowerAggregate, sizeInBytes, storeInto } from "./aggregate.ts";
+import {
+  type ArgumentLayout,
+  allocateWithPack,
+  appendPack,
+  HEADER_SIZE,
+  isArgumentPack,
+  storeHeader,
+} from "./argument-pack.ts";
 import type { Address, FunctionContext } from "./context.ts";
 import { lowerScalar, lowerWide } from "./expr.ts";
 import {
@@ -15,7 +23,6 @@ import {
   copyBytes,
   loadPair,
   loadScalar,
-  loadType,
   slotAddress,
   storePair,
   storeScalar,
@@ -84,7 +91,10 @@ export function emitCall(
   const named = convention.params.length;
   for (let i = 0; i < named && i < expr.args.length; i++)
     passArgument(ctx, expr.args[i]!, convention.params[i]!, values);
-  if (convention.variadic) values.push(variadicArea(ctx, expr.args.slice(named), direct?.countsArguments ?? false));
+  const variadic = convention.variadic
+    ? variadicArea(ctx, expr.args.slice(named), direct?.usesArgumentPack ?? false)
+    : undefined;
+  if (variadic) values.push(variadic.address);
   const link = linkFor(ctx, direct);
   if (link) values.push(link);
   b.loc = expr.loc;
@@ -92,6 +102,7 @@ export function emitCall(
     ? directCall(ctx, direct, convention, values)
     : indirectCall(ctx, target!, convention.signature, values);
   ctx.copies.free.push(...ctx.copies.busy.splice(copiesBefore));
+  if (variadic?.stackPointer) b.emit("stack.restore", "void", [variadic.stackPointer]);
   return result;
 }
 
@@ -211,46 +222,57 @@ function copySlot(ctx: FunctionContext, type: CType): Address {
   return addressAt(ctx.b.emit("slot.address", "i32", [], 0, { kind: "slot", slot: slot! }), slot!.align);
 }
 
-/** `__builtin_va_arg_pack()`: what the function itself was given is passed on where it is. */
-const isArgumentPack = (arg: TExpr): boolean => arg.op === "builtin" && arg.name === "__builtin_va_arg_pack";
-
-/** In front of the variable arguments, for a function that asks for their number: the place of the number itself. */
-const COUNT_SPACE = 16;
-
-/** `__builtin_va_arg_pack_len()` */
-export function argumentCount({ b, variadicArea }: FunctionContext): Value {
-  const before = b.emit("i32.sub", "i32", [variadicArea ?? b.i32(0), b.i32(COUNT_SPACE)]);
-  return loadType(b, addressAt(before, 4), "i32");
+/** Variable arguments in memory. */
+interface VariadicArea {
+  readonly address: Value;
+  /** The stack pointer to go back to after the call, if there is one. */
+  readonly stackPointer: Value | undefined;
 }
 
 /**
  * Lays the variadic arguments out in a buffer of the frame, each aligned to its type.
- * @param counted their number is put before them
+ * @param wantsHeader the callee uses `__builtin_va_arg_pack` (argument-pack.ts)
  */
-function variadicArea(ctx: FunctionContext, args: readonly TExpr[], counted: boolean): Value {
+function variadicArea(ctx: FunctionContext, args: readonly TExpr[], wantsHeader: boolean): VariadicArea {
   const { b } = ctx;
-  if (args.length === 0 && !counted) return b.i32(0);
-  if (args.length === 1 && isArgumentPack(args[0]!)) return ctx.variadicArea ?? b.i32(0);
-  let size = counted ? COUNT_SPACE : 0;
+  const pack = isArgumentPack(args.at(-1)) ? args.at(-1) : undefined;
+  if (pack && args.length === 1) return { address: ctx.variadicArea ?? b.i32(0), stackPointer: undefined };
+  const own = pack ? args.slice(0, -1) : args;
+  if (own.length === 0 && !wantsHeader) return { address: b.i32(0), stackPointer: undefined };
+  if (pack && wantsHeader)
+    ctx.unit.diagnostics.report("va-arg-pack", pack.loc, {
+      problem: "behind other arguments cannot go to a function that uses it itself",
+    });
+  const layouts = own.map((arg) => variadicLayout(ctx, arg));
+  const { places, size, align } = layOut(layouts, wantsHeader ? HEADER_SIZE : 0);
+  const values = own.map((arg) => variadicValue(ctx, arg));
+  const stackPointer = pack && b.emit("stack.save", "i32", []);
+  const area = pack ? allocateWithPack(ctx, size) : newArea(ctx, size, align);
+  values.forEach((store, i) => store(advance(area, places[i]!)));
+  if (pack) appendPack(ctx, advance(area, size));
+  if (wantsHeader) storeHeader(ctx, area, layouts);
+  return { address: addressValue(b, wantsHeader ? advance(area, HEADER_SIZE) : area), stackPointer };
+}
+
+function newArea({ b }: FunctionContext, size: number, align: number): Address {
+  const slot = b.newSlot("", size, align);
+  return addressAt(b.emit("slot.address", "i32", [], 0, { kind: "slot", slot }), align);
+}
+
+/** Where arguments go, one after the other from `start` on. */
+function layOut(layouts: readonly ArgumentLayout[], start: number) {
+  let size = start;
   let align = 4;
-  const places = args.map((arg) => {
-    const layout = variadicLayout(ctx, arg);
-    size = Math.ceil(size / layout.align) * layout.align;
-    const offset = size;
-    size += layout.size;
+  const places = layouts.map((layout) => {
+    const offset = Math.ceil(size / layout.align) * layout.align;
+    size = offset + layout.size;
     align = Math.max(align, layout.align);
     return offset;
   });
-  const values = args.map((arg) => variadicValue(ctx, arg));
-  const slot = b.newSlot("", size, align);
-  const area = addressAt(b.emit("slot.address", "i32", [], 0, { kind: "slot", slot }), align);
-  values.forEach((store, i) => store(advance(area, places[i]!)));
-  if (!counted) return addressValue(b, area);
-  storeType(b, area, b.i32(args.length));
-  return addressValue(b, advance(area, COUNT_SPACE));
+  return { places, size, align };
 }
 
-function variadicLayout(ctx: FunctionContext, arg: TExpr): { size: number; align: number } {
+function variadicLayout(ctx: FunctionContext, arg: TExpr): ArgumentLayout {
   const passing = passingOf(arg.type, ctx.unit.options);
   if (passing.how === "address") return { size: 4, align: 4 };
   if (passing.how === "ignore") return { size: 0, align: 1 };

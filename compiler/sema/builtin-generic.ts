@@ -95,8 +95,7 @@ function checkObjectSize(call: Call): TExpr {
 /** The variable arguments of the function at hand, as those of a call: lower/call.ts passes them on. */
 function checkArgumentPack({ s, name, loc }: Call): TExpr {
   if (s.fn?.decl.type.variadic) {
-    // Their number goes with them, for who asks.
-    s.fn.decl.countsArguments = true;
+    s.fn.decl.usesArgumentPack = true;
     return { op: "builtin", name, args: [], type: intType, loc };
   }
   s.diagnostics.report("va-start-fixed", loc, {});

@@ -37,7 +37,7 @@ export function newFunction(name: string, type: FunctionType, loc: Loc): Functio
     emitted: false,
     inline: false,
     inlineOnly: false,
-    countsArguments: false,
+    usesArgumentPack: false,
     definition: undefined,
     builtin: undefined,
     attributes: {},
