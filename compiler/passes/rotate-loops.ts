@@ -11,7 +11,7 @@
  */
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
 import { replaceInTerminator, targetsOf } from "../ir/cleanup.ts";
-import { cloneBlocks } from "../ir/clone.ts";
+import { type Copies, cloneBlocks } from "../ir/clone.ts";
 import { buildDominators } from "../ir/dominators.ts";
 import { effectOf } from "../ir/effect.ts";
 import type { Block, Fn, IrType, Value } from "../ir/ir.ts";
@@ -31,10 +31,12 @@ export const rotateLoops: FunctionPass = {
     if (level === "s" || level === "z" || fn.blocks.some(({ terminator }) => terminator.op === "invoke")) return false;
     const cfg = buildCfg(fn);
     const loops = findLoops(cfg, buildDominators(cfg));
-    // Each rotation changes edges, not which blocks are in which loop.
     const heads = cfg.blocks.filter((_, b) => isRotatable(cfg, loops, b));
-    for (const head of heads) rotate(fn, head, membersOf(cfg, loops, cfg.position.get(head)!));
-    return heads.length > 0;
+    if (heads.length === 0) return false;
+    // Outer loops first. Each rotation changes edges, not which of the old blocks are in which loop.
+    const guards = heads.map((head) => guard(fn, head, membersOf(cfg, loops, cfg.position.get(head)!)));
+    chooseDefinitions(fn, guards);
+    return true;
   },
 };
 
@@ -56,32 +58,47 @@ function isRotatable(cfg: Cfg, loops: LoopForest, header: number): boolean {
   return work.length <= LARGEST_TEST && work.every((inst) => ["none", "read"].includes(effectOf(inst)));
 }
 
-/** The values of a block, of which a rotation makes a second definition. */
+/** A loop's test and the copy of it that is made on the way in. */
+interface Guard {
+  readonly head: Block;
+  readonly copy: Block;
+  readonly copies: Copies;
+}
+
+/** Puts a copy of the test in front of the loop. Values of the test have two definitions then. */
+function guard(fn: Fn, head: Block, members: ReadonlySet<Block>): Guard {
+  const copies = cloneBlocks(fn, [head], new Map());
+  const copy = copies.blocks.get(head)!;
+  for (const block of fn.blocks) {
+    if (members.has(block) || block === copy) continue;
+    for (const target of targetsOf(block.terminator)) if (target.block === head) target.block = copy;
+  }
+  return { head, copy, copies };
+}
+
+/** A value with two definitions. */
 interface Twice {
   readonly value: Value;
   readonly type: IrType;
   readonly name: string;
 }
 
-function rotate(fn: Fn, head: Block, members: ReadonlySet<Block>): void {
-  const copies = cloneBlocks(fn, [head], new Map());
-  const guard = copies.blocks.get(head)!;
-  for (const block of fn.blocks) {
-    if (members.has(block) || block === guard) continue;
-    for (const target of targetsOf(block.terminator)) if (target.block === head) target.block = guard;
-  }
+/** Gives every use the definition that reaches it: of all loops at once, since that takes a walk over the function. */
+function chooseDefinitions(fn: Fn, guards: readonly Guard[]): void {
   const cfg = buildCfg(fn);
   const values = new SsaVariables<Twice>(fn, cfg);
   const twice = new Map<Value, Twice>();
-  for (const value of [...head.params, ...head.insts]) {
-    if (value.type === "void") continue;
-    const each: Twice = { value, type: value.type, name: value.kind === "param" ? value.name : "" };
-    twice.set(value, each);
-    values.write(each, cfg.position.get(head)!, value);
-    values.write(each, cfg.position.get(guard)!, copies.value(value));
+  for (const { head, copy, copies } of guards) {
+    for (const value of [...head.params, ...head.insts]) {
+      if (value.type === "void") continue;
+      const each: Twice = { value, type: value.type, name: value.kind === "param" ? value.name : "" };
+      twice.set(value, each);
+      values.write(each, cfg.position.get(head)!, value);
+      values.write(each, cfg.position.get(copy)!, copies.value(value));
+    }
   }
+  // A block that defines a value twice defined uses its own: it is what the value is at the block's end, too.
   cfg.blocks.forEach((block, b) => {
-    if (block === head || block === guard) return;
     const current = (value: Value): Value => {
       const each = twice.get(value);
       return each ? values.atEnd(each, b) : value;
