@@ -6,6 +6,7 @@
  * Values and blocks may be used before they are defined. Mistakes are reported as one
  * message with its line; this is a tool for people who work on the compiler.
  */
+
 import { rowByName } from "../wasm/opcodes.ts";
 import { valTypeByLetter } from "../wasm/types.ts";
 import type {
@@ -27,6 +28,7 @@ import type {
   Value,
 } from "./ir.ts";
 import { isTyped } from "./print.ts";
+import { newSymbol } from "./symbols.ts";
 
 export type ParseIrResult =
   | { readonly module: IrModule; readonly error?: undefined }
@@ -190,19 +192,7 @@ class IrParser {
   private symbol(name: string, kind: Symbol["kind"]): Symbol {
     let symbol = this.module.symbols.get(name);
     if (!symbol) {
-      symbol = {
-        name,
-        kind,
-        signature: undefined,
-        defined: false,
-        binding: "global",
-        hidden: false,
-        used: false,
-        importModule: undefined,
-        importName: undefined,
-        exportName: undefined,
-        prototype: undefined,
-      };
+      symbol = newSymbol(name, kind);
       this.module.symbols.set(name, symbol);
     }
     return symbol;

@@ -6,6 +6,7 @@
  */
 import type { FunctionDecl, Variable } from "../ast/typed.ts";
 import type { Symbol, Value } from "../ir/ir.ts";
+import { newSymbol } from "../ir/symbols.ts";
 import { pointerTo } from "../types/ctype.ts";
 import { charType, intType } from "../types/target.ts";
 import { type Convention, conventionOf } from "./abi.ts";
@@ -35,19 +36,7 @@ export function lowerEnvironment(ctx: FunctionContext, parameter: Variable): Val
 function environSymbol(symbols: Map<string, Symbol>): Symbol {
   const known = symbols.get("environ");
   if (known !== undefined) return known;
-  const symbol: Symbol = {
-    name: "environ",
-    kind: "data",
-    signature: undefined,
-    defined: false,
-    binding: "global",
-    hidden: false,
-    used: false,
-    importModule: undefined,
-    importName: undefined,
-    exportName: undefined,
-    prototype: undefined,
-  };
+  const symbol = newSymbol("environ", "data");
   symbols.set(symbol.name, symbol);
   return symbol;
 }

@@ -1,6 +1,7 @@
 /** Symbols and anonymous data of the unit. */
 import type { FunctionDecl, Variable } from "../ast/typed.ts";
 import type { Datum, Signature, Symbol } from "../ir/ir.ts";
+import { newSymbol } from "../ir/symbols.ts";
 import { typeText } from "../types/print.ts";
 import { conventionOf } from "./abi.ts";
 import type { UnitContext } from "./context.ts";
@@ -59,19 +60,7 @@ export function stringDatum(unit: UnitContext, bytes: Uint8Array, align: number)
 
 /** A datum under a name of its own, local to the unit. */
 export function anonymousDatum(unit: UnitContext, prefix: string, data: Omit<Datum, "symbol">): Datum {
-  const symbol: Symbol = {
-    name: `${prefix}.${unit.nextString++}`,
-    kind: "data",
-    signature: undefined,
-    defined: true,
-    binding: "local",
-    hidden: false,
-    used: false,
-    importModule: undefined,
-    importName: undefined,
-    exportName: undefined,
-    prototype: undefined,
-  };
+  const symbol = newSymbol(`${prefix}.${unit.nextString++}`, "data", { defined: true, binding: "local" });
   unit.module.symbols.set(symbol.name, symbol);
   const datum: Datum = { symbol, ...data };
   unit.module.data.push(datum);

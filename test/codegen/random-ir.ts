@@ -4,6 +4,7 @@
  * an import that records what it is given. Running them gives a trace, which must not
  * depend on how the code was generated.
  */
+
 import { buildCfg } from "../../compiler/ir/cfg.ts";
 import { targetsOf } from "../../compiler/ir/cleanup.ts";
 import { buildDominators, dominatorPreorder } from "../../compiler/ir/dominators.ts";
@@ -22,25 +23,13 @@ import type {
   Target,
   Value,
 } from "../../compiler/ir/ir.ts";
+import { newSymbol } from "../../compiler/ir/symbols.ts";
 import { Random } from "../harness/random.ts";
 
 export const BUFFER_SIZE = 64;
 const types: readonly IrType[] = ["i32", "i32", "i32", "i64", "f64"];
 
-const symbol = (name: string, fields: Partial<IrSymbol>): IrSymbol => ({
-  name,
-  kind: "function",
-  signature: undefined,
-  defined: false,
-  binding: "global",
-  hidden: false,
-  used: false,
-  importModule: undefined,
-  importName: undefined,
-  exportName: undefined,
-  prototype: undefined,
-  ...fields,
-});
+const symbol = (name: string, fields: Partial<IrSymbol>): IrSymbol => newSymbol(name, "function", fields);
 
 /** A module with one function `f(i32, i64, f64) -> i32`, an import `trace(i32) -> i32` and a datum `buffer`. */
 export function randomModule(seed: number): IrModule {
