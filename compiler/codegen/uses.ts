@@ -5,7 +5,7 @@
  */
 import type { Cfg } from "../ir/cfg.ts";
 import { targetsOf } from "../ir/cleanup.ts";
-import { effectOf } from "../ir/effect.ts";
+import { isDroppable } from "../ir/effect.ts";
 import type { Fn, Target, Terminator, Value } from "../ir/ir.ts";
 
 export interface Uses {
@@ -35,8 +35,7 @@ export function countUses(fn: Fn, cfg: Cfg): Uses {
   });
   for (const block of cfg.blocks) {
     for (const inst of block.insts) {
-      const effect = effectOf(inst);
-      if (effect === "none" || effect === "read" || live[inst.id]) continue;
+      if (isDroppable(inst) || live[inst.id]) continue;
       live[inst.id] = 1;
       work.push(inst);
     }

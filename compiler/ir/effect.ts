@@ -24,12 +24,21 @@ const effects: ReadonlyMap<string, Effect> = (() => {
  * as "none": where they trap, C leaves the behaviour undefined (C11 6.5.5p5, 6.3.1.4p1).
  * Volatile accesses are "control": none may be added, removed or reordered (5.1.2.3p6).
  */
-export function effectOf(inst: Inst): Effect {
-  const effect = effects.get(inst.op) ?? "control";
-  return effect !== "none" && inst.aux?.kind === "memory" && inst.aux.volatile ? "control" : effect;
+export function effectOf({ op, aux }: Inst): Effect {
+  const effect = effects.get(op) ?? "control";
+  if (effect === "none" || aux === undefined) return effect;
+  if (aux.kind === "memory" && aux.volatile) return "control";
+  return aux.kind === "call" ? (aux.callee?.behaviour?.effect ?? "control") : effect;
+}
+
+/** May the instruction go if nobody needs its result? */
+export function isDroppable(inst: Inst): boolean {
+  const effect = effectOf(inst);
+  return (effect === "none" || effect === "read") && (inst.aux?.kind !== "call" || inst.aux.callee!.behaviour!.returns);
 }
 
 const trapping = /\.(?:div|rem)_|^i(?:32|64)\.trunc_f/;
 
 /** Can the instruction be executed where the program would not have executed it? Loads depend on their address. */
-export const isSpeculatable = (inst: Inst): boolean => effectOf(inst) === "none" && !trapping.test(inst.op);
+export const isSpeculatable = (inst: Inst): boolean =>
+  effectOf(inst) === "none" && inst.aux?.kind !== "call" && !trapping.test(inst.op);

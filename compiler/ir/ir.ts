@@ -92,6 +92,14 @@ export type Aux =
   /** Lane operations and others with one small number. */
   | { readonly kind: "lane"; readonly lane: number };
 
+/** What calls of a function do, besides computing their result: at most this. */
+export interface Behaviour {
+  /** "none": the result depends on the arguments alone; "read": on memory as well. Neither writes, nor ends in a longjmp. */
+  readonly effect: "none" | "read";
+  /** Every call comes to an end. */
+  readonly returns: boolean;
+}
+
 /** A function's or datum's name as object files know it. */
 export interface Symbol {
   readonly name: string;
@@ -109,6 +117,10 @@ export interface Symbol {
   importName: string | undefined;
   /** Exported from the final module under this name. */
   exportName: string | undefined;
+  /** Of functions: what their attributes promise of their calls. */
+  promise?: Behaviour;
+  /** Of functions: what passes may rely on (passes/infer-effects.ts). */
+  behaviour?: Behaviour;
   /** The C declaration as text ("int f(char *)"), for diagnostics of the linker and at run time. */
   prototype: string | undefined;
 }

@@ -11,6 +11,7 @@ import { rowByName } from "../wasm/opcodes.ts";
 import { valTypeByLetter } from "../wasm/types.ts";
 import type {
   Aux,
+  Behaviour,
   Block,
   DataReloc,
   Datum,
@@ -210,12 +211,19 @@ class IrParser {
       else if (word === "export") fields.exportName = this.string();
       else if (word === "module") fields.importModule = this.string();
       else if (word === "import") fields.importName = this.string();
+      else if (word === "promises") fields.promise = this.behaviour(this.next());
+      else if (word === "computes" || word === "reads") fields.behaviour = this.behaviour(word);
       else if (word === "prototype") fields.prototype = this.string();
       else this.fail(`unknown linkage '${word}'`);
     }
     const symbol = this.symbol(this.symbolName(), kind);
     // Mentioned before as something else: symbol.address does not say which kind it names.
     return Object.assign(symbol, { kind }, fields);
+  }
+
+  /** `computes` or `reads`; `perhaps` behind it says that a call need not come to an end. */
+  private behaviour(word: string): Behaviour {
+    return { effect: word === "computes" ? "none" : "read", returns: !this.accept("perhaps") };
   }
 
   private parseDeclaration(): void {

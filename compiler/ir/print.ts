@@ -18,6 +18,7 @@
 import { rowByName } from "../wasm/opcodes.ts";
 import type {
   Aux,
+  Behaviour,
   Block,
   Datum,
   Fn,
@@ -189,9 +190,16 @@ function printLinkage(symbol: Symbol): string {
   if (symbol.exportName !== undefined) words.push("export", quoteText(symbol.exportName));
   if (symbol.importModule !== undefined) words.push("module", quoteText(symbol.importModule));
   if (symbol.importName !== undefined) words.push("import", quoteText(symbol.importName));
+  if (symbol.promise) words.push("promises", ...behaviourWords(symbol.promise));
+  if (symbol.behaviour) words.push(...behaviourWords(symbol.behaviour));
   if (symbol.prototype !== undefined) words.push("prototype", quoteText(symbol.prototype));
   return words.map((word) => `${word} `).join("");
 }
+
+const behaviourWords = ({ effect, returns }: Behaviour): string[] => [
+  effect === "none" ? "computes" : "reads",
+  ...(returns ? [] : ["perhaps"]),
+];
 
 function printDeclaration(symbol: Symbol): string {
   const kind = symbol.kind === "function" ? "" : `${symbol.kind} `;

@@ -1,9 +1,9 @@
 /** Symbols and anonymous data of the unit. */
 import type { FunctionDecl, Variable } from "../ast/typed.ts";
-import type { Datum, Signature, Symbol } from "../ir/ir.ts";
+import type { Behaviour, Datum, Signature, Symbol } from "../ir/ir.ts";
 import { newSymbol } from "../ir/symbols.ts";
 import { typeText } from "../types/print.ts";
-import { conventionOf } from "./abi.ts";
+import { type Convention, conventionOf } from "./abi.ts";
 import type { UnitContext } from "./context.ts";
 
 /** The symbol of a function or variable with static storage; made at its first use. */
@@ -13,10 +13,11 @@ export function symbolOf(unit: UnitContext, decl: FunctionDecl | Variable): Symb
   const { attributes } = decl;
   if (attributes.refersTo) return symbolOf(unit, attributes.refersTo);
   const named = unit.module.symbols.get(decl.symbol);
+  const convention = decl.kind === "function" ? conventionOf(decl.type, unit.options) : undefined;
   const symbol: Symbol = named ?? {
     name: decl.symbol,
     kind: decl.kind === "function" ? "function" : "data",
-    signature: decl.kind === "function" ? conventionOf(decl.type, unit.options).signature : undefined,
+    signature: convention?.signature,
     defined: false,
     binding: decl.linkage === "external" ? (attributes.weak ? "weak" : "global") : "local",
     hidden: attributes.visibility === "hidden" || attributes.visibility === "internal",
@@ -24,11 +25,22 @@ export function symbolOf(unit: UnitContext, decl: FunctionDecl | Variable): Symb
     importModule: attributes.importModule,
     importName: attributes.importName,
     exportName: attributes.exportName,
+    promise: convention && decl.kind === "function" ? promiseOf(decl, convention) : undefined,
     prototype: decl.kind === "function" ? typeText(decl.type, decl.name) : undefined,
   };
   if (!named) unit.module.symbols.set(symbol.name, symbol);
   unit.symbols.set(decl, symbol);
   return symbol;
+}
+
+/**
+ * GCC's attributes `const` and `pure`. (C23's unsequenced and reproducible, 6.7.13.7, say less, so they say nothing
+ * here.) What is passed in memory is read from there.
+ */
+function promiseOf({ attributes }: FunctionDecl, convention: Convention): Behaviour | undefined {
+  if (convention.signature.results.length === 0 || !(attributes.const || attributes.pure)) return undefined;
+  const inMemory = convention.variadic || convention.params.some(({ how }) => how === "address");
+  return { effect: attributes.const && !inMemory ? "none" : "read", returns: true };
 }
 
 /** A call of an unprototyped function decides its signature if nothing else has. */

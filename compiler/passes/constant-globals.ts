@@ -95,7 +95,8 @@ function noteInst(inst: Inst, sources: Map<Value, Symbol>, uses: Uses, escape: (
     sources.set(inst, (known[0] ?? known[1])!);
     return;
   }
-  const effect = effectOf(inst);
+  // A call may do with an address what it likes.
+  const effect = inst.aux?.kind === "call" ? "control" : effectOf(inst);
   inst.args.forEach((arg, i) => {
     const symbol = known[i];
     if (!symbol) return;

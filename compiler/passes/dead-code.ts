@@ -5,8 +5,8 @@
  * parameter it goes to is live, so loop-carried variables nobody reads vanish.
  */
 import { targetsOf } from "../ir/cleanup.ts";
-import { effectOf } from "../ir/effect.ts";
-import type { Block, Fn, Inst, Param, Target, Value } from "../ir/ir.ts";
+import { isDroppable } from "../ir/effect.ts";
+import type { Block, Fn, Param, Target, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
 
 export const deadCode: FunctionPass = {
@@ -19,11 +19,6 @@ export const deadCode: FunctionPass = {
   },
 };
 
-const isRemovable = (inst: Inst): boolean => {
-  const effect = effectOf(inst);
-  return effect === "none" || effect === "read";
-};
-
 function findLive(fn: Fn): Set<Value> {
   const live = new Set<Value>();
   const work: Value[] = [];
@@ -34,7 +29,7 @@ function findLive(fn: Fn): Set<Value> {
   };
   const feeds = incomingArguments(fn);
   for (const block of fn.blocks) {
-    for (const inst of block.insts) if (!isRemovable(inst)) mark(inst);
+    for (const inst of block.insts) if (!isDroppable(inst)) mark(inst);
     markTerminator(block, mark);
   }
   for (let value = work.pop(); value; value = work.pop()) {
@@ -71,7 +66,7 @@ function sweep(fn: Fn, live: Set<Value>): boolean {
   let changed = false;
   const dead = new Map<Block, number[]>();
   for (const block of fn.blocks) {
-    const kept = block.insts.filter((inst) => !isRemovable(inst) || live.has(inst));
+    const kept = block.insts.filter((inst) => !isDroppable(inst) || live.has(inst));
     if (kept.length !== block.insts.length) {
       block.insts = kept;
       changed = true;

@@ -6,8 +6,8 @@
  *           … %a + %i …                          body:   … %a + %i …
  *
  * A load moves if no write in the loop can touch its place, and if it is executed whenever
- * the loop is (or its address is surely good). Divisions move under the same condition:
- * speculation must not trap. Inner loops come first, so that what leaves them can leave
+ * the loop is (or its address is surely good). Divisions and calls without side effects move
+ * under the same condition: speculation must neither trap nor take long. Inner loops come first, so that what leaves them can leave
  * the outer ones too.
  */
 import { type AliasAnalysis, analyzeAliases, type Place, placeOf, writtenPlace } from "../ir/alias.ts";
@@ -142,9 +142,17 @@ class Loop {
     const effect = effectOf(inst);
     if (effect === "none") return certain || isSpeculatable(inst);
     if (effect !== "read") return false;
+    // A function may read all that others know of.
+    if (inst.aux?.kind === "call") return certain && this.writes.every((write) => this.isHidden(write));
     const place = placeOf(inst);
     if (!place || !(certain || isSafe(place))) return false;
     return this.aliases.isConstant(place) || !this.writes.some((write) => this.touches(write, place));
+  }
+
+  /** Does a write go to where only this function looks? */
+  private isHidden(write: Inst): boolean {
+    const written = writtenPlace(write);
+    return written !== undefined && this.aliases.isPrivate(written);
   }
 
   private touches(write: Inst, place: Place): boolean {

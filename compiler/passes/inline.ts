@@ -16,11 +16,12 @@
  * cannot replace code while it runs would never come to optimise the loop
  * (sha256: 8 times as long in plain Node when clang does so).
  */
+import { CallGraph } from "../ir/call-graph.ts";
 import { buildCfg } from "../ir/cfg.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import { cloneBlocks, sizeOfFunction } from "../ir/clone.ts";
 import { buildDominators } from "../ir/dominators.ts";
-import type { Aux, Block, Fn, Inst, IrModule, StackSlot, Symbol, Value } from "../ir/ir.ts";
+import type { Aux, Block, Fn, Inst, StackSlot, Value } from "../ir/ir.ts";
 import { findLoops, type LoopForest } from "../ir/loops.ts";
 import type { ModulePass, OptimizeLevel } from "./pass.ts";
 
@@ -54,37 +55,21 @@ export const inline: ModulePass = {
     // Without optimisation only what must be inlined is.
     if (level === 0 && !module.functions.some(({ inlineHint }) => inlineHint === "always")) return false;
     const graph = new CallGraph(module);
+    const bodies = new Bodies(graph);
     let changed = false;
-    for (const fn of graph.bottomUp()) changed = inlineInto(fn, graph, level) || changed;
+    for (const fn of graph.bottomUp()) changed = inlineInto(fn, bodies, level) || changed;
     return changed;
   },
 };
 
-/** Who calls whom, and which functions are referred to otherwise. */
-class CallGraph {
-  readonly functions = new Map<Symbol, Fn>();
-  readonly calls = new Map<Symbol, number>();
-  private readonly addressed = new Set<Symbol>();
+/** What is known of the functions as they are now. */
+class Bodies {
+  readonly graph: CallGraph;
   private readonly sizes = new Map<Fn, number>();
   private readonly loops = new Map<Fn, boolean>();
 
-  constructor(module: IrModule) {
-    for (const fn of module.functions) this.functions.set(fn.symbol, fn);
-    for (const { symbol } of module.constructors) this.addressed.add(symbol);
-    for (const { target } of module.aliases) this.addressed.add(target);
-    for (const { relocs } of module.data) for (const { symbol } of relocs) this.addressed.add(symbol);
-    for (const fn of module.functions) for (const block of fn.blocks) for (const inst of block.insts) this.note(inst);
-  }
-
-  private note({ aux }: Inst): void {
-    if (aux?.kind === "call" && aux.callee) this.calls.set(aux.callee, (this.calls.get(aux.callee) ?? 0) + 1);
-    else if (aux?.kind === "symbol" && aux.symbol.kind === "function") this.addressed.add(aux.symbol);
-  }
-
-  /** Is there nothing left of the function once its calls are gone? */
-  isOnlyCalled(fn: Fn): boolean {
-    const { symbol } = fn;
-    return symbol.binding === "local" && !symbol.used && symbol.exportName === undefined && !this.addressed.has(symbol);
+  constructor(graph: CallGraph) {
+    this.graph = graph;
   }
 
   sizeOf(fn: Fn): number {
@@ -107,36 +92,6 @@ class CallGraph {
     this.sizes.delete(fn);
     this.loops.delete(fn);
   }
-
-  /** Callees before callers, as far as there is no recursion. An explicit stack: chains of calls are long. */
-  bottomUp(): Fn[] {
-    const order: Fn[] = [];
-    const seen = new Set<Fn>();
-    for (const root of this.functions.values()) {
-      const work: (Fn | { readonly done: Fn })[] = [root];
-      for (let item = work.pop(); item; item = work.pop()) {
-        if ("done" in item) {
-          order.push(item.done);
-          continue;
-        }
-        if (seen.has(item)) continue;
-        seen.add(item);
-        work.push({ done: item });
-        for (const callee of this.calleesOf(item)) if (!seen.has(callee)) work.push(callee);
-      }
-    }
-    return order;
-  }
-
-  private calleesOf(fn: Fn): Fn[] {
-    const callees: Fn[] = [];
-    for (const block of fn.blocks)
-      for (const { aux } of block.insts) {
-        const callee = aux?.kind === "call" && aux.callee ? this.functions.get(aux.callee) : undefined;
-        if (callee) callees.push(callee);
-      }
-    return callees;
-  }
 }
 
 interface Site {
@@ -146,15 +101,16 @@ interface Site {
   readonly inLoop: boolean;
 }
 
-function inlineInto(caller: Fn, graph: CallGraph, level: OptimizeLevel): boolean {
+function inlineInto(caller: Fn, bodies: Bodies, level: OptimizeLevel): boolean {
+  const { graph } = bodies;
   // A function with a second return (setjmp) keeps its calls: each ends its block.
   if (caller.blocks.some(({ terminator }) => terminator.op === "invoke")) return false;
   let changed = false;
   const replaced = new Map<Value, Value>();
   for (const site of callSites(caller, graph)) {
-    if (!pays(caller, site, graph, level)) continue;
+    if (!pays(caller, site, bodies, level)) continue;
     replaceCall(caller, site, replaced);
-    graph.changed(caller);
+    bodies.changed(caller);
     graph.calls.set(site.callee.symbol, (graph.calls.get(site.callee.symbol) ?? 1) - 1);
     changed = true;
   }
@@ -205,15 +161,16 @@ function fits(call: Inst, callee: Fn): boolean {
   );
 }
 
-function pays(caller: Fn, { call, callee, inLoop }: Site, graph: CallGraph, level: OptimizeLevel): boolean {
+function pays(caller: Fn, { call, callee, inLoop }: Site, bodies: Bodies, level: OptimizeLevel): boolean {
+  const { graph } = bodies;
   if (callee.inlineHint === "always") return true;
   if (level === 0 || level === "g") return false;
   const limits = limitsOf(level);
-  const size = graph.sizeOf(callee);
+  const size = bodies.sizeOf(callee);
   const { name } = caller.symbol;
   if (
     (name === "__original_main" || name === "__main_argc_argv") &&
-    graph.hasLoops(callee) &&
+    bodies.hasLoops(callee) &&
     level !== "z" &&
     level !== "s"
   )
@@ -222,7 +179,7 @@ function pays(caller: Fn, { call, callee, inLoop }: Site, graph: CallGraph, leve
   const saved = call.args.length + 1;
   if (size <= saved + 2) return true;
   const sole = graph.isOnlyCalled(callee) && graph.calls.get(callee.symbol) === 1;
-  if (graph.sizeOf(caller) + size > limits.caller && !sole) return false;
+  if (bodies.sizeOf(caller) + size > limits.caller && !sole) return false;
   const constants = call.args.filter((arg) => arg.kind === "inst" && arg.op.endsWith(".const")).length;
   const limit = sole ? limits.sole : callee.inlineHint === "hint" || inLoop ? limits.wanted : limits.plain;
   return size - saved - 4 * constants <= limit;

@@ -16,6 +16,7 @@ import { formatters } from "./formatters.ts";
 import { hoist } from "./hoist.ts";
 import { ifConvert } from "./if-convert.ts";
 import { impliedConditions } from "./implied-conditions.ts";
+import { inferEffects } from "./infer-effects.ts";
 import { inline } from "./inline.ts";
 import { libraryCalls } from "./library-calls.ts";
 import { mergeLoads } from "./merge-loads.ts";
@@ -60,6 +61,8 @@ export const passes: readonly Pass[] = [
   formatters,
   // Whole variables that never change, or that nobody reads.
   constantGlobals,
+  // What is called for its result alone is an operation like others.
+  inferEffects,
   // Calls are where they stay: which parameters are never the same object?
   distinctParams,
   // Addresses that have a part in common show it.

@@ -11,6 +11,8 @@
  * it (ir/memory-states.ts), and what was stored there if that is what it depends on. A
  * load from a read-only datum is the constant that is there.
  *
+ * So does a call of a function that only reads (passes/infer-effects.ts), if nothing was written.
+ *
  * Constants are left alone: code generation writes them where they are used.
  * Reference: Briggs, Cooper, Simpson, "Value Numbering" (1997), dominator-based form.
  */
@@ -97,6 +99,7 @@ class Numbering {
   }
 
   private equalOfLoad(load: Inst): Value | undefined {
+    if (load.aux?.kind === "call") return this.known(`${keyOf(load)} @${this.memory.current.id}`, load);
     const place = placeOf(load);
     if (!place) return undefined;
     const constant = place.kind === "symbol" && this.constantAt(load, place.base as Symbol, place.offset);
@@ -185,6 +188,8 @@ function immediateKey(inst: Inst): string {
       return `s${inst.aux.slot.id}+${imm}`;
     case "bytes":
       return inst.aux.bytes.join();
+    case "call":
+      return `@${inst.aux.callee?.name}`;
     case "lane":
       return `l${inst.aux.lane}`;
     default:
