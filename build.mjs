@@ -27,7 +27,9 @@ const quick = process.argv.includes("--quick");
 const shared = {
   absWorkingDir: root,
   bundle: true,
-  minify: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  minifyIdentifiers: true,
   // Messages about our own mistakes name the function.
   keepNames: true,
   target: "es2022",
@@ -45,29 +47,36 @@ const packedSysroot = {
   },
 };
 
+/** How Node wraps a module; compiler/cli/start.ts calls the function. */
+const wrapped = {
+  banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
+  footer: { js: "})" },
+};
+
 async function bundleTools() {
-  const tools = {
-    cc: "compiler/cli/cc.ts",
-    ar: "compiler/cli/ar.ts",
-    seaglass: "compiler/cli/seaglass/main.ts",
-    start: "compiler/cli/start.ts",
-  };
+  const tools = [
+    { entry: "compiler/cli/start.ts", outfile: "start.cjs" },
+    { entry: "compiler/cli/ar.ts", outfile: "ar.cjs" },
+    { entry: "compiler/cli/cc.ts", outfile: "cc.js", ...wrapped },
+    { entry: "compiler/cli/seaglass/main.ts", outfile: "seaglass.js", ...wrapped },
+  ];
   await Promise.all(
-    Object.entries(tools)
-      .filter(([, entry]) => existsSync(join(root, entry)))
-      .map(([name, entry]) =>
-        build({
-          ...shared,
-          entryPoints: [entry],
-          outfile: `${dist}/${name}.cjs`,
-          platform: "node",
-          format: "cjs",
-          target: "node20",
-          // The loader reads the bundles as one byte per character.
-          charset: "ascii",
-          external: [...shared.external, "./cc.cjs"],
-        }),
-      ),
+    tools.map(({ entry, outfile, ...around }) =>
+      build({
+        ...shared,
+        ...around,
+        // Short names would need `keepNames`, which is 4,000 calls at each start.
+        keepNames: false,
+        minifyIdentifiers: false,
+        entryPoints: [entry],
+        outfile: `${dist}/${outfile}`,
+        platform: "node",
+        format: "cjs",
+        target: "node20",
+        // The loader reads the bundles as one byte per character.
+        charset: "ascii",
+      }),
+    ),
   );
 }
 
@@ -148,7 +157,7 @@ const emptyLibraries = ["m", "pthread", "rt", "dl", "util", "crypt", "resolv", "
 
 /** Compiles the C library; a file that does not compile ends the build. */
 function buildSysroot() {
-  const { compileLibrary, writeArchive } = require(join(dist, "cc.cjs"));
+  const { compileLibrary, writeArchive } = require(join(dist, "start.cjs")).start("cc");
   const sysroot = join(dist, "sysroot");
   const lib = join(sysroot, "lib");
   mkdirSync(lib, { recursive: true });
@@ -169,16 +178,29 @@ function buildSysroot() {
   process.exit(1);
 }
 
-/** Lets V8 remember its code for each tool, after it has done what the tool usually does. */
+/**
+ * Lets V8 remember its code for each tool, after it has done what the tool usually does; in
+ * processes of their own, since this one also remembers what the library's build needed.
+ */
 function warmUp() {
-  const { loadTool } = require(join(dist, "start.cjs"));
   const hello = join(dist, "hello.c");
   writeFileSync(hello, '#include <stdio.h>\nint main(void) { printf("hello\\n"); return 0; }\n');
-  // In this order: cc sets flags of V8 for good, seaglass wants the defaults.
-  for (const name of ["seaglass", "cc"]) {
-    const tool = loadTool(dist, name);
-    tool.exports.warmUp?.(["-O1", "-Wall", hello, "-o", "hello"], dist);
-    writeFileSync(join(dist, `${name}.cache`), tool.makeCache());
+  const words = ["-O1", "-Wall", hello, "-o", "hello"];
+  for (const name of ["cc", "seaglass"]) {
+    const script = `
+      const [start, name, dist, cache, ...words] = process.argv.slice(1);
+      const tool = require(start).loadTool(name);
+      tool.exports.warmUp(words, dist);
+      require("node:fs").writeFileSync(cache, tool.makeCache());`;
+    execFileSync(process.execPath, [
+      "-e",
+      script,
+      join(dist, "start.cjs"),
+      name,
+      dist,
+      join(dist, `${name}.cache`),
+      ...words,
+    ]);
   }
   rmSync(hello);
 }

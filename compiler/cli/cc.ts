@@ -1,9 +1,11 @@
 /** sea-cc: the drop-in C compiler on Node. */
+import fs from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { runDriver } from "../driver/driver.ts";
 import type { Environment } from "../driver/environment.ts";
 import { compileInMemory, memberNames } from "../driver/library.ts";
 import { runInDeepThread, StackExhausted } from "./deep-thread.ts";
+import { settingEngine } from "./engine-settings.ts";
 import { describeInternalError } from "./internal-error.ts";
 import { nodeHost, readStdin, writeAll, writeFiles } from "./node-files.ts";
 import { optimizeModule } from "./optimize-module.ts";
@@ -21,12 +23,15 @@ export function nodeEnvironment(tool: string, dist: string): Environment {
     writeFiles,
     print: (data) => writeAll(1, data),
     report: (text) => writeAll(2, text),
-    color: process.stderr.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== "dumb",
+    color: isOnTerminal() && process.env.NO_COLOR === undefined && process.env.TERM !== "dumb",
     epoch: sourceDate(),
     makeProgram: (request) => makeProgramFiles(request, () => bundledRuntimes(dist)),
     optimizeModule: (wasm, request) => optimizeModule(wasm, request, dist),
   };
 }
+
+/** Asks the system first: Node loads its streams and sockets for `process.stderr`. */
+const isOnTerminal = (): boolean => fs.fstatSync(2).isCharacterDevice() && process.stderr.isTTY === true;
 
 /** SOURCE_DATE_EPOCH makes builds repeatable. */
 function sourceDate(): number | undefined {
@@ -43,7 +48,7 @@ export function main(folder: string): number | undefined {
     throw new StackExhausted();
   };
   try {
-    return run(words, { ...nodeEnvironment(tool, dist), stackExhausted });
+    return run(words, { ...nodeEnvironment(tool, dist), host: settingEngine(nodeHost), stackExhausted });
   } catch (error) {
     if (!(error instanceof StackExhausted)) throw error;
     runInDeepThread(dist, tool, words);

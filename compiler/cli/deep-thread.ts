@@ -7,7 +7,6 @@
  * has run out of stack: it is then done once more from the start.
  */
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 
 /** In MiB; address space that is not touched costs nothing. */
 const STACK_SIZE = 512;
@@ -18,6 +17,8 @@ export class StackExhausted extends Error {}
 /** Runs the command in a thread with a large stack; the exit status is set when it ends. */
 export function runInDeepThread(dist: string, tool: string, words: readonly string[]): void {
   const code = `process.exitCode = require(${JSON.stringify(join(dist, "start.cjs"))}).start("cc").mainOfThread(...require("node:worker_threads").workerData)`;
+  // Loaded only now: few commands need threads, and every one would wait for them.
+  const { Worker } = process.getBuiltinModule("node:worker_threads");
   const thread = new Worker(code, {
     eval: true,
     workerData: [dist, tool, words],

@@ -1,6 +1,4 @@
 /** Runs Binaryen in a child process, if it is installed. */
-import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { OptimizedModule } from "../driver/environment.ts";
 import type { ModuleRequest } from "../wasm/binaryen.ts";
@@ -12,10 +10,12 @@ const MOST_BYTES = 1 << 30;
 export function optimizeModule(wasm: Uint8Array, request: ModuleRequest, dist: string): OptimizedModule | undefined {
   const child = join(dist, "binaryen-child.mjs");
   try {
-    createRequire(child).resolve("binaryen");
+    process.getBuiltinModule("node:module").createRequire(child).resolve("binaryen");
   } catch {
     return undefined;
   }
+  // Loaded only now: a command without Binaryen's step need not wait for it.
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
   // Most of the time would go into optimising Binaryen itself.
   const words = ["--liftoff-only", child, JSON.stringify(request)];
   const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, words, {

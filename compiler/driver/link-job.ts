@@ -33,9 +33,10 @@ export function runLinkJob(
 /** Runs steps and tells how long they took under --time. */
 function timer({ time }: Options, env: Environment) {
   return <T>(step: string, run: () => T): T => {
+    if (!time) return run();
     const start = performance.now();
     const value = run();
-    if (time) env.report(`${(performance.now() - start).toFixed(1).padStart(9)} ms  ${step}\n`);
+    env.report(`${(performance.now() - start).toFixed(1).padStart(9)} ms  ${step}\n`);
     return value;
   };
 }

@@ -196,15 +196,18 @@ export interface LinkContext {
   readonly objects: InputObject[];
   /** Global symbols by name. */
   readonly symbols: Map<string, LinkSymbol>;
-  /** Members of archives that could define a symbol, by its name. */
-  readonly lazy: Map<string, LazyMember>;
+  /** In the order in which they are asked. */
+  readonly archives: LazyArchive[];
   readonly comdats: Map<string, InputObject>;
   readonly output: Output;
 }
 
-/** An archive's member that has not been needed so far. */
-export interface LazyMember {
-  readonly load: () => void;
+/** An archive, whose members are only loaded when one of their names is needed. */
+export interface LazyArchive {
+  /** What the members define. */
+  readonly names: ReadonlyMap<string, unknown>;
+  /** Loads the member that defines a name, unless it has been. */
+  readonly load: (name: string) => void;
 }
 
 /** What goes into the module, as far as it has been decided. */
@@ -255,7 +258,7 @@ export function newContext(options: LinkOptions, diagnostics: Diagnostics): Link
     diagnostics,
     objects: [],
     symbols: new Map(),
-    lazy: new Map(),
+    archives: [],
     comdats: new Map(),
     output: {
       types: [],

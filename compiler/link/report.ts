@@ -62,6 +62,9 @@ export function reportSignatureMismatch(
 /** A defined name that differs in little; names that begin with an underscore are nobody's to use. */
 function similarName(ctx: LinkContext, name: string): string | undefined {
   const defined = [...ctx.symbols.values()].filter((symbol) => symbol.isDefined && symbol.kind !== "section");
-  const candidates = [...defined.map((symbol) => symbol.name), ...ctx.lazy.keys()];
+  const candidates = [
+    ...defined.map((symbol) => symbol.name),
+    ...ctx.archives.flatMap(({ names }) => [...names.keys()]),
+  ];
   return nearest(name, name.startsWith("_") ? candidates : candidates.filter((each) => !each.startsWith("_")));
 }

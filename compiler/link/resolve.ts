@@ -13,10 +13,17 @@
  */
 
 import { sourceName } from "../base/entry-names.ts";
-import { type Archive, isArchive, type ReadMember, readArchive } from "../object/archive.ts";
+import { type Archive, isArchive, type ReadMember, readArchive, readIndexedArchive } from "../object/archive.ts";
 import { isLocal, isUndefined, isWeak, type ObjectFile, type ObjectSymbol, SymbolFlag } from "../object/format.ts";
 import { readObject } from "../object/read.ts";
-import { type InputObject, type LinkContext, type LinkFile, LinkSymbol, type Unit } from "./context.ts";
+import {
+  type InputObject,
+  type LazyArchive,
+  type LinkContext,
+  type LinkFile,
+  LinkSymbol,
+  type Unit,
+} from "./context.ts";
 
 /** Adds all inputs and what they need from archives. */
 export function resolveInputs(ctx: LinkContext, files: readonly LinkFile[]): void {
@@ -67,36 +74,43 @@ function addBytes(ctx: LinkContext, name: string, bytes: Uint8Array): void {
 // ── Archives ───────────────────────────────────────────────────────────────────
 
 function addArchive(ctx: LinkContext, file: LinkFile, bytes: Uint8Array): void {
+  const indexed = file.wholeArchive ? undefined : readIndexedArchive(bytes);
+  if (indexed !== undefined) {
+    const load = memberLoader(ctx, file, indexed.thin);
+    announce(ctx, {
+      names: indexed.symbols,
+      load(name) {
+        const member = indexed.memberAt(indexed.symbols.get(name)!);
+        if (typeof member === "object") load(member);
+        else ctx.diagnostics.report("object-malformed", 0, { file: file.name, problem: member });
+      },
+    });
+    return;
+  }
   const { archive, error } = readArchive(bytes);
   if (!archive) {
     ctx.diagnostics.report("object-malformed", 0, { file: file.name, problem: error });
     return;
   }
-  const load = memberLoader(ctx, file, archive);
-  if (file.wholeArchive || archive.symbols === undefined) {
-    // Without an index every member is opened, but only to see what it defines.
-    for (const member of archive.members) {
-      if (file.wholeArchive) load(member);
-      else for (const name of symbolsOf(file, archive, member)) announce(ctx, name, () => load(member));
-    }
+  const load = memberLoader(ctx, file, archive.thin);
+  if (file.wholeArchive) {
+    for (const member of archive.members) load(member);
     return;
   }
-  const byOffset = new Map(archive.members.map((member) => [member.offset, member]));
-  for (const [name, offset] of archive.symbols) {
-    announce(ctx, name, () => {
-      const member = byOffset.get(offset);
-      if (member) load(member);
-    });
-  }
+  // Without an index every member is opened, but only to see what it defines.
+  const definers = new Map<string, ReadMember>();
+  for (const member of archive.members)
+    for (const name of symbolsOf(file, archive, member)) if (!definers.has(name)) definers.set(name, member);
+  announce(ctx, { names: definers, load: (name) => load(definers.get(name)!) });
 }
 
-function memberLoader(ctx: LinkContext, file: LinkFile, archive: Archive): (member: ReadMember) => void {
-  const loaded = new Set<ReadMember>();
+function memberLoader(ctx: LinkContext, file: LinkFile, thin: boolean): (member: ReadMember) => void {
+  const loaded = new Set<number>();
   return (member) => {
-    if (loaded.has(member)) return;
-    loaded.add(member);
+    if (loaded.has(member.offset)) return;
+    loaded.add(member.offset);
     const name = `${file.name}(${member.name})`;
-    const bytes = archive.thin ? file.readMember?.(member.name) : member.bytes;
+    const bytes = thin ? file.readMember?.(member.name) : member.bytes;
     if (bytes) addBytes(ctx, name, bytes);
     else ctx.diagnostics.report("object-malformed", 0, { file: name, problem: "member of a thin archive not found" });
   };
@@ -109,23 +123,16 @@ function symbolsOf(file: LinkFile, archive: Archive, member: ReadMember): string
   return object.symbols.filter((s) => !isUndefined(s) && !isLocal(s) && s.kind !== "section").map((s) => s.name);
 }
 
-/** Says that loading a member would define a name; the first to say so is asked. */
-function announce(ctx: LinkContext, name: string, load: () => void): void {
-  const symbol = ctx.symbols.get(name);
-  if (symbol && !symbol.isDefined && !symbol.isWeak) {
-    load();
-  } else if (!ctx.lazy.has(name)) {
-    ctx.lazy.set(name, { load });
-  }
+/** Asks an archive for what is missing, and keeps it for what will be; the first archive that has a name is asked. */
+function announce(ctx: LinkContext, archive: LazyArchive): void {
+  ctx.archives.push(archive);
+  for (const symbol of ctx.symbols.values()) requestDefinition(ctx, symbol);
 }
 
 /** Loads the archive member that defines a symbol, unless there is a definition or only weak interest. */
 function requestDefinition(ctx: LinkContext, symbol: LinkSymbol): void {
   if (symbol.isDefined || symbol.isWeak) return;
-  const member = ctx.lazy.get(symbol.name);
-  if (member === undefined) return;
-  ctx.lazy.delete(symbol.name);
-  member.load();
+  ctx.archives.find(({ names }) => names.has(symbol.name))?.load(symbol.name);
 }
 
 // ── Objects ────────────────────────────────────────────────────────────────────
@@ -251,8 +258,6 @@ function define(ctx: LinkContext, file: InputObject, source: ObjectSymbol, unit:
   if (!symbol.isDefined || overrides(source, symbol)) {
     reportKindMismatch(ctx, symbol, file, source);
     setDefinition(symbol, file, source, unit);
-    // Nobody has to look for it any more.
-    ctx.lazy.delete(source.name);
   } else if (!isWeak(source) && !source.common && !symbol.isWeak && !symbol.isCommon) {
     ctx.diagnostics
       .report("duplicate-symbol", 0, { name: sourceName(source.name) })

@@ -48,7 +48,9 @@ const MAGIC = "!<arch>\n";
 const THIN_MAGIC = "!<thin>\n";
 const HEADER_SIZE = 60;
 const SYMBOL_INDEX = "/";
+const SYMBOL_INDEX_64 = "/SYM64/";
 const LONG_NAMES = "//";
+const specialNames: ReadonlySet<string> = new Set([SYMBOL_INDEX, SYMBOL_INDEX_64, LONG_NAMES]);
 
 export function isArchive(bytes: Uint8Array): boolean {
   const magic = latin1(bytes.subarray(0, 8));
@@ -61,41 +63,86 @@ function latin1(bytes: Uint8Array): string {
   return text;
 }
 
-/** Reads the headers; members' contents are views of `bytes`. */
+/** Reads all headers; members' contents are views of `bytes`. */
 export function readArchive(bytes: Uint8Array): ReadArchiveResult {
   if (!isArchive(bytes)) return { error: "not an archive" };
-  const thin = bytes[2] === THIN_MAGIC.charCodeAt(2);
+  const reader = new ArchiveReader(bytes);
   const members: ReadMember[] = [];
   let symbols: Map<string, number> | undefined;
-  let longNames: Uint8Array = NOTHING;
-  for (let at = 8; at < bytes.length; ) {
-    const header = readHeader(bytes, at);
-    if (header === undefined) return { error: `damaged archive: no member header at offset ${at}` };
-    const { size } = header;
-    let start = at + HEADER_SIZE;
-    const isSpecial = header.name === SYMBOL_INDEX || header.name === LONG_NAMES || header.name === "/SYM64/";
-    const stored = thin && !isSpecial ? 0 : size;
-    if (start + stored > bytes.length) return { error: `damaged archive: member at offset ${at} is cut off` };
-    const end = start + stored;
-    if (header.name === SYMBOL_INDEX) {
-      symbols = readSymbolIndex(bytes.subarray(start, end));
-    } else if (header.name === LONG_NAMES) {
-      longNames = bytes.subarray(start, end);
-    } else if (!isSpecial) {
-      let { name } = header;
-      if (name.startsWith("#1/")) {
-        const length = Number(name.slice(3));
-        name = decodeName(bytes.subarray(start, start + length)).replace(/\0+$/, "");
-        start += length;
-      } else {
-        name = memberName(name, longNames);
-      }
-      if (!name.startsWith("__.SYMDEF"))
-        members.push({ ...header, name, bytes: bytes.subarray(start, end), offset: at });
+  for (let at = MAGIC.length; at < bytes.length; ) {
+    const part = reader.partAt(at);
+    if (typeof part === "string") return { error: part };
+    if (part.name === SYMBOL_INDEX) symbols = readSymbolIndex(part.contents);
+    else if (part.name === LONG_NAMES) reader.longNames = part.contents;
+    else if (part.name !== SYMBOL_INDEX_64) {
+      const member = reader.memberOf(part, at);
+      if (!member.name.startsWith("__.SYMDEF")) members.push(member);
     }
-    at = end + (end & 1);
+    at = part.next;
   }
-  return { archive: { thin, members, symbols } };
+  return { archive: { thin: reader.thin, members, symbols } };
+}
+
+/** An archive of which only the index has been read. */
+export interface IndexedArchive {
+  readonly thin: boolean;
+  readonly symbols: ReadonlyMap<string, number>;
+  /** The member whose header stands at an offset of the index; a string says what is wrong. */
+  memberAt(offset: number): ReadMember | string;
+}
+
+/**
+ * Reads an archive's index and leaves the members alone: of the 500 of a C library, a
+ * program needs a few. @returns undefined without an index in front
+ */
+export function readIndexedArchive(bytes: Uint8Array): IndexedArchive | undefined {
+  const reader = new ArchiveReader(bytes);
+  const index = reader.partAt(MAGIC.length);
+  if (typeof index === "string" || index.name !== SYMBOL_INDEX) return undefined;
+  const second = index.next < bytes.length ? reader.partAt(index.next) : undefined;
+  if (typeof second === "object" && second.name === LONG_NAMES) reader.longNames = second.contents;
+  return {
+    thin: reader.thin,
+    symbols: readSymbolIndex(index.contents),
+    memberAt(offset) {
+      const part = reader.partAt(offset);
+      return typeof part === "string" ? part : reader.memberOf(part, offset);
+    },
+  };
+}
+
+/** A header and what it stands before. */
+interface Part extends Header {
+  readonly contents: Uint8Array;
+  /** Offset of the next header. */
+  readonly next: number;
+}
+
+class ArchiveReader {
+  readonly thin: boolean;
+  longNames: Uint8Array = NOTHING;
+
+  constructor(private readonly bytes: Uint8Array) {
+    this.thin = bytes[2] === THIN_MAGIC.charCodeAt(2);
+  }
+
+  /** @returns what is wrong, if there is no whole part */
+  partAt(at: number): Part | string {
+    const header = readHeader(this.bytes, at);
+    if (header === undefined) return `damaged archive: no member header at offset ${at}`;
+    const start = at + HEADER_SIZE;
+    const end = start + (this.thin && !specialNames.has(header.name) ? 0 : header.size);
+    if (end > this.bytes.length) return `damaged archive: member at offset ${at} is cut off`;
+    return { ...header, contents: this.bytes.subarray(start, end), next: end + (end & 1) };
+  }
+
+  memberOf({ contents, next: _, size: __, ...header }: Part, offset: number): ReadMember {
+    if (!header.name.startsWith("#1/"))
+      return { ...header, name: memberName(header.name, this.longNames), bytes: contents, offset };
+    const length = Number(header.name.slice(3));
+    const name = decodeName(contents.subarray(0, length)).replace(/\0+$/, "");
+    return { ...header, name, bytes: contents.subarray(length), offset };
+  }
 }
 
 const decodeName = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
