@@ -9,7 +9,7 @@
  * branch that is known to go mostly one way stays. What comes of it are straight lines, in
  * which later passes and the engine find more.
  */
-import { targetsOf } from "../ir/cleanup.ts";
+import { countEntries } from "../ir/blocks.ts";
 import { isSpeculatable } from "../ir/effect.ts";
 import type { Block, Fn, Inst, Target, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
@@ -35,13 +35,6 @@ export const ifConvert: FunctionPass = {
     return changed;
   },
 };
-
-function countEntries(fn: Fn): Map<Block, number> {
-  const entries = new Map<Block, number>([[fn.blocks[0]!, 1]]);
-  for (const { terminator } of fn.blocks)
-    for (const { block } of targetsOf(terminator)) entries.set(block, (entries.get(block) ?? 0) + 1);
-  return entries;
-}
 
 /** Where a side ends, and with which arguments. */
 function endOf({ block, args }: Target, from: Block, entries: ReadonlyMap<Block, number>): Target {

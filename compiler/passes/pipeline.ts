@@ -19,6 +19,7 @@ import { impliedConditions } from "./implied-conditions.ts";
 import { inferEffects } from "./infer-effects.ts";
 import { inline } from "./inline.ts";
 import { libraryCalls } from "./library-calls.ts";
+import { lookupTables } from "./lookup-tables.ts";
 import { mergeLoads } from "./merge-loads.ts";
 import { mergeStores } from "./merge-stores.ts";
 import { olderInstructions } from "./older-instructions.ts";
@@ -28,6 +29,7 @@ import { promoteSlots } from "./promote-slots.ts";
 import { rotateLoops } from "./rotate-loops.ts";
 import { shareAddresses } from "./share-addresses.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
+import { switches } from "./switches.ts";
 import { tailCalls } from "./tail-calls.ts";
 import { tailRecursion } from "./tail-recursion.ts";
 import { unroll } from "./unroll.ts";
@@ -79,6 +81,9 @@ export const passes: readonly Pass[] = [
   combine,
   // Branches on constants are gone now.
   { ...simplifyCfg, name: "simplify-cfg-again" },
+  // So do switches that only choose among constants.
+  lookupTables,
+  { ...simplifyCfg, name: "simplify-cfg-looked-up", minOpt: 2 },
   // Short branches become values, of which loops and what follows them have fewer blocks.
   ifConvert,
   { ...simplifyCfg, name: "simplify-cfg-converted", minOpt: 2 },
@@ -108,6 +113,8 @@ export const passes: readonly Pass[] = [
   carryLoads,
   { ...simplifyCfg, name: "simplify-cfg-carried", minOpt: 2 },
   { ...fold, name: "fold-vectorized", minOpt: 2 },
+  // Loops have been told by their tests: these may become something else.
+  switches,
   expandCopies,
   // The last that looks at addresses: neighbours are offsets from one of them.
   shareAddresses,

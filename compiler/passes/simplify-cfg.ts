@@ -9,6 +9,7 @@
  * Empty blocks that pass arguments on (`b2(x): br b3(x, 1)`) are threaded as well,
  * unless b2's parameters are used elsewhere.
  */
+import { isSameTarget } from "../ir/blocks.ts";
 import {
   removeTrivialParams,
   removeUnreachableBlocks,
@@ -17,7 +18,7 @@ import {
   targetsOf,
 } from "../ir/cleanup.ts";
 import { i32Of } from "../ir/constants.ts";
-import type { Block, Fn, Param, Target, Terminator, Value } from "../ir/ir.ts";
+import type { Block, Fn, Param, Terminator, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
 
 export const simplifyCfg: FunctionPass = {
@@ -39,9 +40,6 @@ export const simplifyCfg: FunctionPass = {
   },
 };
 
-const sameTarget = (a: Target, b: Target): boolean =>
-  a.block === b.block && a.args.every((arg, i) => arg === b.args[i]);
-
 function foldBranches(fn: Fn): boolean {
   let changed = false;
   for (const block of fn.blocks) {
@@ -59,13 +57,14 @@ function foldedTerminator(terminator: Terminator): Terminator | undefined {
     if (condition !== undefined) {
       return { op: "br", loc: terminator.loc, target: condition !== 0 ? terminator.then : terminator.else };
     }
-    if (sameTarget(terminator.then, terminator.else)) return { op: "br", loc: terminator.loc, target: terminator.then };
+    if (isSameTarget(terminator.then, terminator.else))
+      return { op: "br", loc: terminator.loc, target: terminator.then };
   } else if (terminator.op === "br_table") {
     const index = i32Of(terminator.index);
     if (index !== undefined) {
       return { op: "br", loc: terminator.loc, target: terminator.targets[index >>> 0] ?? terminator.default };
     }
-    if (terminator.targets.every((target) => sameTarget(target, terminator.default))) {
+    if (terminator.targets.every((target) => isSameTarget(target, terminator.default))) {
       return { op: "br", loc: terminator.loc, target: terminator.default };
     }
   }
