@@ -1,6 +1,6 @@
 /** Constants as values: what they are, and how to make them. */
 import type { Loc } from "../base/source.ts";
-import type { Fn, Inst, Value } from "./ir.ts";
+import type { Fn, Inst, IrType, Value } from "./ir.ts";
 
 /** i32, f32 and f64 constants are numbers, i64 constants bigints. */
 export type Constant = number | bigint;
@@ -43,4 +43,19 @@ export function integerConstant(fn: Fn, type: "i32" | "i64", value: bigint, loc:
     imm: type === "i32" ? Number(BigInt.asIntN(32, value)) : 0,
     aux: type === "i64" ? { kind: "i64", value: BigInt.asIntN(64, value) } : undefined,
   };
+}
+
+/** Turns an instruction into a constant of its type, in place. */
+export function becomeConstant(inst: Inst, value: Constant): Inst {
+  inst.op = `${inst.type}.const`;
+  inst.args = [];
+  inst.imm = typeof value === "number" ? value : 0;
+  inst.aux = typeof value === "bigint" ? { kind: "i64", value } : undefined;
+  return inst;
+}
+
+/** @returns a new constant, to be put into a block */
+export function newConstant(fn: Fn, type: IrType, value: Constant, loc: Loc): Inst {
+  const inst: Inst = { kind: "inst", id: fn.nextId++, op: "", type, args: [], loc, imm: 0, aux: undefined };
+  return becomeConstant(inst, value);
 }

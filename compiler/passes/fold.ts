@@ -10,7 +10,7 @@
  * Floating point: only what is exact for every operand, NaN and -0 included.
  */
 import { replaceValues } from "../ir/cleanup.ts";
-import { type Constant, constantOf, integerConstant } from "../ir/constants.ts";
+import { becomeConstant, type Constant, constantOf, integerConstant } from "../ir/constants.ts";
 import type { Fn, Inst, Value } from "../ir/ir.ts";
 import { evaluate, NumericTrap, numeric } from "../wasm/numeric.ts";
 import type { NumericOp } from "../wasm/opcodes.ts";
@@ -51,15 +51,6 @@ interface FoldContext {
   readonly insts: Inst[];
 }
 
-/** Turns an instruction into a constant in place. */
-function become(inst: Inst, value: Constant): Inst {
-  inst.op = `${inst.type}.const`;
-  inst.args = [];
-  inst.imm = typeof value === "number" ? value : 0;
-  inst.aux = typeof value === "bigint" ? { kind: "i64", value } : undefined;
-  return inst;
-}
-
 /** @returns the instruction itself if it was rewritten, another value that it equals, or undefined */
 function simplify(ctx: FoldContext, inst: Inst): Value | undefined {
   if (inst.op === "select") return simplifySelect(inst);
@@ -68,7 +59,7 @@ function simplify(ctx: FoldContext, inst: Inst): Value | undefined {
   if (constants.every((c) => c !== undefined)) {
     const result = evaluate(inst.op as NumericOp, constants as Constant[]);
     if (result === undefined || result instanceof NumericTrap || typeof result === "object") return undefined;
-    return become(inst, result);
+    return becomeConstant(inst, result);
   }
   if (inst.args.length === 1) return simplifyUnary(inst);
   return moveConstantRight(inst, constants) ?? simplifyBinary(ctx, inst);
@@ -149,19 +140,19 @@ function simplifyBinary(ctx: FoldContext, inst: Inst): Value | undefined {
       return left;
     case "xor":
     case "sub":
-      return become(inst, type === "i64" ? 0n : 0);
+      return becomeConstant(inst, type === "i64" ? 0n : 0);
     case "eq":
     case "le_s":
     case "le_u":
     case "ge_s":
     case "ge_u":
-      return become(inst, 1);
+      return becomeConstant(inst, 1);
     case "ne":
     case "lt_s":
     case "lt_u":
     case "gt_s":
     case "gt_u":
-      return become(inst, 0);
+      return becomeConstant(inst, 0);
     default:
       return undefined;
   }
@@ -189,7 +180,7 @@ function simplifyWithConstant(
         return left;
       case "and":
       case "mul":
-        return become(inst, type === "i64" ? 0n : 0);
+        return becomeConstant(inst, type === "i64" ? 0n : 0);
       case "ne":
         if (type === "i32" && isBoolean(left)) return left;
         break;

@@ -26,6 +26,7 @@ import { olderInstructions } from "./older-instructions.ts";
 import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
 import { promoteLoopMemory } from "./promote-loop-memory.ts";
 import { promoteSlots } from "./promote-slots.ts";
+import { propagateConstants } from "./propagate-constants.ts";
 import { rotateLoops } from "./rotate-loops.ts";
 import { shareAddresses } from "./share-addresses.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
@@ -75,6 +76,8 @@ export const passes: readonly Pass[] = [
   deadStores,
   // Conditions that branches before them have answered.
   impliedConditions,
+  // Ways that are never taken bring nothing along.
+  propagateConstants,
   // New constants have come out of it.
   { ...fold, name: "fold-again" },
   // Equal operands are one value now, by which rotations and the like are known.
