@@ -10,13 +10,13 @@
  * loop is entered at all: loads may be hoisted in front of it (hoist.ts).
  */
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
-import { replaceInTerminator, targetsOf } from "../ir/cleanup.ts";
-import { type Copies, cloneBlocks } from "../ir/clone.ts";
+import { targetsOf } from "../ir/cleanup.ts";
+import { cloneBlocks } from "../ir/clone.ts";
+import { type CopiedBlock, chooseDefinitions } from "../ir/copied-values.ts";
 import { buildDominators } from "../ir/dominators.ts";
 import { effectOf } from "../ir/effect.ts";
-import type { Block, Fn, IrType, Value } from "../ir/ir.ts";
+import type { Block, Fn } from "../ir/ir.ts";
 import { findLoops, type LoopForest } from "../ir/loops.ts";
-import { SsaVariables } from "../ir/ssa-variables.ts";
 import type { FunctionPass } from "./pass.ts";
 
 /** Instructions of a test that is worth a copy. */
@@ -58,57 +58,13 @@ function isRotatable(cfg: Cfg, loops: LoopForest, header: number): boolean {
   return work.length <= LARGEST_TEST && work.every((inst) => ["none", "read"].includes(effectOf(inst)));
 }
 
-/** A loop's test and the copy of it that is made on the way in. */
-interface Guard {
-  readonly head: Block;
-  readonly copy: Block;
-  readonly copies: Copies;
-}
-
 /** Puts a copy of the test in front of the loop. Values of the test have two definitions then. */
-function guard(fn: Fn, head: Block, members: ReadonlySet<Block>): Guard {
+function guard(fn: Fn, head: Block, members: ReadonlySet<Block>): CopiedBlock {
   const copies = cloneBlocks(fn, [head], new Map());
   const copy = copies.blocks.get(head)!;
   for (const block of fn.blocks) {
     if (members.has(block) || block === copy) continue;
     for (const target of targetsOf(block.terminator)) if (target.block === head) target.block = copy;
   }
-  return { head, copy, copies };
-}
-
-/** A value with two definitions. */
-interface Twice {
-  readonly value: Value;
-  readonly type: IrType;
-  readonly name: string;
-}
-
-/** Gives every use the definition that reaches it: of all loops at once, since that takes a walk over the function. */
-function chooseDefinitions(fn: Fn, guards: readonly Guard[]): void {
-  const cfg = buildCfg(fn);
-  const values = new SsaVariables<Twice>(fn, cfg);
-  const twice = new Map<Value, Twice>();
-  for (const { head, copy, copies } of guards) {
-    for (const value of [...head.params, ...head.insts]) {
-      if (value.type === "void") continue;
-      const each: Twice = { value, type: value.type, name: value.kind === "param" ? value.name : "" };
-      twice.set(value, each);
-      values.write(each, cfg.position.get(head)!, value);
-      values.write(each, cfg.position.get(copy)!, copies.value(value));
-    }
-  }
-  // A block that defines a value twice defined uses its own: it is what the value is at the block's end, too.
-  cfg.blocks.forEach((block, b) => {
-    const current = (value: Value): Value => {
-      const each = twice.get(value);
-      return each ? values.atEnd(each, b) : value;
-    };
-    for (const inst of block.insts) replaceAll(inst.args, current);
-    replaceInTerminator(block.terminator, current);
-  });
-  values.finish((value) => value);
-}
-
-function replaceAll(args: Value[], current: (value: Value) => Value): void {
-  for (let i = 0; i < args.length; i++) args[i] = current(args[i]!);
+  return { original: head, copies };
 }
