@@ -60,6 +60,12 @@ export class CallGraph {
   }
 }
 
+/** Calls with other types than the definition's are undefined (C11 6.5.2.2p9) and left to trap. */
+export const fitsDefinition = ({ args, type }: Inst, { params, signature }: Fn): boolean =>
+  args.length === params.length &&
+  params.every((param, i) => param.type === args[i]!.type) &&
+  (signature.results[0] ?? "void") === type;
+
 export interface CallSite {
   readonly caller: Fn;
   readonly block: Block;
@@ -67,8 +73,7 @@ export interface CallSite {
 }
 
 /** The calls of each function that is only called, by instructions; those that replace their caller are no such. */
-export function sitesOfOwnFunctions(module: IrModule): Map<Fn, CallSite[]> {
-  const graph = new CallGraph(module);
+export function sitesOfOwnFunctions(module: IrModule, graph = new CallGraph(module)): Map<Fn, CallSite[]> {
   const sites = new Map<Fn, CallSite[]>();
   for (const fn of module.functions) if (graph.isOnlyCalled(fn)) sites.set(fn, []);
   for (const caller of module.functions)

@@ -162,7 +162,7 @@ export type Terminator =
 
 export interface Fn {
   readonly symbol: Symbol;
-  readonly signature: Signature;
+  signature: Signature;
   /** Parameters of the function; they are defined before the entry block. */
   params: Param[];
   /** Blocks, entry first; the order otherwise means nothing. */

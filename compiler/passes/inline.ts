@@ -16,7 +16,7 @@
  * cannot replace code while it runs would never come to optimise the loop
  * (sha256: 8 times as long in plain Node when clang does so).
  */
-import { CallGraph } from "../ir/call-graph.ts";
+import { CallGraph, fitsDefinition } from "../ir/call-graph.ts";
 import { buildCfg } from "../ir/cfg.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import { cloneBlocks, sizeOfFunction } from "../ir/clone.ts";
@@ -126,7 +126,7 @@ function callSites(caller: Fn, graph: CallGraph): Site[] {
     for (const call of block.insts) {
       if (call.op !== "call" || call.aux?.kind !== "call" || !call.aux.callee) continue;
       const callee = graph.functions.get(call.aux.callee);
-      if (!callee || callee === caller || !isCopyable(callee) || !fits(call, callee)) continue;
+      if (!callee || callee === caller || !isCopyable(callee) || !fitsDefinition(call, callee)) continue;
       if (!loops) {
         const cfg = buildCfg(caller);
         loops = findLoops(cfg, buildDominators(cfg));
@@ -148,16 +148,6 @@ function isCopyable(callee: Fn): boolean {
       terminator.op === "invoke" ||
       terminator.op === "return_call" ||
       insts.some(({ op }) => op.startsWith("stack.") || op === "frame.address" || op === "longjmp.caught"),
-  );
-}
-
-/** Calls with other types than the definition's are undefined (C11 6.5.2.2p9) and left to trap. */
-function fits(call: Inst, callee: Fn): boolean {
-  const { params, signature } = callee;
-  return (
-    call.args.length === params.length &&
-    params.every((param, i) => param.type === call.args[i]!.type) &&
-    (signature.results[0] ?? "void") === call.type
   );
 }
 

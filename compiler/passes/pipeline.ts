@@ -29,6 +29,7 @@ import { promoteSlots } from "./promote-slots.ts";
 import { propagateConstants } from "./propagate-constants.ts";
 import { rotateLoops } from "./rotate-loops.ts";
 import { shareAddresses } from "./share-addresses.ts";
+import { shrinkSignatures } from "./shrink-signatures.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
 import { switches } from "./switches.ts";
 import { tailCalls } from "./tail-calls.ts";
@@ -52,6 +53,8 @@ export const passes: readonly Pass[] = [
   tailRecursion,
   inline,
   deadFunctions,
+  // What is still called, with what all its calls have in common.
+  shrinkSignatures,
   { ...simplifyCfg, name: "simplify-cfg-inlined", minOpt: 1 },
   { ...fold, name: "fold-inlined", minOpt: 1 },
   { ...libraryCalls, name: "library-calls-inlined" },
