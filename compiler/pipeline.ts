@@ -82,6 +82,12 @@ export function newCompilation(host: Host): Compilation {
 
 /** Compiles one source file. @returns the object, or undefined when there were errors */
 export function compileToObject(path: string, options: CompileOptions, ctx: Compilation): ObjectFile | undefined {
+  const module = compileToIr(path, options, ctx);
+  return module && compileIr(module, options);
+}
+
+/** The first half of the road, on which the user's mistakes are found. @returns undefined when there were errors */
+export function compileToIr(path: string, options: CompileOptions, ctx: Compilation): IrModule | undefined {
   const timed = observed(options.observe);
   const source = timed("preprocess", () => preprocess(path, options.preprocess, ctx));
   const unit = timed("parse", () => parse(source.tokens, ctx));
@@ -90,7 +96,12 @@ export function compileToObject(path: string, options: CompileOptions, ctx: Comp
   // The attributes may_alias and optimize("no-strict-aliasing"): what they mean for a part is taken for the whole unit.
   const strictAliasing = options.strictAliasing && !ctx.symbols.mentions(["may_alias", "no-strict-aliasing"]);
   const module = timed("lower", () => lower(checked, { ...options, strictAliasing }, ctx.diagnostics));
-  if (ctx.diagnostics.hasErrors) return undefined;
+  return ctx.diagnostics.hasErrors ? undefined : module;
+}
+
+/** The second half, for one unit or several in one (ir/merge-modules.ts). */
+export function compileIr(module: IrModule, options: CompileOptions): ObjectFile {
+  const timed = observed(options.observe);
   const optimized = timed("passes", () => optimize(module, options));
   return timed("codegen", () => emit(optimized, options));
 }

@@ -1,6 +1,7 @@
 /** One input through as many stages as were asked for. */
 import { InternalError } from "../base/diagnostics.ts";
 import { chooseFeatures } from "../base/features.ts";
+import type { IrModule } from "../ir/ir.ts";
 import type { ObjectFile } from "../object/format.ts";
 import { writeObject } from "../object/write.ts";
 import type { PassHooks } from "../passes/pass.ts";
@@ -8,6 +9,7 @@ import { effort } from "../passes/pass.ts";
 import {
   type Compilation,
   type CompileOptions,
+  compileToIr,
   compileToObject,
   newCompilation,
   type Observer,
@@ -29,19 +31,29 @@ export interface CompileResult {
   readonly ok: boolean;
   /** For the linker; absent when the object went to a file or compiling ended before. */
   readonly object: ObjectFile | undefined;
+  /** The unit, where compiling was to end there (units.ts). */
+  readonly module?: IrModule | undefined;
 }
+
+/** How far a job goes: to an object, or to what several units are joined as. */
+export type Goal = "object" | "ir";
 
 /** Thrown by the observer of --stop-after to leave the road; caught in this file. */
 class Stop extends Error {}
 
-export function runCompileJob(job: CompileJob, options: Options, env: Environment): CompileResult {
+export function runCompileJob(
+  job: CompileJob,
+  options: Options,
+  env: Environment,
+  goal: Goal = "object",
+): CompileResult {
   const ctx = newCompilation(env.host);
   prepareDiagnostics(ctx.diagnostics, options);
   const path = job.path === "-" ? STDIN_NAME : job.path;
-  const result = isReadable(path, ctx) ? compile(job, path, options, env, ctx) : undefined;
+  const result = isReadable(path, ctx) ? compile(job, path, options, env, ctx, goal) : undefined;
   const failed = showDiagnostics(ctx.diagnostics, ctx.sources, options, env);
   if (failed || result === undefined) return { ok: false, object: undefined };
-  return writeResult(result.files, result.printed, env, options, result.object);
+  return writeResult(result, env, options);
 }
 
 interface Product {
@@ -49,16 +61,24 @@ interface Product {
   /** For standard output. */
   printed: (string | Uint8Array)[];
   object: ObjectFile | undefined;
+  module: IrModule | undefined;
 }
 
-function compile(job: CompileJob, path: string, options: Options, env: Environment, ctx: Compilation): Product {
-  const product: Product = { files: [], printed: [], object: undefined };
+function compile(
+  job: CompileJob,
+  path: string,
+  options: Options,
+  env: Environment,
+  ctx: Compilation,
+  goal: Goal,
+): Product {
+  const product: Product = { files: [], printed: [], object: undefined, module: undefined };
   if (job.role === "assembler" && options.phase !== "preprocess") {
     ctx.diagnostics.report("assembler-input", 0, { path: job.path });
     return product;
   }
   if (options.phase === "preprocess") preprocessOnly(job, path, options, env, ctx, product);
-  else compileOnly(job, path, options, env, ctx, product);
+  else compileOnly(job, path, options, env, ctx, product, goal);
   return product;
 }
 
@@ -86,6 +106,7 @@ function compileOnly(
   env: Environment,
   ctx: Compilation,
   product: Product,
+  goal: Goal,
 ): void {
   let last: keyof Stages | undefined;
   const observe: Observer = (stage, value, milliseconds) => {
@@ -97,7 +118,9 @@ function compileOnly(
   };
   const hooks = passHooks(options, (text) => product.printed.push(text), env.report);
   try {
-    product.object = compileToObject(path, compileOptions(job, options, env, { observe, hooks }), ctx);
+    const settings = compileOptions(job, options, env, { observe, hooks });
+    if (goal === "ir") product.module = compileToIr(path, settings, ctx);
+    else product.object = compileToObject(path, settings, ctx);
   } catch (error) {
     if (isStackExhausted(error)) env.stackExhausted?.();
     if (!(error instanceof Stop)) explainFailure(error, last, ctx);
@@ -195,15 +218,9 @@ function isReadable(path: string, ctx: Compilation): boolean {
   return false;
 }
 
-function writeResult(
-  files: OutputFile[],
-  printed: Product["printed"],
-  env: Environment,
-  options: Options,
-  object: ObjectFile | undefined,
-): CompileResult {
+function writeResult({ files, printed, object, module }: Product, env: Environment, options: Options): CompileResult {
   const isPrinted = printed.every((text) => explainWriteFailure(env.print(text), env, options));
-  return { ok: isPrinted && writeOutputs(files, env, options), object };
+  return { ok: isPrinted && writeOutputs(files, env, options), object, module };
 }
 
 /** Writes files and tells when that fails. @returns whether it went well */

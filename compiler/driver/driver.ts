@@ -6,7 +6,7 @@
  * others from being compiled, but nothing is linked then.
  */
 import { type Host, layeredHost, memoryHost } from "../base/host.ts";
-import { type CompileResult, explainWriteFailure, runCompileJob } from "./compile-job.ts";
+import { type CompileResult, explainWriteFailure, type Goal, runCompileJob } from "./compile-job.ts";
 import { type Environment, STDIN_NAME } from "./environment.ts";
 import { answerQuery, includeSearchText, verboseText } from "./identity.ts";
 import { type Plan, planJobs } from "./jobs.ts";
@@ -14,6 +14,7 @@ import { runLinkJob } from "./link-job.ts";
 import { splitResponseFile } from "./option-table.ts";
 import { describeOptions, type Options, parseCommandLine } from "./options.ts";
 import { newDiagnostics, reportProblems, showDiagnostics } from "./reporter.ts";
+import { areJoined, joinUnits } from "./units.ts";
 
 /** Runs one command. @returns the exit status: 0, or 1 when something was wrong */
 export function runDriver(words: readonly string[], env: Environment): number {
@@ -76,20 +77,37 @@ function runPlan(plan: Plan, options: Options, env: Environment): number {
   const inner: Environment = { ...env, host };
   if (options.dryRun) return showSteps(plan, env);
   if (options.verbose) env.report(includeSearchText(options, env.identity.sysroot));
+  const joined = areJoined(plan, options);
+  const results = compileAll(plan, options, inner, joined ? "ir" : "object");
+  if (!results) return 1;
+  const { link } = plan;
+  if (link === undefined || options.stopAfter !== undefined) return 0;
+  env.progress?.(`linking ${link.output}`, plan.compile.length, plan.compile.length + 1);
+  if (!joined) return runLinkJob(link, results, options, inner) ? 0 : 1;
+  // What there is to say of the units has been said.
+  const quiet: Environment = { ...inner, report: () => {}, progress: () => {} };
+  const separately = () => compileAll(plan, options, quiet, "object") ?? new Map();
+  return runLinkJob(link, joinUnits(link.inputs, results, options, inner), options, inner, separately) ? 0 : 1;
+}
+
+/** @returns what became of each job; undefined if one failed */
+function compileAll(
+  plan: Plan,
+  options: Options,
+  env: Environment,
+  goal: Goal,
+): Map<object, CompileResult> | undefined {
   const results = new Map<object, CompileResult>();
   let failed = false;
   const total = plan.compile.length + (plan.link ? 1 : 0);
   plan.compile.forEach((job, i) => {
     env.progress?.(`compiling ${job.path}`, i, total);
     if (options.verbose) env.report(` ${env.identity.tool} -cc1 ${job.path} -o ${job.output ?? "(memory)"}\n`);
-    const result = runCompileJob(job, options, inner);
+    const result = runCompileJob(job, options, env, goal);
     failed ||= !result.ok;
     results.set(job, result);
   });
-  if (failed) return 1;
-  if (plan.link === undefined || options.stopAfter !== undefined) return 0;
-  env.progress?.(`linking ${plan.link.output}`, total - 1, total);
-  return runLinkJob(plan.link, results, options, inner) ? 0 : 1;
+  return failed ? undefined : results;
 }
 
 /** -###: the steps as quoted words, as gcc shows them. */

@@ -14,16 +14,25 @@ import { newDiagnostics, showDiagnostics } from "./reporter.ts";
 
 type LinkJob = NonNullable<Plan["link"]>;
 
-/** @returns whether the output was written */
+/**
+ * @param separately makes one object of each unit, where `results` has several units in one: what there is to say of
+ *   the link should name them
+ * @returns whether the output was written
+ */
 export function runLinkJob(
   job: LinkJob,
   results: ReadonlyMap<object, CompileResult>,
   options: Options,
   env: Environment,
+  separately?: () => ReadonlyMap<object, CompileResult>,
 ): boolean {
-  const diagnostics = newDiagnostics(options);
+  let diagnostics = newDiagnostics(options);
   const timed = timer(options, env);
-  const linked = timed("link", () => linkFiles(job.inputs, results, options, env, diagnostics));
+  let linked = timed("link", () => linkFiles(job.inputs, results, options, env, diagnostics));
+  if (separately && diagnostics.list.length > 0) {
+    diagnostics = newDiagnostics(options);
+    linked = timed("link", () => linkFiles(job.inputs, separately(), options, env, diagnostics));
+  }
   const wasm = linked && timed("binaryen", () => optimizeLinked(linked, options, env, diagnostics));
   const failed = showDiagnostics(diagnostics, undefined, options, env);
   if (failed || linked === undefined || wasm === undefined) return false;
@@ -90,7 +99,8 @@ function outputsOf(path: string, linked: LinkResult, options: Options, env: Envi
   return files;
 }
 
-function gatherFiles(
+/** The files of a link, as far as they can be read; `results` has what was compiled for it. */
+export function gatherFiles(
   inputs: readonly LinkInput[],
   results: ReadonlyMap<object, CompileResult>,
   options: Options,

@@ -102,7 +102,7 @@ export interface Behaviour {
 
 /** A function's or datum's name as object files know it. */
 export interface Symbol {
-  readonly name: string;
+  name: string;
   readonly kind: "function" | "data" | "global";
   /** Of functions: type as declared here (imports and calls need it). */
   signature: Signature | undefined;

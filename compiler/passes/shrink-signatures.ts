@@ -12,6 +12,9 @@
  * - a result that every return gives is known in the callers;
  * - a parameter that nothing uses and a result that no caller uses are no more passed.
  *
+ * Functions that are not to be inlined keep what they have: the attributes noipa and noclone are
+ * taken for noinline.
+ *
  * Calls of a function by itself with its own parameter, and its own result returned, count as
  * no uses. Constants go from callers to callees, and so do results that nobody wants;
  * parameters that nobody needs go the other way: each is done in that order.
@@ -29,8 +32,10 @@ export const shrinkSignatures: ModulePass = {
   run(module) {
     const graph = new CallGraph(module);
     const sites = sitesOfOwnFunctions(module, graph);
-    for (const [fn, calls] of sites)
-      if (calls.length === 0 || !calls.every(({ call }) => fitsDefinition(call, fn))) sites.delete(fn);
+    for (const [fn, calls] of sites) {
+      const isShared = calls.length > 0 && calls.every(({ call }) => fitsDefinition(call, fn));
+      if (!isShared || fn.inlineHint === "never") sites.delete(fn);
+    }
     if (sites.size === 0) return false;
     const own = graph.bottomUp().filter((fn) => sites.has(fn));
     const uses = countUses(module, sites);
