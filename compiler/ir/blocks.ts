@@ -1,7 +1,7 @@
 /** Small things about blocks that several passes need. */
 import type { Loc } from "../base/source.ts";
 import { targetsOf } from "./cleanup.ts";
-import { type Block, type Fn, noTerminator, type Target } from "./ir.ts";
+import { type Block, type Fn, type Inst, noTerminator, type Target } from "./ir.ts";
 
 /** Makes blocks with numbers of their own, and appends them to the function. */
 export class BlockMaker {
@@ -13,9 +13,9 @@ export class BlockMaker {
     this.nextId = fn.blocks.reduce((most, { id }) => Math.max(most, id), -1) + 1;
   }
 
-  /** An empty block without a terminator. */
-  make(): Block {
-    const block: Block = { id: this.nextId++, params: [], insts: [], terminator: noTerminator };
+  /** A block without a terminator. */
+  make(insts: Inst[] = []): Block {
+    const block: Block = { id: this.nextId++, params: [], insts, terminator: noTerminator };
     this.fn.blocks.push(block);
     return block;
   }

@@ -54,7 +54,8 @@ function cloneParam(fn: Fn, param: Param): Param {
   return { kind: "param", id: fn.nextId++, type: param.type, name: param.name };
 }
 
-function cloneInst(fn: Fn, inst: Inst, copyAux: (aux: Aux | undefined) => Aux | undefined): Inst {
+/** A copy with the operands of the original. */
+export function cloneInst(fn: Fn, inst: Inst, copyAux: (aux: Aux | undefined) => Aux | undefined = (aux) => aux): Inst {
   return {
     kind: "inst",
     id: fn.nextId++,

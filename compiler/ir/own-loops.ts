@@ -38,3 +38,15 @@ export function findOwnLoops(fn: Fn): OwnLoop[] {
   }
   return loops;
 }
+
+/** Says that a loop will seldom go round: it makes the rounds that another one has left. */
+export function expectLeaving({ header }: SimpleLoop): void {
+  const { terminator } = header;
+  if (terminator.op === "br_if") terminator.likely = terminator.then.block === header ? -1 : 1;
+}
+
+/** Is a loop expected to go round more than a few times? */
+export function isExpectedToStay({ header }: SimpleLoop): boolean {
+  const { terminator } = header;
+  return terminator.op !== "br_if" || terminator.likely !== (terminator.then.block === header ? -1 : 1);
+}

@@ -13,10 +13,11 @@
  * All are exact for every operand. The idea is that of LLVM's InstCombine; what is in the
  * table is what programs compiled to WebAssembly gain by.
  */
-import { replacementOf, replaceValues, targetsOf } from "../ir/cleanup.ts";
+import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import { integerConstant, integerOf } from "../ir/constants.ts";
 import type { Fn, Inst, Value } from "../ir/ir.ts";
 import { possibleOnes } from "../ir/known-bits.ts";
+import { countUses } from "../ir/use-counts.ts";
 import type { FunctionPass } from "./pass.ts";
 
 export const combine: FunctionPass = {
@@ -71,22 +72,6 @@ function applyRules(ctx: Combiner, inst: Inst): Value | undefined {
     result = inst;
   }
   return result;
-}
-
-function countUses(fn: Fn): Int32Array {
-  const uses = new Int32Array(fn.nextId);
-  const count = (value: Value): void => {
-    uses[value.id]!++;
-  };
-  for (const { insts, terminator } of fn.blocks) {
-    for (const inst of insts) inst.args.forEach(count);
-    for (const target of targetsOf(terminator)) target.args.forEach(count);
-    if (terminator.op === "br_if") count(terminator.condition);
-    else if (terminator.op === "br_table") count(terminator.index);
-    else if (terminator.op === "return") terminator.values.forEach(count);
-    else if (terminator.op === "return_call") terminator.call.args.forEach(count);
-  }
-  return uses;
 }
 
 // ── Helpers ────────────────────────────────────────────────────────────────────

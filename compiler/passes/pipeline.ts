@@ -27,6 +27,7 @@ import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses
 import { promoteLoopMemory } from "./promote-loop-memory.ts";
 import { promoteSlots } from "./promote-slots.ts";
 import { propagateConstants } from "./propagate-constants.ts";
+import { reduceStrength } from "./reduce-strength.ts";
 import { rotateLoops } from "./rotate-loops.ts";
 import { shareAddresses } from "./share-addresses.ts";
 import { shrinkSignatures } from "./shrink-signatures.ts";
@@ -35,6 +36,7 @@ import { switches } from "./switches.ts";
 import { tailCalls } from "./tail-calls.ts";
 import { tailRecursion } from "./tail-recursion.ts";
 import { unroll } from "./unroll.ts";
+import { unrollPartly } from "./unroll-partly.ts";
 import { valueNumbering } from "./value-numbering.ts";
 import { vectorizeLoops } from "./vectorize-loops.ts";
 
@@ -117,6 +119,10 @@ export const passes: readonly Pass[] = [
   vectorizeLoops,
   // Loops whose rounds wait for each other are left as they were.
   carryLoads,
+  // Loops that are still what they were make fewer tests, and what they access in several rounds lies side by side.
+  unrollPartly,
+  // Nobody looks for the steps of addresses any more.
+  reduceStrength,
   { ...simplifyCfg, name: "simplify-cfg-carried", minOpt: 2 },
   { ...fold, name: "fold-vectorized", minOpt: 2 },
   // Loops have been told by their tests: these may become something else.

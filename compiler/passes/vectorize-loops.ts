@@ -16,11 +16,12 @@
  * collected in another order.
  */
 import { type AliasAnalysis, analyzeAliases } from "../ir/alias.ts";
+import { BlockMaker } from "../ir/blocks.ts";
 import { type Access, findStreams, type Separation, type Stream, separationsFor } from "../ir/dependence.ts";
 import { Emitter } from "../ir/emitter.ts";
 import { Induction, type SimpleLoop } from "../ir/induction.ts";
 import type { Block, Fn, Inst, IrType, Param, Target, Value } from "../ir/ir.ts";
-import { findOwnLoops, isOwnLoop, type OwnLoop } from "../ir/own-loops.ts";
+import { expectLeaving, findOwnLoops, isOwnLoop, type OwnLoop } from "../ir/own-loops.ts";
 import { insertPreheaders } from "../ir/preheaders.ts";
 import { type EmittedCount, emitCount, type LoopTest, loopTest } from "../ir/trip-count.ts";
 import { factsOf } from "./facts.ts";
@@ -98,6 +99,7 @@ class Vectorizer {
   private readonly preparation: Emitter;
   private readonly lanes: Emitter;
   private readonly end: Emitter;
+  private readonly blocks: BlockMaker;
   private readonly vector: Block;
   /** Passed to the vector loop from outside and from round to round. */
   private readonly first: Value[] = [];
@@ -109,7 +111,8 @@ class Vectorizer {
     const { header, entry } = candidate.loop;
     header.params.forEach((param, i) => this.starts.set(param, entry.args[i]!));
     const { loc } = header.terminator;
-    this.vector = newBlock(fn);
+    this.blocks = new BlockMaker(fn);
+    this.vector = this.blocks.make();
     this.test = new Emitter(fn, candidate.before.insts, loc);
     this.preparation = new Emitter(fn, [], loc);
     this.lanes = new Emitter(fn, this.vector.insts, loc);
@@ -117,7 +120,7 @@ class Vectorizer {
   }
 
   run(): void {
-    const { fn, test, preparation, lanes, end, vector } = this;
+    const { test, preparation, lanes, end, vector } = this;
     const { loop, before, plan } = this.candidate;
     const { loc } = loop.header.terminator;
     const { rounds, conditions } = this.countRounds();
@@ -137,8 +140,8 @@ class Vectorizer {
     const collected = plan.reductions.map((each) => this.combine(each, body));
     const again = this.continueWhile(done);
 
-    const starting = newBlock(fn, preparation.insts);
-    const ending = newBlock(fn, end.insts);
+    const starting = this.blocks.make(preparation.insts);
+    const ending = this.blocks.make(end.insts);
     const entry: Target = { block: loop.header, args: loop.entry.args };
     before.terminator = { op: "br_if", loc, condition, then: { block: starting, args: [] }, else: entry, likely: 0 };
     starting.terminator = { op: "br", loc, target: { block: vector, args: this.first } };
@@ -155,6 +158,7 @@ class Vectorizer {
       return reduction >= 0 ? collected[reduction]! : this.advanced(param, loop.back.args[i]!, done);
     });
     ending.terminator = { op: "br", loc, target: { block: loop.header, args: rest } };
+    expectLeaving(loop);
   }
 
   private countRounds(): EmittedCount {
@@ -317,10 +321,3 @@ class Vectorizer {
 }
 
 const widthOf = ({ type }: Param): 32 | 64 => (type === "i64" ? 64 : 32);
-
-function newBlock(fn: Fn, insts: Inst[] = []): Block {
-  const id = fn.blocks.reduce((most, block) => Math.max(most, block.id), -1) + 1;
-  const block: Block = { id, params: [], insts, terminator: { op: "unreachable", loc: 0 } };
-  fn.blocks.push(block);
-  return block;
-}
