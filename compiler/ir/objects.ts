@@ -1,8 +1,9 @@
 /** Objects that an address certainly leads to: stack slots, data, and fresh memory. */
+import { allocators } from "../base/allocators.ts";
 import type { Inst, StackSlot, Symbol, Value } from "./ir.ts";
 
-/** Functions whose result is a new object (C11 7.22.3). */
-const allocators = new Set(["malloc", "calloc", "aligned_alloc"]);
+/** What `realloc` returns may be the object that it was given. */
+const isAllocator = (name: string): boolean => Object.hasOwn(allocators, name) && name !== "realloc";
 
 /** A call that makes a new object. A program's own malloc of that name counts: it must do what the standard says. */
 export const isAllocation = (value: Value): boolean =>
@@ -11,7 +12,7 @@ export const isAllocation = (value: Value): boolean =>
   value.aux?.kind === "call" &&
   value.aux.callee !== undefined &&
   !value.aux.callee.defined &&
-  allocators.has(value.aux.callee.name);
+  isAllocator(value.aux.callee.name);
 
 /** An allocation, or a parameter that is given an object of its own in every call. */
 export const isOwnObject = (value: Value): boolean =>

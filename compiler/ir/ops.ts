@@ -28,6 +28,12 @@ export const irOps = [
   row("call_indirect", "control", "args…, table index last; aux call"),
   row("frame.address", "none", "i32: address of the current frame"),
   row("is.constant", "none", "i32: whether args[0] is a constant once passes/constant-queries.ts looks"),
+  row(
+    "object.size.most",
+    "none",
+    "i32: at most so many bytes from args[0] to the end of its object, as that pass finds out",
+  ),
+  row("object.size.least", "none", "i32: at least so many bytes from args[0] to the end of its object"),
   row("longjmp.throw", "control", "throws args[0], an address, as the exception of longjmp"),
   row("longjmp.caught", "control", "i32: what the exception carries that led to this block, see the terminator invoke"),
   row("trap", "control", "WebAssembly's unreachable in the middle of a block"),

@@ -165,6 +165,11 @@ define("__builtin_va_arg_pack", (ctx, expr) => {
 });
 define("__builtin_va_arg_pack_len", (ctx) => argumentCount(ctx));
 define("__builtin_constant_p", (ctx, expr) => ctx.b.emit("is.constant", "i32", [arg(ctx, expr)]));
+define("__builtin_object_size", (ctx, expr) => {
+  const [pointer, kind] = expr.args;
+  const bound = kind?.op === "int" && (kind.value & 2n) !== 0n ? "least" : "most";
+  return ctx.b.emit(`object.size.${bound}`, "i32", [lowerScalar(ctx, pointer!)]);
+});
 define("__builtin_clear_padding", (ctx, expr) => {
   const pointer = expr.args[0]!;
   if (pointer.type.kind === "pointer") clearPadding(ctx.b, lowerScalar(ctx, pointer), pointer.type.to);

@@ -12,7 +12,7 @@ import { foldBuiltin } from "./builtin-fold.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { promoted } from "./conversions.ts";
 import { convert, intConstant } from "./fold.ts";
-import { objectSize } from "./object-size.ts";
+import { mayBecomeKnown, objectSize } from "./object-size.ts";
 
 interface Call {
   readonly s: Sema;
@@ -82,14 +82,19 @@ function checkBits(call: Call): TExpr {
   return folded ?? { op: "builtin", name, args: converted, type: intType, loc };
 }
 
-/** What the expression tells is known now; nothing is found out later. The pointer is not evaluated. */
+/** Where the expression does not tell, the optimiser may find out for the whole object. The pointer is not evaluated. */
 function checkObjectSize(call: Call): TExpr {
-  const { args, loc } = call;
+  const { s, args, loc } = call;
   const [pointer, kind] = args as [TExpr, TExpr];
   if (!isPointer(pointer.type)) return refuseArgument(call, 0, "a pointer");
   if (kind.op !== "int" || kind.value < 0n || kind.value > 3n) return refuseArgument(call, 1, "a constant from 0 to 3");
   const size = objectSize(pointer, Number(kind.value));
-  return intConstant(BigInt(size ?? ((kind.value & 2n) !== 0n ? 0 : 0xffffffff)), sizeType, loc);
+  const unknown = (kind.value & 2n) !== 0n ? 0 : 0xffffffff;
+  const isOpen = s.fn !== undefined && s.unevaluated === 0 && !s.constantsOnly;
+  // Of the closest member only an upper bound is left then.
+  if (size === undefined && isOpen && kind.value !== 3n && mayBecomeKnown(pointer))
+    return { op: "builtin", name: "__builtin_object_size", args: [pointer, kind], type: sizeType, loc };
+  return intConstant(BigInt(size ?? unknown), sizeType, loc);
 }
 
 /** The variable arguments of the function at hand, as those of a call: lower/call.ts passes them on. */

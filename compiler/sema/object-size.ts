@@ -6,7 +6,8 @@
  * object has: 0 instead of (size_t)-1.
  */
 import type { TExpr } from "../ast/typed.ts";
-import type { CType } from "../types/ctype.ts";
+import { allocators } from "../base/allocators.ts";
+import { type CType, VOLATILE } from "../types/ctype.ts";
 import { hasRuntimeSize, isComplete, sizeOf } from "../types/layout.ts";
 
 /** A place in an object whose size may be known, and the bounds of the member that it is in, all counted in bytes. */
@@ -28,6 +29,26 @@ export function objectSize(pointer: TExpr, kind: number): number | undefined {
   const place = pointee(pointer);
   const end = place && (kind & 1 ? (place.memberEnd ?? place.size) : place.size);
   return end === undefined ? undefined : Math.max(0, end - place!.at);
+}
+
+/** Is this made of local variables in a way that passes/constant-queries.ts can follow, without doing anything else? */
+export function mayBecomeKnown(pointer: TExpr): boolean {
+  switch (pointer.op) {
+    case "load":
+      return (
+        pointer.lvalue.op === "variable" &&
+        pointer.lvalue.variable.storage === "automatic" &&
+        (pointer.lvalue.type.quals & VOLATILE) === 0
+      );
+    case "convert":
+      return pointer.operand.type.kind === "pointer" && mayBecomeKnown(pointer.operand);
+    case "pointer-add":
+      return pointer.index.op === "int" && typeof pointer.size === "number" && mayBecomeKnown(pointer.pointer);
+    case "address":
+      return pointer.lvalue.op === "deref" && mayBecomeKnown(pointer.lvalue.pointer);
+    default:
+      return false;
+  }
 }
 
 const sizeOfObject = (type: CType): number | undefined =>
@@ -91,14 +112,6 @@ function allocated(...sizes: (TExpr | undefined)[]): Place | undefined {
   const product = numbers.reduce((a, b) => a * b, 1);
   return Number.isNaN(product) ? undefined : wholeObject(product);
 }
-
-/** Functions of the library that allocate, and which of their arguments say how much. */
-const allocators: Readonly<Record<string, readonly number[]>> = {
-  malloc: [0],
-  calloc: [0, 1],
-  realloc: [1],
-  aligned_alloc: [1],
-};
 
 function allocatedBy({ callee, args }: TExpr & { op: "call" }): Place | undefined {
   const decl = callee.op === "address" && callee.lvalue.op === "function" ? callee.lvalue.decl : undefined;
