@@ -20,8 +20,8 @@
 import type { Cfg } from "../ir/cfg.ts";
 import { type DominatorTree, dominatorPreorder } from "../ir/dominators.ts";
 import type { Fn, IrType, Value } from "../ir/ir.ts";
-import { computeLiveness } from "../ir/liveness.ts";
 import type { LocalRun } from "../wasm/module.ts";
+import { computeLiveness } from "./liveness.ts";
 import { type Code, type FunctionCode, isConstant, type Move, StepKind } from "./stackify.ts";
 
 export interface Locals {
@@ -115,10 +115,7 @@ class Painter {
     this.readsLeft = new Int32Array(fn.nextId);
     this.outOf = new Int32Array(fn.nextId).fill(-1);
     this.webs = this.joinWebs();
-    const { inLocal, uses } = code;
-    const live = computeLiveness(fn, cfg, (value) =>
-      value.kind === "param" ? uses.live[value.id] === 1 : inLocal[value.id] === 1 && !isConstant(value),
-    );
+    const live = computeLiveness(cfg, code);
     this.liveIn = live.liveIn;
     this.liveOut = live.liveOut;
     for (const param of fn.params) {

@@ -82,16 +82,21 @@ export interface BlockCode {
 export interface FunctionCode {
   /** By position in the graph. */
   readonly blocks: BlockCode[];
-  /** By value id: is a local needed? */
-  readonly inLocal: Uint8Array;
   readonly uses: Uses;
+  /** By value id: position of the block that defines it, -1 for parameters of the function. */
+  readonly homes: Int32Array;
+  /** Values read from their locals in other blocks than those that define them. */
+  readonly travellers: Value[];
+  /** By id of such a value: positions of those blocks, ascending. */
+  readonly readers: readonly (number[] | undefined)[];
 }
 
 export function stackify(fn: Fn, cfg: Cfg, frame: Frame): FunctionCode {
   const uses = countUses(fn, cfg);
   const stackifier = new Stackifier(fn, frame, uses);
-  const blocks = cfg.blocks.map((block) => stackifier.run(block));
-  return { blocks, inLocal: stackifier.inLocal, uses };
+  const blocks = cfg.blocks.map((block, b) => stackifier.run(block, b));
+  const { homes, travellers, readers } = stackifier;
+  return { blocks, uses, homes, travellers, readers };
 }
 
 /** Is this recomputed at every use? */
@@ -128,16 +133,18 @@ function effectClass(inst: Inst): number {
 const ALIAS_SCAN = 12;
 
 class Stackifier {
-  readonly inLocal: Uint8Array;
+  readonly homes: Int32Array;
+  readonly travellers: Value[] = [];
+  readonly readers: (number[] | undefined)[];
   private readonly frame: Frame;
   private readonly uses: Uses;
-  /** By value id: index in the current block; only meaningful where `owner` is the current block. */
+  /** By value id: index in the current block; only meaningful for values that are at home there. */
   private readonly position: Int32Array;
-  private readonly owner: (Block | undefined)[];
   private readonly claimed: Uint8Array;
   /** Uses in the current block that have not been visited. */
   private readonly left: Int32Array;
-  private block!: Block;
+  private block = 0;
+  private insts: readonly Inst[] = [];
   /** Number of reads and writes, and of writes, before each position. */
   private effects: number[] = [];
   private writes: number[] = [];
@@ -151,15 +158,15 @@ class Stackifier {
   constructor(fn: Fn, frame: Frame, uses: Uses) {
     this.frame = frame;
     this.uses = uses;
-    this.inLocal = new Uint8Array(fn.nextId);
+    this.homes = new Int32Array(fn.nextId).fill(-1);
+    this.readers = new Array(fn.nextId);
     this.position = new Int32Array(fn.nextId);
-    this.owner = new Array(fn.nextId);
     this.claimed = new Uint8Array(fn.nextId);
     this.left = new Int32Array(fn.nextId);
   }
 
-  run(block: Block): BlockCode {
-    this.survey(block);
+  run(block: Block, b: number): BlockCode {
+    this.survey(block, b);
     const body = new Code();
     this.startTree(block.insts.length);
     const edges = this.terminatorOperands(block.terminator, body);
@@ -169,35 +176,37 @@ class Stackifier {
   }
 
   /** Numbers the block's instructions and counts effects and uses. */
-  private survey(block: Block): void {
-    this.block = block;
-    const { insts } = block;
+  private survey(block: Block, b: number): void {
+    const { insts, params, terminator } = block;
+    const { homes, position, left } = this;
+    const { live } = this.uses;
+    this.block = b;
+    this.insts = insts;
     let effects = 0;
     let writes = 0;
-    this.effects.length = 0;
-    this.writes.length = 0;
+    for (let i = 0; i < params.length; i++) homes[params[i]!.id] = b;
     for (let i = 0; i < insts.length; i++) {
       const inst = insts[i]!;
-      this.position[inst.id] = i;
-      this.owner[inst.id] = block;
-      this.effects.push(effects);
-      this.writes.push(writes);
-      if (!this.uses.live[inst.id]) continue;
+      const { id, args } = inst;
+      position[id] = i;
+      homes[id] = b;
+      this.effects[i] = effects;
+      this.writes[i] = writes;
+      if (!live[id]) continue;
       const effect = effectClass(inst);
       if (effect !== NONE) effects++;
       if (effect === WRITE) writes++;
-      for (const arg of inst.args) this.left[arg.id]!++;
+      for (let a = 0; a < args.length; a++) left[args[a]!.id]!++;
     }
-    this.effects.push(effects);
-    this.writes.push(writes);
-    const { terminator } = block;
-    for (const value of operandsOf(terminator)) this.left[value.id]!++;
-    for (const target of targetsOf(terminator)) this.forMoves(target, (_, arg) => this.left[arg.id]!++);
+    this.effects[insts.length] = effects;
+    this.writes[insts.length] = writes;
+    for (const value of operandsOf(terminator)) left[value.id]!++;
+    for (const target of targetsOf(terminator)) this.countArguments(target);
   }
 
-  private forMoves(target: Target, visit: (param: Param, arg: Value) => void): void {
-    const { params } = target.block;
-    for (let i = 0; i < params.length; i++) if (this.uses.live[params[i]!.id]) visit(params[i]!, target.args[i]!);
+  private countArguments({ block, args }: Target): void {
+    const { params } = block;
+    for (let i = 0; i < params.length; i++) if (this.uses.live[params[i]!.id]) this.left[args[i]!.id]!++;
   }
 
   private startTree(root: number): void {
@@ -207,27 +216,34 @@ class Stackifier {
 
   /** Branch arguments are computed last of all; only those of a plain `br` are computed on the edge itself. */
   private terminatorOperands(terminator: Terminator, body: Code): Move[][] {
-    const edges = targetsOf(terminator).map((target) => {
-      const moves: Move[] = [];
-      this.forMoves(target, (param, arg) => {
-        if (arg.kind === "inst" && arg.op === UNDEFINED) this.left[arg.id]!--;
-        else moves.push({ param, arg, code: undefined });
-      });
-      return moves;
-    });
-    for (const moves of edges) {
-      for (let i = moves.length - 1; i >= 0; i--) {
-        const { param, arg } = moves[i]!;
-        const code = new Code();
-        this.visit(arg, code, terminator.op === "br");
-        this.drainPending(code);
-        code.reverse();
-        const plain = code.kinds.length === 1 && code.kinds[0] !== StepKind.exec;
-        moves[i] = { param, arg, code: plain ? undefined : code };
-      }
-    }
+    const edges = targetsOf(terminator).map((target) => this.movesInto(target));
+    for (const moves of edges) for (let i = moves.length - 1; i >= 0; i--) this.computeMove(moves, i, terminator);
     this.operands(operandsOf(terminator), undefined, body);
     return edges;
+  }
+
+  private movesInto({ block, args }: Target): Move[] {
+    const { params } = block;
+    if (params.length === 0) return NO_MOVES;
+    const moves: Move[] = [];
+    for (let i = 0; i < params.length; i++) {
+      const param = params[i]!;
+      const arg = args[i]!;
+      if (!this.uses.live[param.id]) continue;
+      if (arg.kind === "inst" && arg.op === UNDEFINED) this.left[arg.id]!--;
+      else moves.push({ param, arg, code: undefined });
+    }
+    return moves;
+  }
+
+  private computeMove(moves: Move[], i: number, { op }: Terminator): void {
+    const { param, arg } = moves[i]!;
+    const code = new Code();
+    this.visit(arg, code, op === "br");
+    this.drainPending(code);
+    if (code.kinds.length === 1 && code.kinds[0] !== StepKind.exec) return;
+    code.reverse();
+    moves[i] = { param, arg, code };
   }
 
   private emitRoot(inst: Inst, position: number, body: Code): void {
@@ -235,7 +251,6 @@ class Stackifier {
     if (inst.type !== "void") {
       const used = this.uses.count[inst.id]! > 0;
       body.push(used ? StepKind.set : StepKind.drop, inst);
-      if (used) this.inLocal[inst.id] = 1;
     }
     body.push(StepKind.exec, inst);
     this.startTree(position);
@@ -276,7 +291,15 @@ class Stackifier {
       return;
     }
     code.push(StepKind.get, arg);
-    this.inLocal[arg.id] = 1;
+    if (this.homes[arg.id] !== this.block) this.noteReader(arg);
+  }
+
+  private noteReader(value: Value): void {
+    const list = this.readers[value.id];
+    if (list === undefined) {
+      this.readers[value.id] = [this.block];
+      this.travellers.push(value);
+    } else if (list[list.length - 1] !== this.block) list.push(this.block);
   }
 
   private claim(inst: Inst, code: Code): void {
@@ -284,17 +307,14 @@ class Stackifier {
     const effect = effectClass(inst);
     if (effect !== NONE) this.treeEffects++;
     if (effect === WRITE) this.treeWrites++;
-    if (this.uses.count[inst.id]! > 1) {
-      code.push(StepKind.tee, inst);
-      this.inLocal[inst.id] = 1;
-    }
+    if (this.uses.count[inst.id]! > 1) code.push(StepKind.tee, inst);
     code.push(StepKind.exec, inst);
     this.pending.push({ args: inst.args, next: inst.args.length, inst });
   }
 
   /** Is this use the first to be executed, and may the computation move down to it? */
   private canClaim(inst: Inst): boolean {
-    if (this.left[inst.id] !== 0 || this.owner[inst.id] !== this.block || this.claimed[inst.id]) return false;
+    if (this.left[inst.id] !== 0 || this.homes[inst.id] !== this.block || this.claimed[inst.id]) return false;
     const at = this.position[inst.id]!;
     const effect = effectClass(inst);
     if (effect === NONE) return true;
@@ -308,7 +328,7 @@ class Stackifier {
 
   /** Do all writes between a load and its root go to other places than it reads? */
   private passesWrites(load: Inst, at: number): boolean {
-    const { insts } = this.block;
+    const { insts } = this;
     // A distance that is cheap to look at.
     if (this.root - at > ALIAS_SCAN * 8) return false;
     for (let i = at + 1; i < this.root; i++) {
@@ -321,6 +341,8 @@ class Stackifier {
 }
 
 const NO_VALUES: readonly Value[] = [];
+/** Most branches pass nothing. Nobody adds to it. */
+const NO_MOVES: Move[] = [];
 
 /** What a terminator takes from the stack, branch arguments aside. */
 function operandsOf(terminator: Terminator): readonly Value[] {

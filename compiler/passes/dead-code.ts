@@ -12,7 +12,7 @@ import type { FunctionPass } from "./pass.ts";
 export const deadCode: FunctionPass = {
   name: "dead-code",
   requires: ["ssa", "no-unreachable"],
-  minOpt: 0,
+  minOpt: 1,
   run(fn) {
     const live = findLive(fn);
     return sweep(fn, live);

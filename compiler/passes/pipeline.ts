@@ -41,8 +41,9 @@ import { valueNumbering } from "./value-numbering.ts";
 import { vectorizeLoops } from "./vectorize-loops.ts";
 
 export const passes: readonly Pass[] = [
-  // Lowering leaves empty and single-entry blocks behind; everything later is smaller without them.
-  simplifyCfg,
+  // Lowering leaves empty and single-entry blocks behind; everything later is smaller without them. Without
+  // optimisation little comes later: there one round has to do, behind everything that decides branches.
+  { ...simplifyCfg, name: "simplify-cfg-first", minOpt: 1 },
   // Constants and identities, before equal computations are looked for; addresses of slots get their offsets.
   fold,
   // Copies whose size is known are no reason to leave a record in memory.
@@ -84,11 +85,11 @@ export const passes: readonly Pass[] = [
   // Ways that are never taken bring nothing along.
   propagateConstants,
   // New constants have come out of it.
-  { ...fold, name: "fold-again" },
+  { ...fold, name: "fold-again", minOpt: 1 },
   // Equal operands are one value now, by which rotations and the like are known.
   combine,
   // Branches on constants are gone now.
-  { ...simplifyCfg, name: "simplify-cfg-again" },
+  simplifyCfg,
   // So do switches that only choose among constants.
   lookupTables,
   { ...simplifyCfg, name: "simplify-cfg-looked-up", minOpt: 2 },
@@ -132,7 +133,7 @@ export const passes: readonly Pass[] = [
   shareAddresses,
   // Nobody makes such instructions any more.
   olderInstructions,
-  // What nothing uses any more.
+  // What nothing uses any more. (Code generation leaves it out by itself.)
   deadCode,
   // Last: the other passes see calls and returns.
   tailCalls,
