@@ -23,6 +23,7 @@ import { lookupTables } from "./lookup-tables.ts";
 import { mergeLoads } from "./merge-loads.ts";
 import { mergeStores } from "./merge-stores.ts";
 import { olderInstructions } from "./older-instructions.ts";
+import { outlineLoops } from "./outline-loops.ts";
 import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
 import { promoteLoopMemory } from "./promote-loop-memory.ts";
 import { promoteSlots } from "./promote-slots.ts";
@@ -135,6 +136,8 @@ export const passes: readonly Pass[] = [
   olderInstructions,
   // What nothing uses any more. (Code generation leaves it out by itself.)
   deadCode,
+  // Loops are what they will be, and what they need is all that they mention.
+  outlineLoops,
   // Last: the other passes see calls and returns.
   tailCalls,
 ];
