@@ -13,6 +13,7 @@ import type { TranslationUnit } from "./ast/nodes.ts";
 import type { CheckedUnit } from "./ast/typed.ts";
 import { Diagnostics } from "./base/diagnostics.ts";
 import type { Features } from "./base/features.ts";
+import type { FloatRules } from "./base/float-rules.ts";
 import type { Host } from "./base/host.ts";
 import { SourceMap } from "./base/source.ts";
 import { emit } from "./codegen/emit.ts";
@@ -43,6 +44,8 @@ export interface CompileOptions {
   readonly exnref: boolean;
   /** Library functions are not special (`-fno-builtin`, `-ffreestanding`). */
   readonly noBuiltin: boolean;
+  /** How exact floating point has to be. */
+  readonly floats: FloatRules;
   /** Objects are accessed by their own type only, from -O2 on (`-fno-strict-aliasing` says no). */
   readonly strictAliasing: boolean;
   readonly gnu89Inline: boolean;

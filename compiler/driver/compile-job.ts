@@ -1,6 +1,7 @@
 /** One input through as many stages as were asked for. */
 import { InternalError } from "../base/diagnostics.ts";
 import { chooseFeatures } from "../base/features.ts";
+import { effectiveRules } from "../base/float-rules.ts";
 import type { IrModule } from "../ir/ir.ts";
 import type { ObjectFile } from "../object/format.ts";
 import { writeObject } from "../object/write.ts";
@@ -202,6 +203,7 @@ export function compileOptions(
     features: chooseFeatures(options.cpu, options.features),
     exnref: options.exnref,
     noBuiltin: options.noBuiltin,
+    floats: effectiveRules(options.floats),
     gnu89Inline: options.gnu89Inline,
     tagged: options.tagged,
     hooks: watch.hooks ?? passHooks(options),

@@ -14,8 +14,7 @@ export const meaninglessFlags = new Set(
   stack-check ident exceptions unwind-tables asynchronous-unwind-tables non-call-exceptions semantic-interposition
   visibility-inlines-hidden merge-constants merge-all-constants keep-inline-functions keep-static-consts
   zero-initialized-in-bss tree-vectorize tree-loop-vectorize tree-slp-vectorize vectorize slp-vectorize
-  signed-zeros trapping-math rounding-math associative-math reciprocal-math unsafe-math-optimizations
-  signaling-nans honor-nans honor-infinities float-store excess-precision gcse gcse-sm gcse-las ivopts
+  trapping-math rounding-math signaling-nans honor-nans honor-infinities float-store excess-precision gcse gcse-sm gcse-las ivopts
   expensive-optimizations schedule-insns schedule-insns2 reorder-blocks reorder-functions reorder-blocks-and-partition
   toplevel-reorder section-anchors crossjumping if-conversion if-conversion2 thread-jumps peephole peephole2
   align-functions align-loops align-jumps align-labels prefetch-loop-arrays branch-probabilities split-loops

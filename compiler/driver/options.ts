@@ -6,6 +6,7 @@
  */
 
 import { cpus, type Feature, featureNames } from "../base/features.ts";
+import { type FloatRules, looseFloats, strictFloats } from "../base/float-rules.ts";
 import { nearest } from "../base/suggest.ts";
 import { type LinkSettings, type LinkSink, linkTable, newLinkSettings, parseSize } from "./link-options.ts";
 import {
@@ -97,7 +98,7 @@ export interface Options {
   /** What a member that is but a struct or union with a tag is: -fms-extensions, -fplan9-extensions. */
   tagged: "ms" | "plan9" | undefined;
   noAsm: boolean;
-  finiteMath: boolean;
+  floats: FloatRules;
   optimize: 0 | 1 | 2 | 3 | "s" | "z" | "g";
   fastMath: boolean;
   /** Binaryen may be the last step of linking. */
@@ -180,7 +181,7 @@ export const newOptions = (): Options => ({
   gnu89Inline: false,
   tagged: undefined,
   noAsm: false,
-  finiteMath: false,
+  floats: strictFloats,
   optimize: 0,
   fastMath: false,
   binaryen: true,
@@ -354,7 +355,13 @@ const language: Row[] = [
   ...toggle("ms-extensions", (o, on) => (o.tagged = on ? "ms" : undefined), "members without a name may have a tag"),
   ...toggle("plan9-extensions", (o, on) => (o.tagged = on ? "plan9" : undefined)),
   ...toggle("asm", (o, on) => (o.noAsm = !on)),
-  ...toggle("finite-math-only", (o, on) => (o.finiteMath = on)),
+  ...toggle("finite-math-only", (o, on) => setFloats(o, { finite: on })),
+  ...toggle("signed-zeros", (o, on) => setFloats(o, { unsignedZeros: !on })),
+  ...toggle("associative-math", (o, on) => setFloats(o, { associative: on })),
+  ...toggle("reciprocal-math", (o, on) => setFloats(o, { reciprocal: on })),
+  ...toggle("unsafe-math-optimizations", (o, on) =>
+    setFloats(o, { associative: on, reciprocal: on, unsignedZeros: on }),
+  ),
   ...toggle("gnu89-inline", (o, on) => (o.gnu89Inline = on)),
   ...ignore(flag, "-fdollars-in-identifiers"),
 ];
@@ -591,7 +598,11 @@ function setPedantic(options: Options, errors: boolean): void {
 
 function setFastMath(options: Options, on: boolean): void {
   options.fastMath = on;
-  options.finiteMath = on;
+  options.floats = on ? looseFloats : strictFloats;
+}
+
+function setFloats(options: Options, rules: Partial<FloatRules>): void {
+  options.floats = { ...options.floats, ...rules };
 }
 
 function setOptimization(options: Options, level: string, word: string): void {

@@ -31,7 +31,7 @@ export function preprocessOptions(
     hosted: !options.freestanding,
     gnu89Inline: options.gnu89Inline,
     fastMath: options.fastMath,
-    finiteMath: options.finiteMath,
+    finiteMath: options.floats.finite,
     noAsm: options.noAsm,
     hasBuiltin,
     hasAttribute: (name) => attributeNames.has(name),

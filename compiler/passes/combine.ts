@@ -14,7 +14,7 @@
  * table is what programs compiled to WebAssembly gain by.
  */
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
-import { integerConstant, integerOf } from "../ir/constants.ts";
+import { constantOf, integerConstant, integerOf } from "../ir/constants.ts";
 import type { Fn, Inst, Value } from "../ir/ir.ts";
 import { possibleOnes } from "../ir/known-bits.ts";
 import { countUses } from "../ir/use-counts.ts";
@@ -329,6 +329,23 @@ const compareDifference =
     return become(ctx, inst, op, [sum[0]!, emitConstant(ctx, inst, type, against - added)]);
   };
 
+// ── Floating point ─────────────────────────────────────────────────────────────
+
+/** Division by a power of two whose reciprocal is a normal number: both give the exact quotient, rounded once. */
+const multiplyByReciprocal =
+  (type: "f32" | "f64"): Rule =>
+  (ctx, inst) => {
+    const by = constantOf(inst.args[1]!);
+    if (typeof by !== "number" || !isPowerOfTwo(Math.abs(by), type === "f32" ? 2 ** 126 : 2 ** 1022)) return undefined;
+    const factor = emit(ctx, inst, `${type}.const`, []);
+    factor.imm = 1 / by;
+    return become(ctx, inst, `${type}.mul`, [inst.args[0]!, factor]);
+  };
+
+/** From `1 / most` to `most`. */
+const isPowerOfTwo = (value: number, most: number): boolean =>
+  value <= most && value >= 1 / most && 2 ** Math.round(Math.log2(value)) === value;
+
 // ── Between the widths ─────────────────────────────────────────────────────────
 
 /** Operations whose low half depends only on the low halves of their operands. */
@@ -415,6 +432,7 @@ const rules: ReadonlyMap<string, readonly Rule[]> = (() => {
   add("i64.eqz", wideZeroTest);
   for (const name of ["eq", "ne", "lt_s", "lt_u", "gt_s", "gt_u", "le_s", "le_u", "ge_s", "ge_u"])
     add(`i64.${name}`, compareNarrow);
+  for (const type of ["f32", "f64"] as const) add(`${type}.div`, multiplyByReciprocal(type));
   add("select", choice);
   return table;
 })();

@@ -5,6 +5,7 @@
 
 import { bug } from "../base/diagnostics.ts";
 import type { Features } from "../base/features.ts";
+import type { FloatRules } from "../base/float-rules.ts";
 import type { Fn, IrModule } from "../ir/ir.ts";
 import { verifyFunction, verifyModule } from "../ir/verify.ts";
 
@@ -22,6 +23,8 @@ export interface PassContext {
   readonly simd: boolean;
   /** What else the target can do. */
   readonly features: Features;
+  /** How exact floating point has to be. */
+  readonly floats: FloatRules;
 }
 
 export type OptimizeLevel = 0 | 1 | 2 | 3 | "s" | "z" | "g";

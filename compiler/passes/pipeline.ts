@@ -1,5 +1,6 @@
 /** The passes in order, with the reason for each place. -O0 is the shortest list, not another road. */
 import { baseline, type Features } from "../base/features.ts";
+import { type FloatRules, strictFloats } from "../base/float-rules.ts";
 import type { IrModule } from "../ir/ir.ts";
 import { addresses } from "./addresses.ts";
 import { carryLoads } from "./carry-loads.ts";
@@ -20,6 +21,7 @@ import { inferEffects } from "./infer-effects.ts";
 import { inline } from "./inline.ts";
 import { libraryCalls } from "./library-calls.ts";
 import { lookupTables } from "./lookup-tables.ts";
+import { looseFloats } from "./loose-floats.ts";
 import { mergeLoads } from "./merge-loads.ts";
 import { mergeStores } from "./merge-stores.ts";
 import { olderInstructions } from "./older-instructions.ts";
@@ -67,6 +69,8 @@ export const passes: readonly Pass[] = [
   { ...fold, name: "fold-promoted", minOpt: 1 },
   // What is constant by now counts as such; the branches that ask for it go below.
   constantQueries,
+  // Numbers that powers and divisions are by are known as well.
+  looseFloats,
   // What is printed is known by now as well as it will be.
   formatters,
   // Whole variables that never change, or that nobody reads.
@@ -121,6 +125,8 @@ export const passes: readonly Pass[] = [
   vectorizeLoops,
   // Loops whose rounds wait for each other are left as they were.
   carryLoads,
+  // Bodies are measured next, and uses counted.
+  { ...deadCode, name: "dead-code-carried", minOpt: 2 },
   // Loops that are still what they were make fewer tests, and what they access in several rounds lies side by side.
   unrollPartly,
   // Nobody looks for the steps of addresses any more.
@@ -150,13 +156,15 @@ export function optimize(
     readonly noBuiltin?: boolean;
     readonly hooks?: PassHooks;
     readonly features?: Features;
+    readonly floats?: FloatRules;
   },
 ): IrModule {
   checkPipeline(passes, ["ssa", "no-unreachable"]);
   const features = options.features ?? baseline;
   const tailCalls = features.has("tail-call");
   const simd = features.has("simd128");
-  const ctx = { module, level: options.optimize, builtins: !options.noBuiltin, tailCalls, simd, features };
+  const floats = options.floats ?? strictFloats;
+  const ctx = { module, level: options.optimize, builtins: !options.noBuiltin, tailCalls, simd, features, floats };
   runPasses(passes, ctx, options.hooks ?? {});
   return module;
 }

@@ -7,8 +7,9 @@
  * not among them, since they are computed once per vector. A collected result (*reduction*) is a
  * parameter that is only ever combined with other values by an operation whose operands may
  * change order: each lane collects its own, and they are combined behind the loop. For
- * floating point the order matters (C11 5.1.2.3p14).
+ * floating point the order matters (C11 5.1.2.3p14), unless the program says that it does not.
  */
+import type { FloatRules } from "../base/float-rules.ts";
 import { i32Of } from "../ir/constants.ts";
 import { effectOf } from "../ir/effect.ts";
 import type { Induction, SimpleLoop } from "../ir/induction.ts";
@@ -74,15 +75,17 @@ export const conversions: Readonly<Record<string, { readonly from: Width; readon
 
 export const isConstant = (value: Value): boolean => value.kind === "inst" && value.op.endsWith(".const");
 
+const isFloat = (type: Value["type"]): boolean => type === "f32" || type === "f64";
+
 const typeWidth = (type: Value["type"]): Width => (type === "i64" || type === "f64" ? 64 : 32);
 
 /** @returns undefined if the loop's body cannot be computed in lanes */
-export function planLoop(loop: SimpleLoop, induction: Induction): VectorPlan | undefined {
+export function planLoop(loop: SimpleLoop, induction: Induction, floats: FloatRules): VectorPlan | undefined {
   const body = loop.header.insts;
   const reductions: Reduction[] = [];
   for (const [i, param] of loop.header.params.entries()) {
     if (induction.recurrenceOf(param)) continue;
-    const reduction = findReduction(loop, i);
+    const reduction = findReduction(loop, i, floats);
     if (!reduction) return undefined;
     reductions.push(reduction);
   }
@@ -120,11 +123,11 @@ const kinds: Readonly<Record<string, Reduction["kind"]>> = {
   xor: "xor",
 };
 
-function findReduction({ header, back }: SimpleLoop, position: number): Reduction | undefined {
+function findReduction({ header, back }: SimpleLoop, position: number, floats: FloatRules): Reduction | undefined {
   const param = header.params[position]!;
   const next = back.args[position]!;
   const body = header.insts;
-  if (param.type !== "i32" && param.type !== "i64") return undefined;
+  if (param.type === "v128" || (isFloat(param.type) && !floats.associative)) return undefined;
   const links = new Set<Value>([param]);
   let kind: Reduction["kind"] | undefined;
   for (const inst of body) {
@@ -146,8 +149,7 @@ function findReduction({ header, back }: SimpleLoop, position: number): Reductio
 function kindOfLink(inst: Inst, linked: readonly boolean[]): Reduction["kind"] | "through" | undefined {
   if (inst.op === "select") return linked[0] && linked[1] && !linked[2] ? "through" : undefined;
   const name = inst.op.slice(4);
-  const isInteger = inst.type === inst.op.slice(0, 3) && (inst.type === "i32" || inst.type === "i64");
-  if (!isInteger || (linked[0] && linked[1]) || (name === "sub" && !linked[0])) return undefined;
+  if (inst.type !== inst.op.slice(0, 3) || (linked[0] && linked[1]) || (name === "sub" && !linked[0])) return undefined;
   return kinds[name];
 }
 

@@ -13,8 +13,9 @@
  * what is written lies too near to what is read.
  *
  * Each lane computes what its round would have computed, bit by bit; only integers are
- * collected in another order.
+ * collected in another order, and under -fassociative-math all numbers.
  */
+import type { FloatRules } from "../base/float-rules.ts";
 import { type AliasAnalysis, analyzeAliases } from "../ir/alias.ts";
 import { BlockMaker } from "../ir/blocks.ts";
 import { type Access, findStreams, type Separation, type Stream, separationsFor } from "../ir/dependence.ts";
@@ -45,7 +46,7 @@ export const vectorizeLoops: FunctionPass = {
     let changed = insertPreheaders(fn);
     const aliases = analyzeAliases(fn, factsOf(ctx));
     for (const own of findOwnLoops(fn)) {
-      const candidate = understand(own, aliases);
+      const candidate = understand(own, aliases, ctx.floats);
       if (!candidate) continue;
       new Vectorizer(fn, candidate).run();
       changed = true;
@@ -65,10 +66,14 @@ interface Candidate {
   readonly separations: readonly Separation[];
 }
 
-function understand({ loop, before, condition, whenTrue }: OwnLoop, aliases: AliasAnalysis): Candidate | undefined {
+function understand(
+  { loop, before, condition, whenTrue }: OwnLoop,
+  aliases: AliasAnalysis,
+  floats: FloatRules,
+): Candidate | undefined {
   const induction = new Induction(loop);
   const test = loopTest(induction, condition, whenTrue);
-  const plan = test && planLoop(loop, induction);
+  const plan = test && planLoop(loop, induction, floats);
   if (!plan || plan.rounds < 2 || plan.after > plan.before * WORTHWHILE) return undefined;
   if (test.rounds !== undefined && test.rounds < plan.rounds) return undefined;
   const streams = findStreams(induction, loop.header.insts);
@@ -257,7 +262,7 @@ class Vectorizer {
     const { preparation } = this;
     if (kind === "choose") return this.carry("v128", splat(preparation, this.starts.get(param)!, widthOf(param)));
     const neutral = kind === "and" ? -1 : kind === "mul" ? 1 : 0;
-    return this.carry("v128", fill(preparation, "i32", widthOf(param), neutral));
+    return this.carry("v128", fill(preparation, param.type, widthOf(param), neutral));
   }
 
   /** Notes the collected lanes for the next round. @returns them as one value, behind the loop */
@@ -320,4 +325,4 @@ class Vectorizer {
   }
 }
 
-const widthOf = ({ type }: Param): 32 | 64 => (type === "i64" ? 64 : 32);
+const widthOf = ({ type }: Param): 32 | 64 => (type === "i64" || type === "f64" ? 64 : 32);

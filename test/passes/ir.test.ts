@@ -1,11 +1,13 @@
 /**
  * What each pass makes of small functions: test/ir/<pass>/*.ir holds the input, a line
- * `; =>` and what comes out; `; level: z` asks for -Oz, `; cpu: mvp` for that target. `npx vitest run test/passes -u` writes the outputs anew.
+ * `; =>` and what comes out; `; level: z` asks for -Oz, `; cpu: mvp` for that
+ * target, `; floats: loose` for -ffast-math. `npx vitest run test/passes -u` writes the outputs anew.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { chooseFeatures } from "../../compiler/base/features.ts";
+import { looseFloats, strictFloats } from "../../compiler/base/float-rules.ts";
 import { parseModule } from "../../compiler/ir/parse.ts";
 import { printModule } from "../../compiler/ir/print.ts";
 import { runPasses } from "../../compiler/passes/pass.ts";
@@ -26,7 +28,12 @@ for (const pass of passes) {
       const { module } = result;
       const level = /^; level: z$/m.test(input) ? "z" : pass.minOpt <= 2 ? 2 : 3;
       const features = chooseFeatures(/^; cpu: (\w+)$/m.exec(input)?.[1] ?? "generic", []);
-      runPasses([pass], { module, level, builtins: true, tailCalls: true, simd: true, features }, { verify: true });
+      const floats = /^; floats: loose$/m.test(input) ? looseFloats : strictFloats;
+      runPasses(
+        [pass],
+        { module, level, builtins: true, tailCalls: true, simd: true, features, floats },
+        { verify: true },
+      );
       await expect(`${input}${ARROW}${printModule(module)}`).toMatchFileSnapshot(path);
     });
   });

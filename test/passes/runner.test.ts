@@ -1,5 +1,7 @@
 /** What the runner does around the passes: checking, stopping early, leaving out, telling. */
+
 import { expect, test } from "vitest";
+import { strictFloats } from "../../compiler/base/float-rules.ts";
 import type { IrModule } from "../../compiler/ir/ir.ts";
 import { parseModule } from "../../compiler/ir/parse.ts";
 import { type Pass, type PassHooks, runPasses } from "../../compiler/passes/pass.ts";
@@ -22,7 +24,15 @@ function run(pass: Pass["name"] | Pass, hooks: PassHooks): IrModule {
   const harmless = (name: string): Pass => ({ name, minOpt: 0, run: () => true });
   runPasses(
     [typeof pass === "string" ? harmless(pass) : pass],
-    { module: result.module, level: 1, builtins: true, tailCalls: false, simd: false, features: new Set() },
+    {
+      module: result.module,
+      level: 1,
+      builtins: true,
+      tailCalls: false,
+      simd: false,
+      features: new Set(),
+      floats: strictFloats,
+    },
     hooks,
   );
   return result.module;
