@@ -18,6 +18,7 @@
  * What runs once is `main`, and what is called from one place that is reached once. The loop
  * must end where it goes round, by one test; tests that need nothing but counters stay in the
  * caller, other values that it needs of a round are returned, or, if they are several, stored.
+ * Where an outermost loop is no such, those inside that have loops inside are tried.
  */
 import { isMainSymbol, sourceName } from "../base/entry-names.ts";
 import { CallGraph } from "../ir/call-graph.ts";
@@ -71,10 +72,14 @@ function outlineRounds(fn: Fn, module: IrModule): boolean {
   if (fn.dynamicStack || fn.blocks.some(({ terminator }) => terminator.op === "invoke")) return false;
   const cfg = buildCfg(fn);
   const loops = findLoops(cfg, buildDominators(cfg));
+  // Outer loops come before inner ones, which get their turn if the outer one has to stay.
+  const tried = new Set([-1]);
   let changed = false;
   cfg.blocks.forEach((_, header) => {
-    const round = loops.isHeader(header) && loops.outer[header] === -1 ? roundOf(cfg, loops, header) : undefined;
-    if (round) changed = outline(fn, round, module) || changed;
+    if (!loops.isHeader(header) || !tried.has(loops.outer[header]!)) return;
+    const round = roundOf(cfg, loops, header);
+    if (round && outline(fn, round, module)) changed = true;
+    else tried.add(header);
   });
   return changed;
 }
