@@ -14,6 +14,7 @@
  *   (C11 6.5.6p8);
  * - one is fresh from malloc, the other a variable, a parameter or another allocation;
  * - they are parameters that are given different objects in every call (passes/distinct-params.ts);
+ * - they went through different `restrict` parameters of a function that was inlined (passes/inline.ts);
  * - one is a slot whose address never leaves the function's loads and stores, the other
  *   an unknown pointer.
  *
@@ -23,7 +24,7 @@
 import { rowByName } from "../wasm/opcodes.ts";
 import { targetsOf } from "./cleanup.ts";
 import { i32Of } from "./constants.ts";
-import type { Aux, Datum, Fn, Inst, IrModule, StackSlot, Symbol, Value } from "./ir.ts";
+import type { Aux, Datum, Fn, Inst, IrModule, RestrictedPointer, StackSlot, Symbol, Value } from "./ir.ts";
 import { isAllocation, isOwnObject } from "./objects.ts";
 
 /** The bytes that an access touches. */
@@ -39,6 +40,7 @@ export interface Place {
   readonly width: number;
   /** Class of its type: a load of one class reads nothing that a store of another one wrote. 0 for any. */
   readonly alias: number;
+  readonly through: RestrictedPointer | undefined;
 }
 
 /** The place of a load or store; undefined for other instructions, volatile accesses and atomic ones. */
@@ -46,17 +48,23 @@ export function placeOf(access: Inst): Place | undefined {
   if (access.aux?.kind !== "memory" || access.aux.volatile) return undefined;
   const row = rowByName(access.op);
   if (!row || row.width === 0 || row.group === "atomic") return undefined;
-  return placeAt(access.args[0]!, access.imm, row.width, access.aux.alias);
+  return placeAt(access.args[0]!, access.imm, row.width, access.aux.alias, access.aux.through);
 }
 
 /** The place `offset` bytes from an address. */
-export function placeAt(address: Value, offset: number, width: number, alias = 0): Place {
+export function placeAt(
+  address: Value,
+  offset: number,
+  width: number,
+  alias = 0,
+  through: RestrictedPointer | undefined = undefined,
+): Place {
   let at = address;
   let sum: number | undefined = offset;
   let anchor: Value | undefined;
   let distance = 0;
   const place = (kind: Place["kind"], base: Place["base"], start: number): Place => {
-    return { base, kind, offset: sum === undefined ? undefined : sum + start, anchor, distance, width, alias };
+    return { base, kind, offset: sum === undefined ? undefined : sum + start, anchor, distance, width, alias, through };
   };
   while (at.kind === "inst") {
     if (at.op === "slot.address" && at.aux?.kind === "slot") return place("slot", at.aux.slot, at.imm);
@@ -141,6 +149,7 @@ export function analyzeAliases(fn: Fn, facts: ModuleFacts): AliasAnalysis {
   const isPrivate = ({ kind, base }: Place): boolean => kind === "slot" && !escaped.has(base as StackSlot);
   const mayAlias = (a: Place, b: Place): boolean => {
     if (a.base === b.base) return overlap(a, b);
+    if (areRestricted(a, b)) return false;
     if (a.kind === "value" || b.kind === "value") {
       if (a.kind === b.kind) return !areApart(a.base as Value, b.base as Value);
       const [value, object] = a.kind === "value" ? [a, b] : [b, a];
@@ -158,6 +167,10 @@ export function analyzeAliases(fn: Fn, facts: ModuleFacts): AliasAnalysis {
       (written.alias === read.alias || written.alias === 0 || read.alias === 0) && mayAlias(written, read),
   };
 }
+
+/** Do they go through two different pointers of those that were restricted together? */
+const areRestricted = ({ through: a }: Place, { through: b }: Place): boolean =>
+  a !== undefined && b !== undefined && a.scope === b.scope && a.pointer !== b.pointer;
 
 const isConstantDatum = ({ data, aliased }: ModuleFacts, symbol: Symbol): boolean =>
   data.get(symbol)?.readOnly === true && symbol.binding !== "weak" && !aliased.has(symbol);

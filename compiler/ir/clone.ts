@@ -22,7 +22,7 @@ export function cloneBlocks(
   fn: Fn,
   blocks: readonly Block[],
   known: Map<Value, Value>,
-  copyAux: (aux: Aux | undefined) => Aux | undefined = (aux) => aux,
+  copyAux: (aux: Aux | undefined, original: Inst) => Aux | undefined = (aux) => aux,
 ): Copies {
   const copies = new Map<Block, Block>();
   let nextBlock = Math.max(-1, ...fn.blocks.map(({ id }) => id)) + 1;
@@ -55,7 +55,11 @@ function cloneParam(fn: Fn, param: Param): Param {
 }
 
 /** A copy with the operands of the original. */
-export function cloneInst(fn: Fn, inst: Inst, copyAux: (aux: Aux | undefined) => Aux | undefined = (aux) => aux): Inst {
+export function cloneInst(
+  fn: Fn,
+  inst: Inst,
+  copyAux: (aux: Aux | undefined, original: Inst) => Aux | undefined = (aux) => aux,
+): Inst {
   return {
     kind: "inst",
     id: fn.nextId++,
@@ -64,7 +68,7 @@ export function cloneInst(fn: Fn, inst: Inst, copyAux: (aux: Aux | undefined) =>
     args: [...inst.args],
     loc: inst.loc,
     imm: inst.imm,
-    aux: copyAux(inst.aux),
+    aux: copyAux(inst.aux, inst),
   };
 }
 

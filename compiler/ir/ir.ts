@@ -77,6 +77,8 @@ export type Aux =
       readonly volatile: boolean;
       readonly alias: number;
       readonly lane?: number;
+      /** Through which restricted pointer it goes; undefined if through none that is known. */
+      readonly through?: RestrictedPointer | undefined;
     }
   /** "symbol.address" (data address, or table index of a function), "global.get"/"global.set". */
   | { readonly kind: "symbol"; readonly symbol: Symbol }
@@ -98,6 +100,15 @@ export interface Behaviour {
   readonly effect: "none" | "read";
   /** Every call comes to an end. */
   readonly returns: boolean;
+}
+
+/**
+ * A parameter of a function that was inlined, which was an object of its own (C11 6.7.3.1): accesses through two
+ * pointers of one scope do not meet. Scopes are told apart by numbers within a function.
+ */
+export interface RestrictedPointer {
+  readonly scope: number;
+  readonly pointer: number;
 }
 
 /** A function's or datum's name as object files know it. */

@@ -351,9 +351,11 @@ class IrParser {
     const params: Param[] = [];
     while (!this.accept(close)) {
       const type = this.type();
+      const isDistinct = this.accept("distinct");
       const text = this.next();
       const { id, name } = this.splitName(scope, text);
       const param: Param = { kind: "param", id, type, name };
+      if (isDistinct) param.distinct = true;
       scope.values.set(text, param);
       params.push(param);
       this.accept(",");
@@ -590,7 +592,7 @@ class IrParser {
 
   private attributes(inst: Inst): void {
     const fields = new Map<string, string>();
-    while (/^(offset|align|alias|lane|bytes|volatile)$/.test(this.text)) {
+    while (/^(offset|align|alias|scope|pointer|lane|bytes|volatile)$/.test(this.text)) {
       const name = this.next();
       fields.set(name, this.accept("=") ? this.next() : "");
     }
@@ -604,6 +606,7 @@ class IrParser {
         volatile: fields.has("volatile"),
         alias: number("alias", 0),
         ...(fields.has("lane") ? { lane: number("lane", 0) } : {}),
+        ...(fields.has("scope") ? { through: { scope: number("scope", 0), pointer: number("pointer", 0) } } : {}),
       };
     } else if (inst.op === "stack.alloc") {
       inst.imm = number("align", 16);

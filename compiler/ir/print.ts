@@ -81,7 +81,7 @@ function printBlock(block: Block, options: PrintOptions, lines: string[]): void 
 
 const printLoc = (loc: number, { locations }: PrintOptions): string => (locations && loc !== 0 ? ` !${loc}` : "");
 
-const printParam = (param: Param): string => `${param.type} ${printValue(param)}`;
+const printParam = (param: Param): string => `${param.type} ${param.distinct ? "distinct " : ""}${printValue(param)}`;
 
 /** A reference to a value. */
 export function printValue(value: Value): string {
@@ -142,6 +142,7 @@ function printAttributes(inst: Inst, aux: Aux | undefined): string[] {
   if (aux.lane !== undefined) parts.push(`lane=${aux.lane}`);
   if (aux.volatile) parts.push("volatile");
   if (aux.alias !== 0) parts.push(`alias=${aux.alias}`);
+  if (aux.through) parts.push(`scope=${aux.through.scope}`, `pointer=${aux.through.pointer}`);
   return parts;
 }
 

@@ -12,10 +12,13 @@
  * - functions with one call only, whose body then moves and leaves nothing behind;
  * - calls in loops, and calls with constants, which make the copy simpler, a little more.
  *
+ * What `restrict` said of parameters stays with the accesses (ir/ir.ts, RestrictedPointer).
+ *
  * A function with loops is not copied into one that runs once (`main`): engines that
  * cannot replace code while it runs would never come to optimise the loop
  * (sha256: 8 times as long in plain Node when clang does so).
  */
+import { placeOf } from "../ir/alias.ts";
 import { CallGraph, fitsDefinition } from "../ir/call-graph.ts";
 import { buildCfg } from "../ir/cfg.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
@@ -175,7 +178,7 @@ function pays(caller: Fn, { call, callee, inLoop }: Site, bodies: Bodies, level:
   return size - saved - 4 * constants <= limit;
 }
 
-function replaceCall(caller: Fn, { block, call, callee }: Site, replaced: Map<Value, Value>): void {
+function replaceCall(caller: Fn, { block, call, callee, inLoop }: Site, replaced: Map<Value, Value>): void {
   const at = block.insts.indexOf(call);
   const rest: Block = {
     id: Math.max(...caller.blocks.map(({ id }) => id)) + 1,
@@ -187,7 +190,9 @@ function replaceCall(caller: Fn, { block, call, callee }: Site, replaced: Map<Va
   caller.blocks.push(rest);
   const known = new Map<Value, Value>();
   callee.params.forEach((param, i) => known.set(param, call.args[i]!));
-  const copies = cloneBlocks(caller, callee.blocks, known, copySlots(caller));
+  const copySlot = copySlots(caller);
+  const restrict = inLoop ? dropRestrictions : copyRestrictions(caller, callee);
+  const copies = cloneBlocks(caller, callee.blocks, known, (aux, inst) => restrict(copySlot(aux), inst));
   block.terminator = { op: "br", loc: call.loc, target: { block: copies.blocks.get(callee.blocks[0]!)!, args: [] } };
   for (const copy of copies.blocks.values()) {
     const { terminator } = copy;
@@ -212,5 +217,35 @@ function copySlots(caller: Fn): (aux: Aux | undefined) => Aux | undefined {
       copies.set(aux.slot, slot);
     }
     return { kind: "slot", slot };
+  };
+}
+
+type AuxCopier = (aux: Aux | undefined, inst: Inst) => Aux | undefined;
+
+/**
+ * What `restrict` says holds for one call (C11 6.7.3.1p4), so the copies of a call in a loop know nothing: what one
+ * round wrote through one pointer, the next one may read through another.
+ */
+const dropRestrictions: AuxCopier = (aux) =>
+  aux?.kind === "memory" && aux.through ? { ...aux, through: undefined } : aux;
+
+/** Accesses remember the restricted parameter that they went through, and those they remember already are told apart. */
+function copyRestrictions(caller: Fn, callee: Fn): AuxCopier {
+  const restricted = new Map<unknown, number>();
+  callee.params.forEach((param, i) => {
+    if (param.distinct) restricted.set(param, i);
+  });
+  const own = restricted.size > 1 ? caller.nextId++ : undefined;
+  const scopes = new Map<number, number>();
+  const copyOf = (scope: number): number => {
+    let copy = scopes.get(scope);
+    if (copy === undefined) scopes.set(scope, (copy = caller.nextId++));
+    return copy;
+  };
+  return (aux, inst) => {
+    if (aux?.kind !== "memory") return aux;
+    if (aux.through) return { ...aux, through: { ...aux.through, scope: copyOf(aux.through.scope) } };
+    const pointer = own === undefined ? undefined : restricted.get(placeOf(inst)?.base);
+    return pointer === undefined ? aux : { ...aux, through: { scope: own!, pointer } };
   };
 }
