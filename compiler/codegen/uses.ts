@@ -6,7 +6,7 @@
 import type { Cfg } from "../ir/cfg.ts";
 import { targetsOf } from "../ir/cleanup.ts";
 import { isDroppable } from "../ir/effect.ts";
-import type { Fn, Target, Terminator, Value } from "../ir/ir.ts";
+import type { Block, Fn, Target, Terminator, Value } from "../ir/ir.ts";
 
 export interface Uses {
   /** By value id: does anything observable depend on it? */
@@ -25,31 +25,49 @@ export function countUses(fn: Fn, cfg: Cfg): Uses {
     live[value.id] = 1;
     work.push(value);
   };
-  const incoming: Target[][] = cfg.blocks.map(() => []);
-  const paramPlace = new Map<Value, { block: number; index: number }>();
-  cfg.blocks.forEach((block, b) => {
-    block.params.forEach((param, index) => {
-      paramPlace.set(param, { block: b, index });
-    });
-    for (const target of targetsOf(block.terminator)) incoming[cfg.position.get(target.block)!]!.push(target);
-  });
-  for (const block of cfg.blocks) {
-    for (const inst of block.insts) {
+  for (const { insts, terminator } of cfg.blocks) {
+    for (let i = 0; i < insts.length; i++) {
+      const inst = insts[i]!;
       if (isDroppable(inst) || live[inst.id]) continue;
       live[inst.id] = 1;
       work.push(inst);
     }
-    useOperands(block.terminator, use);
+    useOperands(terminator, use);
   }
+  const places = paramPlaces(cfg);
   for (let value = work.pop(); value; value = work.pop()) {
     if (value.kind === "inst") {
-      for (const arg of value.args) use(arg);
+      const { args } = value;
+      for (let i = 0; i < args.length; i++) use(args[i]!);
       continue;
     }
-    const place = paramPlace.get(value);
-    if (place) for (const target of incoming[place.block]!) use(target.args[place.index]!);
+    const place = places.get(value);
+    if (place) for (const target of place.incoming) use(target.args[place.index]!);
   }
   return { live, count };
+}
+
+interface ParamPlace {
+  readonly incoming: readonly Target[];
+  readonly index: number;
+}
+
+/** Of each block parameter, what branches pass for it. Most blocks have none. */
+function paramPlaces(cfg: Cfg): Map<Value, ParamPlace> {
+  const places = new Map<Value, ParamPlace>();
+  const incomingOf = new Map<Block, Target[]>();
+  for (const block of cfg.blocks) {
+    if (block.params.length === 0) continue;
+    const incoming: Target[] = [];
+    incomingOf.set(block, incoming);
+    block.params.forEach((param, index) => {
+      places.set(param, { incoming, index });
+    });
+  }
+  if (places.size === 0) return places;
+  for (const { terminator } of cfg.blocks)
+    for (const target of targetsOf(terminator)) incomingOf.get(target.block)?.push(target);
+  return places;
 }
 
 function useOperands(terminator: Terminator, use: (value: Value) => void): void {

@@ -50,9 +50,10 @@ export function removeUnreachableBlocks(fn: Fn): boolean {
  */
 export function removeTrivialParams(fn: Fn): boolean {
   const incoming = new Map<Block, Target[]>();
-  for (const block of fn.blocks) incoming.set(block, []);
+  for (const block of fn.blocks) if (block.params.length > 0) incoming.set(block, []);
+  if (incoming.size === 0) return false;
   for (const block of fn.blocks)
-    for (const target of targetsOf(block.terminator)) incoming.get(target.block)!.push(target);
+    for (const target of targetsOf(block.terminator)) incoming.get(target.block)?.push(target);
 
   const replaced = new Map<Value, Value>();
   const resolve = (value: Value): Value => {

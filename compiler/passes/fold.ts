@@ -32,7 +32,7 @@ export const fold: FunctionPass = {
       const insts: Inst[] = [];
       const ctx: FoldContext = { fn, insts };
       for (const inst of block.insts) {
-        for (let i = 0; i < inst.args.length; i++) inst.args[i] = resolve(inst.args[i]!);
+        if (replaced.size > 0) for (let i = 0; i < inst.args.length; i++) inst.args[i] = resolve(inst.args[i]!);
         const same = simplify(ctx, inst);
         if (same) changed = true;
         if (same && same !== inst) replaced.set(inst, same);
@@ -53,16 +53,25 @@ interface FoldContext {
 
 /** @returns the instruction itself if it was rewritten, another value that it equals, or undefined */
 function simplify(ctx: FoldContext, inst: Inst): Value | undefined {
-  if (inst.op === "select") return simplifySelect(inst);
+  const { op, args } = inst;
+  if (args.length === 0) return undefined;
+  if (op === "select") return simplifySelect(inst);
+  const first = constantOf(args[0]!);
+  if (args.length === 1) return first === undefined ? simplifyUnary(inst) : evaluateOn(inst, [first]);
+  const second = constantOf(args[1]!);
+  // Nearly all are done with here, before the operation is looked up.
+  if (first === undefined && second === undefined && args[0] !== args[1]) return undefined;
+  if (!(op in numeric)) return undefined;
+  if (first !== undefined && second !== undefined && args.length === 2) return evaluateOn(inst, [first, second]);
+  if (first !== undefined && second === undefined && commutative.test(op)) args.reverse();
+  return simplifyBinary(ctx, inst);
+}
+
+function evaluateOn(inst: Inst, constants: Constant[]): Value | undefined {
   if (!(inst.op in numeric)) return undefined;
-  const constants = inst.args.map(constantOf);
-  if (constants.every((c) => c !== undefined)) {
-    const result = evaluate(inst.op as NumericOp, constants as Constant[]);
-    if (result === undefined || result instanceof NumericTrap || typeof result === "object") return undefined;
-    return becomeConstant(inst, result);
-  }
-  if (inst.args.length === 1) return simplifyUnary(inst);
-  return moveConstantRight(inst, constants) ?? simplifyBinary(ctx, inst);
+  const result = evaluate(inst.op as NumericOp, constants);
+  if (result === undefined || result instanceof NumericTrap || typeof result === "object") return undefined;
+  return becomeConstant(inst, result);
 }
 
 function simplifySelect(inst: Inst): Value | undefined {
@@ -92,9 +101,10 @@ function simplifyUnary(inst: Inst): Value | undefined {
   const operand = inst.args[0]!;
   if (inst.op === "i32.eqz" && operand.kind === "inst") {
     // Not of an integer comparison is the opposite one. (Of floats it is not: NaN.)
-    const [type, name] = operand.op.split(".") as [string, string];
-    if ((type === "i32" || type === "i64") && inverse[name] !== undefined) {
-      inst.op = `${type}.${inverse[name]}`;
+    const type = operand.args.length === 2 ? operand.args[0]!.type : "void";
+    const opposite = type === "i32" || type === "i64" ? inverse[operand.op.slice("i32.".length)] : undefined;
+    if (opposite !== undefined) {
+      inst.op = `${type}.${opposite}`;
       inst.args = [...operand.args];
       return inst;
     }
@@ -121,16 +131,11 @@ const isBoolean = (value: Value): boolean => booleanOps.test(opOf(value));
 
 const commutative = /^i(32|64)\.(add|mul|and|or|xor|eq|ne)$/;
 
-function moveConstantRight(inst: Inst, constants: (Constant | undefined)[]): undefined {
-  if (constants[0] === undefined || constants[1] !== undefined || !commutative.test(inst.op)) return undefined;
-  inst.args.reverse();
-  return undefined;
-}
-
 function simplifyBinary(ctx: FoldContext, inst: Inst): Value | undefined {
   const [left, right] = inst.args as [Value, Value];
-  const [type, name] = inst.op.split(".") as [string, string];
+  const { type } = left;
   if (type !== "i32" && type !== "i64") return undefined;
+  const name = inst.op.slice("i32.".length);
   const constant = constantOf(right);
   if (constant !== undefined) return simplifyWithConstant(ctx, inst, left, BigInt(constant), name, type);
   if (left !== right) return undefined;

@@ -24,7 +24,7 @@ import { buildCfg } from "../ir/cfg.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import { cloneBlocks, sizeOfFunction } from "../ir/clone.ts";
 import { buildDominators } from "../ir/dominators.ts";
-import type { Aux, Block, Fn, Inst, StackSlot, Value } from "../ir/ir.ts";
+import type { Aux, Block, Fn, Inst, StackSlot, Symbol, Value } from "../ir/ir.ts";
 import { findLoops, type LoopForest } from "../ir/loops.ts";
 import type { ModulePass, OptimizeLevel } from "./pass.ts";
 
@@ -56,14 +56,27 @@ export const inline: ModulePass = {
   minOpt: 0,
   run(module, { level }) {
     // Without optimisation only what must be inlined is.
-    if (level === 0 && !module.functions.some(({ inlineHint }) => inlineHint === "always")) return false;
-    const graph = new CallGraph(module);
+    const functions = level === 0 ? forcedInlining(module.functions) : module.functions;
+    if (functions.length === 0) return false;
+    const graph = new CallGraph({ ...module, functions });
     const bodies = new Bodies(graph);
     let changed = false;
     for (const fn of graph.bottomUp()) changed = inlineInto(fn, bodies, level) || changed;
     return changed;
   },
 };
+
+/** The functions that must be inlined and those that call them. */
+function forcedInlining(functions: readonly Fn[]): Fn[] {
+  const forced = new Set<Symbol>();
+  for (const { symbol, inlineHint } of functions) if (inlineHint === "always") forced.add(symbol);
+  if (forced.size === 0) return [];
+  const callsForced = ({ aux }: Inst): boolean =>
+    aux?.kind === "call" && aux.callee !== undefined && forced.has(aux.callee);
+  return functions.filter(
+    ({ symbol, blocks }) => forced.has(symbol) || blocks.some(({ insts }) => insts.some(callsForced)),
+  );
+}
 
 /** What is known of the functions as they are now. */
 class Bodies {

@@ -27,18 +27,24 @@ export const simplifyCfg: FunctionPass = {
   establishes: ["no-unreachable", "simplified"],
   minOpt: 0,
   run(fn) {
-    let changed = false;
-    for (let again = true; again; ) {
+    const changed = simplifyOnce(fn);
+    // Later rounds find something only where values that took the place of parameters decide a branch.
+    for (let again = changed; again; ) {
       again = foldBranches(fn);
       again = threadJumps(fn) || again;
-      again = removeUnreachableBlocks(fn) || again;
-      again = mergeBlocks(fn) || again;
-      again = removeTrivialParams(fn) || again;
-      changed = changed || again;
+      if (again) simplifyOnce(fn);
     }
     return changed;
   },
 };
+
+function simplifyOnce(fn: Fn): boolean {
+  let changed = foldBranches(fn);
+  changed = threadJumps(fn) || changed;
+  changed = removeUnreachableBlocks(fn) || changed;
+  changed = mergeBlocks(fn) || changed;
+  return removeTrivialParams(fn) || changed;
+}
 
 function foldBranches(fn: Fn): boolean {
   let changed = false;
@@ -100,6 +106,7 @@ const forwards = (block: Block, usedOutside: Set<Value>): boolean =>
 /** Parameters of empty blocks that something other than their own jump uses. */
 function paramsUsedOutside(fn: Fn): Set<Value> {
   const used = new Set<Value>();
+  if (!fn.blocks.some(({ insts, params }) => insts.length === 0 && params.length > 0)) return used;
   const note = (value: Value, block: Block): void => {
     if (value.kind === "param" && !(block.insts.length === 0 && block.params.includes(value))) used.add(value);
   };
