@@ -38,6 +38,7 @@ import { simplifyCfg } from "./simplify-cfg.ts";
 import { switches } from "./switches.ts";
 import { tailCalls } from "./tail-calls.ts";
 import { tailRecursion } from "./tail-recursion.ts";
+import { threadJumps } from "./thread-jumps.ts";
 import { unroll } from "./unroll.ts";
 import { unrollPartly } from "./unroll-partly.ts";
 import { valueNumbering } from "./value-numbering.ts";
@@ -96,9 +97,14 @@ export const passes: readonly Pass[] = [
   // Branches on constants are gone now.
   simplifyCfg,
   // So do switches that only choose among constants.
+  { ...simplifyCfg, name: "simplify-cfg-again" },
+  // Who knows the answer need not ask.
+  threadJumps,
+  { ...simplifyCfg, name: "simplify-cfg-threaded", minOpt: 2 },
+  // Switches that only choose among constants become values.
   lookupTables,
   { ...simplifyCfg, name: "simplify-cfg-looked-up", minOpt: 2 },
-  // Short branches become values, of which loops and what follows them have fewer blocks.
+  // So do short branches, of which loops and what follows them have fewer blocks.
   ifConvert,
   { ...simplifyCfg, name: "simplify-cfg-converted", minOpt: 2 },
   // Tests go to the bottom of loops, where they leave the way free for what can go in front of them.
