@@ -29,6 +29,15 @@ export function targetsOf(terminator: Terminator): Target[] {
   }
 }
 
+/** Calls `use` with every operand of a terminator, branch arguments included. */
+export function forEachOperand(terminator: Terminator, use: (value: Value) => void): void {
+  for (const { args } of targetsOf(terminator)) args.forEach(use);
+  if (terminator.op === "br_if") use(terminator.condition);
+  else if (terminator.op === "br_table") use(terminator.index);
+  else if (terminator.op === "return") terminator.values.forEach(use);
+  else if (terminator.op === "return_call") terminator.call.args.forEach(use);
+}
+
 /** Drops the blocks that cannot be reached from the entry. @returns whether there were any */
 export function removeUnreachableBlocks(fn: Fn): boolean {
   const reached = new Set<Block>();

@@ -22,6 +22,7 @@ import { inline } from "./inline.ts";
 import { libraryCalls } from "./library-calls.ts";
 import { lookupTables } from "./lookup-tables.ts";
 import { looseFloats } from "./loose-floats.ts";
+import { loopIdioms } from "./loop-idioms.ts";
 import { mergeLoads } from "./merge-loads.ts";
 import { mergeStores } from "./merge-stores.ts";
 import { olderInstructions } from "./older-instructions.ts";
@@ -127,6 +128,8 @@ export const passes: readonly Pass[] = [
   // Addresses that do not change are out of the way: what is there can be a value.
   promoteLoopMemory,
   { ...simplifyCfg, name: "simplify-cfg-hoisted", minOpt: 2 },
+  // Whole loops that the engine has an instruction for.
+  loopIdioms,
   // What is still in loops has to be there, and what their tests depend on is not.
   vectorizeLoops,
   // Loops whose rounds wait for each other are left as they were.
