@@ -42,6 +42,7 @@ import { tailRecursion } from "./tail-recursion.ts";
 import { threadJumps } from "./thread-jumps.ts";
 import { unroll } from "./unroll.ts";
 import { unrollPartly } from "./unroll-partly.ts";
+import { unswitchLoops } from "./unswitch-loops.ts";
 import { valueNumbering } from "./value-numbering.ts";
 import { vectorizeLoops } from "./vectorize-loops.ts";
 
@@ -127,6 +128,8 @@ export const passes: readonly Pass[] = [
   hoist,
   // Addresses that do not change are out of the way: what is there can be a value.
   promoteLoopMemory,
+  // So are conditions that do not change.
+  unswitchLoops,
   { ...simplifyCfg, name: "simplify-cfg-hoisted", minOpt: 2 },
   // Whole loops that the engine has an instruction for.
   loopIdioms,
