@@ -18,9 +18,11 @@ export const isOwnLoop = (block: Block): boolean =>
 
 /** @returns those that have a preheader (ir/preheaders.ts) */
 export function findOwnLoops(fn: Fn): OwnLoop[] {
-  const entries = new Map<Block, Block>();
+  // Several ways in: undefined. Such a block may be the header of a larger loop, too.
+  const entries = new Map<Block, Block | undefined>();
   for (const block of fn.blocks)
-    for (const target of targetsOf(block.terminator)) if (target.block !== block) entries.set(target.block, block);
+    for (const target of targetsOf(block.terminator))
+      if (target.block !== block) entries.set(target.block, entries.has(target.block) ? undefined : block);
   const loops: OwnLoop[] = [];
   for (const header of fn.blocks) {
     const before = entries.get(header);
