@@ -25,6 +25,7 @@ import { looseFloats } from "./loose-floats.ts";
 import { loopIdioms } from "./loop-idioms.ts";
 import { mergeLoads } from "./merge-loads.ts";
 import { mergeStores } from "./merge-stores.ts";
+import { mergeTails } from "./merge-tails.ts";
 import { olderInstructions } from "./older-instructions.ts";
 import { outlineLoops } from "./outline-loops.ts";
 import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
@@ -150,6 +151,9 @@ export const passes: readonly Pass[] = [
   expandCopies,
   // The last that looks at addresses: neighbours are offsets from one of them.
   shareAddresses,
+  // Nobody looks at blocks one by one any more.
+  mergeTails,
+  { ...simplifyCfg, name: "simplify-cfg-merged", minOpt: 2 },
   // Nobody makes such instructions any more.
   olderInstructions,
   // What nothing uses any more. (Code generation leaves it out by itself.)
