@@ -21,8 +21,8 @@ import { inferEffects } from "./infer-effects.ts";
 import { inline } from "./inline.ts";
 import { libraryCalls } from "./library-calls.ts";
 import { lookupTables } from "./lookup-tables.ts";
-import { looseFloats } from "./loose-floats.ts";
 import { loopIdioms } from "./loop-idioms.ts";
+import { looseFloats } from "./loose-floats.ts";
 import { mergeLoads } from "./merge-loads.ts";
 import { mergeStores } from "./merge-stores.ts";
 import { mergeTails } from "./merge-tails.ts";
@@ -99,8 +99,6 @@ export const passes: readonly Pass[] = [
   combine,
   // Branches on constants are gone now.
   simplifyCfg,
-  // So do switches that only choose among constants.
-  { ...simplifyCfg, name: "simplify-cfg-again" },
   // Who knows the answer need not ask.
   threadJumps,
   { ...simplifyCfg, name: "simplify-cfg-threaded", minOpt: 2 },
