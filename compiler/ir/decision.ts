@@ -42,6 +42,7 @@ const MOST_BLOCKS = 200;
 
 /** @returns what the end of `root` decides; undefined if that is no more than one comparison of a number of type i32 */
 export function decisionAt(root: Block, entries: ReadonlyMap<Block, number>): Decision | undefined {
+  if (root.terminator.op !== "br_if" && root.terminator.op !== "br_table") return undefined;
   const value = askedValue(root.terminator);
   if (!value) return undefined;
   const isPart = (block: Block): boolean => entries.get(block) === 1 && isQuestion(block, value);
@@ -68,15 +69,18 @@ export function decisionAt(root: Block, entries: ReadonlyMap<Block, number>): De
 /** The number that a branch asks for, without constants added to it. */
 function askedValue(terminator: Terminator): Value | undefined {
   if (terminator.op === "br_table") return withoutConstant(terminator.index).base;
-  return terminator.op === "br_if" && terminator.likely === 0 ? questionOf(terminator.condition)?.value : undefined;
+  return terminator.op === "br_if" && terminator.likely === 0 ? askedIn(terminator.condition) : undefined;
 }
 
 /** Does the block ask for the value, and do nothing else? Its instructions may stand anywhere further up. */
 function isQuestion({ params, insts, terminator }: Block, value: Value): boolean {
   return (
     params.length === 0 &&
-    askedValue(terminator) === value &&
-    insts.every(({ op, args }) => op === "i32.const" || comparisons.has(op) || (op === "i32.add" && args[0] === value))
+    (terminator.op === "br_if" || terminator.op === "br_table") &&
+    insts.every(
+      ({ op, args }) => op === "i32.const" || comparisons.has(op) || (op === "i32.add" && args[0] === value),
+    ) &&
+    askedValue(terminator) === value
   );
 }
 
@@ -110,6 +114,15 @@ const comparisons: ReadonlyMap<string, (bound: number) => IntervalSet> = new Map
   ["i32.gt_u", (bound) => unsignedInterval((bound >>> 0) + 1, 0xffffffff)],
   ["i32.ge_u", (bound) => unsignedInterval(bound >>> 0, 0xffffffff)],
 ]);
+
+/** The number that a condition asks for. */
+function askedIn(condition: Value): Value | undefined {
+  if (condition.kind !== "inst" || !comparisons.has(condition.op)) return withoutConstant(condition).base;
+  const [left, right] = condition.args as [Value, Value | undefined];
+  if (left.type !== "i32" || (right && i32Of(right) === undefined)) return undefined;
+  if (!right && left.kind === "inst" && comparisons.has(left.op)) return askedIn(left);
+  return withoutConstant(left).base;
+}
 
 function questionOf(condition: Value): Question | undefined {
   const truth = condition.kind === "inst" ? comparisons.get(condition.op) : undefined;

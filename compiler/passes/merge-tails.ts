@@ -19,7 +19,7 @@ import { forEachOperand, replaceInTerminator } from "../ir/cleanup.ts";
 import { constantOf, newConstant } from "../ir/constants.ts";
 import { buildDominators } from "../ir/dominators.ts";
 import type { Aux, Block, Fn, Inst, IrType, Param, Terminator, Value } from "../ir/ir.ts";
-import { findLoops } from "../ir/loops.ts";
+import { findLoops, type LoopForest } from "../ir/loops.ts";
 import type { FunctionPass } from "./pass.ts";
 
 /** Bytes, more or less: of an instruction besides its operands, of one in a local, of a jump, of a label. */
@@ -42,14 +42,16 @@ export const mergeTails: FunctionPass = {
     const cfg = buildCfg(fn);
     const groups = alike(cfg);
     if (groups.length === 0) return false;
-    const { headerOf } = findLoops(cfg, buildDominators(cfg));
     const maker = new BlockMaker(fn);
+    // Found when they are asked for: seldom.
+    let loops: LoopForest | undefined;
+    const loopOf = (block: Block): number => {
+      loops ??= findLoops(cfg, buildDominators(cfg));
+      return loops.headerOf[cfg.position.get(block)!]!;
+    };
     let changed = false;
-    for (const group of groups) {
-      // Of each loop its own.
-      for (const blocks of grouped(group, (block) => headerOf[cfg.position.get(block)!]!))
-        changed = mergeGroup(fn, maker, blocks.slice(0, MOST_COMPARED), isSmall) || changed;
-    }
+    for (const group of groups)
+      changed = mergeGroup(fn, maker, group.slice(0, MOST_COMPARED), isSmall, loopOf) || changed;
     return changed;
   },
 };
@@ -83,13 +85,20 @@ function grouped<K>(blocks: readonly Block[], keyOf: (block: Block) => K | undef
 /** The instructions that are compared. */
 const actingOf = ({ insts }: Block): Inst[] => insts.filter((inst) => constantOf(inst) === undefined);
 
-function mergeGroup(fn: Fn, maker: BlockMaker, group: readonly Block[], isSmall: boolean): boolean {
+function mergeGroup(
+  fn: Fn,
+  maker: BlockMaker,
+  group: readonly Block[],
+  isSmall: boolean,
+  loopOf: (block: Block) => number,
+): boolean {
   let changed = false;
   let rest = [...group];
   while (rest.length > 1) {
     const [first, ...others] = rest as [Block, ...Block[]];
     const best = others
       .flatMap((other) => matches(first, other, isSmall))
+      .filter(({ other }) => loopOf(first) === loopOf(other))
       .reduce<Match | undefined>((most, each) => (each.gain > (most?.gain ?? 0) ? each : most), undefined);
     rest = others;
     if (!best) continue;
@@ -97,7 +106,7 @@ function mergeGroup(fn: Fn, maker: BlockMaker, group: readonly Block[], isSmall:
     const ending = [first];
     for (const other of others) {
       const match = matches(tail, other, isSmall).find(({ length }) => length === best.length);
-      if (!match || (match.gain <= 0 && other !== best.other)) continue;
+      if (!match || (match.gain <= 0 && other !== best.other) || loopOf(first) !== loopOf(other)) continue;
       mergeInto(fn, tail, ending, match);
       ending.push(other);
       rest = rest.filter((each) => each !== other);

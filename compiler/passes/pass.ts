@@ -41,6 +41,8 @@ interface PassBase {
   readonly destroys?: readonly Property[];
   /** Lowest effort at which it runs. */
   readonly minOpt: number;
+  /** It cleans up behind these: functions that they left as they were need it not. */
+  readonly onlyAfter?: readonly string[];
 }
 
 /** Works on one function at a time. @returns whether it changed anything */
@@ -73,7 +75,7 @@ export interface PassHooks {
 /** Runs `passes` in order over the module. */
 export function runPasses(passes: readonly Pass[], ctx: PassContext, hooks: PassHooks): void {
   const { module, level } = ctx;
-  const run: PassRun = { ctx, hooks, budget: hooks.limit ?? Number.POSITIVE_INFINITY };
+  const run: PassRun = { ctx, hooks, changed: new Map(), budget: hooks.limit ?? Number.POSITIVE_INFINITY };
   if (hooks.verify) expectSound(verifyModule(module), "lowering");
   for (const pass of passes) {
     if (pass.minOpt > effort(level) || hooks.disabled?.has(pass.name)) continue;
@@ -86,6 +88,8 @@ export function runPasses(passes: readonly Pass[], ctx: PassContext, hooks: Pass
 interface PassRun {
   readonly ctx: PassContext;
   readonly hooks: PassHooks;
+  /** By pass that others clean up behind: what it changed. */
+  readonly changed: Map<string, Set<Fn>>;
   /** (pass, function) pairs that may still run. */
   budget: number;
 }
@@ -99,9 +103,14 @@ function runPass(pass: Pass, run: PassRun): void {
     hooks.after?.(pass.name, undefined, changed, ctx.module);
     return;
   }
+  const touched = new Set<Fn>();
+  const before = pass.onlyAfter?.map((name) => run.changed.get(name));
+  run.changed.set(pass.name, touched);
   for (const fn of ctx.module.functions) {
     if (run.budget-- <= 0) return;
+    if (before && !before.some((fns) => fns?.has(fn))) continue;
     const changed = pass.run(fn, ctx);
+    if (changed) touched.add(fn);
     if (hooks.verify) expectSound(verifyFunction(fn), pass.name);
     hooks.after?.(pass.name, fn, changed, ctx.module);
   }

@@ -101,16 +101,16 @@ export const passes: readonly Pass[] = [
   simplifyCfg,
   // Who knows the answer need not ask.
   threadJumps,
-  { ...simplifyCfg, name: "simplify-cfg-threaded", minOpt: 2 },
+  { ...simplifyCfg, name: "simplify-cfg-threaded", minOpt: 2, onlyAfter: ["thread-jumps"] },
   // Switches that only choose among constants become values.
   lookupTables,
-  { ...simplifyCfg, name: "simplify-cfg-looked-up", minOpt: 2 },
+  { ...simplifyCfg, name: "simplify-cfg-looked-up", minOpt: 2, onlyAfter: ["lookup-tables"] },
   // So do short branches, of which loops and what follows them have fewer blocks.
   ifConvert,
-  { ...simplifyCfg, name: "simplify-cfg-converted", minOpt: 2 },
+  { ...simplifyCfg, name: "simplify-cfg-converted", minOpt: 2, onlyAfter: ["if-convert"] },
   // Tests go to the bottom of loops, where they leave the way free for what can go in front of them.
   rotateLoops,
-  { ...simplifyCfg, name: "simplify-cfg-rotated", minOpt: 2 },
+  { ...simplifyCfg, name: "simplify-cfg-rotated", minOpt: 2, onlyAfter: ["rotate-loops"] },
   // A few rounds, counted: then what they index is known.
   unroll,
   { ...fold, name: "fold-unrolled", minOpt: 2 },
@@ -151,7 +151,7 @@ export const passes: readonly Pass[] = [
   shareAddresses,
   // Nobody looks at blocks one by one any more.
   mergeTails,
-  { ...simplifyCfg, name: "simplify-cfg-merged", minOpt: 2 },
+  { ...simplifyCfg, name: "simplify-cfg-merged", minOpt: 2, onlyAfter: ["merge-tails"] },
   // Nobody makes such instructions any more.
   olderInstructions,
   // What nothing uses any more. (Code generation leaves it out by itself.)

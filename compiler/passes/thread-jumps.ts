@@ -20,7 +20,7 @@ import { buildDominators } from "../ir/dominators.ts";
 import { effectOf } from "../ir/effect.ts";
 import type { Block, Fn, Inst, Param, Target, Terminator, Value } from "../ir/ir.ts";
 import { possibleOnes } from "../ir/known-bits.ts";
-import { findLoops } from "../ir/loops.ts";
+import { findLoops, type LoopForest } from "../ir/loops.ts";
 import { evaluate, NumericTrap } from "../wasm/numeric.ts";
 import { type NumericOp, rowByName } from "../wasm/opcodes.ts";
 import type { FunctionPass } from "./pass.ts";
@@ -46,9 +46,8 @@ export const threadJumps: FunctionPass = {
       return condition && costOf(block) <= most ? [{ block, b, condition }] : [];
     });
     if (candidates.length === 0) return false;
-    const loops = findLoops(cfg, buildDominators(cfg));
     const threader = new Threader(fn, cfg);
-    for (const { block, b, condition } of candidates) if (!loops.isHeader(b)) threader.thread(block, b, condition);
+    for (const { block, b, condition } of candidates) threader.thread(block, b, condition);
     return threader.finish();
   },
 };
@@ -72,6 +71,7 @@ class Threader {
   private readonly fn: Fn;
   private readonly cfg: Cfg;
   private readonly entries: ReadonlyMap<Block, number>;
+  private loops: LoopForest | undefined;
   private readonly copied: CopiedBlock[] = [];
   /** Copies made on the way: edges of theirs are edges of the graph, too. */
   private readonly copyPreds = new Map<Block, Block[]>();
@@ -80,6 +80,12 @@ class Threader {
     this.fn = fn;
     this.cfg = cfg;
     this.entries = countEntries(fn);
+  }
+
+  /** Found when they are asked for: seldom. */
+  private loopForest(): LoopForest {
+    this.loops ??= findLoops(this.cfg, buildDominators(this.cfg));
+    return this.loops;
   }
 
   /** Sends the edges that decide the branch at the end of `block` to copies that jump. */
@@ -95,6 +101,7 @@ class Threader {
         const way = wayFor(block.terminator, number);
         // A loop that decides on its own for ever stays as it is.
         if (!way || way.block === block) continue;
+        if (this.loopForest().isHeader(b)) return;
         edge.block = copies.get(way) ?? this.copyFor(block, way, copies);
       }
     }
