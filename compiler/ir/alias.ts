@@ -15,8 +15,8 @@
  * - one is fresh from malloc, the other a variable, a parameter or another allocation;
  * - they are parameters that are given different objects in every call (passes/distinct-params.ts);
  * - they went through different `restrict` parameters of a function that was inlined (passes/inline.ts);
- * - one is a slot whose address never leaves the function's loads and stores, the other
- *   an unknown pointer.
+ * - one is an object whose address is only used to load and store - a slot, or a datum of
+ *   which that holds in the whole module -, the other an unknown pointer.
  *
  * What is in a read-only datum never changes (6.7.3p6).
  */
@@ -128,17 +128,37 @@ export interface ModuleFacts {
   readonly data: ReadonlyMap<Symbol, Datum>;
   /** Symbols that may be second names of others. */
   readonly aliased: ReadonlySet<Symbol>;
+  /** Data that nothing points to. */
+  readonly hidden: ReadonlySet<Symbol>;
 }
 
 export function moduleFacts(module: IrModule): ModuleFacts {
   const aliased = new Set<Symbol>();
   for (const { symbol, target } of module.aliases) aliased.add(symbol).add(target);
-  return { data: new Map(module.data.map((datum) => [datum.symbol, datum])), aliased };
+  const data = new Map(module.data.map((datum) => [datum.symbol, datum]));
+  return { data, aliased, hidden: hiddenData(module, aliased) };
+}
+
+/** Data that only this module names, and whose address it keeps nowhere. */
+function hiddenData(module: IrModule, aliased: ReadonlySet<Symbol>): Set<Symbol> {
+  const hidden = new Set<Symbol>();
+  for (const { symbol, threadLocal } of module.data)
+    if (
+      symbol.binding === "local" &&
+      !symbol.used &&
+      symbol.exportName === undefined &&
+      !threadLocal &&
+      !aliased.has(symbol)
+    )
+      hidden.add(symbol);
+  for (const { relocs } of module.data) for (const { symbol } of relocs) hidden.delete(symbol);
+  for (const fn of module.functions) for (const object of escapedObjects(fn)) hidden.delete(object as Symbol);
+  return hidden;
 }
 
 /** @returns the analysis of a function as it is now */
 export function analyzeAliases(fn: Fn, facts: ModuleFacts): AliasAnalysis {
-  const escaped = escapedSlots(fn);
+  const escaped = escapedObjects(fn);
   const params = new Set<Value>(fn.params);
   /** Two values that are certainly addresses of different objects. */
   const areApart = (a: Value, b: Value): boolean => {
@@ -147,6 +167,9 @@ export function analyzeAliases(fn: Fn, facts: ModuleFacts): AliasAnalysis {
     return a.kind === "param" && b.kind === "param" && a.distinct === true && b.distinct === true;
   };
   const isPrivate = ({ kind, base }: Place): boolean => kind === "slot" && !escaped.has(base as StackSlot);
+  /** Does no unknown pointer lead there? Passes may have made pointers of a datum's address since the facts were found. */
+  const isHidden = ({ kind, base }: Place): boolean =>
+    !escaped.has(base as StackSlot | Symbol) && (kind === "slot" || facts.hidden.has(base as Symbol));
   const mayAlias = (a: Place, b: Place): boolean => {
     if (a.base === b.base) return overlap(a, b);
     if (areRestricted(a, b)) return false;
@@ -154,7 +177,7 @@ export function analyzeAliases(fn: Fn, facts: ModuleFacts): AliasAnalysis {
       if (a.kind === b.kind) return !areApart(a.base as Value, b.base as Value);
       const [value, object] = a.kind === "value" ? [a, b] : [b, a];
       // What malloc gives is no variable.
-      return !isPrivate(object) && !isAllocation(value.base as Value);
+      return !isHidden(object) && !isAllocation(value.base as Value);
     }
     if (a.kind !== b.kind || a.kind === "slot") return false;
     return mayBeSame(facts, a.base as Symbol) || mayBeSame(facts, b.base as Symbol);
@@ -224,18 +247,22 @@ const addressesOf = ({ op, aux }: Inst): number =>
 const isPlain = (op: string, aux: Inst["aux"]): boolean =>
   aux?.kind === "memory" && !aux.volatile && !op.includes(".atomic.");
 
-/** Slots whose address is used for anything but addition, loading and storing. */
-export function escapedSlots(fn: Fn): Set<StackSlot> {
-  const escaped = new Set<StackSlot>();
-  // Sums that lead to a slot: what happens to them happens to its address.
-  const sources = new Map<Value, StackSlot>();
+/** Slots and data whose address the function uses for anything but addition, loading and storing. */
+export function escapedObjects(fn: Fn): Set<StackSlot | Symbol> {
+  const escaped = new Set<StackSlot | Symbol>();
+  // Sums that lead to an object: what happens to them happens to its address.
+  const sources = new Map<Value, StackSlot | Symbol>();
   const escape = (value: Value): void => {
-    const slot = sources.get(value);
-    if (slot) escaped.add(slot);
+    const object = sources.get(value);
+    if (object) escaped.add(object);
   };
   const note = (inst: Inst): void => {
     if (inst.op === "slot.address" && inst.aux?.kind === "slot") {
       sources.set(inst, inst.aux.slot);
+      return;
+    }
+    if (inst.op === "symbol.address" && inst.aux?.kind === "symbol") {
+      sources.set(inst, inst.aux.symbol);
       return;
     }
     if (inst.op === "i32.add") {
@@ -245,7 +272,12 @@ export function escapedSlots(fn: Fn): Set<StackSlot> {
       else if (a ?? b) sources.set(inst, (a ?? b)!);
       return;
     }
-    for (let i = addressesOf(inst); i < inst.args.length; i++) escape(inst.args[i]!);
+    const nAddresses = addressesOf(inst);
+    inst.args.forEach((arg, i) => {
+      const object = sources.get(arg);
+      // Of a sum in which placeAt() does not find the object, others must not believe that it leads elsewhere.
+      if (object && (i >= nAddresses || placeAt(arg, 0, 1).base !== object)) escaped.add(object);
+    });
   };
   // Definitions come before uses in a walk that begins at the entry, except through parameters: those are escapes.
   for (const block of inDominanceOrder(fn)) {

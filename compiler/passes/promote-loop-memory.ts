@@ -10,12 +10,20 @@
  * place must be one of its very bytes, and one of the stores must happen in every round:
  * then the store after the loop is none that the program would not make.
  */
-import { type AliasAnalysis, analyzeAliases, type Place, placeOf, readPlace, writtenPlace } from "../ir/alias.ts";
+import {
+  type AliasAnalysis,
+  analyzeAliases,
+  type ModuleFacts,
+  type Place,
+  placeOf,
+  readPlace,
+  writtenPlace,
+} from "../ir/alias.ts";
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
 import { replacementOf, targetsOf } from "../ir/cleanup.ts";
 import { buildDominators, type DominatorTree } from "../ir/dominators.ts";
 import { effectOf } from "../ir/effect.ts";
-import type { Block, Fn, Inst, IrType, Value } from "../ir/ir.ts";
+import type { Block, Fn, Inst, IrType, StackSlot, Symbol, Value } from "../ir/ir.ts";
 import { findLoops, type LoopForest } from "../ir/loops.ts";
 import { mayWrite } from "../ir/memory-states.ts";
 import { insertPreheaders } from "../ir/preheaders.ts";
@@ -53,7 +61,7 @@ function promoteNext(fn: Fn, done: Set<Block>, ctx: PassContext): boolean {
     if (!loops.isHeader(header) || done.has(block)) continue;
     done.add(block);
     aliases ??= analyzeAliases(fn, factsOf(ctx));
-    const loop = new Loop(fn, cfg, tree, loops, header, aliases);
+    const loop = new Loop(fn, cfg, tree, loops, header, aliases, factsOf(ctx), ctx.features.has("atomics"));
     const candidates = loop.candidates();
     if (candidates.length === 0) continue;
     loop.promote(candidates);
@@ -79,11 +87,25 @@ class Loop {
   private readonly cfg: Cfg;
   private readonly tree: DominatorTree;
   private readonly aliases: AliasAnalysis;
+  private readonly facts: ModuleFacts;
+  /** May there be other threads? */
+  private readonly threads: boolean;
   private readonly header: number;
   private readonly blocks: readonly number[];
   private readonly members: ReadonlySet<number>;
 
-  constructor(fn: Fn, cfg: Cfg, tree: DominatorTree, loops: LoopForest, header: number, aliases: AliasAnalysis) {
+  constructor(
+    fn: Fn,
+    cfg: Cfg,
+    tree: DominatorTree,
+    loops: LoopForest,
+    header: number,
+    aliases: AliasAnalysis,
+    facts: ModuleFacts,
+    threads: boolean,
+  ) {
+    this.facts = facts;
+    this.threads = threads;
     this.fn = fn;
     this.cfg = cfg;
     this.tree = tree;
@@ -102,12 +124,14 @@ class Loop {
     if (accesses.some((inst) => effectOf(inst) === "control")) return [];
     const inside = new Set<Value>(this.blocks.flatMap((b) => [...cfg.blocks[b]!.params, ...cfg.blocks[b]!.insts]));
     const found: Candidate[] = [];
-    for (const b of this.certainBlocks()) {
+    const certain = new Set(this.certainBlocks());
+    for (const b of this.blocks) {
       for (const store of cfg.blocks[b]!.insts) {
         if (!mayWrite(store) || !plain.test(store.op) || (inside.has(store.args[0]!) && !isAddress(store.args[0]!)))
           continue;
         const place = placeOf(store);
         if (!place || found.some((other) => isSameAccess(other, store))) continue;
+        if (!certain.has(b) && !this.isWritable(place)) continue;
         const type = store.args[1]!.type as IrType;
         const candidate = { place, address: store.args[0]!, imm: store.imm, type, name: "", aux: store.aux };
         if (accesses.every((inst) => isSameAccess(candidate, inst) || !this.touches(inst, place)))
@@ -122,6 +146,14 @@ class Loop {
     const { cfg, header } = this;
     const ends = this.blocks.filter((b) => cfg.succs[b]!.some((next) => next === header || !this.members.has(next)));
     return this.blocks.filter((b) => ends.every((end) => this.tree.dominates(b, end)));
+  }
+
+  /** Can the place be read and written at any time, unnoticed? */
+  private isWritable({ kind, base, offset, width }: Place): boolean {
+    if (offset === undefined || offset < 0) return false;
+    if (kind === "slot") return offset + width <= (base as StackSlot).size;
+    const datum = kind === "symbol" && !this.threads ? this.facts.data.get(base as Symbol) : undefined;
+    return datum !== undefined && !datum.readOnly && datum.symbol.binding === "local" && offset + width <= datum.size;
   }
 
   private touches(inst: Inst, place: Place): boolean {
@@ -197,13 +229,23 @@ class Loop {
   }
 }
 
+/** The same value, or two computations of an object's address. */
+function isSameAddress(a: Value, b: Value | undefined): boolean {
+  if (a === b) return true;
+  if (b === undefined || !isAddress(a) || !isAddress(b) || a.op !== b.op || a.imm !== b.imm) return false;
+  return objectOf(a) === objectOf(b);
+}
+
+const objectOf = ({ aux }: Inst): StackSlot | Symbol | undefined =>
+  aux?.kind === "slot" ? aux.slot : aux?.kind === "symbol" ? aux.symbol : undefined;
+
 const isAddress = (value: Value): value is Inst =>
   value.kind === "inst" && (value.op === "symbol.address" || value.op === "slot.address");
 
 /** Does the instruction load or store exactly this, as a whole? */
 function isSameAccess({ address, imm, type }: Candidate, inst: Inst): boolean {
   return (
-    inst.args[0] === address &&
+    isSameAddress(address, inst.args[0]) &&
     inst.imm === imm &&
     (inst.op === `${type}.load` || inst.op === `${type}.store`) &&
     inst.aux?.kind === "memory" &&

@@ -17,7 +17,7 @@
  * The accumulating form is described by Bauer and Wössner, "Algorithmic Language and
  * Program Development" (1982).
  */
-import { escapedSlots } from "../ir/alias.ts";
+import { escapedObjects } from "../ir/alias.ts";
 import { replaceValues } from "../ir/cleanup.ts";
 import { integerConstant } from "../ir/constants.ts";
 import type { Block, Fn, Inst, IrType, Param, Value } from "../ir/ir.ts";
@@ -97,7 +97,8 @@ function returnedBy({
 /** Can the next round use the same slots? */
 function isRepeatable(fn: Fn): boolean {
   if (fn.blocks.some(({ terminator }) => terminator.op === "invoke" || terminator.op === "return_call")) return false;
-  return escapedSlots(fn).size === 0;
+  const escaped = escapedObjects(fn);
+  return !fn.slots.some((slot) => escaped.has(slot));
 }
 
 function makeLoop(fn: Fn, sites: readonly Site[], op: string | undefined): void {
