@@ -66,9 +66,10 @@ export function joinUnits(
 ): Map<object, CompileResult> {
   const joined = new Map<object, CompileResult>();
   const groups = groupsOf(inputs, results);
-  const foreign = mayBecomeOwn(options) ? namesOfOthers(inputs, options, env) : undefined;
-  groups.forEach(({ merger, first }, i) => {
-    const module = merger.finish();
+  const modules = groups.map(({ merger }) => merger.finish());
+  const foreign = mayBecomeOwn(options) ? namesOfOthers(namesDefined(modules), inputs, options, env) : undefined;
+  groups.forEach(({ first }, i) => {
+    const module = modules[i]!;
     if (foreign) {
       const others = groups.filter((_, other) => other !== i);
       makeOwn(module, (name) => foreign.has(name) || others.some((other) => other.merger.knows(name)));
@@ -117,9 +118,17 @@ function compileModule(module: IrModule, first: CompileJob, options: Options, en
 /** Not where the host may look for any of its symbols. */
 const mayBecomeOwn = ({ link: { exportAll, exportDynamic } }: Options): boolean => !exportAll && !exportDynamic;
 
-/** The names that objects, archives and the command line know; undefined if they cannot be told. */
-function namesOfOthers(inputs: readonly LinkInput[], options: Options, env: Environment): Set<string> | undefined {
-  const names = namesMentioned(gatherFiles(inputs, new Map(), options, env, newDiagnostics(options)));
+const namesDefined = (modules: readonly IrModule[]): Set<string> =>
+  new Set(modules.flatMap(({ symbols }) => [...symbols.values()].filter(isShared).map(({ name }) => name)));
+
+/** Which of `own` objects, archives and the command line know; undefined if that cannot be told. */
+function namesOfOthers(
+  own: ReadonlySet<string>,
+  inputs: readonly LinkInput[],
+  options: Options,
+  env: Environment,
+): Set<string> | undefined {
+  const names = namesMentioned(gatherFiles(inputs, new Map(), options, env, newDiagnostics(options)), own);
   const { entry, exports, exportsIfDefined, undefined: wanted } = options.link;
   for (const name of [entry ?? "_start", ...exports, ...exportsIfDefined, ...wanted]) names?.add(name);
   return names;
@@ -130,8 +139,10 @@ function makeOwn(module: IrModule, isForeign: (name: string) => boolean): void {
   const kept = new Set<Symbol>(module.aliases.flatMap(({ symbol, target }) => [symbol, target]));
   for (const { symbol, common } of module.data) if (common) kept.add(symbol);
   for (const symbol of module.symbols.values()) {
-    if (!symbol.defined || symbol.binding !== "global" || symbol.used || symbol.exportName !== undefined) continue;
-    if (isMainSymbol(symbol.name) || kept.has(symbol) || isForeign(symbol.name)) continue;
-    symbol.binding = "local";
+    if (isShared(symbol) && !kept.has(symbol) && !isForeign(symbol.name)) symbol.binding = "local";
   }
 }
+
+/** Is a symbol the only definition of its name, for whoever wants it? */
+const isShared = ({ name, defined, binding, used, exportName }: Symbol): boolean =>
+  defined && binding === "global" && !used && exportName === undefined && !isMainSymbol(name);
