@@ -8,6 +8,7 @@
 import { ByteWriter } from "../base/bytes.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { Cfg } from "../ir/cfg.ts";
+import { oppositeOps } from "../ir/comparisons.ts";
 import type { Fn, Inst, Signature, Symbol, Value } from "../ir/ir.ts";
 import { type Reloc, RelocCode, typeKey } from "../object/format.ts";
 import {
@@ -26,7 +27,6 @@ import {
 } from "../wasm/emit.ts";
 import { OP, type OpRow, opRows } from "../wasm/opcodes.ts";
 import { valTypes } from "../wasm/types.ts";
-import { oppositeOps } from "./conditions.ts";
 import { type Frame, foldedSlotOffset } from "./frame.ts";
 import { isRealMove, type Locals } from "./locals.ts";
 import { type Code, type FunctionCode, type Move, StepKind } from "./stackify.ts";

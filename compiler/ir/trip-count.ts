@@ -8,6 +8,7 @@
  * that the loop goes round at all, the others that the value does not pass the bound by wrapping
  * around. (C forbids the latter for signed numbers, 6.5p5, but the IR does not know it.)
  */
+import { oppositeOps } from "./comparisons.ts";
 import { i32Of } from "./constants.ts";
 import type { Emitter } from "./emitter.ts";
 import { distance, type Induction, type Linear, type Recurrence } from "./induction.ts";
@@ -26,18 +27,6 @@ export interface LoopTest {
 }
 
 export type Relation = "ne" | "lt_s" | "lt_u" | "le_s" | "le_u" | "gt_s" | "gt_u" | "ge_s" | "ge_u";
-
-const opposite: Readonly<Record<string, Relation>> = {
-  eq: "ne",
-  lt_s: "ge_s",
-  ge_s: "lt_s",
-  gt_s: "le_s",
-  le_s: "gt_s",
-  lt_u: "ge_u",
-  ge_u: "lt_u",
-  gt_u: "le_u",
-  le_u: "gt_u",
-};
 
 const swapped: Readonly<Record<Relation, Relation>> = {
   ne: "ne",
@@ -62,8 +51,7 @@ export function loopTest(induction: Induction, condition: Value, whenTrue: boole
     const tested = whenTrue ? induction.recurrenceOf(condition) : undefined;
     return tested && countable("ne", condition, tested, undefined, zero);
   }
-  const name = condition.op.slice("i32.".length);
-  const relation = whenTrue ? name : opposite[name];
+  const relation = (whenTrue ? condition.op : oppositeOps.get(condition.op))?.slice("i32.".length);
   if (relation === undefined || relation === "eq") return undefined;
   const [left, right] = condition.args as [Value, Value];
   const first = induction.recurrenceOf(left);

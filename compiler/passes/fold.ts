@@ -10,6 +10,7 @@
  * Floating point: only what is exact for every operand, NaN and -0 included.
  */
 import { replaceValues } from "../ir/cleanup.ts";
+import { oppositeOps } from "../ir/comparisons.ts";
 import { becomeConstant, type Constant, constantOf, integerConstant } from "../ir/constants.ts";
 import type { Fn, Inst, Value } from "../ir/ir.ts";
 import { evaluate, NumericTrap, numeric } from "../wasm/numeric.ts";
@@ -84,27 +85,12 @@ function simplifySelect(inst: Inst): Value | undefined {
 const opOf = (value: Value): string => (value.kind === "inst" ? value.op : "");
 const argOf = (value: Value, i = 0): Value | undefined => (value.kind === "inst" ? value.args[i] : undefined);
 
-const inverse: Record<string, string> = {
-  eq: "ne",
-  ne: "eq",
-  lt_s: "ge_s",
-  ge_s: "lt_s",
-  gt_s: "le_s",
-  le_s: "gt_s",
-  lt_u: "ge_u",
-  ge_u: "lt_u",
-  gt_u: "le_u",
-  le_u: "gt_u",
-};
-
 function simplifyUnary(inst: Inst): Value | undefined {
   const operand = inst.args[0]!;
   if (inst.op === "i32.eqz" && operand.kind === "inst") {
-    // Not of an integer comparison is the opposite one. (Of floats it is not: NaN.)
-    const type = operand.args.length === 2 ? operand.args[0]!.type : "void";
-    const opposite = type === "i32" || type === "i64" ? inverse[operand.op.slice("i32.".length)] : undefined;
+    const opposite = oppositeOps.get(operand.op);
     if (opposite !== undefined) {
-      inst.op = `${type}.${opposite}`;
+      inst.op = opposite;
       inst.args = [...operand.args];
       return inst;
     }

@@ -101,11 +101,20 @@ interface Comparison {
   readonly sign: "s" | "u" | "both";
 }
 
+/** By operation. */
+const comparisons: ReadonlyMap<string, Pick<Comparison, "trueFor" | "sign">> = new Map(
+  ["i32", "i64"].flatMap((type) =>
+    Object.entries(outcomes).flatMap(([name, trueFor]) =>
+      (trueFor === EQUAL || trueFor === (LESS | GREATER) ? (["both"] as const) : (["s", "u"] as const)).map(
+        (sign) => [sign === "both" ? `${type}.${name}` : `${type}.${name}_${sign}`, { trueFor, sign }] as const,
+      ),
+    ),
+  ),
+);
+
 function comparisonOf({ op, args }: Inst): Comparison | undefined {
-  const match = /^i(?:32|64)\.(eq|ne|[lg][te])(?:_([su]))?$/.exec(op);
-  if (!match) return undefined;
-  const sign = (match[2] as "s" | "u" | undefined) ?? "both";
-  return { left: args[0]!, right: args[1]!, trueFor: outcomes[match[1]!]!, sign };
+  const row = comparisons.get(op);
+  return row && { left: args[0]!, right: args[1]!, ...row };
 }
 
 const mirrored = (set: number): number => (set & EQUAL) | (set & LESS ? GREATER : 0) | (set & GREATER ? LESS : 0);
