@@ -98,6 +98,8 @@ function roundOf(cfg: Cfg, loops: LoopForest, header: number): Round | undefined
   for (let b = header; b < cfg.blocks.length; b++) if (loops.contains(header, b)) members.push(b);
   if (!members.some((b) => b !== header && loops.isHeader(b))) return undefined;
   const inside = new Set(members);
+  // A jump into the middle is another way in.
+  if (members.some((b) => b !== header && cfg.preds[b]!.some((pred) => !inside.has(pred)))) return undefined;
   // Ways that lead to nothing but a trap belong to the round.
   for (const b of members)
     for (const next of cfg.succs[b]!)
@@ -106,6 +108,8 @@ function roundOf(cfg: Cfg, loops: LoopForest, header: number): Round | undefined
   const ends = members.filter((b) => cfg.succs[b]!.some((next) => next === header || !inside.has(next)));
   const last = cfg.blocks[ends[0]!]!;
   if (ends.length !== 1 || last.terminator.op !== "br_if") return undefined;
+  // It goes round or leaves, and never back into the middle.
+  if (cfg.succs[ends[0]!]!.some((next) => next !== header && inside.has(next))) return undefined;
   const blocks = new Set([...inside].map((b) => cfg.blocks[b]!));
   const isTied = [...blocks].some(({ insts }) => insts.some(({ op }) => /^(?:stack\.|frame\.|longjmp\.)/.test(op)));
   return isTied ? undefined : { header: cfg.blocks[header]!, blocks, last, test: last.terminator };

@@ -161,8 +161,10 @@ class Loop {
       const read = readPlace(inst);
       return read ? this.aliases.canReach(place, read) : !this.aliases.isPrivate(place);
     }
-    const places = inst.op === "memory.copy" ? undefined : writtenPlace(inst);
-    return places ? this.aliases.mayAlias(places, place) : !this.aliases.isPrivate(place);
+    const written = writtenPlace(inst);
+    if (written === undefined) return !this.aliases.isPrivate(place);
+    if (this.aliases.mayAlias(written, place)) return true;
+    return inst.op === "memory.copy" && this.aliases.mayAlias(place, readPlace(inst)!);
   }
 
   promote(candidates: readonly Candidate[]): void {
