@@ -45,7 +45,7 @@ const table = [
   row(["**geometric mean**", ...means.map((mean) => `**${mean.toFixed(3)}**`)]),
   ...ratios.map(([name, list]) => row([name, ...list.map(show)])),
 ].join("\n");
-const note = `Measured ${meta.date.slice(0, 10)} on ${meta.cpu}, ${meta.cores} cores, Node ${meta.node}; best of ${meta.runs}.`;
+const note = `Measured ${meta.date.slice(0, 10)} on ${meta.cpu}, ${meta.cores} cores, Node ${meta.node}; ${meta.runs} runs each.`;
 
 const text = readFileSync(document, "utf8");
 const [begin, end] = ["<!-- figures -->", "<!-- end of figures -->"];
