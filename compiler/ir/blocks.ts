@@ -3,6 +3,13 @@ import type { Loc } from "../base/source.ts";
 import { targetsOf } from "./cleanup.ts";
 import { type Block, type Fn, type Inst, noTerminator, type Target } from "./ir.ts";
 
+/** The first number that no block of the function has, or none of its slots. */
+export const nextBlockId = ({ blocks }: Fn): number => nextId(blocks);
+export const nextSlotId = ({ slots }: Fn): number => nextId(slots);
+
+const nextId = (numbered: readonly { readonly id: number }[]): number =>
+  numbered.reduce((most, { id }) => Math.max(most, id), -1) + 1;
+
 /** Makes blocks with numbers of their own, and appends them to the function. */
 export class BlockMaker {
   private readonly fn: Fn;
@@ -10,7 +17,7 @@ export class BlockMaker {
 
   constructor(fn: Fn) {
     this.fn = fn;
-    this.nextId = fn.blocks.reduce((most, { id }) => Math.max(most, id), -1) + 1;
+    this.nextId = nextBlockId(fn);
   }
 
   /** A block without a terminator. */

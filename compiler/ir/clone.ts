@@ -2,6 +2,7 @@
  * Copies of blocks, within a function or into another one: what inlining, loop rotation
  * and unrolling are made of.
  */
+import { nextBlockId } from "./blocks.ts";
 import { targetsOf } from "./cleanup.ts";
 import type { Aux, Block, Fn, Inst, Param, Target, Terminator, Value } from "./ir.ts";
 
@@ -25,7 +26,7 @@ export function cloneBlocks(
   copyAux: (aux: Aux | undefined, original: Inst) => Aux | undefined = (aux) => aux,
 ): Copies {
   const copies = new Map<Block, Block>();
-  let nextBlock = Math.max(-1, ...fn.blocks.map(({ id }) => id)) + 1;
+  let nextBlock = nextBlockId(fn);
   for (const block of blocks) {
     const params = block.params.map((param) => cloneParam(fn, param));
     block.params.forEach((param, i) => known.set(param, params[i]!));

@@ -2,6 +2,7 @@
  * Preheaders: each loop gets a block in front of its header that leads nowhere else, where
  * passes put what is to be done once.
  */
+import { nextBlockId } from "./blocks.ts";
 import { buildCfg } from "./cfg.ts";
 import { targetsOf } from "./cleanup.ts";
 import { buildDominators } from "./dominators.ts";
@@ -12,7 +13,7 @@ import { findLoops } from "./loops.ts";
 export function insertPreheaders(fn: Fn): boolean {
   const cfg = buildCfg(fn);
   const loops = findLoops(cfg, buildDominators(cfg));
-  let nextBlock = fn.blocks.reduce((most, { id }) => Math.max(most, id), -1) + 1;
+  let nextBlock = nextBlockId(fn);
   let inserted = false;
   for (let header = 1; header < cfg.blocks.length; header++) {
     if (!loops.isHeader(header)) continue;

@@ -28,7 +28,9 @@
  * what the program changed between setjmp and longjmp keeps the change, although only
  * `volatile` ones would have to (7.13.2.1p3). Many programs rely on it.
  */
+
 import type { TExpr } from "../ast/typed.ts";
+import { nextSlotId } from "../ir/blocks.ts";
 import { removeUnreachableBlocks, replaceValues, targetsOf } from "../ir/cleanup.ts";
 import type { Block, Fn, Inst, IrType, Param, ResultType, StackSlot, Symbol, Terminator, Value } from "../ir/ir.ts";
 import { repairSsa } from "../ir/repair-ssa.ts";
@@ -94,7 +96,7 @@ class Expansion {
     this.fn = fn;
     this.loc = fn.loc;
     this.nextBlock = Math.max(...fn.blocks.map(({ id }) => id)) + 1;
-    this.identity = { id: Math.max(-1, ...fn.slots.map(({ id }) => id)) + 1, name: "setjmp", size: 4, align: 4 };
+    this.identity = { id: nextSlotId(fn), name: "setjmp", size: 4, align: 4 };
     fn.slots.push(this.identity);
     this.handler = this.newBlock();
   }

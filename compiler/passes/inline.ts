@@ -18,7 +18,9 @@
  * cannot replace code while it runs would never come to optimise the loop
  * (sha256: 8 times as long in plain Node when clang does so).
  */
+
 import { placeOf } from "../ir/alias.ts";
+import { nextSlotId } from "../ir/blocks.ts";
 import { CallGraph, fitsDefinition } from "../ir/call-graph.ts";
 import { buildCfg } from "../ir/cfg.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
@@ -225,7 +227,7 @@ function copySlots(caller: Fn): (aux: Aux | undefined) => Aux | undefined {
     if (aux?.kind !== "slot") return aux;
     let slot = copies.get(aux.slot);
     if (!slot) {
-      slot = { ...aux.slot, id: Math.max(-1, ...caller.slots.map(({ id }) => id)) + 1 };
+      slot = { ...aux.slot, id: nextSlotId(caller) };
       caller.slots.push(slot);
       copies.set(aux.slot, slot);
     }

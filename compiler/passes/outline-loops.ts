@@ -20,7 +20,9 @@
  * caller, other values that it needs of a round are returned, or, if they are several, stored.
  * Where an outermost loop is no such, those inside that have loops inside are tried.
  */
+
 import { isMainSymbol, sourceName } from "../base/entry-names.ts";
+import { nextBlockId, nextSlotId } from "../ir/blocks.ts";
 import { CallGraph } from "../ir/call-graph.ts";
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
 import { replaceInTerminator, replaceValues, targetsOf } from "../ir/cleanup.ts";
@@ -129,7 +131,7 @@ function outline(fn: Fn, round: Round, module: IrModule): boolean {
   // The caller's side: a block in the place of the loop's, with its parameters and its test.
   const { header, last, test } = round;
   const site: Block = {
-    id: fn.blocks.reduce((most, { id }) => Math.max(most, id), -1) + 1,
+    id: nextBlockId(fn),
     params: header.params,
     insts: [],
     terminator: test,
@@ -240,7 +242,7 @@ function slotsIn({ blocks }: Round): StackSlot[] {
 }
 
 function addSlot(fn: Fn, size: number): StackSlot {
-  const id = fn.slots.reduce((most, slot) => Math.max(most, slot.id), -1) + 1;
+  const id = nextSlotId(fn);
   const slot: StackSlot = { id, name: "", size, align: 16 };
   fn.slots.push(slot);
   return slot;

@@ -10,6 +10,7 @@
  * place must be one of its very bytes, and one of the stores must happen in every round:
  * then the store after the loop is none that the program would not make.
  */
+
 import {
   type AliasAnalysis,
   analyzeAliases,
@@ -19,6 +20,7 @@ import {
   readPlace,
   writtenPlace,
 } from "../ir/alias.ts";
+import { nextBlockId } from "../ir/blocks.ts";
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
 import { replacementOf, targetsOf } from "../ir/cleanup.ts";
 import { buildDominators, type DominatorTree } from "../ir/dominators.ts";
@@ -213,7 +215,7 @@ class Loop {
   /** Puts a block on every edge out of the loop. */
   private splitExits(loopBlocks: ReadonlySet<Block>): Block[] {
     const { fn } = this;
-    let nextBlock = fn.blocks.reduce((most, { id }) => Math.max(most, id), -1) + 1;
+    let nextBlock = nextBlockId(fn);
     const exits: Block[] = [];
     for (const block of loopBlocks) {
       for (const target of targetsOf(block.terminator)) {

@@ -17,7 +17,9 @@
  * The accumulating form is described by Bauer and Wössner, "Algorithmic Language and
  * Program Development" (1982).
  */
+
 import { escapedObjects } from "../ir/alias.ts";
+import { nextBlockId } from "../ir/blocks.ts";
 import { replaceValues } from "../ir/cleanup.ts";
 import { integerConstant } from "../ir/constants.ts";
 import type { Block, Fn, Inst, IrType, Param, Value } from "../ir/ir.ts";
@@ -110,7 +112,7 @@ function makeLoop(fn: Fn, sites: readonly Site[], op: string | undefined): void 
   start.params = result ? [...params, result] : params;
   const { loc } = fn;
   const entry: Block = {
-    id: fn.blocks.reduce((most, { id }) => Math.max(most, id), -1) + 1,
+    id: nextBlockId(fn),
     params: [],
     insts: [],
     terminator: { op: "br", loc, target: { block: start, args: [...fn.params] } },
