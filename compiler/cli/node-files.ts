@@ -82,7 +82,12 @@ export function writeFiles(files: readonly OutputFile[]): WriteFailure | undefin
       }
       const from = `${path}.${process.pid}.tmp`;
       staged.push({ from, path });
-      fs.writeFileSync(from, bytes, { mode: mode | 0o066, flag: "w" });
+      const descriptor = fs.openSync(from, "w", mode | 0o066);
+      try {
+        writeSparsely(descriptor, bytes);
+      } finally {
+        fs.closeSync(descriptor);
+      }
     }
     for (const { from, path } of staged) {
       current = path;
@@ -93,6 +98,26 @@ export function writeFiles(files: readonly OutputFile[]): WriteFailure | undefin
     for (const { from } of staged) fs.rmSync(from, { force: true });
     return { path: current, reason: describeError(error) };
   }
+}
+
+/** What is looked at as one when a file gets holes. */
+const HOLE_UNIT = 1 << 20;
+const holeUnit = Buffer.alloc(HOLE_UNIT);
+
+/** Writes a file from its start; long zeroed parts become holes, which cost neither time nor disk. */
+function writeSparsely(descriptor: number, bytes: Uint8Array): void {
+  const isHole = (at: number): boolean =>
+    at + HOLE_UNIT <= bytes.length && holeUnit.compare(bytes, at, at + HOLE_UNIT) === 0;
+  let at = 0;
+  while (at < bytes.length) {
+    let end = at;
+    while (end < bytes.length && !isHole(end)) end += HOLE_UNIT;
+    end = Math.min(end, bytes.length);
+    while (at < end) at += fs.writeSync(descriptor, bytes, at, end - at, at);
+    while (isHole(at)) at += HOLE_UNIT;
+  }
+  // A hole at the end.
+  if (bytes.length >= HOLE_UNIT) fs.ftruncateSync(descriptor, bytes.length);
 }
 
 function isSpecial(path: string): boolean {

@@ -74,8 +74,8 @@ export function lowerFunction(unit: UnitContext, definition: FunctionDefinition)
 /** Gives every parameter its home, and notes the hidden ones. */
 function bindParameters(ctx: FunctionContext): void {
   const { b, convention, definition } = ctx;
-  const values = [...b.fn.params];
-  const take = (): Param => values.shift() ?? bug("too few parameters", definition.loc);
+  let taken = 0;
+  const take = (): Param => b.fn.params[taken++] ?? bug("too few parameters", definition.loc);
   if (convention.resultAddress) ctx.resultAddress = take();
   definition.params.forEach((variable, i) => {
     const passing = convention.params[i];

@@ -79,9 +79,13 @@ export function hasRuntimeSize(type: CType): boolean {
 
 /** Is the type variably modified (6.7.6p3): does one of run-time size occur in it? */
 export function isVariablyModified(type: CType): boolean {
-  if (type.kind === "pointer") return isVariablyModified(type.to);
-  if (type.kind === "function") return isVariablyModified(type.returns);
-  return hasRuntimeSize(type) || (type.kind === "array" && isVariablyModified(type.element));
+  for (;;) {
+    if (type.kind === "pointer") type = type.to;
+    else if (type.kind === "function") type = type.returns;
+    else if (hasRuntimeSize(type)) return true;
+    else if (type.kind === "array") type = type.element;
+    else return false;
+  }
 }
 
 /** May objects of the type exist (6.2.5p1)? */

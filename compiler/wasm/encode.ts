@@ -54,7 +54,7 @@ export function writeSection(writer: ByteWriter, id: number, fill: (body: ByteWr
   writer.u8(id);
   writer.uleb(body.length);
   const at = writer.length;
-  writer.bytes(body.view8());
+  writer.append(body);
   return at;
 }
 
