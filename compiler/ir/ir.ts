@@ -130,6 +130,8 @@ export interface Symbol {
   exportName: string | undefined;
   /** Of functions: what their attributes promise of their calls. */
   promise?: Behaviour;
+  /** Of functions: runs seldom, so that size counts, or often, so that speed does; from attributes or a profile. */
+  temperature?: "hot" | "cold" | undefined;
   /** Of functions: what passes may rely on (passes/infer-effects.ts). */
   behaviour?: Behaviour;
   /** The C declaration as text ("int f(char *)"), for diagnostics of the linker and at run time. */

@@ -103,6 +103,7 @@ function unify(known: Symbol, other: Symbol): Symbol {
   known.used ||= other.used;
   known.exportName ??= other.exportName;
   known.promise ??= other.promise;
+  known.temperature ??= other.temperature;
   return known;
 }
 

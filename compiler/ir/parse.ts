@@ -208,6 +208,7 @@ class IrParser {
       if (word === "local" || word === "weak") fields.binding = word;
       else if (word === "hidden") fields.hidden = true;
       else if (word === "used") fields.used = true;
+      else if (word === "hot" || word === "cold") fields.temperature = word;
       else if (word === "export") fields.exportName = this.string();
       else if (word === "module") fields.importModule = this.string();
       else if (word === "import") fields.importName = this.string();

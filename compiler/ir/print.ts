@@ -191,6 +191,7 @@ function printLinkage(symbol: Symbol): string {
   if (symbol.exportName !== undefined) words.push("export", quoteText(symbol.exportName));
   if (symbol.importModule !== undefined) words.push("module", quoteText(symbol.importModule));
   if (symbol.importName !== undefined) words.push("import", quoteText(symbol.importName));
+  if (symbol.temperature) words.push(symbol.temperature);
   if (symbol.promise) words.push("promises", ...behaviourWords(symbol.promise));
   if (symbol.behaviour) words.push(...behaviourWords(symbol.behaviour));
   if (symbol.prototype !== undefined) words.push("prototype", quoteText(symbol.prototype));

@@ -25,6 +25,7 @@ export function symbolOf(unit: UnitContext, decl: FunctionDecl | Variable): Symb
     importModule: attributes.importModule,
     importName: attributes.importName,
     exportName: attributes.exportName,
+    temperature: attributes.cold ? "cold" : attributes.hot ? "hot" : undefined,
     promise: convention && decl.kind === "function" ? promiseOf(decl, convention) : undefined,
     prototype: decl.kind === "function" ? typeText(decl.type, decl.name) : undefined,
   };

@@ -12,6 +12,9 @@
  * - functions with one call only, whose body then moves and leaves nothing behind;
  * - calls in loops, and calls with constants, which make the copy simpler, a little more.
  *
+ * Code that seldom runs (`__attribute__((cold))`, or a profile) takes in and is copied only what makes it smaller;
+ * functions that are said to run often are copied as those called in loops are.
+ *
  * What `restrict` said of parameters stays with the accesses (ir/ir.ts, RestrictedPointer).
  *
  * A function with loops is not copied into one that runs once (`main`): engines that
@@ -28,13 +31,13 @@ import { cloneBlocks, sizeOfFunction } from "../ir/clone.ts";
 import { buildDominators } from "../ir/dominators.ts";
 import type { Aux, Block, Fn, Inst, StackSlot, Symbol, Value } from "../ir/ir.ts";
 import { findLoops, type LoopForest } from "../ir/loops.ts";
-import type { ModulePass, OptimizeLevel } from "./pass.ts";
+import { levelFor, type ModulePass, type OptimizeLevel } from "./pass.ts";
 
 /** Instructions up to which a callee is copied, by circumstances. */
 interface Limits {
   /** Anywhere. */
   readonly plain: number;
-  /** With `inline`, or called in a loop. */
+  /** With `inline` or `hot`, or called in a loop. */
   readonly wanted: number;
   /** The only call of a function that nothing else refers to. */
   readonly sole: number;
@@ -173,7 +176,7 @@ function pays(caller: Fn, { call, callee, inLoop }: Site, bodies: Bodies, level:
   const { graph } = bodies;
   if (callee.inlineHint === "always") return true;
   if (level === 0 || level === "g") return false;
-  const limits = limitsOf(level);
+  const limits = limitsOf(levelFor(caller, level));
   const size = bodies.sizeOf(callee);
   const { name } = caller.symbol;
   if (
@@ -186,12 +189,16 @@ function pays(caller: Fn, { call, callee, inLoop }: Site, bodies: Bodies, level:
   // What a call itself takes: its arguments, the call.
   const saved = call.args.length + 1;
   if (size <= saved + 2) return true;
+  if (isCold(callee) && !isCold(caller)) return false;
   const sole = graph.isOnlyCalled(callee) && graph.calls.get(callee.symbol) === 1;
   if (bodies.sizeOf(caller) + size > limits.caller && !sole) return false;
   const constants = call.args.filter((arg) => arg.kind === "inst" && arg.op.endsWith(".const")).length;
-  const limit = sole ? limits.sole : callee.inlineHint === "hint" || inLoop ? limits.wanted : limits.plain;
+  const wanted = inLoop || callee.inlineHint === "hint" || callee.symbol.temperature === "hot";
+  const limit = sole ? limits.sole : wanted ? limits.wanted : limits.plain;
   return size - saved - 4 * constants <= limit;
 }
+
+const isCold = ({ symbol }: Fn): boolean => symbol.temperature === "cold";
 
 function replaceCall(caller: Fn, { block, call, callee, inLoop }: Site, replaced: Map<Value, Value>): void {
   const at = block.insts.indexOf(call);

@@ -33,6 +33,10 @@ export type OptimizeLevel = 0 | 1 | 2 | 3 | "s" | "z" | "g";
 export const effort = (level: OptimizeLevel): number =>
   level === "g" ? 1 : level === "s" || level === "z" ? 2 : level;
 
+/** What counts in a function: one that seldom runs is made small, as if alone under -Os. */
+export const levelFor = ({ symbol }: Fn, level: OptimizeLevel): OptimizeLevel =>
+  symbol.temperature === "cold" && effort(level) >= 2 && level !== "z" ? "s" : level;
+
 interface PassBase {
   /** Key of --dump-after=, --disable-pass= and test/ir/<name>/. */
   readonly name: string;
@@ -45,7 +49,7 @@ interface PassBase {
   readonly onlyAfter?: readonly string[];
 }
 
-/** Works on one function at a time. @returns whether it changed anything */
+/** Works on one function at a time; the level is the function's own (levelFor). @returns whether it changed anything */
 export interface FunctionPass extends PassBase {
   readonly scope?: "function";
   run(fn: Fn, ctx: PassContext): boolean;
@@ -109,7 +113,8 @@ function runPass(pass: Pass, run: PassRun): void {
   for (const fn of ctx.module.functions) {
     if (run.budget-- <= 0) return;
     if (before && !before.some((fns) => fns?.has(fn))) continue;
-    const changed = pass.run(fn, ctx);
+    const level = levelFor(fn, ctx.level);
+    const changed = pass.run(fn, level === ctx.level ? ctx : { ...ctx, level });
     if (changed) touched.add(fn);
     if (hooks.verify) expectSound(verifyFunction(fn), pass.name);
     hooks.after?.(pass.name, fn, changed, ctx.module);

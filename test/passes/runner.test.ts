@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { strictFloats } from "../../compiler/base/float-rules.ts";
 import type { IrModule } from "../../compiler/ir/ir.ts";
 import { parseModule } from "../../compiler/ir/parse.ts";
-import { type Pass, type PassHooks, runPasses } from "../../compiler/passes/pass.ts";
+import { levelFor, type Pass, type PassHooks, runPasses } from "../../compiler/passes/pass.ts";
 
 const source = `function @one() -> i32 {
 b0:
@@ -77,4 +77,11 @@ test("the time of each pass is told once", () => {
   const told: string[] = [];
   run("a", { timed: (pass) => told.push(pass) });
   expect(told).toEqual(["a"]);
+});
+
+test("what seldom runs is made small, where that costs speed only", () => {
+  const { module } = parseModule("function cold @rare() {\nb0:\n  return\n}\nfunction @usual() {\nb0:\n  return\n}");
+  const [rare, usual] = module!.functions;
+  expect(([0, 1, 2, 3, "s", "z"] as const).map((level) => levelFor(rare!, level))).toEqual([0, 1, "s", "s", "s", "z"]);
+  expect(levelFor(usual!, 3)).toBe(3);
 });
