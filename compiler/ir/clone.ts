@@ -18,15 +18,16 @@ export interface Copies {
  *
  * @param known values that stand for values from outside, such as arguments for parameters
  * @param copyAux changes what an instruction carries, such as slots of another function
+ * @param nextBlock number of the first copy; who copies often into one function counts on
  */
 export function cloneBlocks(
   fn: Fn,
   blocks: readonly Block[],
   known: Map<Value, Value>,
   copyAux: (aux: Aux | undefined, original: Inst) => Aux | undefined = (aux) => aux,
+  nextBlock = nextBlockId(fn),
 ): Copies {
   const copies = new Map<Block, Block>();
-  let nextBlock = nextBlockId(fn);
   for (const block of blocks) {
     const params = block.params.map((param) => cloneParam(fn, param));
     block.params.forEach((param, i) => known.set(param, params[i]!));

@@ -12,8 +12,8 @@
  * - functions with one call only, whose body then moves and leaves nothing behind;
  * - calls in loops, and calls with constants, which make the copy simpler, a little more.
  *
- * Code that seldom runs (`__attribute__((cold))`, or a profile) takes in and is copied only what makes it smaller;
- * functions that are said to run often are copied as those called in loops are.
+ * Code that seldom runs (ir/likelihood.ts) takes in little more than what makes it smaller, and functions that
+ * seldom run are not copied into others; those that are said to run often are copied as those called in loops are.
  *
  * What `restrict` said of parameters stays with the accesses (ir/ir.ts, RestrictedPointer).
  *
@@ -23,13 +23,14 @@
  */
 
 import { placeOf } from "../ir/alias.ts";
-import { nextSlotId } from "../ir/blocks.ts";
+import { nextBlockId, nextSlotId } from "../ir/blocks.ts";
 import { CallGraph, fitsDefinition } from "../ir/call-graph.ts";
 import { buildCfg } from "../ir/cfg.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import { cloneBlocks, sizeOfFunction } from "../ir/clone.ts";
 import { buildDominators } from "../ir/dominators.ts";
 import type { Aux, Block, Fn, Inst, StackSlot, Symbol, Value } from "../ir/ir.ts";
+import { findLikelihood, type Likelihood } from "../ir/likelihood.ts";
 import { findLoops, type LoopForest } from "../ir/loops.ts";
 import { levelFor, type ModulePass, type OptimizeLevel } from "./pass.ts";
 
@@ -88,6 +89,7 @@ class Bodies {
   readonly graph: CallGraph;
   private readonly sizes = new Map<Fn, number>();
   private readonly loops = new Map<Fn, boolean>();
+  private readonly copyable = new Map<Fn, boolean>();
 
   constructor(graph: CallGraph) {
     this.graph = graph;
@@ -109,9 +111,18 @@ class Bodies {
     return has;
   }
 
-  changed(fn: Fn): void {
-    this.sizes.delete(fn);
-    this.loops.delete(fn);
+  isCopyable(fn: Fn): boolean {
+    let can = this.copyable.get(fn);
+    if (can === undefined) this.copyable.set(fn, (can = isCopyable(fn)));
+    return can;
+  }
+
+  /** The caller has taken in the callee: its size is known without counting again. */
+  taken(caller: Fn, callee: Fn): void {
+    const returns = callee.blocks.filter(({ terminator }) => terminator.op === "return").length;
+    // One jump is in the place of the call, and one of each return.
+    this.sizes.set(caller, this.sizeOf(caller) + this.sizeOf(callee) + returns);
+    this.loops.delete(caller);
   }
 }
 
@@ -120,6 +131,8 @@ interface Site {
   readonly call: Inst;
   readonly callee: Fn;
   readonly inLoop: boolean;
+  /** Is the call seldom come to? */
+  readonly isCold: boolean;
 }
 
 function inlineInto(caller: Fn, bodies: Bodies, level: OptimizeLevel): boolean {
@@ -128,10 +141,11 @@ function inlineInto(caller: Fn, bodies: Bodies, level: OptimizeLevel): boolean {
   if (caller.blocks.some(({ terminator }) => terminator.op === "invoke")) return false;
   let changed = false;
   const replaced = new Map<Value, Value>();
-  for (const site of callSites(caller, graph)) {
+  const free: FreeNumbers = { block: nextBlockId(caller), slot: nextSlotId(caller) };
+  for (const site of callSites(caller, bodies)) {
     if (!pays(caller, site, bodies, level)) continue;
-    replaceCall(caller, site, replaced);
-    bodies.changed(caller);
+    bodies.taken(caller, site.callee);
+    replaceCall(caller, site, replaced, free);
     graph.calls.set(site.callee.symbol, (graph.calls.get(site.callee.symbol) ?? 1) - 1);
     changed = true;
   }
@@ -139,22 +153,31 @@ function inlineInto(caller: Fn, bodies: Bodies, level: OptimizeLevel): boolean {
   return changed;
 }
 
-function callSites(caller: Fn, graph: CallGraph): Site[] {
+/** The first numbers that no block and no slot of the caller has. */
+interface FreeNumbers {
+  block: number;
+  slot: number;
+}
+
+function callSites(caller: Fn, bodies: Bodies): Site[] {
   const sites: Site[] = [];
   let loops: LoopForest | undefined;
+  let likelihood: Likelihood | undefined;
   let position: ReadonlyMap<Block, number> | undefined;
   for (const block of caller.blocks) {
     for (const call of block.insts) {
       if (call.op !== "call" || call.aux?.kind !== "call" || !call.aux.callee) continue;
-      const callee = graph.functions.get(call.aux.callee);
-      if (!callee || callee === caller || !isCopyable(callee) || !fitsDefinition(call, callee)) continue;
+      const callee = bodies.graph.functions.get(call.aux.callee);
+      if (!callee || callee === caller || !bodies.isCopyable(callee) || !fitsDefinition(call, callee)) continue;
       if (!loops) {
         const cfg = buildCfg(caller);
         loops = findLoops(cfg, buildDominators(cfg));
+        likelihood = findLikelihood(cfg);
         position = cfg.position;
       }
       const at = position!.get(block);
-      if (at !== undefined) sites.push({ block, call, callee, inLoop: loops.headerOf[at] !== -1 });
+      if (at === undefined) continue;
+      sites.push({ block, call, callee, inLoop: loops.headerOf[at] !== -1, isCold: likelihood!.isCold(at) });
     }
   }
   // The last calls of a block first: what is behind a call moves to a new block.
@@ -172,7 +195,7 @@ function isCopyable(callee: Fn): boolean {
   );
 }
 
-function pays(caller: Fn, { call, callee, inLoop }: Site, bodies: Bodies, level: OptimizeLevel): boolean {
+function pays(caller: Fn, { call, callee, inLoop, isCold }: Site, bodies: Bodies, level: OptimizeLevel): boolean {
   const { graph } = bodies;
   if (callee.inlineHint === "always") return true;
   if (level === 0 || level === "g") return false;
@@ -189,32 +212,37 @@ function pays(caller: Fn, { call, callee, inLoop }: Site, bodies: Bodies, level:
   // What a call itself takes: its arguments, the call.
   const saved = call.args.length + 1;
   if (size <= saved + 2) return true;
-  if (isCold(callee) && !isCold(caller)) return false;
+  if (runsSeldom(callee) && !runsSeldom(caller)) return false;
   const sole = graph.isOnlyCalled(callee) && graph.calls.get(callee.symbol) === 1;
   if (bodies.sizeOf(caller) + size > limits.caller && !sole) return false;
   const constants = call.args.filter((arg) => arg.kind === "inst" && arg.op.endsWith(".const")).length;
-  const wanted = inLoop || callee.inlineHint === "hint" || callee.symbol.temperature === "hot";
-  const limit = sole ? limits.sole : wanted ? limits.wanted : limits.plain;
+  const fast = inLoop || callee.inlineHint === "hint" || callee.symbol.temperature === "hot";
+  const wanted = isCold ? limitsOf("z").plain : fast ? limits.wanted : limits.plain;
+  const limit = sole ? limits.sole : wanted;
   return size - saved - 4 * constants <= limit;
 }
 
-const isCold = ({ symbol }: Fn): boolean => symbol.temperature === "cold";
+const runsSeldom = ({ symbol }: Fn): boolean => symbol.temperature === "cold";
 
-function replaceCall(caller: Fn, { block, call, callee, inLoop }: Site, replaced: Map<Value, Value>): void {
-  const at = block.insts.indexOf(call);
-  const rest: Block = {
-    id: Math.max(...caller.blocks.map(({ id }) => id)) + 1,
-    params: [],
-    insts: block.insts.slice(at + 1),
-    terminator: block.terminator,
-  };
+function replaceCall(
+  caller: Fn,
+  { block, call, callee, inLoop }: Site,
+  replaced: Map<Value, Value>,
+  free: FreeNumbers,
+): void {
+  // Searched from the end, where it is when calls behind it have been replaced.
+  const at = block.insts.lastIndexOf(call);
+  const insts = block.insts.slice(at + 1);
+  const rest: Block = { id: free.block++, params: [], insts, terminator: block.terminator };
   block.insts.length = at;
   caller.blocks.push(rest);
   const known = new Map<Value, Value>();
   callee.params.forEach((param, i) => known.set(param, call.args[i]!));
-  const copySlot = copySlots(caller);
+  const copySlot = copySlots(caller, free);
   const restrict = inLoop ? dropRestrictions : copyRestrictions(caller, callee);
-  const copies = cloneBlocks(caller, callee.blocks, known, (aux, inst) => restrict(copySlot(aux), inst));
+  const copyAux: AuxCopier = (aux, inst) => restrict(copySlot(aux), inst);
+  const copies = cloneBlocks(caller, callee.blocks, known, copyAux, free.block);
+  free.block += callee.blocks.length;
   block.terminator = { op: "br", loc: call.loc, target: { block: copies.blocks.get(callee.blocks[0]!)!, args: [] } };
   for (const copy of copies.blocks.values()) {
     const { terminator } = copy;
@@ -228,13 +256,13 @@ function replaceCall(caller: Fn, { block, call, callee, inLoop }: Site, replaced
 }
 
 /** Each copy gets slots of its own. */
-function copySlots(caller: Fn): (aux: Aux | undefined) => Aux | undefined {
+function copySlots(caller: Fn, free: FreeNumbers): (aux: Aux | undefined) => Aux | undefined {
   const copies = new Map<StackSlot, StackSlot>();
   return (aux) => {
     if (aux?.kind !== "slot") return aux;
     let slot = copies.get(aux.slot);
     if (!slot) {
-      slot = { ...aux.slot, id: nextSlotId(caller) };
+      slot = { ...aux.slot, id: free.slot++ };
       caller.slots.push(slot);
       copies.set(aux.slot, slot);
     }
