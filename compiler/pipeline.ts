@@ -15,6 +15,7 @@ import { Diagnostics } from "./base/diagnostics.ts";
 import type { Features } from "./base/features.ts";
 import type { FloatRules } from "./base/float-rules.ts";
 import type { Host } from "./base/host.ts";
+import { parseProfile, profilePath, thresholdsOf } from "./base/profile.ts";
 import { SourceMap } from "./base/source.ts";
 import { emit } from "./codegen/emit.ts";
 import type { IrModule } from "./ir/ir.ts";
@@ -22,8 +23,8 @@ import { SymbolTable } from "./lex/tokens.ts";
 import { lower } from "./lower/lower.ts";
 import type { ObjectFile } from "./object/format.ts";
 import { parse } from "./parse/parse.ts";
-import type { PassHooks } from "./passes/pass.ts";
-import { optimize } from "./passes/pipeline.ts";
+import type { PassHooks, ProfileContext } from "./passes/pass.ts";
+import { optimize, profile } from "./passes/pipeline.ts";
 import { type Preprocessed, type PreprocessOptions, preprocess } from "./preprocess/preprocessor.ts";
 import { check } from "./sema/check.ts";
 
@@ -39,6 +40,7 @@ export interface CompileOptions {
   readonly common: boolean;
   readonly trapv: boolean;
   readonly instrument: boolean;
+  readonly profile: ProfileOptions;
   readonly features: Features;
   /** Exceptions in the encoding of WebAssembly 3.0 instead of the legacy one. */
   readonly exnref: boolean;
@@ -54,6 +56,14 @@ export interface CompileOptions {
   readonly hooks: PassHooks;
   /** Called with every value on the road, for `--dump` and `--time`. */
   readonly observe?: Observer;
+}
+
+/** Files as the options name them; the empty string is the usual one. */
+export interface ProfileOptions {
+  /** `-fprofile-generate`: the program counts what it does and writes it there. */
+  readonly generate?: string | undefined;
+  /** `-fprofile-use`: what such a program has written. */
+  readonly use?: string | undefined;
 }
 
 /** The values on the road, by the name of the stage that made them. */
@@ -99,7 +109,31 @@ export function compileToIr(path: string, options: CompileOptions, ctx: Compilat
   // The attributes may_alias and optimize("no-strict-aliasing"): what they mean for a part is taken for the whole unit.
   const strictAliasing = options.strictAliasing && !ctx.symbols.mentions(["may_alias", "no-strict-aliasing"]);
   const module = timed("lower", () => lower(checked, { ...options, strictAliasing }, ctx.diagnostics));
-  return ctx.diagnostics.hasErrors ? undefined : module;
+  if (ctx.diagnostics.hasErrors || !profileUnit(module, path, options, ctx)) return undefined;
+  return module;
+}
+
+/** Counters for `-fprofile-generate`, counts of `-fprofile-use`. @returns whether that went well */
+function profileUnit(module: IrModule, unit: string, options: CompileOptions, ctx: Compilation): boolean {
+  const { generate, use } = options.profile;
+  if (generate === undefined && use === undefined) return true;
+  const known = use === undefined ? undefined : readProfile(use, ctx);
+  if (use !== undefined && !known) return false;
+  profile(module, options, { unit, generate, use: known, diagnostics: ctx.diagnostics });
+  return true;
+}
+
+function readProfile(named: string, { host, diagnostics }: Compilation): ProfileContext["use"] {
+  const path = host.kind(named) === "file" ? named : profilePath(named);
+  const file = host.read(path);
+  if (!file.ok) {
+    diagnostics.report("cannot-read-profile", 0, { path, reason: file.message });
+    return undefined;
+  }
+  const counts = parseProfile(new TextDecoder().decode(file.bytes));
+  if (typeof counts !== "string") return { path, counts, thresholds: thresholdsOf(counts) };
+  diagnostics.report("bad-profile", 0, { path, reason: counts });
+  return undefined;
 }
 
 /** The second half, for one unit or several in one (ir/merge-modules.ts). */

@@ -572,6 +572,18 @@ export const catalog = {
   "symbol-used-more": ["note", "and in {count} more places"],
   "symbol-kind-mismatch": ["error", "'{name}' is a {first} in one object and a {second} in another"],
   "symbol-seen-in": ["note", "a {kind} in {file}"],
+  // Profiles.
+  "cannot-read-profile": [
+    "fatal",
+    "cannot read the profile '{path}': {reason}; a program compiled with -fprofile-generate writes it",
+  ],
+  "bad-profile": ["fatal", "'{path}' is no profile: {reason}"],
+  "profile-outdated": [
+    "warning",
+    "changed since the profile '{path}' was made, and compiled without it: {functions}",
+    "coverage-mismatch",
+  ],
+  "profile-unknown": ["warning", "the profile '{path}' does not know {functions}", "missing-profile"],
   "binaryen-failed": ["warning", "Binaryen's last step failed, the module goes without it: {reason}"],
   "undefined-symbol": ["error", "undefined reference to '{name}'"],
   "main-missing": ["note", "a program begins with its function 'main'; with -c nothing is linked"],

@@ -200,6 +200,7 @@ export function compileOptions(
     trapv: options.trapv,
     strictAliasing: options.strictAliasing && effort(options.optimize) >= 2,
     instrument: options.instrument,
+    profile: options.profile,
     features: chooseFeatures(options.cpu, options.features),
     exnref: options.exnref,
     noBuiltin: options.noBuiltin,

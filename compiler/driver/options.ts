@@ -7,6 +7,7 @@
 
 import { cpus, type Feature, featureNames } from "../base/features.ts";
 import { type FloatRules, looseFloats, strictFloats } from "../base/float-rules.ts";
+import { DEFAULT_PROFILE } from "../base/profile.ts";
 import { nearest } from "../base/suggest.ts";
 import { type LinkSettings, type LinkSink, linkTable, newLinkSettings, parseSize } from "./link-options.ts";
 import {
@@ -92,6 +93,7 @@ export interface Options {
   trapv: boolean;
   strictAliasing: boolean;
   instrument: boolean;
+  profile: { generate: string | undefined; use: string | undefined };
   noBuiltin: boolean;
   freestanding: boolean;
   gnu89Inline: boolean;
@@ -176,6 +178,7 @@ export const newOptions = (): Options => ({
   trapv: false,
   strictAliasing: true,
   instrument: false,
+  profile: { generate: undefined, use: undefined },
   noBuiltin: false,
   freestanding: false,
   gnu89Inline: false,
@@ -366,10 +369,18 @@ const language: Row[] = [
   ...ignore(flag, "-fdollars-in-identifiers"),
 ];
 
+/** `-fprofile-NAME` and `-fprofile-NAME=FILE`. */
+const profileOption = (name: "generate" | "use", help: string): Row[] => [
+  ...toggle(`profile-${name}`, (o, on) => (o.profile[name] = on ? "" : undefined)),
+  joined(`-fprofile-${name}=`, (o, path) => (o.profile[name] = path), `FILE: ${help}`),
+];
+
 const code: Row[] = [
   joined("-O", (o, level, word) => setOptimization(o, level, word), "LEVEL: 0 1 2 3 s z g"),
   flag("-Ofast", (o) => setOptimization(o, "fast", "-Ofast"), "-O3 and -ffast-math"),
   ...toggle("fast-math", (o, on) => setFastMath(o, on), "give up strict IEEE arithmetic"),
+  ...profileOption("generate", `the program counts what it does and adds it to FILE (${DEFAULT_PROFILE})`),
+  ...profileOption("use", "compile for what such a program did"),
   flag("--no-binaryen", (o) => (o.binaryen = false), "leave out its last step after linking at -O2 and above"),
   joined("-g", (o, level) => (o.debug = level === "0" ? 0 : 2), "keep what a debugger needs"),
   { spelling: "-mcpu=", form: "joined", apply: chooseCpu, help: `NAME: ${Object.keys(cpus).join(" ")}` },

@@ -90,9 +90,14 @@ export type Aux =
       readonly callee: Symbol | undefined;
       readonly signature: Signature;
       readonly tail?: boolean;
+      /** How often it is made, as far as a profile says. */
+      readonly temperature?: Temperature | undefined;
     }
   /** Lane operations and others with one small number. */
   | { readonly kind: "lane"; readonly lane: number };
+
+/** Runs often, or seldom: part of what nearly all, or nearly no time is spent in. */
+export type Temperature = "hot" | "cold";
 
 /** What calls of a function do, besides computing their result: at most this. */
 export interface Behaviour {
@@ -131,7 +136,7 @@ export interface Symbol {
   /** Of functions: what their attributes promise of their calls. */
   promise?: Behaviour;
   /** Of functions: runs seldom, so that size counts, or often, so that speed does; from attributes or a profile. */
-  temperature?: "hot" | "cold" | undefined;
+  temperature?: Temperature | undefined;
   /** Of functions: what passes may rely on (passes/infer-effects.ts). */
   behaviour?: Behaviour;
   /** The C declaration as text ("int f(char *)"), for diagnostics of the linker and at run time. */

@@ -523,6 +523,7 @@ class IrParser {
       this.expect("=");
     }
     const tail = this.accept("tail");
+    const temperature = this.accept("hot") ? "hot" : this.accept("cold") ? "cold" : undefined;
     const inst: Inst = {
       kind: "inst",
       id: -1,
@@ -534,7 +535,9 @@ class IrParser {
       aux: undefined,
     };
     if (inst.op === "call" || inst.op === "call_indirect") {
-      inst.type = this.call(scope, inst, tail);
+      inst.type = this.call(scope, inst);
+      if (tail || temperature)
+        inst.aux = { ...(inst.aux as Aux & { kind: "call" }), ...(tail ? { tail } : {}), temperature };
     } else {
       this.object(scope, inst);
       this.operandList(scope, inst.args);
@@ -553,7 +556,7 @@ class IrParser {
     return inst;
   }
 
-  private call(scope: Scope, inst: Inst, tail: boolean): ResultType {
+  private call(scope: Scope, inst: Inst): ResultType {
     const callee = this.text.startsWith("@") ? this.symbol(this.symbolName(), "function") : undefined;
     this.expect("(");
     this.operandList(scope, inst.args);
@@ -561,7 +564,7 @@ class IrParser {
     this.expect(":");
     const signature = this.signature();
     if (callee) callee.signature ??= signature;
-    inst.aux = tail ? { kind: "call", callee, signature, tail } : { kind: "call", callee, signature };
+    inst.aux = { kind: "call", callee, signature };
     return signature.results[0] ?? "void";
   }
 

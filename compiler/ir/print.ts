@@ -95,7 +95,8 @@ export function printInst(inst: Inst): string {
   if (aux?.kind === "call") {
     const callee = aux.callee ? `@${quoteName(aux.callee.name)}` : "";
     const tail = aux.tail ? "tail " : "";
-    return `${result}${tail}${inst.op} ${callee}(${operands.join(", ")}) : ${printSignature(aux.signature)}`;
+    const temperature = aux.temperature ? `${aux.temperature} ` : "";
+    return `${result}${tail}${temperature}${inst.op} ${callee}(${operands.join(", ")}) : ${printSignature(aux.signature)}`;
   }
   const parts = [inst.op];
   const object = printObject(inst);

@@ -1,5 +1,5 @@
 /** How symbols are made. */
-import type { DataReloc, Datum, IrModule, Signature, Symbol } from "./ir.ts";
+import type { Datum, IrModule, Signature, Symbol } from "./ir.ts";
 
 /** A global symbol that is defined elsewhere, as far as `fields` say nothing else. It is in no module yet. */
 export const newSymbol = (name: string, kind: Symbol["kind"], fields: Partial<Symbol> = {}): Symbol => ({
@@ -26,30 +26,43 @@ export function externalFunction(module: IrModule, name: string, signature: Sign
   return symbol;
 }
 
-/** A read-only datum of a pass's own, local to the module. */
-export function addConstants(
-  module: IrModule,
-  prefix: string,
-  bytes: Uint8Array,
-  align: number,
-  relocs: DataReloc[],
-): Datum {
+/** A symbol for a datum of a pass's own, local to the module, whose name begins with `prefix`. */
+export function newLocalData(module: IrModule, prefix: string): Symbol {
   let number = module.data.length;
   while (module.symbols.has(`${prefix}.${number}`)) number++;
-  const symbol = newSymbol(`${prefix}.${number}`, "data", { defined: true, binding: "local" });
+  return newSymbol(`${prefix}.${number}`, "data", { binding: "local" });
+}
+
+/** Defines `symbol` as a datum, as plain as `fields` say nothing else. */
+export function addDatum(
+  module: IrModule,
+  symbol: Symbol,
+  fields: Partial<Datum> & Pick<Datum, "size" | "align">,
+): Symbol {
+  symbol.defined = true;
   module.symbols.set(symbol.name, symbol);
-  const datum: Datum = {
+  module.data.push({
     symbol,
-    size: bytes.length,
-    align,
-    bytes,
-    relocs,
-    readOnly: true,
+    bytes: undefined,
+    relocs: [],
+    readOnly: false,
     strings: false,
     section: undefined,
     threadLocal: false,
     common: false,
-  };
-  module.data.push(datum);
-  return datum;
+    ...fields,
+  });
+  return symbol;
+}
+
+/** A NUL-terminated string of a pass's own. */
+export function addString(module: IrModule, prefix: string, text: string): Symbol {
+  const bytes = new TextEncoder().encode(`${text}\0`);
+  return addDatum(module, newLocalData(module, prefix), {
+    size: bytes.length,
+    align: 1,
+    bytes,
+    readOnly: true,
+    strings: true,
+  });
 }

@@ -16,7 +16,7 @@ import { type Constant, constantOf, integerOf } from "../ir/constants.ts";
 import { Emitter } from "../ir/emitter.ts";
 import type { Block, DataReloc, Fn, Inst, IrModule, Param, Target, Terminator, Value } from "../ir/ir.ts";
 import { possibleOnes } from "../ir/known-bits.ts";
-import { addConstants } from "../ir/symbols.ts";
+import { addDatum, newLocalData } from "../ir/symbols.ts";
 import type { FunctionPass } from "./pass.ts";
 
 const SMALLEST_TABLE = 4;
@@ -204,7 +204,13 @@ class Finder {
 
   private loadBytes(op: string, type: Inst["type"], bytes: Uint8Array, width: number, relocs: DataReloc[] = []): Value {
     const { code } = this;
-    const { symbol } = addConstants(this.module, ".L.table", bytes, width, relocs);
+    const symbol = addDatum(this.module, newLocalData(this.module, ".L.table"), {
+      size: bytes.length,
+      align: width,
+      bytes,
+      relocs,
+      readOnly: true,
+    });
     const offset = width === 1 ? this.index : code.binary("shl", this.index, Math.log2(width));
     const start = code.emit("symbol.address", "i32", [], 0, { kind: "symbol", symbol });
     const aux = { kind: "memory", align: width, volatile: false, alias: 0 } as const;

@@ -3,9 +3,11 @@
  * dumping, verification and bisection.
  */
 
-import { bug } from "../base/diagnostics.ts";
+import { bug, type Diagnostics } from "../base/diagnostics.ts";
+import { sourceName } from "../base/entry-names.ts";
 import type { Features } from "../base/features.ts";
 import type { FloatRules } from "../base/float-rules.ts";
+import type { Profile, Thresholds } from "../base/profile.ts";
 import type { Fn, IrModule } from "../ir/ir.ts";
 import { verifyFunction, verifyModule } from "../ir/verify.ts";
 
@@ -25,7 +27,23 @@ export interface PassContext {
   readonly features: Features;
   /** How exact floating point has to be. */
   readonly floats: FloatRules;
+  /** What is to be counted, or has been; only for the passes that come before all others. */
+  readonly profile?: ProfileContext | undefined;
 }
+
+export interface ProfileContext {
+  /** The unit's name. */
+  readonly unit: string;
+  /** Functions are to count, and to name this file; the empty string is the usual one. */
+  readonly generate?: string | undefined;
+  /** What was counted before, and in which file that stands. */
+  readonly use?: { readonly path: string; readonly counts: Profile; readonly thresholds: Thresholds } | undefined;
+  readonly diagnostics: Diagnostics;
+}
+
+/** What a profile knows a function by: several units may each have one of this name. */
+export const profileKey = ({ symbol }: Fn, unit: string): string =>
+  symbol.binding === "local" ? `${unit}:${sourceName(symbol.name)}` : sourceName(symbol.name);
 
 export type OptimizeLevel = 0 | 1 | 2 | 3 | "s" | "z" | "g";
 

@@ -3,6 +3,7 @@ import { baseline, type Features } from "../base/features.ts";
 import { type FloatRules, strictFloats } from "../base/float-rules.ts";
 import type { IrModule } from "../ir/ir.ts";
 import { addresses } from "./addresses.ts";
+import { applyProfile } from "./apply-profile.ts";
 import { carryLoads } from "./carry-loads.ts";
 import { combine } from "./combine.ts";
 import { constantGlobals } from "./constant-globals.ts";
@@ -19,6 +20,7 @@ import { ifConvert } from "./if-convert.ts";
 import { impliedConditions } from "./implied-conditions.ts";
 import { inferEffects } from "./infer-effects.ts";
 import { inline } from "./inline.ts";
+import { instrumentProfile } from "./instrument-profile.ts";
 import { libraryCalls } from "./library-calls.ts";
 import { lookupTables } from "./lookup-tables.ts";
 import { loopIdioms } from "./loop-idioms.ts";
@@ -28,7 +30,14 @@ import { mergeStores } from "./merge-stores.ts";
 import { mergeTails } from "./merge-tails.ts";
 import { olderInstructions } from "./older-instructions.ts";
 import { outlineLoops } from "./outline-loops.ts";
-import { checkPipeline, type OptimizeLevel, type Pass, type PassHooks, runPasses } from "./pass.ts";
+import {
+  checkPipeline,
+  type OptimizeLevel,
+  type Pass,
+  type PassHooks,
+  type ProfileContext,
+  runPasses,
+} from "./pass.ts";
 import { promoteLoopMemory } from "./promote-loop-memory.ts";
 import { promoteSlots } from "./promote-slots.ts";
 import { propagateConstants } from "./propagate-constants.ts";
@@ -46,6 +55,12 @@ import { unrollPartly } from "./unroll-partly.ts";
 import { unswitchLoops } from "./unswitch-loops.ts";
 import { valueNumbering } from "./value-numbering.ts";
 import { vectorizeLoops } from "./vectorize-loops.ts";
+
+/**
+ * Before everything else, on each unit as it was lowered: there a function has the same shape whatever is asked of the
+ * optimiser, and a name of its own.
+ */
+export const profilePasses: readonly Pass[] = [instrumentProfile, applyProfile];
 
 export const passes: readonly Pass[] = [
   // Lowering leaves empty and single-entry blocks behind; everything later is smaller without them. Without
@@ -162,23 +177,32 @@ export const passes: readonly Pass[] = [
   tailCalls,
 ];
 
+export interface OptimizeOptions {
+  readonly optimize: OptimizeLevel;
+  readonly noBuiltin?: boolean;
+  readonly hooks?: PassHooks;
+  readonly features?: Features;
+  readonly floats?: FloatRules;
+}
+
+/** Makes a unit count what it does, or notes what was counted. */
+export function profile(module: IrModule, options: OptimizeOptions, context: ProfileContext): void {
+  run(profilePasses, module, options, context);
+}
+
 /** Optimises the module in place. */
-export function optimize(
-  module: IrModule,
-  options: {
-    readonly optimize: OptimizeLevel;
-    readonly noBuiltin?: boolean;
-    readonly hooks?: PassHooks;
-    readonly features?: Features;
-    readonly floats?: FloatRules;
-  },
-): IrModule {
-  checkPipeline(passes, ["ssa", "no-unreachable"]);
+export function optimize(module: IrModule, options: OptimizeOptions): IrModule {
+  run(passes, module, options);
+  return module;
+}
+
+function run(list: readonly Pass[], module: IrModule, options: OptimizeOptions, profile?: ProfileContext): void {
+  checkPipeline(list, ["ssa", "no-unreachable"]);
   const features = options.features ?? baseline;
   const tailCalls = features.has("tail-call");
   const simd = features.has("simd128");
   const floats = options.floats ?? strictFloats;
-  const ctx = { module, level: options.optimize, builtins: !options.noBuiltin, tailCalls, simd, features, floats };
-  runPasses(passes, ctx, options.hooks ?? {});
-  return module;
+  const builtins = !options.noBuiltin;
+  const ctx = { module, level: options.optimize, builtins, tailCalls, simd, features, floats, profile };
+  runPasses(list, ctx, options.hooks ?? {});
 }

@@ -5,9 +5,10 @@
  */
 
 import { NodeFileSystem, nodeDescriptor } from "../wasi/fs/node.ts";
-import { type Clock, Errno, type OpenFile, type Preopen, WasiExit } from "../wasi/index.ts";
+import { type Clock, Errno, type InstanceLike, type OpenFile, type Preopen, WasiExit } from "../wasi/index.ts";
 import { type Engine, type ImportModules, isCommand, type Program, runCommand } from "./host.ts";
 import { encodePng } from "./picture.ts";
+import { readCounters, withRun } from "./profile.ts";
 import { extractModule } from "./self-running.ts";
 import { type Surface, webImports } from "./web.ts";
 
@@ -19,6 +20,8 @@ export interface NodeRunOptions {
   engine?: Engine;
   /** Further imports, by module. */
   imports?: ImportModules;
+  /** Where an instrumented program's profile goes; default: $SEAGLASS_PROFILE, or where the program says. */
+  profile?: string | undefined;
 }
 
 /** What a process ends with when nobody reads its output any more: 128 + SIGPIPE. */
@@ -32,7 +35,8 @@ export function runOnNode(module: BufferSource, options: NodeRunOptions): number
   const engine = options.engine ?? (WebAssembly as unknown as Engine);
   const program: Program = { engine, module: new engine.Module(module) };
   Error.stackTraceLimit = STACK_FRAMES;
-  return runCommand(program, {
+  let running: InstanceLike | undefined;
+  const status = runCommand(program, {
     args: options.args,
     env: options.env ?? process.env,
     stdin: nodeDescriptor(0),
@@ -41,8 +45,29 @@ export function runOnNode(module: BufferSource, options: NodeRunOptions): number
     preopens: nativePreopens(),
     clock: { cpu: processorTime() },
     imports: (memory) => ({ ...webImports(memory, fileSurface), ...options.imports }),
+    onInstance: (instance) => {
+      running = instance;
+    },
     report: writeError,
   });
+  if (running) saveProfile(running, options.profile ?? process.env.SEAGLASS_PROFILE);
+  return status;
+}
+
+/** Adds what an instrumented program has counted to the file; what is there and no profile is left alone. */
+function saveProfile(instance: InstanceLike, named: string | undefined): void {
+  const run = readCounters(instance);
+  if (!run) return;
+  const fs = process.getBuiltinModule("node:fs");
+  const path = named || run.path;
+  try {
+    const saved = withRun(fs.existsSync(path) ? fs.readFileSync(path, "utf8") : undefined, run.profile);
+    if ("problem" in saved) throw new Error(`it holds something else: ${saved.problem}`);
+    fs.mkdirSync(process.getBuiltinModule("node:path").dirname(path), { recursive: true });
+    fs.writeFileSync(path, saved.text);
+  } catch (error) {
+    writeError(`cannot write the profile '${path}': ${(error as Error).message}\n`);
+  }
 }
 
 /**

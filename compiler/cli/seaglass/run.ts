@@ -1,7 +1,9 @@
 /** seaglass run: compile in memory and run at once, in Node's engine or in the bundled machine. */
 import type { Command } from "commander";
 import { runOnNode } from "../../../runtime/glue/node.ts";
+import { countsRuns } from "../../../runtime/glue/profile.ts";
 import { WebAssembly as Machine } from "../../../runtime/vm/index.ts";
+import { DEFAULT_PROFILE, profilePath } from "../../base/profile.ts";
 import { runDriver } from "../../driver/driver.ts";
 import { nodeEnvironment } from "../cc.ts";
 import { describeInternalError } from "../internal-error.ts";
@@ -15,28 +17,55 @@ export function addRunCommand(program: Command, dist: string): void {
     .description("compile C files (or take a .wasm) and run the program: seaglass run hello.c -- arguments")
     .argument("<files...>", "C files, objects, libraries, and options of sea-cc; after --, the program's arguments")
     .option("--vm", "run in the bundled virtual machine instead of Node's engine")
+    .option(
+      "--profile",
+      `count what runs, and add it to ${DEFAULT_PROFILE}, for sea-cc -fprofile-use (or --profile=FILE)`,
+    )
     .allowUnknownOption()
     .passThroughOptions()
-    .action((_words: string[], options: { vm?: boolean }) => {
-      process.exitCode = run(wordsAfterRun(), options.vm === true, dist);
+    .action(() => {
+      process.exitCode = run(readCommand(), dist);
     });
 }
 
-/** Commander drops "--" and cannot tell our words from the program's, so the command line is read once more. */
-function wordsAfterRun(): { words: string[]; args: string[] } {
-  const all = process.argv.slice(process.argv.indexOf("run") + 1);
-  const end = all.indexOf("--");
-  const words = end === -1 ? all : all.slice(0, end);
-  return { words: words.filter((word) => word !== "--vm"), args: end === -1 ? [] : all.slice(end + 1) };
+interface RunCommand {
+  /** For the compiler. */
+  readonly words: readonly string[];
+  /** For the program. */
+  readonly args: readonly string[];
+  readonly vm: boolean;
+  /** The file for the profile, if there is to be one. */
+  readonly profile: string | undefined;
 }
 
-function run({ words, args }: { words: string[]; args: string[] }, vm: boolean, dist: string): number {
+/** Commander drops "--" and cannot tell our words from the program's, so the command line is read once more. */
+function readCommand(): RunCommand {
+  const all = process.argv.slice(process.argv.indexOf("run") + 1);
+  const end = all.indexOf("--");
+  const own = end === -1 ? all : all.slice(0, end);
+  const profile = own.map((word) => /^--profile(?:=(.*))?$/.exec(word)).findLast((match) => match);
+  return {
+    words: own.filter((word) => word !== "--vm" && !/^--profile(=|$)/.test(word)),
+    args: end === -1 ? [] : all.slice(end + 1),
+    vm: own.includes("--vm"),
+    profile: profile ? profilePath(profile[1] ?? "") : undefined,
+  };
+}
+
+function run({ words, args, vm, profile }: RunCommand, dist: string): number {
   const [first = "a.out"] = words.filter((word) => !word.startsWith("-"));
-  const wasm = words.length === 1 && first.endsWith(".wasm") ? readModule(first) : compileInMemory(words, dist);
+  const isModule = words.length === 1 && first.endsWith(".wasm");
+  const counting = profile === undefined ? [] : ["-fprofile-generate"];
+  const wasm = isModule ? readModule(first) : compileInMemory([...counting, ...words], dist);
   if (wasm === undefined) return 1;
+  const bytes = new Uint8Array(wasm);
+  if (profile !== undefined && !countsRuns({ engine: WebAssembly as never, module: new WebAssembly.Module(bytes) })) {
+    writeAll(2, `seaglass: error: '${first}' counts nothing; compile it with sea-cc -fprofile-generate\n`);
+    return 1;
+  }
   const name = first.replace(/\.[^./]*$/, "");
   const engine = vm ? { engine: Machine as never } : {};
-  return runOnNode(new Uint8Array(wasm), { args: [name, ...args], ...engine });
+  return runOnNode(bytes, { args: [name, ...args], profile, ...engine });
 }
 
 function readModule(path: string): Uint8Array | undefined {
@@ -46,7 +75,7 @@ function readModule(path: string): Uint8Array | undefined {
   return undefined;
 }
 
-function compileInMemory(words: string[], dist: string): Uint8Array | undefined {
+function compileInMemory(words: readonly string[], dist: string): Uint8Array | undefined {
   const env = nodeEnvironment("seaglass", dist);
   const progress = new Progress(process.stderr.isTTY === true);
   let wasm: Uint8Array | undefined;
