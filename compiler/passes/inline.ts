@@ -14,6 +14,7 @@
  *
  * Code that seldom runs (ir/likelihood.ts) takes in little more than what makes it smaller, and functions that
  * seldom run are not copied into others; those that are said to run often are copied as those called in loops are.
+ * What a profile says of a call (passes/apply-profile.ts) goes before all that can be told from where it stands.
  *
  * What `restrict` said of parameters stays with the accesses (ir/ir.ts, RestrictedPointer).
  *
@@ -29,7 +30,7 @@ import { buildCfg } from "../ir/cfg.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import { cloneBlocks, sizeOfFunction } from "../ir/clone.ts";
 import { buildDominators } from "../ir/dominators.ts";
-import type { Aux, Block, Fn, Inst, StackSlot, Symbol, Value } from "../ir/ir.ts";
+import type { Aux, Block, Fn, Inst, StackSlot, Symbol, Temperature, Value } from "../ir/ir.ts";
 import { findLikelihood, type Likelihood } from "../ir/likelihood.ts";
 import { findLoops, type LoopForest } from "../ir/loops.ts";
 import { levelFor, type ModulePass, type OptimizeLevel } from "./pass.ts";
@@ -40,6 +41,8 @@ interface Limits {
   readonly plain: number;
   /** With `inline` or `hot`, or called in a loop. */
   readonly wanted: number;
+  /** A call that a profile has found to be made often. */
+  readonly hot: number;
   /** The only call of a function that nothing else refers to. */
   readonly sole: number;
   /** Size at which a caller takes in no more, except what makes it smaller. */
@@ -47,11 +50,11 @@ interface Limits {
 }
 
 function limitsOf(level: OptimizeLevel): Limits {
-  if (level === "z") return { plain: 6, wanted: 6, sole: 40, caller: 4000 };
-  if (level === "s") return { plain: 12, wanted: 16, sole: 80, caller: 6000 };
-  if (level === 3) return { plain: 60, wanted: 160, sole: 600, caller: 12000 };
-  if (level === 2) return { plain: 40, wanted: 110, sole: 400, caller: 8000 };
-  return { plain: 12, wanted: 24, sole: 40, caller: 4000 };
+  if (level === "z") return { plain: 6, wanted: 6, hot: 6, sole: 40, caller: 4000 };
+  if (level === "s") return { plain: 12, wanted: 16, hot: 40, sole: 80, caller: 6000 };
+  if (level === 3) return { plain: 60, wanted: 160, hot: 400, sole: 600, caller: 12000 };
+  if (level === 2) return { plain: 40, wanted: 110, hot: 250, sole: 400, caller: 8000 };
+  return { plain: 12, wanted: 24, hot: 40, sole: 40, caller: 4000 };
 }
 
 export const inline: ModulePass = {
@@ -131,8 +134,10 @@ interface Site {
   readonly call: Inst;
   readonly callee: Fn;
   readonly inLoop: boolean;
-  /** Is the call seldom come to? */
+  /** Is the call seldom come to, by all signs? */
   readonly isCold: boolean;
+  /** What a profile says of it. */
+  readonly temperature: Temperature | undefined;
 }
 
 function inlineInto(caller: Fn, bodies: Bodies, level: OptimizeLevel): boolean {
@@ -177,7 +182,9 @@ function callSites(caller: Fn, bodies: Bodies): Site[] {
       }
       const at = position!.get(block);
       if (at === undefined) continue;
-      sites.push({ block, call, callee, inLoop: loops.headerOf[at] !== -1, isCold: likelihood!.isCold(at) });
+      const { temperature } = call.aux;
+      const isCold = temperature !== "hot" && likelihood!.isCold(at);
+      sites.push({ block, call, callee, inLoop: loops.headerOf[at] !== -1, isCold, temperature });
     }
   }
   // The last calls of a block first: what is behind a call moves to a new block.
@@ -195,7 +202,8 @@ function isCopyable(callee: Fn): boolean {
   );
 }
 
-function pays(caller: Fn, { call, callee, inLoop, isCold }: Site, bodies: Bodies, level: OptimizeLevel): boolean {
+function pays(caller: Fn, site: Site, bodies: Bodies, level: OptimizeLevel): boolean {
+  const { call, callee, inLoop, isCold, temperature } = site;
   const { graph } = bodies;
   if (callee.inlineHint === "always") return true;
   if (level === 0 || level === "g") return false;
@@ -212,13 +220,13 @@ function pays(caller: Fn, { call, callee, inLoop, isCold }: Site, bodies: Bodies
   // What a call itself takes: its arguments, the call.
   const saved = call.args.length + 1;
   if (size <= saved + 2) return true;
-  if (runsSeldom(callee) && !runsSeldom(caller)) return false;
+  if ((runsSeldom(callee) || temperature === "cold") && !runsSeldom(caller)) return false;
   const sole = graph.isOnlyCalled(callee) && graph.calls.get(callee.symbol) === 1;
   if (bodies.sizeOf(caller) + size > limits.caller && !sole) return false;
   const constants = call.args.filter((arg) => arg.kind === "inst" && arg.op.endsWith(".const")).length;
   const fast = inLoop || callee.inlineHint === "hint" || callee.symbol.temperature === "hot";
   const wanted = isCold ? limitsOf("z").plain : fast ? limits.wanted : limits.plain;
-  const limit = sole ? limits.sole : wanted;
+  const limit = sole ? limits.sole : temperature === "hot" ? limits.hot : wanted;
   return size - saved - 4 * constants <= limit;
 }
 

@@ -33,6 +33,36 @@ export const commandCases: readonly CommandCase[] = [
     files: { "a.c": add },
     commands: [`sea-cc -O2 ${bare} -Wl,--export=add a.c -o a.wasm`],
   },
+  {
+    id: "cannot-read-profile",
+    meaning: "The file that -fprofile-use names, or default.profile.json, is not there. Running the program makes it.",
+    files: { "a.c": add },
+    commands: ["sea-cc -c -fprofile-use a.c"],
+  },
+  {
+    id: "bad-profile",
+    meaning: "The file that -fprofile-use names is something else, such as a profile of another compiler.",
+    files: { "a.c": add, "a.profdata": "\xfflprofi\n" },
+    commands: ["sea-cc -c -fprofile-use=a.profdata a.c"],
+  },
+  {
+    id: "profile-outdated",
+    meaning:
+      "Functions whose control flow is another one than when the profile was made, by changes to the source or by macros that depend on options. What was counted does not fit them.",
+    files: {
+      "a.c": add,
+      "default.profile.json": `{ "format": "seaglass-profile-1", "runs": 1, "functions": {
+        "add": { "shape": "00000000", "entries": 7, "ways": [] } } }`,
+    },
+    commands: ["sea-cc -O1 -c -fprofile-use a.c"],
+  },
+  {
+    id: "profile-unknown",
+    meaning:
+      "Functions that the instrumented program did not have. Static functions are known by their unit's name as the command line gives it.",
+    files: { "a.c": add, "default.profile.json": `{ "format": "seaglass-profile-1", "runs": 1, "functions": {} }` },
+    commands: ["sea-cc -O1 -c -fprofile-use a.c"],
+  },
   { id: "no-input", meaning: "The command line names no file.", commands: ["sea-cc -O1"] },
   {
     id: "unknown-option",

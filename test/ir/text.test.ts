@@ -34,7 +34,7 @@ b0:
   %11 = i64.load32_s %10 offset=8 align=2 volatile alias=3
   i64.store %10, %11 align=4
   %13 = select %2, %8, %a.0 : i32
-  %14 = call @f() : () -> i32
+  %14 = hot call @f() : () -> i32
   %15 = call_indirect (%2, %14) : (i32) -> f64
   %16 = stack.save
   %17 = stack.alloc %14 align=32

@@ -1,19 +1,25 @@
 /**
  * What each pass makes of small functions: test/ir/<pass>/*.ir holds the input, a line
  * `; =>` and what comes out; `; level: z` asks for -Oz, `; cpu: mvp` for that
- * target, `; floats: loose` for -ffast-math. `npx vitest run test/passes -u` writes the outputs anew.
+ * target, `; floats: loose` for -ffast-math, `; counts of f: 1 2 3` for what a profile says
+ * of a function. `npx vitest run test/passes -u` writes the outputs anew.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { Diagnostics } from "../../compiler/base/diagnostics.ts";
 import { chooseFeatures } from "../../compiler/base/features.ts";
 import { looseFloats, strictFloats } from "../../compiler/base/float-rules.ts";
+import { newProfile, thresholdsOf } from "../../compiler/base/profile.ts";
+import type { IrModule } from "../../compiler/ir/ir.ts";
 import { parseModule } from "../../compiler/ir/parse.ts";
 import { printModule } from "../../compiler/ir/print.ts";
-import { runPasses } from "../../compiler/passes/pass.ts";
-import { passes } from "../../compiler/passes/pipeline.ts";
+import { profilePoints } from "../../compiler/ir/profile-points.ts";
+import { type ProfileContext, profileKey, runPasses } from "../../compiler/passes/pass.ts";
+import { passes as mainPasses, profilePasses } from "../../compiler/passes/pipeline.ts";
 
 const folder = new URL("../ir", import.meta.url).pathname;
+const passes = [...profilePasses, ...mainPasses];
 const ARROW = "; =>\n";
 
 for (const pass of passes) {
@@ -31,7 +37,16 @@ for (const pass of passes) {
       const floats = /^; floats: loose$/m.test(input) ? looseFloats : strictFloats;
       runPasses(
         [pass],
-        { module, level, builtins: true, tailCalls: true, simd: true, features, floats },
+        {
+          module,
+          level,
+          builtins: true,
+          tailCalls: true,
+          simd: true,
+          features,
+          floats,
+          profile: profileFor(input, module),
+        },
         { verify: true },
       );
       await expect(`${input}${ARROW}${printModule(module)}`).toMatchFileSnapshot(path);
@@ -45,6 +60,19 @@ test("every pass has an example", () => {
   const missing = passes.filter(({ run }) => !shown.has(run)).map(({ name }) => name);
   expect(missing, "write test/ir/<pass>/<behaviour>.ir").toEqual([]);
 });
+
+/** A profile of what the input says was counted; without that, one is to be made. */
+function profileFor(input: string, { functions }: IrModule): ProfileContext {
+  const diagnostics = new Diagnostics();
+  const counts = newProfile(1);
+  for (const [, name, numbers] of input.matchAll(/^; counts of (\w+): (.*)$/gm)) {
+    const fn = functions.find(({ symbol }) => symbol.name === name)!;
+    const { shape } = profilePoints(fn);
+    counts.functions.set(profileKey(fn, "unit.c"), { shape, counts: numbers!.split(" ").map(Number) });
+  }
+  if (counts.functions.size === 0) return { unit: "unit.c", generate: "", diagnostics };
+  return { unit: "unit.c", use: { path: "", counts, thresholds: thresholdsOf(counts) }, diagnostics };
+}
 
 function filesOf(pass: string): string[] {
   try {
