@@ -155,6 +155,7 @@ export const passes: readonly Pass[] = [
   { ...deadCode, name: "dead-code-carried", minOpt: 2 },
   // Loops that are still what they were make fewer tests, and what they access in several rounds lies side by side.
   unrollPartly,
+  { ...simplifyCfg, name: "simplify-cfg-lengthened", minOpt: 2, onlyAfter: ["unroll-partly"] },
   // Nobody looks for the steps of addresses any more.
   reduceStrength,
   { ...simplifyCfg, name: "simplify-cfg-carried", minOpt: 2 },

@@ -10,13 +10,12 @@
  * around them be unrolled in the same way.
  */
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
-import { replaceInTerminator, targetsOf } from "../ir/cleanup.ts";
-import { type Copies, cloneBlocks } from "../ir/clone.ts";
+import { targetsOf } from "../ir/cleanup.ts";
 import { type Constant, constantOf } from "../ir/constants.ts";
 import { buildDominators } from "../ir/dominators.ts";
-import type { Block, Fn, Inst, IrType, Target, Value } from "../ir/ir.ts";
+import type { Block, Value } from "../ir/ir.ts";
 import { findLoops, type LoopForest } from "../ir/loops.ts";
-import { SsaVariables } from "../ir/ssa-variables.ts";
+import { type Repeatable, repeatBlocks } from "../ir/repeat-blocks.ts";
 import { evaluate, NumericTrap } from "../wasm/numeric.ts";
 import { type NumericOp, rowByName } from "../wasm/opcodes.ts";
 import { effort, type FunctionPass } from "./pass.ts";
@@ -40,16 +39,13 @@ export const unroll: FunctionPass = {
       const loops = findLoops(cfg, buildDominators(cfg));
       const found = nextLoop(cfg, loops, done, limit);
       if (!found) return changed;
-      unrollLoop(fn, cfg, found);
+      repeatBlocks(fn, cfg, found, found.rounds, "out");
       changed = true;
     }
   },
 };
 
-interface Counted {
-  readonly header: Block;
-  readonly latch: Block;
-  readonly members: readonly Block[];
+interface Counted extends Repeatable {
   readonly rounds: number;
 }
 
@@ -121,75 +117,4 @@ function valueOf(value: Value, known: Map<Value, Constant>, depth: number): Cons
   if (result === undefined || result instanceof NumericTrap || typeof result === "object") return undefined;
   known.set(value, result);
   return result;
-}
-
-// ── The rounds ───────────────────────────────────────────────────────────────────
-
-/** A value of the loop, which each round defines anew. */
-interface Repeated {
-  readonly type: IrType;
-  readonly name: string;
-}
-
-function unrollLoop(fn: Fn, cfg: Cfg, { header, latch, members, rounds }: Counted): void {
-  const inside = new Set(members);
-  const copies: Copies[] = [];
-  for (let round = 1; round < rounds; round++) copies.push(cloneBlocks(fn, members, new Map()));
-  const blockIn = (round: number, block: Block): Block => (round === 0 ? block : copies[round - 1]!.blocks.get(block)!);
-  for (let round = 0; round < rounds; round++) {
-    const { terminator } = blockIn(round, latch);
-    if (terminator.op !== "br_if") continue;
-    const own = blockIn(round, header);
-    const back = terminator.then.block === own ? terminator.then : terminator.else;
-    const out = back === terminator.then ? terminator.else : terminator.then;
-    const isLast = round === rounds - 1;
-    const target: Target = isLast ? out : { block: blockIn(round + 1, header), args: back.args };
-    blockIn(round, latch).terminator = { op: "br", loc: terminator.loc, target };
-  }
-  repairOutside(fn, cfg, members, inside, copies);
-}
-
-/** What the code behind the loop uses comes from whichever round it was left in. */
-function repairOutside(
-  fn: Fn,
-  before: Cfg,
-  members: readonly Block[],
-  inside: ReadonlySet<Block>,
-  copies: readonly Copies[],
-): void {
-  const defined = new Set<Value>(members.flatMap(({ params, insts }) => [...params, ...insts]));
-  const outside = before.blocks.filter((block) => !inside.has(block));
-  const used = new Set<Value>();
-  const note = (value: Value): Value => {
-    if (defined.has(value)) used.add(value);
-    return value;
-  };
-  for (const block of outside) {
-    for (const { args } of block.insts) args.forEach(note);
-    replaceInTerminator(block.terminator, note);
-  }
-  if (used.size === 0) return;
-  const cfg = buildCfg(fn);
-  const values = new SsaVariables<Repeated>(fn, cfg);
-  const variables = new Map<Value, Repeated>();
-  for (const value of used) {
-    const variable: Repeated = { type: value.type as IrType, name: value.kind === "param" ? value.name : "" };
-    variables.set(value, variable);
-    const home = members.find(({ params, insts }) => params.includes(value as never) || insts.includes(value as Inst))!;
-    // A round that is never left early may have no blocks left that lead anywhere; all are in the graph still.
-    values.write(variable, cfg.position.get(home)!, value);
-    for (const { blocks, value: copyOf } of copies)
-      values.write(variable, cfg.position.get(blocks.get(home)!)!, copyOf(value));
-  }
-  for (const block of outside) {
-    const b = cfg.position.get(block);
-    if (b === undefined) continue;
-    const current = (value: Value): Value => {
-      const variable = variables.get(value);
-      return variable ? values.atEnd(variable, b) : value;
-    };
-    for (const inst of block.insts) for (let i = 0; i < inst.args.length; i++) inst.args[i] = current(inst.args[i]!);
-    replaceInTerminator(block.terminator, current);
-  }
-  values.finish((value) => value);
 }
