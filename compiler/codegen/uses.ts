@@ -4,9 +4,9 @@
  * variables that are dead); they are left out here instead of being generated.
  */
 import type { Cfg } from "../ir/cfg.ts";
-import { targetsOf } from "../ir/cleanup.ts";
+import { forEachOwnOperand, targetsOf } from "../ir/cleanup.ts";
 import { isDroppable } from "../ir/effect.ts";
-import type { Block, Fn, Target, Terminator, Value } from "../ir/ir.ts";
+import type { Block, Fn, Target, Value } from "../ir/ir.ts";
 
 export interface Uses {
   /** By value id: does anything observable depend on it? */
@@ -32,7 +32,7 @@ export function countUses(fn: Fn, cfg: Cfg): Uses {
       live[inst.id] = 1;
       work.push(inst);
     }
-    useOperands(terminator, use);
+    forEachOwnOperand(terminator, use);
   }
   const places = paramPlaces(cfg);
   for (let value = work.pop(); value; value = work.pop()) {
@@ -68,11 +68,4 @@ function paramPlaces(cfg: Cfg): Map<Value, ParamPlace> {
   for (const { terminator } of cfg.blocks)
     for (const target of targetsOf(terminator)) incomingOf.get(target.block)?.push(target);
   return places;
-}
-
-function useOperands(terminator: Terminator, use: (value: Value) => void): void {
-  if (terminator.op === "br_if") use(terminator.condition);
-  else if (terminator.op === "br_table") use(terminator.index);
-  else if (terminator.op === "return") terminator.values.forEach(use);
-  else if (terminator.op === "return_call") terminator.call.args.forEach(use);
 }

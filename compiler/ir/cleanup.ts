@@ -32,6 +32,11 @@ export function targetsOf(terminator: Terminator): Target[] {
 /** Calls `use` with every operand of a terminator, branch arguments included. */
 export function forEachOperand(terminator: Terminator, use: (value: Value) => void): void {
   for (const { args } of targetsOf(terminator)) args.forEach(use);
+  forEachOwnOperand(terminator, use);
+}
+
+/** Calls `use` with every operand of a terminator but the arguments of its branches. */
+export function forEachOwnOperand(terminator: Terminator, use: (value: Value) => void): void {
   if (terminator.op === "br_if") use(terminator.condition);
   else if (terminator.op === "br_table") use(terminator.index);
   else if (terminator.op === "return") terminator.values.forEach(use);

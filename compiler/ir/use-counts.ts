@@ -1,5 +1,5 @@
 /** How often values are used. */
-import { targetsOf } from "./cleanup.ts";
+import { forEachOperand } from "./cleanup.ts";
 import type { Fn, Value } from "./ir.ts";
 
 /** @returns uses by value id, those in terminators included */
@@ -10,11 +10,7 @@ export function countUses(fn: Fn): Int32Array {
   };
   for (const { insts, terminator } of fn.blocks) {
     for (const inst of insts) inst.args.forEach(count);
-    for (const target of targetsOf(terminator)) target.args.forEach(count);
-    if (terminator.op === "br_if") count(terminator.condition);
-    else if (terminator.op === "br_table") count(terminator.index);
-    else if (terminator.op === "return") terminator.values.forEach(count);
-    else if (terminator.op === "return_call") terminator.call.args.forEach(count);
+    forEachOperand(terminator, count);
   }
   return uses;
 }

@@ -10,7 +10,7 @@
  */
 
 import { buildCfg } from "../ir/cfg.ts";
-import { targetsOf } from "../ir/cleanup.ts";
+import { forEachOperand } from "../ir/cleanup.ts";
 import { effectOf } from "../ir/effect.ts";
 import type { Datum, Fn, Inst, IrModule, Symbol, Value } from "../ir/ir.ts";
 import type { ModulePass } from "./pass.ts";
@@ -75,11 +75,7 @@ function noteUses(fn: Fn, uses: Uses): void {
   // Definitions before uses, except through parameters: those are escapes.
   for (const { insts, terminator } of buildCfg(fn).blocks) {
     for (const inst of insts) noteInst(inst, sources, uses, escape);
-    for (const { args } of targetsOf(terminator)) args.forEach(escape);
-    if (terminator.op === "return") terminator.values.forEach(escape);
-    else if (terminator.op === "return_call") terminator.call.args.forEach(escape);
-    else if (terminator.op === "br_if") escape(terminator.condition);
-    else if (terminator.op === "br_table") escape(terminator.index);
+    forEachOperand(terminator, escape);
   }
 }
 

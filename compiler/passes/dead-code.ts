@@ -4,7 +4,7 @@
  * terminators) and follows operands; an argument of a branch counts only when the
  * parameter it goes to is live, so loop-carried variables nobody reads vanish.
  */
-import { targetsOf } from "../ir/cleanup.ts";
+import { forEachOwnOperand, targetsOf } from "../ir/cleanup.ts";
 import { isDroppable } from "../ir/effect.ts";
 import type { Block, Fn, Param, Target, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
@@ -30,21 +30,13 @@ function findLive(fn: Fn): Set<Value> {
   const feeds = incomingArguments(fn);
   for (const block of fn.blocks) {
     for (const inst of block.insts) if (!isDroppable(inst)) mark(inst);
-    markTerminator(block, mark);
+    forEachOwnOperand(block.terminator, mark);
   }
   for (let value = work.pop(); value; value = work.pop()) {
     if (value.kind === "inst") value.args.forEach(mark);
     else for (const { target, position } of feeds.get(value) ?? []) mark(target.args[position]!);
   }
   return live;
-}
-
-function markTerminator(block: Block, mark: (value: Value) => void): void {
-  const { terminator } = block;
-  if (terminator.op === "br_if") mark(terminator.condition);
-  else if (terminator.op === "br_table") mark(terminator.index);
-  else if (terminator.op === "return") terminator.values.forEach(mark);
-  else if (terminator.op === "return_call") terminator.call.args.forEach(mark);
 }
 
 /** For each block parameter, the branch arguments that feed it. */

@@ -14,7 +14,7 @@
  * The values are brought into SSA form by ir/ssa-variables.ts.
  */
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
-import { replacementOf, targetsOf } from "../ir/cleanup.ts";
+import { forEachOperand, replacementOf } from "../ir/cleanup.ts";
 import { i32Of } from "../ir/constants.ts";
 import type { Block, Fn, Inst, IrType, StackSlot, Value } from "../ir/ir.ts";
 import { SsaVariables } from "../ir/ssa-variables.ts";
@@ -89,12 +89,7 @@ function collectSlots(fn: Fn): Map<StackSlot, SlotUse> {
   };
   for (const block of fn.blocks) {
     for (const inst of block.insts) noteUse(slots, inst, escape);
-    const { terminator } = block;
-    for (const target of targetsOf(terminator)) target.args.forEach(escape);
-    if (terminator.op === "return") terminator.values.forEach(escape);
-    else if (terminator.op === "br_if") escape(terminator.condition);
-    else if (terminator.op === "br_table") escape(terminator.index);
-    else if (terminator.op === "return_call") terminator.call.args.forEach(escape);
+    forEachOperand(block.terminator, escape);
   }
   for (const [slot, use] of slots) if (use.escapes) slots.delete(slot);
   for (const use of slots.values()) {

@@ -11,6 +11,7 @@
  */
 import { isSameTarget } from "../ir/blocks.ts";
 import {
+  forEachOperand,
   removeTrivialParams,
   removeUnreachableBlocks,
   replacementOf,
@@ -112,12 +113,7 @@ function paramsUsedOutside(fn: Fn): Set<Value> {
   };
   for (const block of fn.blocks) {
     for (const inst of block.insts) for (const arg of inst.args) note(arg, block);
-    const { terminator } = block;
-    for (const target of targetsOf(terminator)) for (const arg of target.args) note(arg, block);
-    if (terminator.op === "br_if") note(terminator.condition, block);
-    else if (terminator.op === "br_table") note(terminator.index, block);
-    else if (terminator.op === "return") for (const value of terminator.values) note(value, block);
-    else if (terminator.op === "return_call") for (const value of terminator.call.args) note(value, block);
+    forEachOperand(block.terminator, (arg) => note(arg, block));
   }
   return used;
 }
