@@ -97,7 +97,8 @@ export interface PassHooks {
 /** Runs `passes` in order over the module. */
 export function runPasses(passes: readonly Pass[], ctx: PassContext, hooks: PassHooks): void {
   const { module, level } = ctx;
-  const run: PassRun = { ctx, hooks, changed: new Map(), budget: hooks.limit ?? Number.POSITIVE_INFINITY };
+  const contexts = new Map([[level, ctx]]);
+  const run: PassRun = { ctx, contexts, hooks, changed: new Map(), budget: hooks.limit ?? Number.POSITIVE_INFINITY };
   if (hooks.verify) expectSound(verifyModule(module), "lowering");
   for (const pass of passes) {
     if (pass.minOpt > effort(level) || hooks.disabled?.has(pass.name)) continue;
@@ -109,6 +110,8 @@ export function runPasses(passes: readonly Pass[], ctx: PassContext, hooks: Pass
 
 interface PassRun {
   readonly ctx: PassContext;
+  /** By level of functions. */
+  readonly contexts: Map<OptimizeLevel, PassContext>;
   readonly hooks: PassHooks;
   /** By pass that others clean up behind: what it changed. */
   readonly changed: Map<string, Set<Fn>>;
@@ -131,12 +134,19 @@ function runPass(pass: Pass, run: PassRun): void {
   for (const fn of ctx.module.functions) {
     if (run.budget-- <= 0) return;
     if (before && !before.some((fns) => fns?.has(fn))) continue;
-    const level = levelFor(fn, ctx.level);
-    const changed = pass.run(fn, level === ctx.level ? ctx : { ...ctx, level });
+    const changed = pass.run(fn, contextFor(fn, run));
     if (changed) touched.add(fn);
     if (hooks.verify) expectSound(verifyFunction(fn), pass.name);
     hooks.after?.(pass.name, fn, changed, ctx.module);
   }
+}
+
+/** One for each level: what passes find out about the module they keep by context (facts.ts). */
+function contextFor(fn: Fn, { ctx, contexts }: PassRun): PassContext {
+  const level = levelFor(fn, ctx.level);
+  let own = contexts.get(level);
+  if (!own) contexts.set(level, (own = { ...ctx, level }));
+  return own;
 }
 
 function expectSound(problems: readonly string[], maker: string): void {
