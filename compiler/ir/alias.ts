@@ -14,6 +14,7 @@
  *   (C11 6.5.6p8);
  * - one is fresh from malloc, the other a variable, a parameter or another allocation;
  * - they are parameters that are given different objects in every call (passes/distinct-params.ts);
+ * - one goes through a `restrict` parameter, and the other's address is not computed from that;
  * - they went through different `restrict` parameters of a function that was inlined (passes/inline.ts);
  * - one is an object whose address is only used to load and store - a slot, or a datum of
  *   which that holds in the whole module -, the other an unknown pointer.
@@ -24,8 +25,9 @@
 import { rowByName } from "../wasm/opcodes.ts";
 import { targetsOf } from "./cleanup.ts";
 import { i32Of } from "./constants.ts";
-import type { Aux, Datum, Fn, Inst, IrModule, RestrictedPointer, StackSlot, Symbol, Value } from "./ir.ts";
+import type { Aux, Datum, Fn, Inst, IrModule, Param, RestrictedPointer, StackSlot, Symbol, Value } from "./ir.ts";
 import { isAllocation, isOwnObject } from "./objects.ts";
+import { valuesNotFrom } from "./underived-values.ts";
 
 /** The bytes that an access touches. */
 export interface Place {
@@ -166,13 +168,24 @@ export function analyzeAliases(fn: Fn, facts: ModuleFacts): AliasAnalysis {
     if (isAllocation(b)) return params.has(a);
     return a.kind === "param" && b.kind === "param" && a.distinct === true && b.distinct === true;
   };
+  const notFrom = new Map<Param, ReadonlySet<Value>>();
+  const isNotFrom = (param: Param, value: Value): boolean => {
+    let values = notFrom.get(param);
+    if (!values) notFrom.set(param, (values = valuesNotFrom(fn, param)));
+    return values.has(value);
+  };
+  /** Is the first one reached through a restricted pointer, and the second not? */
+  const isOnlyThrough = ({ base: pointer }: Place, { kind, base }: Place): boolean => {
+    if (!("kind" in pointer) || pointer.kind !== "param" || !pointer.restricted || !params.has(pointer)) return false;
+    return kind !== "value" || isNotFrom(pointer, base as Value);
+  };
   const isPrivate = ({ kind, base }: Place): boolean => kind === "slot" && !escaped.has(base as StackSlot);
   /** Does no unknown pointer lead there? Passes may have made pointers of a datum's address since the facts were found. */
   const isHidden = ({ kind, base }: Place): boolean =>
     !escaped.has(base as StackSlot | Symbol) && (kind === "slot" || facts.hidden.has(base as Symbol));
   const mayAlias = (a: Place, b: Place): boolean => {
     if (a.base === b.base) return overlap(a, b);
-    if (areRestricted(a, b)) return false;
+    if (areRestricted(a, b) || isOnlyThrough(a, b) || isOnlyThrough(b, a)) return false;
     if (a.kind === "value" || b.kind === "value") {
       if (a.kind === b.kind) return !areApart(a.base as Value, b.base as Value);
       const [value, object] = a.kind === "value" ? [a, b] : [b, a];

@@ -45,6 +45,8 @@ export interface Param {
   name: string;
   /** A parameter of a function that points to another object than those of the function's others with this mark. */
   distinct?: boolean;
+  /** What is reached through it is reached in no other way, if anything writes there (C11 6.7.3.1p4). */
+  restricted?: boolean;
 }
 
 /**

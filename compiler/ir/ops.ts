@@ -38,3 +38,8 @@ export const irOps = [
   row("longjmp.caught", "control", "i32: what the exception carries that led to this block, see the terminator invoke"),
   row("trap", "control", "WebAssembly's unreachable in the middle of a block"),
 ] as const satisfies readonly IrOpRow[];
+
+/** May the operands change places? */
+export const isCommutative = (op: string): boolean => commutative.test(op);
+
+const commutative = /^([if](32|64)\.(add|mul|eq|ne)|i(32|64)\.(and|or|xor))$/;

@@ -352,11 +352,13 @@ class IrParser {
     const params: Param[] = [];
     while (!this.accept(close)) {
       const type = this.type();
-      const isDistinct = this.accept("distinct");
+      const isRestricted = this.accept("restrict");
+      const isDistinct = isRestricted || this.accept("distinct");
       const text = this.next();
       const { id, name } = this.splitName(scope, text);
       const param: Param = { kind: "param", id, type, name };
       if (isDistinct) param.distinct = true;
+      if (isRestricted) param.restricted = true;
       scope.values.set(text, param);
       params.push(param);
       this.accept(",");

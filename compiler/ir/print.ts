@@ -81,7 +81,8 @@ function printBlock(block: Block, options: PrintOptions, lines: string[]): void 
 
 const printLoc = (loc: number, { locations }: PrintOptions): string => (locations && loc !== 0 ? ` !${loc}` : "");
 
-const printParam = (param: Param): string => `${param.type} ${param.distinct ? "distinct " : ""}${printValue(param)}`;
+const printParam = (param: Param): string =>
+  `${param.type} ${param.restricted ? "restrict " : param.distinct ? "distinct " : ""}${printValue(param)}`;
 
 /** A reference to a value. */
 export function printValue(value: Value): string {

@@ -82,8 +82,7 @@ function bindParameters(ctx: FunctionContext): void {
     if (passing === undefined) return bindScalar(ctx, variable, lowerEnvironment(ctx, variable));
     const own = valuesOf(passing).map(take);
     for (const param of own) param.name = variable.name;
-    // 6.7.3.1: what is reached through it is reached through no other parameter, if anything writes there.
-    if ((qualsOf(variable.type) & RESTRICT) !== 0) own[0]!.distinct = true;
+    if ((qualsOf(variable.type) & RESTRICT) !== 0) own[0]!.distinct = own[0]!.restricted = true;
     bindParameter(ctx, variable, passing, own);
   });
   if (convention.variadic) ctx.variadicArea = take();

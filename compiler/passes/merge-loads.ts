@@ -11,7 +11,8 @@
  * an instruction has, and nothing writes between the first and the last, the wide load
  * takes its place behind the last.
  */
-import { distanceBetween, placeOf, widened } from "../ir/alias.ts";
+import { areSideBySide } from "../ir/adjacent-accesses.ts";
+import { placeOf, widened } from "../ir/alias.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import { integerConstant, integerOf } from "../ir/constants.ts";
 import { effectOf } from "../ir/effect.ts";
@@ -106,16 +107,11 @@ function collectLeaves(root: Inst): { leaves: Leaf[]; joints: Value[] } | undefi
 }
 
 /** Does each part follow the one of the next lower bits in memory? */
-const isInOrder = (leaves: readonly Leaf[]): boolean =>
-  leaves.every(({ load }, i) => i === 0 || follows(leaves[i - 1]!.load, load, leaves[i - 1]!.bits / 8));
+const isInOrder = (leaves: readonly Leaf[]): boolean => areSideBySide(leaves.map(({ load }) => load));
 
 /** Bytes, of which each lies before the one of the next lower bits? */
 const isReversed = (leaves: readonly Leaf[]): boolean =>
-  leaves.every(({ load, bits }, i) => bits === 8 && (i === 0 || follows(load, leaves[i - 1]!.load, 1)));
-
-/** Is the address of `next` `distance` bytes after that of `access`? */
-const follows = (access: Inst, next: Inst, distance: number): boolean =>
-  distanceBetween(placeOf(access)!, placeOf(next)!) === distance;
+  leaves.every(({ bits }) => bits === 8) && areSideBySide(leaves.map(({ load }) => load).reverse());
 
 /** The last of the loads, if all are in the block and nothing is written between the first and it. */
 function lastLoad(block: Block, position: ReadonlyMap<Value, number>, leaves: readonly Leaf[]): Inst | undefined {

@@ -8,7 +8,8 @@
  * with no other access to memory between them, become one at the place of the last. The
  * greatest width is tried first.
  */
-import { distanceBetween, placeOf, widened } from "../ir/alias.ts";
+import { runsSideBySide } from "../ir/adjacent-accesses.ts";
+import { placeOf, widened } from "../ir/alias.ts";
 import { integerConstant, integerOf } from "../ir/constants.ts";
 import { effectOf } from "../ir/effect.ts";
 import type { Block, Fn, Inst, Value } from "../ir/ir.ts";
@@ -64,32 +65,36 @@ const LONGEST_RUN = 64;
 
 /** Stores to one base, among which there is no other access: if they do not overlap, their order means nothing. */
 function mergeRun(fn: Fn, run: readonly Inst[], replacement: Map<Inst, Inst[]>): void {
-  const end = (store: Inst): number => placeOf(store)!.offset! + storeWidth[store.op]!;
-  const sorted = [...run].sort((a, b) => placeOf(a)!.offset! - placeOf(b)!.offset!);
-  if (sorted.some((store, i) => i > 0 && end(sorted[i - 1]!) > placeOf(store)!.offset!)) return;
-  for (let at = 0; at < sorted.length; ) {
-    const part = greatestPart(fn, sorted, at);
-    if (!part) {
-      at++;
-      continue;
+  if (doOverlap(run)) return;
+  for (const neighbours of runsSideBySide(run)) {
+    for (let at = 0; at < neighbours.length; ) {
+      const part = greatestPart(fn, neighbours, at);
+      if (!part) {
+        at++;
+        continue;
+      }
+      const stores = new Set(neighbours.slice(at, at + part.count));
+      for (const store of stores) replacement.set(store, []);
+      // Where the last of them was, all operands are known.
+      replacement.set(run.findLast((store) => stores.has(store))!, part.insts);
+      at += part.count;
     }
-    const stores = new Set(sorted.slice(at, at + part.count));
-    for (const store of stores) replacement.set(store, []);
-    // Where the last of them was, all operands are known.
-    replacement.set(run.findLast((store) => stores.has(store))!, part.insts);
-    at += part.count;
   }
 }
 
+function doOverlap(stores: readonly Inst[]): boolean {
+  const places = stores.map((store) => placeOf(store)!).sort((a, b) => a.offset! - b.offset!);
+  return places.some(({ offset }, i) => i > 0 && places[i - 1]!.offset! + places[i - 1]!.width > offset!);
+}
+
 /** The most stores from `at` on that one store can do, and that store with what it needs. */
-function greatestPart(fn: Fn, group: readonly Inst[], at: number): { count: number; insts: Inst[] } | undefined {
+function greatestPart(fn: Fn, run: readonly Inst[], at: number): { count: number; insts: Inst[] } | undefined {
   let width = 0;
   let best: { count: number; insts: Inst[] } | undefined;
-  for (let i = at; i < group.length && width < 8; i++) {
-    if (i > at && distanceBetween(placeOf(group[i - 1]!)!, placeOf(group[i]!)!) !== storeWidth[group[i - 1]!.op]) break;
-    width += storeWidth[group[i]!.op]!;
+  for (let i = at; i < run.length && width < 8; i++) {
+    width += storeWidth[run[i]!.op]!;
     if (i === at || (width !== 2 && width !== 4 && width !== 8)) continue;
-    const insts = wideStore(fn, group.slice(at, i + 1), width);
+    const insts = wideStore(fn, run.slice(at, i + 1), width);
     if (insts) best = { count: i + 1 - at, insts };
   }
   return best;

@@ -46,6 +46,7 @@ import { rotateLoops } from "./rotate-loops.ts";
 import { shareAddresses } from "./share-addresses.ts";
 import { shrinkSignatures } from "./shrink-signatures.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
+import { superword } from "./superword.ts";
 import { switches } from "./switches.ts";
 import { tailCalls } from "./tail-calls.ts";
 import { tailRecursion } from "./tail-recursion.ts";
@@ -139,6 +140,9 @@ export const passes: readonly Pass[] = [
   // Rounds of a loop over bytes lie side by side now.
   mergeLoads,
   mergeStores,
+  // As do computations that are alike, whose memory is not in values yet.
+  superword,
+  { ...valueNumbering, name: "value-numbering-packed", minOpt: 2, onlyAfter: ["superword"] },
   hoist,
   // Addresses that do not change are out of the way: what is there can be a value.
   promoteLoopMemory,
@@ -156,6 +160,7 @@ export const passes: readonly Pass[] = [
   // Loops that are still what they were make fewer tests, and what they access in several rounds lies side by side.
   unrollPartly,
   { ...simplifyCfg, name: "simplify-cfg-lengthened", minOpt: 2, onlyAfter: ["unroll-partly"] },
+  { ...superword, name: "superword-unrolled", onlyAfter: ["unroll-partly"] },
   // Nobody looks for the steps of addresses any more.
   reduceStrength,
   { ...simplifyCfg, name: "simplify-cfg-carried", minOpt: 2 },

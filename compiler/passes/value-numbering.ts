@@ -23,6 +23,7 @@ import { buildDominators } from "../ir/dominators.ts";
 import { effectOf } from "../ir/effect.ts";
 import type { Block, Fn, Inst, IrType, Symbol, Value } from "../ir/ir.ts";
 import { MemoryStates } from "../ir/memory-states.ts";
+import { isCommutative } from "../ir/ops.ts";
 import { factsOf } from "./facts.ts";
 import type { FunctionPass } from "./pass.ts";
 import { ScopedMap } from "./scoped-map.ts";
@@ -164,11 +165,10 @@ class Numbering {
 const isPlainStore = ({ op, aux }: Inst): boolean =>
   aux?.kind === "memory" && !aux.volatile && /^(?:[if](?:32|64)|v128)\.store(?:8|16|32)?$/.test(op);
 
-const commutative = /^([if](32|64)\.(add|mul|eq|ne)|i(32|64)\.(and|or|xor))$/;
 /** Equal keys mean equal values. Constants are known by value, everything else by identity. */
 function keyOf(inst: Inst): string {
   const operands = inst.args.map(operandKey);
-  if (commutative.test(inst.op)) operands.sort();
+  if (isCommutative(inst.op)) operands.sort();
   return `${inst.op} ${operands.join(",")} ${immediateKey(inst)}`;
 }
 

@@ -14,7 +14,7 @@ import { type Constant, constantOf } from "../ir/constants.ts";
 import type { Emitter } from "../ir/emitter.ts";
 import type { Aux, Inst, Value } from "../ir/ir.ts";
 import { fitsSigned, fitsUnsigned, isComparison, type Width } from "../ir/lane-widths.ts";
-import { constantCount, conversions, laneOp, shapeOf, type VectorPlan, widthInMemory } from "./vector-plan.ts";
+import { constantCount, conversions, type LanePlan, laneOp, shapeOf, widthInMemory } from "./vector-lanes.ts";
 
 /** Where an access is in the vector loop. */
 export interface VectorAddress {
@@ -25,7 +25,7 @@ export interface VectorAddress {
 }
 
 export class VectorBody {
-  private readonly plan: VectorPlan;
+  private readonly plan: LanePlan;
   /** In front of the loop. */
   private readonly before: Emitter;
   private readonly code: Emitter;
@@ -37,7 +37,7 @@ export class VectorBody {
   private readonly resized = new Map<Value, Map<Width, Value>>();
 
   constructor(
-    plan: VectorPlan,
+    plan: LanePlan,
     before: Emitter,
     code: Emitter,
     addressOf: (access: Inst) => VectorAddress,
@@ -232,9 +232,9 @@ export class VectorBody {
     const load = (op: string): Value => this.code.emit(op, "v128", [pointer], offset, memoryOf(inst));
     const sign = inst.op.endsWith("_s") ? "s" : "u";
     if (direction === 0) return this.widen(load(`v128.load${inMemory}_splat`), inMemory, width, sign);
-    const bits = this.plan.rounds * inMemory;
+    const bits = this.plan.lanes * inMemory;
     if (direction > 0 && width >= 2 * inMemory && bits === 64) {
-      const half = load(`v128.load${inMemory}x${this.plan.rounds}_${sign}`);
+      const half = load(`v128.load${inMemory}x${this.plan.lanes}_${sign}`);
       return this.widen(half, (2 * inMemory) as Width, width, sign);
     }
     const whole = load(bits === 128 ? "v128.load" : `v128.load${bits}_zero`);
@@ -253,7 +253,7 @@ export class VectorBody {
     const width = widthInMemory(inst)!;
     const value = this.at(inst.args[1]!, width);
     const stored = direction < 0 ? this.reverse(value, width) : value;
-    const bits = this.plan.rounds * width;
+    const bits = this.plan.lanes * width;
     const op = bits === 128 ? "v128.store" : `v128.store${bits}_lane`;
     this.code.emit(op, "void", [pointer, stored], offset, memoryOf(inst, bits === 128 ? undefined : 0));
   }
@@ -263,7 +263,7 @@ export class VectorBody {
     const size = width / 8;
     const lanes = Array.from({ length: 16 }, (_, i) => {
       const lane = Math.floor(i / size);
-      return lane < this.plan.rounds ? (this.plan.rounds - 1 - lane) * size + (i % size) : i;
+      return lane < this.plan.lanes ? (this.plan.lanes - 1 - lane) * size + (i % size) : i;
     });
     return this.shuffle(vector, lanes);
   }
@@ -277,8 +277,8 @@ const memoryOf = (inst: Inst, lane?: number): Aux => {
 /** The lower halves of two lanes of 64 bits. */
 const everySecond: readonly number[] = [0, 1, 2, 3, 8, 9, 10, 11, 0, 1, 2, 3, 8, 9, 10, 11];
 
-export function shuffle(code: Emitter, vector: Value, lanes: readonly number[]): Inst {
-  return code.emit("i8x16.shuffle", "v128", [vector, vector], 0, { kind: "bytes", bytes: Uint8Array.from(lanes) });
+export function shuffle(code: Emitter, vector: Value, lanes: readonly number[], second = vector): Inst {
+  return code.emit("i8x16.shuffle", "v128", [vector, second], 0, { kind: "bytes", bytes: Uint8Array.from(lanes) });
 }
 
 /** All lanes hold the value, cut to `width` bits. */
@@ -289,9 +289,14 @@ export function splat(code: Emitter, value: Value, width: Width): Inst {
 }
 
 /** A vector whose lanes are all one number. */
-export function fill(code: Emitter, type: Value["type"], width: Width, value: Constant): Inst {
+export const fill = (code: Emitter, type: Value["type"], width: Width, value: Constant): Inst =>
+  constantLanes(code, type, width, Array<Constant>(128 / width).fill(value));
+
+/** A vector of numbers; lanes behind them are 0. */
+export function constantLanes(code: Emitter, type: Value["type"], width: Width, values: readonly Constant[]): Inst {
   const bytes = new Uint8Array(16);
-  for (let at = 0; at < 16; at += width / 8) writeLane(new DataView(bytes.buffer), at, type, width, value);
+  const view = new DataView(bytes.buffer);
+  for (const [lane, value] of values.entries()) writeLane(view, (lane * width) / 8, type, width, value);
   return code.emit("v128.const", "v128", [], 0, { kind: "bytes", bytes });
 }
 

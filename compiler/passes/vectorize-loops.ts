@@ -28,7 +28,8 @@ import { type EmittedCount, emitCount, type LoopTest, loopTest } from "../ir/tri
 import { factsOf } from "./facts.ts";
 import type { FunctionPass } from "./pass.ts";
 import { fill, shuffle, splat, VectorBody } from "./vector-body.ts";
-import { laneOp, planLoop, type Reduction, shapeOf, type VectorPlan, widthInMemory } from "./vector-plan.ts";
+import { laneOp, shapeOf, widthInMemory } from "./vector-lanes.ts";
+import { planLoop, type Reduction, type VectorPlan } from "./vector-plan.ts";
 
 /** What must remain of the cost, and how many pairs of streams are tested. */
 const WORTHWHILE = 0.8;
@@ -74,22 +75,22 @@ function understand(
   const induction = new Induction(loop);
   const test = loopTest(induction, condition, whenTrue);
   const plan = test && planLoop(loop, induction, floats);
-  if (!plan || plan.rounds < 2 || plan.after > plan.before * WORTHWHILE) return undefined;
-  if (test.rounds !== undefined && test.rounds < plan.rounds) return undefined;
+  if (!plan || plan.lanes < 2 || plan.after > plan.before * WORTHWHILE) return undefined;
+  if (test.rounds !== undefined && test.rounds < plan.lanes) return undefined;
   const streams = findStreams(induction, loop.header.insts);
   if (!streams?.every((stream) => goesInLanes(stream, plan))) return undefined;
-  const separations = separationsFor(streams, plan.rounds, aliases);
+  const separations = separationsFor(streams, plan.lanes, aliases);
   if (!separations || separations.length > MOST_SEPARATIONS) return undefined;
   return { loop, before, plan, test, streams, separations };
 }
 
 /** Are the elements that are wanted next to each other, or always the same? */
-function goesInLanes({ accesses, step }: Stream, { insts, rounds }: VectorPlan): boolean {
+function goesInLanes({ accesses, step }: Stream, { insts, lanes }: VectorPlan): boolean {
   return accesses.every(({ inst, isStore, width }) => {
     if (!insts.includes(inst)) return true;
     const inMemory = widthInMemory(inst);
     if (inMemory === undefined) return false;
-    return step === 0 ? !isStore : Math.abs(step) === width && inMemory * rounds >= 32;
+    return step === 0 ? !isStore : Math.abs(step) === width && inMemory * lanes >= 32;
   });
 }
 
@@ -130,12 +131,12 @@ class Vectorizer {
     const { loc } = loop.header.terminator;
     const { rounds, conditions } = this.countRounds();
     const pointers = this.startPointers();
-    const enough = test.binary("ge_u", rounds, plan.rounds);
+    const enough = test.binary("ge_u", rounds, plan.lanes);
     const condition = [...conditions, ...this.separate(rounds, pointers)].reduce(
       (all, each) => test.binary("and", all, each),
       enough as Value,
     );
-    const done = preparation.binary("and", rounds, -plan.rounds);
+    const done = preparation.binary("and", rounds, -plan.lanes);
 
     const body = new VectorBody(plan, preparation, lanes, this.carryPointers(pointers), loop.isInside);
     for (const param of plan.counters) body.define(param, this.carryCounter(param));
@@ -202,10 +203,10 @@ class Vectorizer {
       if (!stream.accesses.some(({ inst }) => plan.insts.includes(inst))) continue;
       let pointer = pointers.get(stream)!;
       // Of rounds that go downwards, the last lane is the lowest.
-      if (step < 0) pointer = preparation.binary("add", pointer, step * (plan.rounds - 1));
+      if (step < 0) pointer = preparation.binary("add", pointer, step * (plan.lanes - 1));
       if (step !== 0) {
         pointer = this.carry("i32", pointer);
-        this.next.push(lanes.binary("add", pointer, step * plan.rounds));
+        this.next.push(lanes.binary("add", pointer, step * plan.lanes));
       }
       const direction = Math.sign(step) as -1 | 0 | 1;
       for (const { inst, offset } of stream.accesses)
@@ -229,7 +230,7 @@ class Vectorizer {
   /** The bytes that a stream touches: in one vector if all that matters is the distance, else in the whole loop. */
   private span({ step, extent, lowest }: Stream, rounds: Value, pointer: Value, one: boolean) {
     const { test } = this;
-    const reach = one ? test.i32(step * (this.candidate.plan.rounds - 1)) : test.binary("mul", rounds, step);
+    const reach = one ? test.i32(step * (this.candidate.plan.lanes - 1)) : test.binary("mul", rounds, step);
     const start = test.binary("add", pointer, lowest.inst.imm);
     const from = step < 0 ? test.binary("add", start, reach) : start;
     const size = step < 0 ? test.binary("sub", test.i32(0), reach) : reach;
@@ -254,7 +255,7 @@ class Vectorizer {
   }
 
   private stepCounter(param: Param, body: VectorBody): Value {
-    const change = splat(this.preparation, this.preparation.i32(this.stepOf(param) * this.candidate.plan.rounds), 32);
+    const change = splat(this.preparation, this.preparation.i32(this.stepOf(param) * this.candidate.plan.lanes), 32);
     return this.lanes.emit("i32x4.add", "v128", [body.at(param, 32), change]);
   }
 
@@ -274,7 +275,7 @@ class Vectorizer {
     const op = laneOp(`${param.type}.${kind}`, param.type, widthOf(param))!;
     const size = widthOf(param) / 8;
     let sum = lanes;
-    for (let count = this.candidate.plan.rounds / 2; count >= 1; count /= 2) {
+    for (let count = this.candidate.plan.lanes / 2; count >= 1; count /= 2) {
       const moved = Array.from({ length: 16 }, (_, i) => (i + count * size) % 16);
       sum = end.emit(op, "v128", [sum, shuffle(end, sum, moved)]);
     }
@@ -290,7 +291,7 @@ class Vectorizer {
     const [first, second, condition] = next.args as [Value, Value, Inst];
     const other = first === param ? second : first;
     let best = this.lane(param, lanes, 0);
-    for (let lane = 1; lane < this.candidate.plan.rounds; lane++) {
+    for (let lane = 1; lane < this.candidate.plan.lanes; lane++) {
       const one = this.lane(param, lanes, lane);
       const stand = (value: Value): Value => (value === param ? best : value === other ? one : value);
       const test = this.end.emit(condition.op, "i32", condition.args.map(stand));
@@ -309,7 +310,7 @@ class Vectorizer {
   /** The vector loop's test, on the first pointer if there is one. */
   private continueWhile(done: Value): Value {
     const { lanes, preparation } = this;
-    const { rounds } = this.candidate.plan;
+    const { lanes: rounds } = this.candidate.plan;
     const moved = this.candidate.streams.find(
       ({ step, accesses }) =>
         step !== 0 && accesses.some(({ inst }: Access) => this.candidate.plan.insts.includes(inst)),
