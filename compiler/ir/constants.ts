@@ -59,3 +59,8 @@ export function newConstant(fn: Fn, type: IrType, value: Constant, loc: Loc): In
   const inst: Inst = { kind: "inst", id: fn.nextId++, op: "", type, args: [], loc, imm: 0, aux: undefined };
   return becomeConstant(inst, value);
 }
+
+/** Constants and addresses are computed anew wherever they are used: to move them gains nothing. */
+export const isConstantOrAddress = (value: Value): value is Inst =>
+  value.kind === "inst" &&
+  (value.op.endsWith(".const") || value.op === "slot.address" || value.op === "symbol.address");

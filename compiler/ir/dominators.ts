@@ -26,7 +26,7 @@ export function buildDominators(cfg: Cfg): DominatorTree {
       let meet = -1;
       for (const pred of preds[b]!) {
         if (idom[pred] === -1) continue;
-        meet = meet === -1 ? pred : intersect(idom, meet, pred);
+        meet = meet === -1 ? pred : commonDominator(idom, meet, pred);
       }
       if (idom[b] !== meet) {
         idom[b] = meet;
@@ -40,8 +40,8 @@ export function buildDominators(cfg: Cfg): DominatorTree {
   return { idom, children, dominates: (a, b) => enter[a]! <= enter[b]! && leave[b]! <= leave[a]! };
 }
 
-/** A block's dominator always has the smaller number, so the larger one climbs. */
-function intersect(idom: Int32Array, a: number, b: number): number {
+/** The last block that dominates both. A block's dominator always has the smaller number, so the larger one climbs. */
+export function commonDominator(idom: Int32Array, a: number, b: number): number {
   while (a !== b) {
     while (a > b) a = idom[a]!;
     while (b > a) b = idom[b]!;

@@ -12,6 +12,7 @@
  */
 import { type AliasAnalysis, analyzeAliases, type Place, placeOf, writtenPlace } from "../ir/alias.ts";
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
+import { isConstantOrAddress } from "../ir/constants.ts";
 import { buildDominators, type DominatorTree } from "../ir/dominators.ts";
 import { effectOf, isSpeculatable } from "../ir/effect.ts";
 import type { Inst, StackSlot, Symbol, Value } from "../ir/ir.ts";
@@ -99,12 +100,12 @@ class Loop {
     const target = cfg.blocks[before]!;
     const isOutside = (value: Value): boolean => {
       const home = homes.get(value);
-      return home === undefined || !this.members.has(home) || isConstant(value);
+      return home === undefined || !this.members.has(home) || isConstantOrAddress(value);
     };
     const move = (inst: Inst): void => {
       // A constant stands where it was first needed, which may be in the loop.
       for (const arg of inst.args)
-        if (isConstant(arg) && this.members.has(homes.get(arg) ?? -1)) {
+        if (isConstantOrAddress(arg) && this.members.has(homes.get(arg) ?? -1)) {
           constants.add(arg);
           target.insts.push(arg);
           homes.set(arg, before);
@@ -119,7 +120,7 @@ class Loop {
       const kept: Inst[] = [];
       let certain = this.certain.has(b);
       for (const inst of block.insts) {
-        if (inst.args.every(isOutside) && this.isMovable(inst, certain, isSafe) && !isConstant(inst)) {
+        if (inst.args.every(isOutside) && this.isMovable(inst, certain, isSafe) && !isConstantOrAddress(inst)) {
           move(inst);
           changed = true;
         } else {
@@ -160,8 +161,3 @@ class Loop {
     return written ? this.aliases.canReach(written, place) : !this.aliases.isPrivate(place);
   }
 }
-
-/** Constants and addresses are written where they are used: to move them gains nothing. */
-const isConstant = (value: Value): value is Inst =>
-  value.kind === "inst" &&
-  (value.op.endsWith(".const") || value.op === "slot.address" || value.op === "symbol.address");

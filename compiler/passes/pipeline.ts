@@ -46,6 +46,7 @@ import { rotateLoops } from "./rotate-loops.ts";
 import { shareAddresses } from "./share-addresses.ts";
 import { shrinkSignatures } from "./shrink-signatures.ts";
 import { simplifyCfg } from "./simplify-cfg.ts";
+import { sink } from "./sink.ts";
 import { superword } from "./superword.ts";
 import { switches } from "./switches.ts";
 import { tailCalls } from "./tail-calls.ts";
@@ -175,6 +176,8 @@ export const passes: readonly Pass[] = [
   { ...simplifyCfg, name: "simplify-cfg-merged", minOpt: 2, onlyAfter: ["merge-tails"] },
   // Nobody makes such instructions any more.
   olderInstructions,
+  // What is computed stays, but perhaps not where.
+  sink,
   // What nothing uses any more. (Code generation leaves it out by itself.)
   deadCode,
   // Loops are what they will be, and what they need is all that they mention.
