@@ -44,6 +44,8 @@ export interface CompileOptions {
   readonly features: Features;
   /** Exceptions in the encoding of WebAssembly 3.0 instead of the legacy one. */
   readonly exnref: boolean;
+  /** Tell engines which way branches usually go. */
+  readonly branchHints: boolean;
   /** Library functions are not special (`-fno-builtin`, `-ffreestanding`). */
   readonly noBuiltin: boolean;
   /** How exact floating point has to be. */

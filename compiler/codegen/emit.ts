@@ -42,6 +42,8 @@ export interface EmitOptions {
   readonly name?: string;
   /** Catch exceptions in the standard's encoding, which older engines lack, instead of the legacy one (`-mexnref`). */
   readonly exnref?: boolean;
+  /** Tell the engine which way branches usually go, where the program or a profile says so. */
+  readonly branchHints?: boolean;
   /** What the code may use; lowering obeyed it already, the object names it. */
   readonly features?: Features;
 }
@@ -76,6 +78,7 @@ function addFunction(builder: ObjectBuilder, fn: Fn): void {
     type,
     body: encoded.body,
     relocs: encoded.relocs,
+    hints: builder.options.branchHints ? encoded.hints : [],
     exportName: fn.symbol.exportName,
   });
 }

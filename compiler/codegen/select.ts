@@ -11,6 +11,7 @@ import type { Cfg } from "../ir/cfg.ts";
 import { oppositeOps } from "../ir/comparisons.ts";
 import type { Fn, Inst, Signature, Symbol, Value } from "../ir/ir.ts";
 import { type Reloc, RelocCode, typeKey } from "../object/format.ts";
+import type { BranchHint } from "../wasm/branch-hints.ts";
 import {
   emitBlock,
   emitBrTable,
@@ -68,6 +69,8 @@ export interface EncodedFunction {
   /** Code entry: locals, instructions, `end`. */
   readonly body: Uint8Array;
   readonly relocs: Reloc[];
+  /** Of all branches about which something is expected. */
+  readonly hints: BranchHint[];
 }
 
 export function encodeFunction(plan: FunctionPlan, numbers: ObjectNumbers): EncodedFunction {
@@ -94,6 +97,7 @@ class FunctionEncoder {
   private readonly indexOf: Int32Array;
   private readonly writer = new ByteWriter(512);
   private readonly relocs: Reloc[] = [];
+  private readonly hints: BranchHint[] = [];
   /** Open blocks, loops and ifs. */
   private depth = 0;
   /** Nothing written so far can run on past this point. */
@@ -119,7 +123,7 @@ class FunctionEncoder {
     });
     if (!this.ended && plan.fn.signature.results.length > 0) emitOp(writer, OP.unreachable);
     emitOp(writer, OP.end);
-    return { body: writer.toBytes(), relocs: this.relocs };
+    return { body: writer.toBytes(), relocs: this.relocs, hints: this.hints };
   }
 
   private lastVisibleItem(): number {
@@ -199,6 +203,7 @@ class FunctionEncoder {
         return;
       case "if":
         this.depth++;
+        this.hint(item.likely);
         writer.u8(OP.if.code);
         writer.u8(EMPTY_BLOCK);
         return;
@@ -220,6 +225,7 @@ class FunctionEncoder {
         this.ended = true;
         return;
       case "br_if":
+        this.hint(item.likely);
         emitIndex(writer, OP.br_if, this.depthOf(item.label));
         return;
       case "br_table":
@@ -258,6 +264,11 @@ class FunctionEncoder {
       default:
         item satisfies never;
     }
+  }
+
+  /** Says of the instruction that comes next what its condition is expected to be. */
+  private hint(likely: number): void {
+    if (likely !== 0) this.hints.push({ offset: this.writer.length, likely: likely > 0 });
   }
 
   private writeEnd(): void {

@@ -38,8 +38,8 @@ export interface Label {
 export type Item =
   | { readonly op: "open"; readonly label: Label }
   | { readonly op: "close"; readonly label: Label }
-  /** Takes its condition from the stack. */
-  | { readonly op: "if" }
+  /** Takes its condition from the stack. `likely`: 1 it is expected to be true, -1 false, 0 unknown. */
+  | { readonly op: "if"; readonly likely: number }
   | { readonly op: "else" }
   | { readonly op: "end" }
   /** The code of a block, operands of its terminator included; `negate`: with the opposite condition. */
@@ -47,7 +47,7 @@ export type Item =
   /** Assigns the parameters of one of the block's targets. */
   | { readonly op: "moves"; readonly block: number; readonly edge: number }
   | { readonly op: "br"; readonly label: Label }
-  | { readonly op: "br_if"; readonly label: Label }
+  | { readonly op: "br_if"; readonly label: Label; readonly likely: number }
   | { readonly op: "br_table"; readonly labels: readonly Label[] }
   | { readonly op: "drop" }
   /** From here to `catch` calls are watched for a longjmp; from there to `end` is what to do about one. */
@@ -233,7 +233,7 @@ class Structurer {
     if (this.facts.hasMoves(b, edge)) this.items.push({ op: "moves", block: b, edge });
     const label = this.labelOf(b, target);
     if (label === undefined) this.tasks.push({ tree: target, next });
-    else if (target !== next || target <= b) this.items.push(branch("br", label));
+    else if (target !== next || target <= b) this.items.push({ op: "br", label: used(label) });
   }
 
   /** Follows an edge through blocks that do nothing but branch on. */
@@ -258,12 +258,19 @@ class Structurer {
     return this.after[b]!.length > 0 || this.inside[b]!.length > 0 || this.loops.isHeader(b);
   }
 
+  /** What is said of a branch's condition; of how long loops of one block go on, passes only guess (ir/own-loops.ts). */
+  private likelihood(b: number): number {
+    const { terminator } = this.cfg.blocks[b]!;
+    return terminator.op !== "br_if" || this.cfg.succs[b]!.includes(b) ? 0 : terminator.likely;
+  }
+
   private writeBranch(b: number, next: number): void {
     const arms = [this.followEdge(b, 0), this.followEdge(b, 1)] as const;
     const falls = arms.map(({ block, target, label }) => label !== undefined && target === next && target > block);
     const code = (negate: boolean): void => {
       this.items.push({ op: "code", block: b, negate });
     };
+    const likely = (taken: 0 | 1): number => (taken === 0 ? this.likelihood(b) : -this.likelihood(b));
     const armTask = ({ block, edge }: Arm): Task => ({ arm: block, edge, next });
     if (falls[0] && falls[1]) {
       code(false);
@@ -276,9 +283,9 @@ class Structurer {
       code(taken === 1);
       const { label } = arms[taken];
       if (label) {
-        this.items.push(branch("br_if", label));
+        this.items.push({ op: "br_if", label: used(label), likely: likely(taken) });
       } else {
-        this.items.push({ op: "if" });
+        this.items.push({ op: "if", likely: likely(taken) });
         this.queue(armTask(arms[taken]), { item: { op: "end" } });
       }
       return;
@@ -287,12 +294,12 @@ class Structurer {
       const { label } = arms[taken];
       if (!label) continue;
       code(taken === 1);
-      this.items.push(branch("br_if", label));
+      this.items.push({ op: "br_if", label: used(label), likely: likely(taken) });
       this.tasks.push(armTask(arms[taken === 0 ? 1 : 0]));
       return;
     }
     code(false);
-    this.items.push({ op: "if" });
+    this.items.push({ op: "if", likely: likely(0) });
     this.queue(armTask(arms[0]), { item: { op: "else" } }, armTask(arms[1]), { item: { op: "end" } });
   }
 
@@ -332,5 +339,3 @@ function used(label: Label): Label {
   label.used = true;
   return label;
 }
-
-const branch = (op: "br" | "br_if", label: Label): Item => ({ op, label: used(label) });

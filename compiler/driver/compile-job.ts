@@ -203,6 +203,8 @@ export function compileOptions(
     profile: options.profile,
     features: chooseFeatures(options.cpu, options.features),
     exnref: options.exnref,
+    // They take 4 bytes each (0.6 % of Lua, which then runs 6 % faster where V8 heeds them).
+    branchHints: options.optimize === 2 || options.optimize === 3,
     noBuiltin: options.noBuiltin,
     floats: effectiveRules(options.floats),
     gnu89Inline: options.gnu89Inline,

@@ -3,30 +3,43 @@
  *
  * Objects hold every relocatable number in five bytes. In code they shrink to what the
  * final number needs: branches in WebAssembly count labels, not bytes, so nothing else
- * has to change. Only debug information counts bytes of code; if the module keeps any,
- * the numbers stay padded.
+ * has to change. Branch hints count bytes of code, and follow; so does debug information:
+ * if the module keeps any, the numbers stay padded.
  */
 
 import { ByteWriter } from "../base/bytes.ts";
 import { bug } from "../base/diagnostics.ts";
 import { isUndefined, type Reloc, type RelocRow, relocRows, typeKey } from "../object/format.ts";
+import type { BranchHint } from "../wasm/branch-hints.ts";
 import type { FuncType } from "../wasm/types.ts";
 import type { CustomUnit, FunctionUnit, InputObject, LinkContext, SegmentUnit } from "./context.ts";
 import { addressOf, tlsBlock } from "./layout.ts";
 import { functionIndexOf, mismatchName, sameType } from "./scan.ts";
 
-/** Writes a function's code entry with all numbers final. */
-export function relocateCode(ctx: LinkContext, unit: FunctionUnit, compact: boolean, writer: ByteWriter): void {
-  const { body, relocs } = unit.source;
+/** Writes a function's code entry with all numbers final. @returns its branch hints, where their branches are now */
+export function relocateCode(
+  ctx: LinkContext,
+  unit: FunctionUnit,
+  compact: boolean,
+  writer: ByteWriter,
+): readonly BranchHint[] {
+  const { body, relocs, hints } = unit.source;
+  const moved: BranchHint[] = [];
   let at = 0;
+  const copyTo = (end: number): void => {
+    for (let hint = hints[moved.length]; hint && hint.offset < end; hint = hints[moved.length])
+      moved.push({ ...hint, offset: writer.length + hint.offset - at });
+    writer.bytes(body.subarray(at, end));
+  };
   for (const reloc of relocs) {
     const row = relocRows[reloc.type]!;
-    writer.bytes(body.subarray(at, reloc.offset));
+    copyTo(reloc.offset);
     const value = relocationValue(ctx, unit.file, reloc, row);
     writeNumber(writer, row, value, compact);
     at = reloc.offset + fieldSize(row);
   }
-  writer.bytes(body.subarray(at));
+  copyTo(body.length);
+  return moved;
 }
 
 /** Bytes of the padded number in an object. */

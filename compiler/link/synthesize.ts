@@ -4,6 +4,7 @@
  */
 import { ByteWriter } from "../base/bytes.ts";
 import { relocRows } from "../object/format.ts";
+import { BRANCH_HINT_SECTION, type FunctionHints, writeBranchHints } from "../wasm/branch-hints.ts";
 import { constExpr, emitI32 } from "../wasm/emit.ts";
 import { writeCustomSection, writeHeader, writeSection, writeSectionBody } from "../wasm/encode.ts";
 import {
@@ -91,13 +92,15 @@ function provideInitializer(ctx: LinkContext): void {
 export function writeModule(ctx: LinkContext): Uint8Array {
   const keepsDebug = keepsDebugInfo(ctx);
   if (ctx.options.sharedMemory) ctx.output.passive = placedData(ctx);
-  const code = writeCode(ctx, !keepsDebug);
+  const hints: FunctionHints[] = [];
+  const code = writeCode(ctx, !keepsDebug, hints);
   const module = describeModule(ctx);
   module.exports = makeExports(ctx, module);
   module.types = ctx.output.types;
   const writer = new ByteWriter(1 << 16);
   writeHeader(writer);
   for (const id of sectionOrder) {
+    if (id === Section.code) writeHintSection(writer, hints);
     writeSection(writer, id, (body) => {
       if (id === Section.code) body.bytes(code);
       else writeSectionBody(body, id, module);
@@ -116,15 +119,22 @@ export const keepsDebugInfo = ({ objects, options }: LinkContext): boolean =>
   !options.stripDebug &&
   objects.some(({ customs }) => customs.some(({ source }) => isDebugSection(source.name)));
 
-/** Contents of the code section; also settles where each function is in it. */
-function writeCode(ctx: LinkContext, compact: boolean): Uint8Array {
+/** Comes before the code, so that engines know the hints when they compile it. */
+function writeHintSection(writer: ByteWriter, hints: readonly FunctionHints[]): void {
+  const body = new ByteWriter();
+  writeBranchHints(body, hints);
+  if (body.length > 0) writeCustomSection(writer, { name: BRANCH_HINT_SECTION, bytes: body.view8() });
+}
+
+/** Contents of the code section; also settles where each function is in it, and collects branch hints. */
+function writeCode(ctx: LinkContext, compact: boolean, hints: FunctionHints[]): Uint8Array {
   const { functions } = ctx.output;
   const writer = new ByteWriter(1 << 16);
   if (functions.length === 0) return writer.toBytes();
   writer.uleb(functions.length);
   for (const fn of functions) {
     const entry = new ByteWriter("source" in fn ? fn.source.body.length + 16 : 16);
-    if ("source" in fn) relocateCode(ctx, fn, compact, entry);
+    if ("source" in fn) hints.push({ index: fn.index, hints: relocateCode(ctx, fn, compact, entry) });
     else entry.bytes(fn.makeBody());
     writer.uleb(entry.length);
     if ("source" in fn) fn.codeOffset = writer.length;

@@ -13,6 +13,7 @@
  * Offsets of relocations count from the start of the function's code entry (its
  * local declarations, without the size in front) or of the segment's bytes.
  */
+import type { BranchHint } from "../wasm/branch-hints.ts";
 import type { FuncType, GlobalType, Limits, TableType, ValType } from "../wasm/types.ts";
 
 export interface ObjectFile {
@@ -38,6 +39,7 @@ export interface ObjectFunction {
   body: Uint8Array;
   /** By ascending offset. */
   relocs: Reloc[];
+  hints: readonly BranchHint[];
   /** Name in the final module's export section, from the `export_name` attribute. */
   exportName?: string;
 }
@@ -145,6 +147,11 @@ export const LINKING_VERSION = 2;
 /** Prototypes and tentative definitions by symbol; linkers that do not know these sections pass them by. */
 export const PROTOTYPES_SECTION = "seaglass.prototypes";
 export const COMMON_SECTION = "seaglass.common";
+/**
+ * Branch hints, written as in modules but for the indexes, which count the object's own functions. Under the standard's
+ * name, linkers that do not know them would copy them into the module, where functions and offsets are others.
+ */
+export const HINTS_SECTION = "seaglass.branch_hints";
 
 /** What is written at the place: padded LEB128 of 5 or 10 bytes, or plain little-endian. */
 export type RelocForm = "uleb32" | "sleb32" | "i32" | "uleb64" | "sleb64" | "i64";

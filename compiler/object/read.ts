@@ -4,10 +4,12 @@
  * What is malformed is returned as a message, never thrown.
  */
 import { ByteReader, MalformedError } from "../base/bytes.ts";
+import { readBranchHints } from "../wasm/branch-hints.ts";
 import { Section } from "../wasm/module.ts";
 import {
   COMMON_SECTION,
   emptyObject,
+  HINTS_SECTION,
   isUndefined,
   LINKING_VERSION,
   LinkingPart,
@@ -55,7 +57,7 @@ function readParts(sections: ObjectSections, name: string): ObjectFile {
   object.globals = sections.globals;
   object.tags = sections.tags;
   sections.code.forEach(({ bytes }, i) => {
-    object.functions.push({ type: sections.functionTypes[i]!, body: bytes, relocs: [] });
+    object.functions.push({ type: sections.functionTypes[i]!, body: bytes, relocs: [], hints: [] });
   });
   for (const { bytes } of sections.data) {
     object.segments.push({ name: "", alignLog2: 0, flags: 0, size: bytes.length, bytes, relocs: [] });
@@ -74,6 +76,7 @@ function readParts(sections: ObjectSections, name: string): ObjectFile {
   part((section) => section === "target_features", readFeatures);
   part((section) => section === PROTOTYPES_SECTION, readPrototypes);
   part((section) => section === COMMON_SECTION, readCommon);
+  part((section) => section === HINTS_SECTION, readHints);
   readExports(reading);
   return object;
 }
@@ -82,11 +85,19 @@ function readCommon(reader: ByteReader, reading: Reading): void {
   for (let n = reader.uleb32(); n > 0; n--) symbolAt(reader, reading, reader.uleb32()).common = true;
 }
 
+function readHints(reader: ByteReader, { object }: Reading): void {
+  for (const { index, hints } of readBranchHints(reader)) {
+    const fn = object.functions[index] ?? reader.fail(`branch hints for unknown function ${index}`);
+    fn.hints = hints;
+  }
+}
+
 const isPlainCustom = (name: string): boolean =>
   name !== "linking" &&
   name !== "target_features" &&
   name !== PROTOTYPES_SECTION &&
   name !== COMMON_SECTION &&
+  name !== HINTS_SECTION &&
   !name.startsWith("reloc.");
 
 function readLinking(reader: ByteReader, reading: Reading): void {

@@ -7,6 +7,7 @@
  * five bytes; linkers overwrite them.
  */
 import { ByteWriter } from "../base/bytes.ts";
+import { writeBranchHints } from "../wasm/branch-hints.ts";
 import { constExpr, emitI32 } from "../wasm/emit.ts";
 import {
   writeCustomSection,
@@ -19,6 +20,7 @@ import {
 import { type ExternType, externKinds, Section } from "../wasm/module.ts";
 import {
   COMMON_SECTION,
+  HINTS_SECTION,
   isUndefined,
   LINKING_VERSION,
   LinkingPart,
@@ -96,6 +98,12 @@ export function writeObject(object: ObjectFile): Uint8Array {
     }),
   );
   extra(PROTOTYPES_SECTION, (w) => writePrototypes(w, object));
+  extra(HINTS_SECTION, (w) =>
+    writeBranchHints(
+      w,
+      object.functions.map(({ hints }, index) => ({ index, hints })),
+    ),
+  );
   extra(COMMON_SECTION, (w) => {
     const indexes = object.symbols.flatMap((symbol, i) => (symbol.common ? [i] : []));
     writeList(w, indexes, (to, i) => to.uleb(i));

@@ -1,16 +1,16 @@
 /** Objects and modules from IR text, for tests of the linker. */
 import { Diagnostics } from "../../compiler/base/diagnostics.ts";
-import { emit } from "../../compiler/codegen/emit.ts";
+import { type EmitOptions, emit } from "../../compiler/codegen/emit.ts";
 import { parseModule } from "../../compiler/ir/parse.ts";
 import { type LinkFile, type LinkOptions, type LinkResult, link } from "../../compiler/link/link.ts";
 import { writeArchive } from "../../compiler/object/archive.ts";
 import { writeObject } from "../../compiler/object/write.ts";
 
 /** An object file as it would be on disk. */
-export function objectFile(name: string, text: string): LinkFile {
+export function objectFile(name: string, text: string, options: EmitOptions = {}): LinkFile {
   const { module, error, line } = parseModule(text) as { module?: never; error?: string; line?: number };
   if (!module) throw new Error(`${name}:${line}: ${error}`);
-  return { name, bytes: writeObject(emit(module, { name })) };
+  return { name, bytes: writeObject(emit(module, { name, ...options })) };
 }
 
 export function archiveFile(name: string, ...members: LinkFile[]): LinkFile {
