@@ -5,11 +5,12 @@
  *     b1: %y = i32.xor %x, 27        =>          %z = select %y, %x, %c
  *         br b2(%y)                              br b2(%z)
  *
- * Both sides are computed then, so they must be free of effects and traps and cheap; a
- * branch that is known to go mostly one way stays. What comes of it are straight lines, in
- * which later passes and the engine find more.
+ * Both sides are computed then, so they must be free of effects and traps and cheap. What
+ * comes of it are straight lines, in which later passes and the engine find more: loops of
+ * one block can be vectorised. A branch that is known to go mostly one way stays otherwise.
  */
 import { countEntries } from "../ir/blocks.ts";
+import { targetsOf } from "../ir/cleanup.ts";
 import { isSpeculatable } from "../ir/effect.ts";
 import type { Block, Fn, Inst, Target, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
@@ -45,12 +46,20 @@ function endOf({ block, args }: Target, from: Block, entries: ReadonlyMap<Block,
 
 const isMovable = (inst: Inst): boolean => inst.op.endsWith(".const") || isSpeculatable(inst);
 
+/** Does what follows lead back to the block, by one more block at most, so that both are all of a loop? */
+function comesBack({ terminator }: Block, to: Block): boolean {
+  const next = targetsOf(terminator).map(({ block }) => block);
+  const after = terminator.op === "br" ? targetsOf(terminator.target.block.terminator) : [];
+  return next.includes(to) || after.some(({ block }) => block === to);
+}
+
 function convert(fn: Fn, block: Block, entries: Map<Block, number>): boolean {
   const { terminator } = block;
-  if (terminator.op !== "br_if" || terminator.likely !== 0) return false;
+  if (terminator.op !== "br_if") return false;
   const then = endOf(terminator.then, block, entries);
   const otherwise = endOf(terminator.else, block, entries);
   if (then.block !== otherwise.block || then.block === block) return false;
+  if (terminator.likely !== 0 && !comesBack(then.block, block)) return false;
   // The way there without a block of its own.
   const sides = [terminator.then.block, terminator.else.block].filter((side) => side !== then.block);
   const moved = sides.flatMap(({ insts }) => insts);
