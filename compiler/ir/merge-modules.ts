@@ -94,6 +94,7 @@ function unify(known: Symbol, other: Symbol): Symbol {
     known.binding = other.binding;
     known.hidden = other.hidden;
     known.prototype = other.prototype;
+    known.temperature = other.temperature ?? known.temperature;
   } else if (!known.defined) {
     if (other.binding === "global") known.binding = "global";
     known.hidden ||= other.hidden;
