@@ -24,7 +24,7 @@ export const meaninglessFlags = new Set(
   leading-underscore jump-tables diagnostics-show-option diagnostics-show-caret diagnostics-generate-patch
   diagnostics-absolute-paths diagnostics-show-line-numbers show-column caret-diagnostics show-source-location
   working-directory eliminate-unused-debug-types eliminate-unused-debug-symbols debug-types-section var-tracking
-  var-tracking-assignments record-gcc-switches profile-arcs test-coverage coverage-mapping
+  var-tracking-assignments record-gcc-switches auto-profile profile-arcs test-coverage coverage-mapping
   profile-instr-generate profile-instr-use sanitize-recover sanitize-trap sanitize-address-use-after-scope
   integrated-as integrated-cc1 autolink spell-checking blocks modules gnu-runtime gnu-unique threadsafe-statics
   rtti access-control emulated-tls global-isel experimental-new-constant-interpreter strict-return strict-enums
@@ -50,7 +50,7 @@ export const meaninglessFlags = new Set(
 
 /** Families `-fNAME=VALUE`, whatever the value. */
 export const meaninglessValues = new Set(
-  `visibility lto lto-partition lto-compression-level profile-dir profile-update
+  `visibility lto lto-partition lto-compression-level auto-profile profile-dir profile-update
   profile-instr-generate profile-instr-use profile-list sanitize sanitize-recover sanitize-trap sanitize-blacklist
   sanitize-ignorelist sanitize-coverage sanitize-undefined-trap-on-error message-length diagnostics-format
   diagnostics-show-location diagnostics-column-unit diagnostics-urls diagnostics-path-format fp-contract ffp-contract
