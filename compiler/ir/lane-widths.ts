@@ -12,7 +12,7 @@
  * for (backwards, from stores); shifts to the right and comparisons ask for the whole
  * value, whose range (forwards, from loads) may fit into less than 32 bits.
  */
-import { i32Of } from "./constants.ts";
+import { constantOf, i32Of } from "./constants.ts";
 import type { Inst, Value } from "./ir.ts";
 
 export type Width = 8 | 16 | 32 | 64;
@@ -78,8 +78,11 @@ export class Ranges {
         return a.least >= 0 && b.least >= 0 ? range(0, 2 ** (32 - Math.clz32(a.most | b.most)) - 1) : anyNumber;
       }
       case "select": {
-        const [a, b] = [this.of(left, depth), this.of(right, depth)];
-        return range(Math.min(a.least, b.least), Math.max(a.most, b.most));
+        const choice = minMaxOf(inst);
+        const [a, b] = (choice?.args ?? [left, right]).map((each) => this.of(each, depth)) as [Range, Range];
+        const ends = choice?.sign === "s" || (a.least >= 0 && b.least >= 0) ? choice?.kind : undefined;
+        const [least, most] = [ends === "max" ? Math.max : Math.min, ends === "min" ? Math.min : Math.max];
+        return range(least(a.least, b.least), most(a.most, b.most));
       }
       default:
         return this.shifted(inst, depth);
@@ -99,6 +102,51 @@ export class Ranges {
 function product(a: Range, b: Range): Range {
   const corners = [a.least * b.least, a.least * b.most, a.most * b.least, a.most * b.most];
   return range(Math.min(...corners), Math.max(...corners));
+}
+
+/** A selection of the lesser or greater one of two values. */
+export interface MinMax {
+  readonly kind: "min" | "max";
+  readonly sign: "s" | "u" | undefined;
+  /** The second one is chosen if it is certainly the less or greater one: that counts for floating point. */
+  readonly args: readonly [Value, Value];
+}
+
+/** The same value, or the same constant. */
+export function isSameNumber(a: Value, b: Value): boolean {
+  const constant = constantOf(a);
+  return a === b || (constant !== undefined && a.type === b.type && Object.is(constantOf(b), constant));
+}
+
+const order = /^([if])(?:32|64)\.([lg])([te])(?:_([su]))?$/;
+
+/** What a "select" selects, if that is the lesser or the greater value. */
+export function minMaxOf({ args }: Inst): MinMax | undefined {
+  const [then, otherwise, condition] = args as [Value, Value, Value];
+  const [, type, direction, bound, sign] = (condition.kind === "inst" && order.exec(condition.op)) || [];
+  if (condition.kind !== "inst" || (type !== "i" && (type !== "f" || bound !== "t"))) return undefined;
+  const [left, right] = condition.args as [Value, Value];
+  const found = (isLess: boolean): MinMax => ({
+    kind: isLess ? "min" : "max",
+    sign: sign as MinMax["sign"],
+    args: [otherwise, then],
+  });
+  if (isSameNumber(left, then)) {
+    if (isSameNumber(right, otherwise)) return found(direction === "l");
+  } else if (isSameNumber(right, then)) {
+    if (isSameNumber(left, otherwise) || (sign === "s" && isClamped(left, otherwise, then, direction === "l")))
+      return found(direction === "g");
+  }
+  return undefined;
+}
+
+/** `x < least ? least : x > most ? most : x`: is what remains of `x` on the other side of a limit that lies beyond? */
+function isClamped(x: Value, rest: Value, limit: Value, isLeast: boolean): boolean {
+  if (rest.kind !== "inst" || rest.op !== "select" || rest.type !== "i32") return false;
+  const inner = minMaxOf(rest);
+  if (inner?.sign !== "s" || inner.kind !== (isLeast ? "min" : "max") || !inner.args.includes(x)) return false;
+  const [here, there] = [i32Of(limit), i32Of(inner.args[0] === x ? inner.args[1] : inner.args[0])];
+  return here !== undefined && there !== undefined && (isLeast ? here <= there : here >= there);
 }
 
 export const isComparison = (op: string): boolean => /^[if](?:32|64)\.(?:eqz?|ne|[lg][te](?:_[su])?)$/.test(op);

@@ -10,13 +10,14 @@ import type { Inst } from "./ir.ts";
 const FARTHEST = 200;
 
 export class MemoryOrder {
-  private readonly aliases: AliasAnalysis;
+  private readonly aliasesOf: () => AliasAnalysis;
   /** What touches memory, in order. */
   private effects: Inst[];
   private positions = new Map<Inst, number>();
 
-  constructor(insts: readonly Inst[], aliases: AliasAnalysis) {
-    this.aliases = aliases;
+  /** @param aliasesOf is asked when it must be known */
+  constructor(insts: readonly Inst[], aliasesOf: () => AliasAnalysis) {
+    this.aliasesOf = aliasesOf;
     this.effects = insts.filter((inst) => effectOf(inst) !== "none");
     this.count();
   }
@@ -52,9 +53,9 @@ export class MemoryOrder {
 
   private mayLoadPass(place: Place, other: Inst): boolean {
     const effect = effectOf(other);
-    if (effect === "read" || this.aliases.isConstant(place)) return effect !== "control";
+    if (effect === "read" || this.aliasesOf().isConstant(place)) return effect !== "control";
     const written = effect === "write" ? writtenPlace(other) : undefined;
-    return written !== undefined && !this.aliases.mayAlias(place, written);
+    return written !== undefined && !this.aliasesOf().mayAlias(place, written);
   }
 
   private mayStorePass(place: Place, other: Inst): boolean {
@@ -62,10 +63,10 @@ export class MemoryOrder {
     if (effect === "control") return false;
     if (effect === "read" || other.op === "memory.copy") {
       const read = readPlace(other);
-      if (!read || this.aliases.canReach(place, read)) return false;
+      if (!read || this.aliasesOf().canReach(place, read)) return false;
     }
     if (effect === "read") return true;
     const written = writtenPlace(other);
-    return written !== undefined && !this.aliases.mayAlias(place, written);
+    return written !== undefined && !this.aliasesOf().mayAlias(place, written);
   }
 }

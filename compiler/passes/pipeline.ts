@@ -143,7 +143,6 @@ export const passes: readonly Pass[] = [
   mergeStores,
   // As do computations that are alike, whose memory is not in values yet.
   superword,
-  { ...valueNumbering, name: "value-numbering-packed", minOpt: 2, onlyAfter: ["superword"] },
   hoist,
   // Addresses that do not change are out of the way: what is there can be a value.
   promoteLoopMemory,
@@ -161,7 +160,6 @@ export const passes: readonly Pass[] = [
   // Loops that are still what they were make fewer tests, and what they access in several rounds lies side by side.
   unrollPartly,
   { ...simplifyCfg, name: "simplify-cfg-lengthened", minOpt: 2, onlyAfter: ["unroll-partly"] },
-  { ...superword, name: "superword-unrolled", onlyAfter: ["unroll-partly"] },
   // Nobody looks for the steps of addresses any more.
   reduceStrength,
   { ...simplifyCfg, name: "simplify-cfg-carried", minOpt: 2 },

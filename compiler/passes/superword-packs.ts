@@ -110,11 +110,13 @@ class PackTree {
   }
 
   plan(): Packs | number | undefined {
-    const { insts, inside, sources, places, used, lanes, uniform, waiting } = this;
+    const { inside, places, used, lanes, uniform, waiting } = this;
     const isInside = (value: Value): boolean => inside.has(value);
-    const widths = new Widths(insts, isInside);
+    const widths = new Widths(this.insts, isInside);
     for (const [param, width] of this.natural) widths.ask(param, width);
-    if (!widths.settleAll()) return undefined;
+    const insts = widths.settleAll();
+    if (!insts) return undefined;
+    const sources = this.sources.filter(({ param }) => widths.settled.has(param));
     const most = 128 / Math.max(...widths.settled.values());
     if (most < lanes) return most;
     const costs = [
@@ -128,6 +130,7 @@ class PackTree {
       insts,
       widths: widths.settled,
       ranges: widths.ranges,
+      idioms: widths.idioms,
       sources,
       used,
       isInside,

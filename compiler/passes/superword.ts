@@ -17,7 +17,15 @@
  * Rosen, Nuzman and Zaks, "Loop-Aware SLP in GCC" (2007) go up from stores likewise.
  */
 import { runsSideBySide } from "../ir/adjacent-accesses.ts";
-import { type AliasAnalysis, analyzeAliases, distanceBetween, type Place, placeOf, widened } from "../ir/alias.ts";
+import {
+  type AliasAnalysis,
+  analyzeAliases,
+  distanceBetween,
+  type ModuleFacts,
+  type Place,
+  placeOf,
+  widened,
+} from "../ir/alias.ts";
 import { constantOf } from "../ir/constants.ts";
 import { effectOf, isDroppable } from "../ir/effect.ts";
 import { Emitter } from "../ir/emitter.ts";
@@ -45,13 +53,13 @@ export const superword: FunctionPass = {
   run(fn, ctx) {
     const { level } = ctx;
     if (!ctx.simd || level === "s" || level === "z") return false;
-    let shared: Shared | undefined;
+    let facts: FunctionFacts | undefined;
     let changed = false;
     for (const block of fn.blocks) {
       const runs = seedsOf(block);
       if (runs.length === 0) continue;
-      shared ??= { aliases: analyzeAliases(fn, factsOf(ctx)), uses: countUses(fn), stores: narrowStores(fn) };
-      const packer = new BlockPacker(fn, block, shared);
+      facts ??= new FunctionFacts(fn, factsOf(ctx));
+      const packer = new BlockPacker(fn, block, facts);
       for (const run of runs) packer.packRun(run);
       changed = packer.finish() || changed;
     }
@@ -59,14 +67,32 @@ export const superword: FunctionPass = {
   },
 };
 
-/** What is known of the function. */
-interface Shared {
-  readonly aliases: AliasAnalysis;
+/** What is known of the function: most is only asked for where there is something to gain. */
+class FunctionFacts {
   readonly uses: Int32Array;
-  /** Scalar stores by what they store to. */
-  readonly stores: ReadonlyMap<Place["base"], Set<Inst>>;
+  private readonly fn: Fn;
+  private readonly facts: ModuleFacts;
+  private knownAliases: AliasAnalysis | undefined;
+  private knownStores: ReturnType<typeof narrowStores> | undefined;
+
+  constructor(fn: Fn, facts: ModuleFacts) {
+    this.fn = fn;
+    this.facts = facts;
+    this.uses = countUses(fn);
+  }
+
+  get aliases(): AliasAnalysis {
+    this.knownAliases ??= analyzeAliases(this.fn, this.facts);
+    return this.knownAliases;
+  }
+
+  get stores(): ReturnType<typeof narrowStores> {
+    this.knownStores ??= narrowStores(this.fn);
+    return this.knownStores;
+  }
 }
 
+/** Scalar stores by what they store to. */
 function narrowStores(fn: Fn): Map<Place["base"], Set<Inst>> {
   const stores = new Map<Place["base"], Set<Inst>>();
   for (const { insts } of fn.blocks) {
@@ -91,26 +117,41 @@ function seedsOf({ insts }: Block): Inst[][] {
     if (known) known.push(inst);
     else stores.set(inst.op, [inst]);
   }
-  return [...stores.values()].flatMap((group) => (group.length > 1 ? runsSideBySide(group) : []));
+  return [...stores.values()].flatMap((group) => (group.length > 1 ? runsSideBySide(group).flatMap(alikeParts) : []));
 }
+
+/** Of stores side by side, the parts whose values look alike and that would fill a vector. */
+function alikeParts(run: readonly Inst[]): Inst[][] {
+  const parts: Inst[][] = [];
+  let previous: Inst | undefined;
+  for (const store of run) {
+    if (previous && isLike(previous.args[1]!, store.args[1]!)) parts[parts.length - 1]!.push(store);
+    else parts.push([store]);
+    previous = store;
+  }
+  const least = Math.max(2, SMALLEST / widthInMemory(run[0]!)!);
+  return parts.filter(({ length }) => length >= least);
+}
+
+const isLike = (a: Value, b: Value): boolean => a === b || (a.kind === "inst" && b.kind === "inst" && a.op === b.op);
 
 class BlockPacker {
   private readonly fn: Fn;
   private readonly block: Block;
-  private readonly uses: Int32Array;
-  private readonly stores: Shared["stores"];
+  private readonly facts: FunctionFacts;
   private readonly order: MemoryOrder;
   private readonly home: Set<Inst>;
   private readonly gone = new Set<Inst>();
   /** What stands where the last store of a group was. */
   private readonly vectors = new Map<Inst, readonly Inst[]>();
+  /** Vectors that may be needed again, and behind how many instructions of the block they are. */
+  private readonly shareable = new Map<string, { readonly inst: Inst; readonly position: number }>();
 
-  constructor(fn: Fn, block: Block, { aliases, uses, stores }: Shared) {
+  constructor(fn: Fn, block: Block, facts: FunctionFacts) {
     this.fn = fn;
     this.block = block;
-    this.uses = uses;
-    this.stores = stores;
-    this.order = new MemoryOrder(block.insts, aliases);
+    this.facts = facts;
+    this.order = new MemoryOrder(block.insts, () => facts.aliases);
     this.home = new Set(block.insts);
   }
 
@@ -133,27 +174,41 @@ class BlockPacker {
     for (let lanes = 128 / width; lanes >= 2 && lanes * width >= SMALLEST; ) {
       const stores = run.slice(at, at + lanes);
       const packs = stores.length === lanes ? this.packsFor(stores) : undefined;
-      if (typeof packs === "object" && this.accept(stores, packs)) return lanes;
-      lanes = typeof packs === "number" ? packs : lanes / 2;
+      if (typeof packs === "object") {
+        this.accept(stores, packs);
+        return lanes;
+      }
+      lanes = packs ?? lanes / 2;
     }
     return undefined;
   }
 
+  /** @returns what is worth it; a number if there would have to be so few lanes */
   private packsFor(stores: readonly Inst[]): Packs | number | undefined {
     const last = this.order.lastOf(stores);
     const group = new Set(stores);
+    const around = {
+      has: (inst: Inst) => this.home.has(inst),
+      canLoadLate: () => true,
+      countUses: (value: Value) => this.facts.uses[value.id]!,
+      isNarrowlyStored: () => false,
+    };
+    // Would it be worth it if nothing were in its way?
+    const wish = packStores(stores, around);
+    if (typeof wish !== "object") return wish;
+    if (!this.isWorthwhile(stores, wish)) return undefined;
     if (!stores.every((store) => this.order.canDelay(store, last, group))) return undefined;
-    return packStores(stores, {
-      has: (inst) => this.home.has(inst),
+    const packs = packStores(stores, {
+      ...around,
       canLoadLate: (load) => this.order.canDelay(load, last, group),
-      countUses: (value) => this.uses[value.id]!,
       isNarrowlyStored: (load) => this.isNarrowlyStored(load, group),
     });
+    return typeof packs !== "object" || this.isWorthwhile(stores, packs) ? packs : undefined;
   }
 
   private isNarrowlyStored(load: Inst, group: ReadonlySet<Inst>): boolean {
     const place = placeOf(load)!;
-    const stores = this.stores.get(place.base);
+    const stores = this.facts.stores.get(place.base);
     if (!stores || stores.size > MOST_STORES) return false;
     for (const store of stores) {
       if (group.has(store)) continue;
@@ -164,21 +219,44 @@ class BlockPacker {
     return false;
   }
 
-  private accept(stores: readonly Inst[], packs: Packs): boolean {
+  private isWorthwhile(stores: readonly Inst[], { cost, used }: Packs): boolean {
+    const { dead } = this.withoutStores(stores, used);
+    let saved = 0;
+    for (const inst of dead) if (constantOf(inst) === undefined) saved++;
+    return cost <= saved * WORTHWHILE;
+  }
+
+  private accept(stores: readonly Inst[], packs: Packs): void {
     const { dead, change } = this.withoutStores(stores, packs.used);
-    const saved = [...dead].filter((inst) => constantOf(inst) === undefined).length;
-    if (packs.cost > saved * WORTHWHILE) return false;
-    for (const [value, by] of change) this.uses[value.id]! += by;
+    for (const [value, by] of change) this.facts.uses[value.id]! += by;
     for (const inst of dead) {
       this.gone.add(inst);
-      if (inst.type === "void") this.stores.get(placeOf(inst)!.base)?.delete(inst);
+      if (inst.type === "void") this.facts.stores.get(placeOf(inst)!.base)?.delete(inst);
       this.home.delete(inst);
     }
     const last = this.order.lastOf(stores);
-    const vectors = emitPacks(this.fn, packs, last);
+    const vectors = this.withoutKnown(emitPacks(this.fn, packs, last), last);
     this.vectors.set(last, vectors);
     this.order.replace(dead, last, vectors);
-    return true;
+  }
+
+  /** Leaves out what earlier vectors of the block have loaded or spread already. */
+  private withoutKnown(insts: readonly Inst[], last: Inst): Inst[] {
+    const known = new Map<Value, Value>();
+    const position = this.block.insts.indexOf(last);
+    return insts.filter((inst) => {
+      for (const [i, arg] of inst.args.entries()) inst.args[i] = known.get(arg) ?? arg;
+      if (inst.type !== "v128" || !/load|splat/.test(inst.op)) return true;
+      const key = `${inst.op} ${inst.args[0]!.id} ${inst.imm}`;
+      const earlier = this.shareable.get(key);
+      const isKnown =
+        earlier !== undefined &&
+        earlier.position < position &&
+        (effectOf(inst) === "none" || this.order.canDelay(earlier.inst, last, new Set()));
+      if (isKnown) known.set(inst, earlier.inst);
+      else this.shareable.set(key, { inst, position });
+      return !isKnown;
+    });
   }
 
   /** What nobody needs if the stores are gone and vectors use some values, and how often others are used less. */
@@ -187,7 +265,7 @@ class BlockPacker {
     const count = (value: Value, by: number): number => {
       const changed = (change.get(value) ?? 0) + by;
       change.set(value, changed);
-      return this.uses[value.id]! + changed;
+      return this.facts.uses[value.id]! + changed;
     };
     for (const value of used) count(value, 1);
     const dead = new Set<Inst>(stores);

@@ -142,6 +142,8 @@ export class VectorBody {
     const width = this.plan.widths.get(inst)!;
     const [first, second] = inst.args as [Value, Value];
     if (inst.aux?.kind === "memory") return this.emitLoad(inst, width);
+    const idiom = this.plan.idioms.get(inst);
+    if (idiom) return this.v(idiom.op, ...idiom.args.map((arg) => this.at(arg, idiom.width)));
     const conversion = conversions[inst.op];
     if (conversion) {
       const operand = this.at(first, conversion.from);

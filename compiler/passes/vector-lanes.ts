@@ -9,6 +9,7 @@ import { i32Of } from "../ir/constants.ts";
 import type { Inst, Value } from "../ir/ir.ts";
 import { isComparison, type Range, Ranges, type Width, widthOf } from "../ir/lane-widths.ts";
 import { rowByName } from "../wasm/opcodes.ts";
+import { findIdiom, type Idiom } from "./vector-idioms.ts";
 
 /** What is to be computed in lanes. */
 export interface LanePlan {
@@ -18,6 +19,8 @@ export interface LanePlan {
   readonly insts: readonly Inst[];
   readonly widths: ReadonlyMap<Value, Width>;
   readonly ranges: Ranges;
+  /** Instructions that others do at once. */
+  readonly idioms: ReadonlyMap<Value, Idiom>;
 }
 
 const shapes: Readonly<Record<Width, string>> = { 8: "i8x16", 16: "i16x8", 32: "i32x4", 64: "i64x2" };
@@ -70,6 +73,7 @@ export const typeWidth = (type: Value["type"]): Width => (type === "i64" || type
 export class Widths {
   readonly settled = new Map<Value, Width>();
   readonly ranges = new Ranges();
+  readonly idioms = new Map<Value, Idiom>();
   private readonly isInside: (value: Value) => boolean;
   private readonly insts: readonly Inst[];
   private readonly asked = new Map<Value, Width>();
@@ -90,18 +94,31 @@ export class Widths {
     if (value.kind === "param" && this.isInside(value)) this.settled.set(value, asked);
   }
 
-  /** From the last instruction to the first, so that all users have asked. @returns whether all can be done in lanes */
-  settleAll(): boolean {
-    for (let i = this.insts.length - 1; i >= 0; i--) {
-      const inst = this.insts[i]!;
-      const width = this.settle(inst, this.asked.get(inst) ?? 8);
-      if (width === undefined) return false;
+  /**
+   * From the last instruction to the first, so that all users have asked.
+   * @returns those that somebody needs, in order; undefined if not all can be done in lanes
+   */
+  settleAll(): Inst[] | undefined {
+    const needed: Inst[] = [];
+    for (const inst of this.insts.toReversed()) {
+      const asked = inst.type === "void" ? 8 : this.asked.get(inst);
+      // Idioms have done what it was for.
+      if (asked === undefined) continue;
+      const width = this.settle(inst, asked);
+      if (width === undefined) return undefined;
       this.settled.set(inst, width);
+      needed.push(inst);
     }
-    return true;
+    return needed.reverse();
   }
 
   private settle(inst: Inst, asked: Width): Width | undefined {
+    const idiom = findIdiom(inst, asked, this.ranges);
+    if (idiom) {
+      this.idioms.set(inst, idiom);
+      for (const arg of idiom.args) this.ask(arg, idiom.width);
+      return idiom.width;
+    }
     const [first, second, third] = inst.args as [Value, Value, Value];
     if (inst.aux?.kind === "memory") {
       const width = widthInMemory(inst);
@@ -119,7 +136,8 @@ export class Widths {
       const width = inst.type === "i32" ? asked : typeWidth(inst.type);
       this.ask(first, width);
       this.ask(second, width);
-      if (!isComparison(third.kind === "inst" ? third.op : "")) this.ask(third, this.fitting([third], 8, "either"));
+      const isMask = isComparison(third.kind === "inst" ? third.op : "");
+      this.ask(third, isMask ? 8 : this.fitting([third], 8, "either"));
       return width;
     }
     if (inst.op === "i32.wrap_i64") {
@@ -214,6 +232,7 @@ export function widthInMemory(inst: Inst): Width | undefined {
 
 /** In simple instructions of the machine. */
 export function costOf(inst: Inst, widths: Widths, lanes: number): number {
+  if (widths.idioms.has(inst)) return 1;
   const width = widths.settled.get(inst)!;
   if (inst.aux?.kind === "memory") {
     const inMemory = widthInMemory(inst)!;

@@ -55,16 +55,18 @@ export function planLoop(loop: SimpleLoop, induction: Induction, floats: FloatRu
     widths.ask(next, typeWidth(param.type));
   }
   for (const param of demand.counters) widths.ask(param, 32);
-  if (!widths.settleAll()) return undefined;
+  const insts = widths.settleAll();
+  if (!insts) return undefined;
   const rounds = 128 / Math.max(...widths.settled.values());
-  const costs = demand.insts.map((inst) => costOf(inst, widths, rounds));
+  const costs = insts.map((inst) => costOf(inst, widths, rounds));
   return {
     lanes: rounds,
-    insts: demand.insts,
+    insts,
     widths: widths.settled,
     reductions,
     counters: demand.counters,
     ranges: widths.ranges,
+    idioms: widths.idioms,
     before: rounds * (body.filter((inst) => !isConstant(inst)).length + 1),
     after: costs.reduce((sum, cost) => sum + cost, 3),
   };
