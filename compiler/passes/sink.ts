@@ -14,8 +14,9 @@
  * local. Blocks are walked bottom-up and each from its end, so that operands follow what
  * needs them.
  *
- * A load moves only straight down to the next branch's side, past no write that may touch
- * its place. What costs nothing where it is used, constants and addresses, stays.
+ * A load moves past no write that may touch its place, and only out of loops and to code that
+ * seldom runs: one that a side as likely as the other needs had better begin before the branch,
+ * while that is being decided. What costs nothing where it is used, constants and addresses, stays.
  */
 import { type AliasAnalysis, analyzeAliases, placeOf, writtenPlace } from "../ir/alias.ts";
 import { buildCfg, type Cfg } from "../ir/cfg.ts";
@@ -24,6 +25,7 @@ import { isConstantOrAddress } from "../ir/constants.ts";
 import { buildDominators, commonDominator, type DominatorTree } from "../ir/dominators.ts";
 import { effectOf, isDroppable } from "../ir/effect.ts";
 import type { Inst, Value } from "../ir/ir.ts";
+import { findLikelihood, type Likelihood } from "../ir/likelihood.ts";
 import { findLoops, type LoopForest } from "../ir/loops.ts";
 import { mayWrite } from "../ir/memory-states.ts";
 import { factsOf } from "./facts.ts";
@@ -51,6 +53,7 @@ class Sinker {
   private readonly cfg: Cfg;
   private readonly tree: DominatorTree;
   private readonly loops: LoopForest;
+  private readonly likelihood: Likelihood;
   /** Made for the first load that a write is in the way of. */
   private readonly aliases: () => AliasAnalysis;
   /** By value: the last block that dominates all uses seen so far. */
@@ -64,6 +67,7 @@ class Sinker {
     this.cfg = cfg;
     this.tree = buildDominators(cfg);
     this.loops = findLoops(cfg, this.tree);
+    this.likelihood = findLikelihood(cfg);
     this.aliases = aliases;
     this.needed = new Int32Array(nValues).fill(NOWHERE);
     this.arrivals = cfg.blocks.map(() => []);
@@ -111,9 +115,15 @@ class Sinker {
     if (last === b || last === NOWHERE || !isDroppable(inst) || isConstantOrAddress(inst)) return b;
     const isRead = effectOf(inst) === "read";
     for (let to = last; to !== b; to = this.tree.idom[to]!) {
-      if (this.isSide(to) && this.isNoDeeper(to, b) && !(isRead && this.mayChange(inst, b, to))) return to;
+      if (!this.isSide(to) || !this.isNoDeeper(to, b)) continue;
+      if (!isRead || (this.isSeldom(to, b) && !this.mayChange(inst, b, to))) return to;
     }
     return b;
+  }
+
+  /** Is a block much less often come to than one above it? */
+  private isSeldom(block: number, above: number): boolean {
+    return this.loops.headerOf[block] !== this.loops.headerOf[above] || this.likelihood.isCold(block);
   }
 
   /** Does one side of a branch begin with the block? */
