@@ -496,19 +496,22 @@ function stripTruth(value: Value): Value {
   return isZero && left ? left : value;
 }
 
-/** What `__builtin_expect` says of a condition. */
+/** What `__builtin_expect` says of a condition: 1 it is expected to be true, -1 false, 0 nothing. */
 function likelihood(expr: TExpr): number {
-  let inner = expr;
-  while (inner.op === "convert" || inner.op === "compare") {
-    if (inner.op === "compare") {
-      if (inner.operator !== "!=") return 0;
-      inner = inner.left;
-    } else inner = inner.operand;
-  }
-  if (inner.op !== "builtin" || inner.name !== "__builtin_expect") return 0;
-  const expected = inner.args[1];
-  return expected?.op === "int" ? (expected.value !== 0n ? 1 : -1) : 0;
+  const expected = expectedValue(expr);
+  return expected === undefined ? 0 : expected !== 0n ? 1 : -1;
 }
+
+function expectedValue(expr: TExpr): bigint | undefined {
+  if (expr.op === "convert") return expectedValue(expr.operand);
+  if (expr.op === "builtin" && expr.name === "__builtin_expect") return integerValue(expr.args[1]);
+  if (expr.op !== "compare" || (expr.operator !== "==" && expr.operator !== "!=")) return undefined;
+  const right = integerValue(expr.right);
+  const left = right === undefined ? undefined : expectedValue(expr.left);
+  return left === undefined ? undefined : (left === right) === (expr.operator === "==") ? 1n : 0n;
+}
+
+const integerValue = (expr: TExpr | undefined): bigint | undefined => (expr?.op === "int" ? expr.value : undefined);
 
 // ── 128 bits ───────────────────────────────────────────────────────────────────
 

@@ -1,6 +1,8 @@
 /** What the program says of branches comes through objects and the linker, though code gets shorter on the way. */
 import { expect, test } from "vitest";
 import { ByteReader } from "../../compiler/base/bytes.ts";
+import { compile } from "../../compiler/index.ts";
+import { readObject } from "../../compiler/object/read.ts";
 import { BRANCH_HINT_SECTION, readBranchHints } from "../../compiler/wasm/branch-hints.ts";
 import { decodeModule } from "../../compiler/wasm/decode.ts";
 import { moduleNames } from "../../compiler/wasm/names.ts";
@@ -73,4 +75,21 @@ test("joined objects keep them", () => {
   const joined = linkFiles(files, { relocatable: true }).result!.wasm;
   const { result } = linkFiles([{ name: "joined.o", bytes: joined }], { noEntry: true });
   expect(hintsOf(result!.wasm).hints).toEqual(["f: if unlikely", "f: if likely"]);
+});
+
+/** @returns for each branch that something is expected of, whether `call` is likely */
+function expectedOf(condition: string): boolean[] {
+  const text = `int call(int); int f(int x, int y) { if (${condition}) return call(x) * 2; return x; }`;
+  const { object } = compile({ "f.c": text }, { flags: ["-O2"], sysroot: {} });
+  return readObject(object!, "f.o").object!.functions.flatMap(({ hints }) => hints.map(({ likely }) => likely));
+}
+
+test.each([
+  ["__builtin_expect(x > 3, 1)", [true]],
+  ["__builtin_expect(!!(x & 4), 0)", [false]],
+  ["__builtin_expect(x > 3, 0) == 1", [false]],
+  ["__builtin_expect(x & 5, 5) != 4", [true]],
+  ["x > 3", []],
+] as const)("%s", (condition, expected) => {
+  expect(expectedOf(condition)).toEqual(expected);
 });
