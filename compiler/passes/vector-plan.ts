@@ -13,6 +13,7 @@ import type { FloatRules } from "../base/float-rules.ts";
 import { effectOf } from "../ir/effect.ts";
 import type { Induction, SimpleLoop } from "../ir/induction.ts";
 import type { Inst, Param, Value } from "../ir/ir.ts";
+import { fitsSigned, fitsUnsigned, Ranges } from "../ir/lane-widths.ts";
 import { costOf, type LanePlan, typeWidth, Widths } from "./vector-lanes.ts";
 
 export interface Reduction {
@@ -21,6 +22,15 @@ export interface Reduction {
   readonly next: Value;
   /** "choose" keeps the less or the greater one: `next` is a select by a comparison. */
   readonly kind: "add" | "mul" | "and" | "or" | "xor" | "choose";
+  /** What is added, if pairs of narrow lanes are collected in lanes of 32 bits. */
+  readonly pairs?: Pairs;
+}
+
+/** Narrow numbers, or the products of such. */
+export interface Pairs {
+  readonly args: readonly [Value] | readonly [Value, Value];
+  readonly width: 8 | 16;
+  readonly sign: "s" | "u";
 }
 
 /** The lanes are rounds that become one. */
@@ -37,37 +47,46 @@ export const isConstant = (value: Value): boolean => value.kind === "inst" && va
 
 const isFloat = (type: Value["type"]): boolean => type === "f32" || type === "f64";
 
-/** @returns undefined if the loop's body cannot be computed in lanes */
-export function planLoop(loop: SimpleLoop, induction: Induction, floats: FloatRules): VectorPlan | undefined {
-  const body = loop.header.insts;
+/** @returns how the loop's body can be computed in lanes, the plan with most lanes first */
+export function planLoop(loop: SimpleLoop, induction: Induction, floats: FloatRules): VectorPlan[] {
   const reductions: Reduction[] = [];
   for (const [i, param] of loop.header.params.entries()) {
     if (induction.recurrenceOf(param)) continue;
     const reduction = findReduction(loop, i, floats);
-    if (!reduction) return undefined;
+    if (!reduction) return [];
     reductions.push(reduction);
   }
   const demand = findDemanded(loop, induction, reductions);
-  if (!demand) return undefined;
+  if (!demand) return [];
+  const ranges = new Ranges();
+  const inPairs = ([8, 16] as const).map((least) => reductions.map((each) => withPairs(each, loop, ranges, least)));
+  const choices = [...inPairs.filter((each) => each.some(({ pairs }) => pairs)), reductions];
+  return choices.map((each) => planWith(each, loop, demand)).filter((plan) => plan !== undefined);
+}
+
+function planWith(reductions: readonly Reduction[], loop: SimpleLoop, demand: Demand): VectorPlan | undefined {
+  const body = loop.header.insts;
   const widths = new Widths(demand.insts, (value) => loop.isInside(value));
-  for (const { param, next } of reductions) {
-    widths.ask(param, typeWidth(param.type));
-    widths.ask(next, typeWidth(param.type));
+  for (const { param, next, pairs } of reductions) {
+    if (pairs) for (const arg of pairs.args) widths.ask(arg, pairs.width);
+    else for (const value of [param, next]) widths.ask(value, typeWidth(param.type));
   }
   for (const param of demand.counters) widths.ask(param, 32);
   const insts = widths.settleAll();
   if (!insts) return undefined;
-  const rounds = 128 / Math.max(...widths.settled.values());
-  const costs = insts.map((inst) => costOf(inst, widths, rounds));
+  const lanes = 128 / Math.max(...widths.settled.values());
+  // All lanes of the pairs count.
+  if (reductions.some(({ pairs }) => pairs && pairs.width * lanes !== 128)) return undefined;
+  const costs = [...insts.map((inst) => costOf(inst, widths, lanes)), ...reductions.map(costOfPairs)];
   return {
-    lanes: rounds,
+    lanes,
     insts,
     widths: widths.settled,
     reductions,
     counters: demand.counters,
     ranges: widths.ranges,
     idioms: widths.idioms,
-    before: rounds * (body.filter((inst) => !isConstant(inst)).length + 1),
+    before: lanes * (body.filter((inst) => !isConstant(inst)).length + 1),
     after: costs.reduce((sum, cost) => sum + cost, 3),
   };
 }
@@ -127,6 +146,33 @@ function findChoice(param: Param, next: Value, body: readonly Inst[]): Reduction
   const isResultUsed = body.some((inst) => inst.args.includes(next));
   return isUsedElsewhere || isConditionUsed || isResultUsed ? undefined : { param, next, kind: "choose" };
 }
+
+/**
+ * `sum += x`, where x is narrow: instructions that add pairs of lanes make wider ones of them, so that the sum is the
+ * only thing that needs 32 bits. (A sum of 1000 bytes took 0.54 of the time, one of as many
+ * products of shorts 0.66.)
+ */
+function withPairs(reduction: Reduction, { header, isInside }: SimpleLoop, ranges: Ranges, least: 8 | 16): Reduction {
+  const { param, next, kind } = reduction;
+  if (kind !== "add" || next.kind !== "inst" || next.op !== "i32.add") return reduction;
+  const added = next.args[0] === param ? next.args[1]! : next.args[0]!;
+  const isUsedBy = (value: Value, user: Inst): boolean =>
+    header.insts.every((inst) => inst === user || !inst.args.includes(value));
+  const isAlone =
+    next.args.includes(param) && isUsedBy(param, next) && !header.insts.some(({ args }) => args.includes(next));
+  if (!isAlone || added.kind !== "inst" || !isInside(added)) return reduction;
+  if (added.op === "i32.mul" && isUsedBy(added, next) && added.args.every((arg) => fitsSigned(ranges.of(arg), 16)))
+    return { ...reduction, pairs: { args: added.args as [Value, Value], width: 16, sign: "s" } };
+  const range = ranges.of(added);
+  for (const width of [8, 16] as const) {
+    const sign = fitsUnsigned(range, width) ? "u" : fitsSigned(range, width) ? "s" : undefined;
+    if (width >= least && sign) return { ...reduction, pairs: { args: [added], width, sign } };
+  }
+  return reduction;
+}
+
+/** The additions of pairs, and that to the sum. */
+const costOfPairs = ({ pairs }: Reduction): number => (pairs ? (pairs.width === 8 ? 3 : 2) : 0);
 
 // ── What is needed ───────────────────────────────────────────────────────────────
 

@@ -29,7 +29,7 @@ import { factsOf } from "./facts.ts";
 import type { FunctionPass } from "./pass.ts";
 import { fill, shuffle, splat, VectorBody } from "./vector-body.ts";
 import { laneOp, shapeOf, widthInMemory } from "./vector-lanes.ts";
-import { planLoop, type Reduction, type VectorPlan } from "./vector-plan.ts";
+import { type Pairs, planLoop, type Reduction, type VectorPlan } from "./vector-plan.ts";
 
 /** What must remain of the cost, and how many pairs of streams are tested. */
 const WORTHWHILE = 0.8;
@@ -74,14 +74,17 @@ function understand(
 ): Candidate | undefined {
   const induction = new Induction(loop);
   const test = loopTest(induction, condition, whenTrue);
-  const plan = test && planLoop(loop, induction, floats);
-  if (!plan || plan.lanes < 2 || plan.after > plan.before * WORTHWHILE) return undefined;
-  if (test.rounds !== undefined && test.rounds < plan.lanes) return undefined;
-  const streams = findStreams(induction, loop.header.insts);
-  if (!streams?.every((stream) => goesInLanes(stream, plan))) return undefined;
-  const separations = separationsFor(streams, plan.lanes, aliases);
-  if (!separations || separations.length > MOST_SEPARATIONS) return undefined;
-  return { loop, before, plan, test, streams, separations };
+  if (!test) return undefined;
+  for (const plan of planLoop(loop, induction, floats)) {
+    if (plan.lanes < 2 || plan.after > plan.before * WORTHWHILE) continue;
+    if (test.rounds !== undefined && test.rounds < plan.lanes) continue;
+    const streams = findStreams(induction, loop.header.insts);
+    if (!streams?.every((stream) => goesInLanes(stream, plan))) continue;
+    const separations = separationsFor(streams, plan.lanes, aliases);
+    if (separations && separations.length <= MOST_SEPARATIONS)
+      return { loop, before, plan, test, streams, separations };
+  }
+  return undefined;
 }
 
 /** Are the elements that are wanted next to each other, or always the same? */
@@ -140,10 +143,15 @@ class Vectorizer {
 
     const body = new VectorBody(plan, preparation, lanes, this.carryPointers(pointers), loop.isInside);
     for (const param of plan.counters) body.define(param, this.carryCounter(param));
-    for (const { param, kind } of plan.reductions) body.define(param, this.carryReduction(param, kind));
+    const sums = new Map<Param, Value>();
+    for (const { param, kind, pairs } of plan.reductions) {
+      const sum = this.carryReduction(param, kind);
+      if (pairs) sums.set(param, sum);
+      else body.define(param, sum);
+    }
     body.emitAll();
     for (const param of plan.counters) this.next.push(this.stepCounter(param, body));
-    const collected = plan.reductions.map((each) => this.combine(each, body));
+    const collected = plan.reductions.map((each) => this.combine(each, body, sums.get(each.param)));
     const again = this.continueWhile(done);
 
     const starting = this.blocks.make(preparation.insts);
@@ -266,20 +274,32 @@ class Vectorizer {
     return this.carry("v128", fill(preparation, param.type, widthOf(param), neutral));
   }
 
-  /** Notes the collected lanes for the next round. @returns them as one value, behind the loop */
-  private combine({ param, next, kind }: Reduction, body: VectorBody): Value {
-    const lanes = body.at(next, widthOf(param));
+  /**
+   * Notes the collected lanes for the next round.
+   * @param sum of pairs so far
+   * @returns them as one value, behind the loop
+   */
+  private combine({ param, next, kind, pairs }: Reduction, body: VectorBody, sum: Value | undefined): Value {
+    const lanes = pairs && sum ? this.addPairs(pairs, sum, body) : body.at(next, widthOf(param));
     this.next.push(lanes);
     if (kind === "choose") return this.chooseLane(param, next as Inst, lanes);
     const { end } = this;
     const op = laneOp(`${param.type}.${kind}`, param.type, widthOf(param))!;
     const size = widthOf(param) / 8;
-    let sum = lanes;
-    for (let count = this.candidate.plan.lanes / 2; count >= 1; count /= 2) {
+    let all = lanes;
+    for (let count = (pairs ? 4 : this.candidate.plan.lanes) / 2; count >= 1; count /= 2) {
       const moved = Array.from({ length: 16 }, (_, i) => (i + count * size) % 16);
-      sum = end.emit(op, "v128", [sum, shuffle(end, sum, moved)]);
+      all = end.emit(op, "v128", [all, shuffle(end, all, moved)]);
     }
-    return end.emit(`${param.type}.${kind}`, param.type, [this.starts.get(param)!, this.lane(param, sum, 0)]);
+    return end.emit(`${param.type}.${kind}`, param.type, [this.starts.get(param)!, this.lane(param, all, 0)]);
+  }
+
+  private addPairs({ args, width, sign }: Pairs, sum: Value, body: VectorBody): Value {
+    const [first, second] = args.map((arg) => body.at(arg, width)) as [Value, Value?];
+    const v = (op: string, ...operands: Value[]): Value => this.lanes.emit(op, "v128", operands);
+    if (second) return v("i32x4.add", sum, v("i32x4.dot_i16x8_s", first, second));
+    const wide = width === 8 ? v(`i16x8.extadd_pairwise_i8x16_${sign}`, first) : first;
+    return v("i32x4.add", sum, v(`i32x4.extadd_pairwise_i16x8_${sign}`, wide));
   }
 
   private lane(param: Param, vector: Value, lane: number): Value {
