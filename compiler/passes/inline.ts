@@ -52,8 +52,8 @@ interface Limits {
 function limitsOf(level: OptimizeLevel): Limits {
   if (level === "z") return { plain: 6, wanted: 6, hot: 6, sole: 40, caller: 4000 };
   if (level === "s") return { plain: 12, wanted: 16, hot: 40, sole: 80, caller: 6000 };
-  if (level === 3) return { plain: 60, wanted: 160, hot: 400, sole: 600, caller: 12000 };
-  if (level === 2) return { plain: 40, wanted: 110, hot: 250, sole: 400, caller: 8000 };
+  if (level === 3) return { plain: 60, wanted: 160, hot: 240, sole: 600, caller: 12000 };
+  if (level === 2) return { plain: 40, wanted: 110, hot: 160, sole: 400, caller: 8000 };
   return { plain: 12, wanted: 24, hot: 40, sole: 40, caller: 4000 };
 }
 
