@@ -16,6 +16,8 @@
  * seldom run are not copied into others; those that are said to run often are copied as those called in loops are.
  * What a profile says of a call (passes/apply-profile.ts) goes before all that can be told from where it stands.
  *
+ * Functions with large arrays stay as they are: the arrays would burden all that their callers do.
+ *
  * What `restrict` said of parameters stays with the accesses (ir/ir.ts, RestrictedPointer).
  *
  * A function with loops is not copied into one that runs once (`main`): engines that
@@ -219,6 +221,7 @@ function pays(caller: Fn, site: Site, bodies: Bodies, level: OptimizeLevel): boo
     return false;
   // What a call itself takes: its arguments, the call.
   const saved = call.args.length + 1;
+  if (frameOf(callee) > LARGEST_FRAME) return false;
   if (size <= saved + 2) return true;
   if ((runsSeldom(callee) || temperature === "cold") && !runsSeldom(caller)) return false;
   const sole = graph.isOnlyCalled(callee) && graph.calls.get(callee.symbol) === 1;
@@ -229,6 +232,14 @@ function pays(caller: Fn, site: Site, bodies: Bodies, level: OptimizeLevel): boo
   const limit = sole ? limits.sole : temperature === "hot" ? limits.hot : wanted;
   return size - saved - 4 * constants <= limit;
 }
+
+/**
+ * Bytes of variables in memory that a caller takes in. It has them whether it comes to the call or not, and
+ * again in each recursion. (The interpreter of SQLite had room for eight messages of errors: 9 KB instead of 1.)
+ */
+const LARGEST_FRAME = 512;
+
+const frameOf = ({ slots }: Fn): number => slots.reduce((sum, { size }) => sum + size, 0);
 
 const runsSeldom = ({ symbol }: Fn): boolean => symbol.temperature === "cold";
 
