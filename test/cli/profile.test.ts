@@ -12,7 +12,7 @@ const bin = fileURLToPath(new URL("../../bin", import.meta.url));
 let folder = "";
 
 /** `mix` is too large to be copied where nothing is known of its calls; arguments end the program with a status. */
-const mixing = Array.from({ length: 30 }, (_, i) => `x = x * ${2 * i + 3} + (x >> ${1 + (i % 13)});`).join(" ");
+const mixing = Array.from({ length: 45 }, (_, i) => `x = x * ${2 * i + 3} + (x >> ${1 + (i % 13)});`).join(" ");
 const sources = {
   "main.c": `#include <stdio.h>
 #include <stdlib.h>
