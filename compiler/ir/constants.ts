@@ -60,6 +60,19 @@ export function newConstant(fn: Fn, type: IrType, value: Constant, loc: Loc): In
   return becomeConstant(inst, value);
 }
 
+/**
+ * @returns whether a condition holds, if that is certain; an object's address is no null pointer (6.3.2.3p3), that
+ * of a weak one may be
+ */
+export function truthOf(condition: Value): boolean | undefined {
+  const constant = i32Of(condition);
+  if (constant !== undefined) return constant !== 0;
+  if (condition.kind !== "inst" || condition.imm < 0) return undefined;
+  const { op, aux } = condition;
+  const isSure = op === "symbol.address" && aux?.kind === "symbol" && aux.symbol.binding !== "weak";
+  return op === "slot.address" || isSure ? true : undefined;
+}
+
 /** Constants and addresses are computed anew wherever they are used: to move them gains nothing. */
 export const isConstantOrAddress = (value: Value): value is Inst =>
   value.kind === "inst" &&

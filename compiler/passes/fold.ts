@@ -11,7 +11,7 @@
  */
 import { replaceValues } from "../ir/cleanup.ts";
 import { oppositeOps } from "../ir/comparisons.ts";
-import { becomeConstant, type Constant, constantOf, integerConstant } from "../ir/constants.ts";
+import { becomeConstant, type Constant, constantOf, integerConstant, truthOf } from "../ir/constants.ts";
 import type { Fn, Inst, Value } from "../ir/ir.ts";
 import { evaluate, NumericTrap, numeric } from "../wasm/numeric.ts";
 import type { NumericOp } from "../wasm/opcodes.ts";
@@ -78,8 +78,8 @@ function evaluateOn(inst: Inst, constants: Constant[]): Value | undefined {
 function simplifySelect(inst: Inst): Value | undefined {
   const [then, otherwise, condition] = inst.args as [Value, Value, Value];
   if (then === otherwise) return then;
-  const flag = constantOf(condition);
-  return flag === undefined ? undefined : flag !== 0 ? then : otherwise;
+  const holds = truthOf(condition);
+  return holds === undefined ? undefined : holds ? then : otherwise;
 }
 
 const opOf = (value: Value): string => (value.kind === "inst" ? value.op : "");
@@ -95,6 +95,7 @@ function simplifyUnary(inst: Inst): Value | undefined {
       return inst;
     }
     if (opOf(operand) === "i32.eqz" && isBoolean(argOf(operand)!)) return argOf(operand);
+    if (truthOf(operand)) return becomeConstant(inst, 0);
   }
   if (inst.op === "i32.wrap_i64" && (opOf(operand) === "i64.extend_i32_s" || opOf(operand) === "i64.extend_i32_u")) {
     return argOf(operand);
@@ -174,6 +175,7 @@ function simplifyWithConstant(
         return becomeConstant(inst, type === "i64" ? 0n : 0);
       case "ne":
         if (type === "i32" && isBoolean(left)) return left;
+        if (truthOf(left)) return becomeConstant(inst, 1);
         break;
       case "eq":
         inst.op = `${type}.eqz`;

@@ -18,7 +18,7 @@ import {
   replaceValues,
   targetsOf,
 } from "../ir/cleanup.ts";
-import { i32Of } from "../ir/constants.ts";
+import { i32Of, truthOf } from "../ir/constants.ts";
 import type { Block, Fn, Param, Terminator, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
 
@@ -60,10 +60,9 @@ function foldBranches(fn: Fn): boolean {
 
 function foldedTerminator(terminator: Terminator): Terminator | undefined {
   if (terminator.op === "br_if") {
-    const condition = i32Of(terminator.condition);
-    if (condition !== undefined) {
-      return { op: "br", loc: terminator.loc, target: condition !== 0 ? terminator.then : terminator.else };
-    }
+    const holds = truthOf(terminator.condition);
+    if (holds !== undefined)
+      return { op: "br", loc: terminator.loc, target: holds ? terminator.then : terminator.else };
     if (isSameTarget(terminator.then, terminator.else))
       return { op: "br", loc: terminator.loc, target: terminator.then };
   } else if (terminator.op === "br_table") {
