@@ -65,6 +65,11 @@ long double _Complex csqrtl(long double _Complex __z);
 double _Complex cpow(double _Complex __x, double _Complex __y);
 float _Complex cpowf(float _Complex __x, float _Complex __y);
 long double _Complex cpowl(long double _Complex __x, long double _Complex __y);
+#ifdef _SEAGLASS_GNU
+double _Complex clog10(double _Complex __z);
+float _Complex clog10f(float _Complex __z);
+long double _Complex clog10l(long double _Complex __z);
+#endif
 double cabs(double _Complex __z);
 float cabsf(float _Complex __z);
 long double cabsl(long double _Complex __z);

@@ -110,12 +110,49 @@ extern int errno;
 #define ERESTART 94
 #define ENOMEDIUM 95
 #define EMEDIUMTYPE 96
+#define EADV 97
+#define EBADE 98
+#define EBADFD 99
+#define EBADR 100
+#define EBADRQC 101
+#define EBADSLT 102
+#define EBFONT 103
+#define EDOTDOT 104
+#define EHWPOISON 105
+#define EISNAM 106
+#define EKEYEXPIRED 107
+#define EKEYREJECTED 108
+#define EKEYREVOKED 109
+#define EL2HLT 110
+#define EL3HLT 111
+#define EL3RST 112
+#define ELIBACC 113
+#define ELIBBAD 114
+#define ELIBEXEC 115
+#define ELIBMAX 116
+#define ELIBSCN 117
+#define ELNRNG 118
+#define ENAVAIL 119
+#define ENOANO 120
+#define ENOCSI 121
+#define ENOKEY 122
+#define ENOPKG 123
+#define ENOTNAM 124
+#define EREMCHG 125
+#define EREMOTEIO 126
+#define ERFKILL 127
+#define ESRMNT 128
+#define ESTRPIPE 129
+#define EUCLEAN 130
+#define EUNATCH 131
+#define EXFULL 132
 
 #define EWOULDBLOCK EAGAIN
 #define EOPNOTSUPP ENOTSUP
 #define EDEADLOCK EDEADLK
 
 #if defined _GNU_SOURCE
+typedef int error_t;
 extern char *program_invocation_name, *program_invocation_short_name;
 #endif
 

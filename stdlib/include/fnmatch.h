@@ -12,6 +12,7 @@ extern "C" {
 #define FNM_PERIOD 0x4
 #define FNM_LEADING_DIR 0x8
 #define FNM_CASEFOLD 0x10
+#define FNM_EXTMATCH 0x20
 #define FNM_IGNORECASE FNM_CASEFOLD
 #define FNM_FILE_NAME FNM_PATHNAME
 #define FNM_NOSYS (-1)

@@ -2,6 +2,7 @@
 #ifndef _GRP_H
 #define _GRP_H
 
+#include <features.h>
 #define __need_size_t
 #define __need_uid_t
 #include <bits/types.h>
@@ -26,6 +27,10 @@ void setgrent(void);
 void endgrent(void);
 int initgroups(const char *__user, gid_t __group);
 int setgroups(size_t __n, const gid_t *__groups);
+#ifdef _SEAGLASS_BSD
+int getgrouplist(const char *__user, gid_t __group, gid_t *__groups, int *__n);
+int getgrent_r(struct group *__out, char *__buf, size_t __size, struct group **__result);
+#endif
 
 #ifdef __cplusplus
 }

@@ -3,13 +3,12 @@
 #define _LANGINFO_H
 
 #define __need_locale_t
+#define __need_nl_item
 #include <bits/types.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-typedef int nl_item;
 
 #define ABDAY_1 0
 #define ABDAY_2 1
@@ -68,6 +67,20 @@ typedef int nl_item;
 #define CRNCYSTR 54
 #define YESSTR 55
 #define NOSTR 56
+#define ALTMON_1 57
+#define ALTMON_2 58
+#define ALTMON_3 59
+#define ALTMON_4 60
+#define ALTMON_5 61
+#define ALTMON_6 62
+#define ALTMON_7 63
+#define ALTMON_8 64
+#define ALTMON_9 65
+#define ALTMON_10 66
+#define ALTMON_11 67
+#define ALTMON_12 68
+#define DECIMAL_POINT RADIXCHAR
+#define THOUSANDS_SEP THOUSEP
 
 char *nl_langinfo(nl_item __item);
 char *nl_langinfo_l(nl_item __item, locale_t __locale);

@@ -220,6 +220,168 @@ long double nexttowardl(long double __x, long double __y);
 long double fmal(long double __x, long double __y, long double __z);
 #endif
 
+#if defined _SEAGLASS_C23 || defined _SEAGLASS_GNU
+#define FP_LLOGB0 (-__LONG_MAX__ - 1)
+#define FP_LLOGBNAN (-__LONG_MAX__ - 1)
+#define FP_INT_UPWARD 0
+#define FP_INT_DOWNWARD 1
+#define FP_INT_TOWARDZERO 2
+#define FP_INT_TONEARESTFROMZERO 3
+#define FP_INT_TONEAREST 4
+#define SNANF __builtin_nansf("")
+#define SNAN __builtin_nans("")
+#define SNANL __builtin_nansl("")
+
+#define iscanonical(x) ((void)(x), 1)
+#define issignaling(x) \
+  _Generic((x), float: __issignalingf, long double: __issignalingl, default: __issignaling)(x)
+#define issubnormal(x) (fpclassify(x) == FP_SUBNORMAL)
+#define iszero(x) ((x) == 0)
+#define iseqsig(x, y) ((x) == (y))
+int __issignaling(double __x);
+int __issignalingf(float __x);
+int __issignalingl(long double __x);
+
+double exp10(double __x);
+float exp10f(float __x);
+long double exp10l(long double __x);
+double roundeven(double __x);
+float roundevenf(float __x);
+long double roundevenl(long double __x);
+double nextup(double __x);
+float nextupf(float __x);
+long double nextupl(long double __x);
+double nextdown(double __x);
+float nextdownf(float __x);
+long double nextdownl(long double __x);
+double sinpi(double __x);
+float sinpif(float __x);
+long double sinpil(long double __x);
+double cospi(double __x);
+float cospif(float __x);
+long double cospil(long double __x);
+double tanpi(double __x);
+float tanpif(float __x);
+long double tanpil(long double __x);
+double asinpi(double __x);
+float asinpif(float __x);
+long double asinpil(long double __x);
+double acospi(double __x);
+float acospif(float __x);
+long double acospil(long double __x);
+double atanpi(double __x);
+float atanpif(float __x);
+long double atanpil(long double __x);
+double exp2m1(double __x);
+float exp2m1f(float __x);
+long double exp2m1l(long double __x);
+double exp10m1(double __x);
+float exp10m1f(float __x);
+long double exp10m1l(long double __x);
+double logp1(double __x);
+float logp1f(float __x);
+long double logp1l(long double __x);
+double log2p1(double __x);
+float log2p1f(float __x);
+long double log2p1l(long double __x);
+double log10p1(double __x);
+float log10p1f(float __x);
+long double log10p1l(long double __x);
+double rsqrt(double __x);
+float rsqrtf(float __x);
+long double rsqrtl(long double __x);
+double atan2pi(double __x, double __y);
+float atan2pif(float __x, float __y);
+long double atan2pil(long double __x, long double __y);
+double powr(double __x, double __y);
+float powrf(float __x, float __y);
+long double powrl(long double __x, long double __y);
+double fmaximum(double __x, double __y);
+float fmaximumf(float __x, float __y);
+long double fmaximuml(long double __x, long double __y);
+double fminimum(double __x, double __y);
+float fminimumf(float __x, float __y);
+long double fminimuml(long double __x, long double __y);
+double fmaximum_num(double __x, double __y);
+float fmaximum_numf(float __x, float __y);
+long double fmaximum_numl(long double __x, long double __y);
+double fminimum_num(double __x, double __y);
+float fminimum_numf(float __x, float __y);
+long double fminimum_numl(long double __x, long double __y);
+double fmaximum_mag(double __x, double __y);
+float fmaximum_magf(float __x, float __y);
+long double fmaximum_magl(long double __x, long double __y);
+double fminimum_mag(double __x, double __y);
+float fminimum_magf(float __x, float __y);
+long double fminimum_magl(long double __x, long double __y);
+double fmaximum_mag_num(double __x, double __y);
+float fmaximum_mag_numf(float __x, float __y);
+long double fmaximum_mag_numl(long double __x, long double __y);
+double fminimum_mag_num(double __x, double __y);
+float fminimum_mag_numf(float __x, float __y);
+long double fminimum_mag_numl(long double __x, long double __y);
+double pown(double __x, long long __n);
+float pownf(float __x, long long __n);
+long double pownl(long double __x, long long __n);
+double rootn(double __x, long long __n);
+float rootnf(float __x, long long __n);
+long double rootnl(long double __x, long long __n);
+double compoundn(double __x, long long __n);
+float compoundnf(float __x, long long __n);
+long double compoundnl(long double __x, long long __n);
+double fromfp(double __x, int __direction, unsigned __width);
+float fromfpf(float __x, int __direction, unsigned __width);
+long double fromfpl(long double __x, int __direction, unsigned __width);
+double fromfpx(double __x, int __direction, unsigned __width);
+float fromfpxf(float __x, int __direction, unsigned __width);
+long double fromfpxl(long double __x, int __direction, unsigned __width);
+double ufromfp(double __x, int __direction, unsigned __width);
+float ufromfpf(float __x, int __direction, unsigned __width);
+long double ufromfpl(long double __x, int __direction, unsigned __width);
+double ufromfpx(double __x, int __direction, unsigned __width);
+float ufromfpxf(float __x, int __direction, unsigned __width);
+long double ufromfpxl(long double __x, int __direction, unsigned __width);
+long llogb(double __x);
+long llogbf(float __x);
+long llogbl(long double __x);
+float fadd(double __x, double __y);
+float faddl(long double __x, long double __y);
+double daddl(long double __x, long double __y);
+float fsub(double __x, double __y);
+float fsubl(long double __x, long double __y);
+double dsubl(long double __x, long double __y);
+float fmul(double __x, double __y);
+float fmull(long double __x, long double __y);
+double dmull(long double __x, long double __y);
+float fdiv(double __x, double __y);
+float fdivl(long double __x, long double __y);
+double ddivl(long double __x, long double __y);
+float fsqrt(double __x);
+float fsqrtl(long double __x);
+double dsqrtl(long double __x);
+float ffma(double __x, double __y, double __z);
+float ffmal(long double __x, long double __y, long double __z);
+double dfmal(long double __x, long double __y, long double __z);
+int totalorder(const double *__x, const double *__y);
+int totalorderf(const float *__x, const float *__y);
+int totalorderl(const long double *__x, const long double *__y);
+int totalordermag(const double *__x, const double *__y);
+int totalordermagf(const float *__x, const float *__y);
+int totalordermagl(const long double *__x, const long double *__y);
+int canonicalize(double *__to, const double *__x);
+int canonicalizef(float *__to, const float *__x);
+int canonicalizel(long double *__to, const long double *__x);
+double getpayload(const double *__x);
+float getpayloadf(const float *__x);
+long double getpayloadl(const long double *__x);
+int setpayload(double *__to, double __payload);
+int setpayloadf(float *__to, float __payload);
+int setpayloadl(long double *__to, long double __payload);
+int setpayloadsig(double *__to, double __payload);
+int setpayloadsigf(float *__to, float __payload);
+int setpayloadsigl(long double *__to, long double __payload);
+#endif
+
 #ifdef _SEAGLASS_POSIX
 #define M_E 2.7182818284590452354
 #define M_LOG2E 1.4426950408889634074
@@ -249,31 +411,50 @@ double yn(int __n, double __x);
 #define HUGE 3.40282346638528859812e+38F
 double drem(double __x, double __y);
 float dremf(float __x, float __y);
+long double dreml(long double __x, long double __y);
 int finite(double __x);
 int finitef(float __x);
+int finitel(long double __x);
+int isinff(float __x);
+int isinfl(long double __x);
+int isnanf(float __x);
+int isnanl(long double __x);
 double gamma(double __x);
+float gammaf(float __x);
+long double gammal(long double __x);
 double lgamma_r(double __x, int *__sign);
 float lgammaf_r(float __x, int *__sign);
+long double lgammal_r(long double __x, int *__sign);
 double scalb(double __x, double __exp);
 float scalbf(float __x, float __exp);
+long double scalbl(long double __x, long double __exp);
 double significand(double __x);
 float significandf(float __x);
+long double significandl(long double __x);
 float j0f(float __x);
 float j1f(float __x);
 float jnf(int __n, float __x);
 float y0f(float __x);
 float y1f(float __x);
 float ynf(int __n, float __x);
+long double j0l(long double __x);
+long double j1l(long double __x);
+long double jnl(int __n, long double __x);
+long double y0l(long double __x);
+long double y1l(long double __x);
+long double ynl(int __n, long double __x);
 #endif
 
 #ifdef _SEAGLASS_GNU
-long double lgammal_r(long double __x, int *__sign);
+double fmaxmag(double __x, double __y);
+float fmaxmagf(float __x, float __y);
+long double fmaxmagl(long double __x, long double __y);
+double fminmag(double __x, double __y);
+float fminmagf(float __x, float __y);
+long double fminmagl(long double __x, long double __y);
 void sincos(double __x, double *__sin, double *__cos);
 void sincosf(float __x, float *__sin, float *__cos);
 void sincosl(long double __x, long double *__sin, long double *__cos);
-double exp10(double __x);
-float exp10f(float __x);
-long double exp10l(long double __x);
 double pow10(double __x);
 float pow10f(float __x);
 long double pow10l(long double __x);

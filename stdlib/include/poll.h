@@ -19,6 +19,12 @@ extern "C" {
 #define POLLWRNORM 0x100
 #define POLLWRBAND 0x200
 
+#ifdef _SEAGLASS_GNU
+#define POLLMSG 0x400
+#define POLLREMOVE 0x1000
+#define POLLRDHUP 0x2000
+#endif
+
 typedef unsigned long nfds_t;
 
 struct pollfd {

@@ -2,6 +2,7 @@
 #ifndef _PWD_H
 #define _PWD_H
 
+#include <features.h>
 #define __need_size_t
 #define __need_uid_t
 #include <bits/types.h>
@@ -27,6 +28,9 @@ int getpwuid_r(uid_t __uid, struct passwd *__out, char *__buf, size_t __size, st
 struct passwd *getpwent(void);
 void setpwent(void);
 void endpwent(void);
+#ifdef _SEAGLASS_BSD
+int getpwent_r(struct passwd *__out, char *__buf, size_t __size, struct passwd **__result);
+#endif
 
 #ifdef __cplusplus
 }

@@ -19,12 +19,13 @@ __attribute__((__noreturn__)) void longjmp(jmp_buf __env, int __value);
 
 #ifdef _SEAGLASS_POSIX
 typedef jmp_buf sigjmp_buf;
-/* There are no signals that could be masked: the mask flag means nothing. */
 int sigsetjmp(sigjmp_buf __env, int __save_mask) __attribute__((__returns_twice__));
 __attribute__((__noreturn__)) void siglongjmp(sigjmp_buf __env, int __value);
 int _setjmp(jmp_buf __env) __attribute__((__returns_twice__));
 __attribute__((__noreturn__)) void _longjmp(jmp_buf __env, int __value);
-#define sigsetjmp sigsetjmp
+/* The mask is kept at the end of the buffer. */
+int __save_signal_mask(sigjmp_buf __env, int __save_mask);
+#define sigsetjmp(env, save_mask) sigsetjmp(env, __save_signal_mask(env, save_mask))
 #endif
 
 #ifdef __cplusplus

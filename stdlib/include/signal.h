@@ -1,4 +1,5 @@
-/* 7.14 Signal handling. Nothing outside sends a program signals; it can raise them itself. */
+/* 7.14 Signal handling. Nothing outside sends a program signals; it raises them itself, and alarms
+   ring where it waits. */
 #ifndef _SIGNAL_H
 #define _SIGNAL_H
 
@@ -59,6 +60,7 @@ void (*signal(int __signal, void (*__handler)(int)))(int);
 int raise(int __signal);
 
 #ifdef _SEAGLASS_POSIX
+#include <bits/pthread_types.h>
 #define __need_size_t
 #define __need_pid_t
 #define __need_uid_t
@@ -80,11 +82,26 @@ int raise(int __signal);
 #define SA_RESETHAND 0x80000000u
 #define SA_NOMASK SA_NODEFER
 #define SA_ONESHOT SA_RESETHAND
+#define SA_STACK SA_ONSTACK
+#define SA_INTERRUPT 0x20000000
 
+/* si_code: who sent the signal, and why. */
 #define SI_USER 0
 #define SI_QUEUE (-1)
 #define SI_TIMER (-2)
+#define SI_MESGQ (-3)
+#define SI_ASYNCIO (-4)
+#define SI_SIGIO (-5)
+#define SI_TKILL (-6)
+#define SI_KERNEL 0x80
 #define ILL_ILLOPC 1
+#define ILL_ILLOPN 2
+#define ILL_ILLADR 3
+#define ILL_ILLTRP 4
+#define ILL_PRVOPC 5
+#define ILL_PRVREG 6
+#define ILL_COPROC 7
+#define ILL_BADSTK 8
 #define FPE_INTDIV 1
 #define FPE_INTOVF 2
 #define FPE_FLTDIV 3
@@ -92,30 +109,54 @@ int raise(int __signal);
 #define FPE_FLTUND 5
 #define FPE_FLTRES 6
 #define FPE_FLTINV 7
+#define FPE_FLTSUB 8
 #define SEGV_MAPERR 1
 #define SEGV_ACCERR 2
 #define BUS_ADRALN 1
+#define BUS_ADRERR 2
+#define BUS_OBJERR 3
+#define TRAP_BRKPT 1
+#define TRAP_TRACE 2
 #define CLD_EXITED 1
 #define CLD_KILLED 2
+#define CLD_DUMPED 3
+#define CLD_TRAPPED 4
+#define CLD_STOPPED 5
+#define CLD_CONTINUED 6
+#define POLL_IN 1
+#define POLL_OUT 2
+#define POLL_MSG 3
+#define POLL_ERR 4
+#define POLL_PRI 5
+#define POLL_HUP 6
 
 #define MINSIGSTKSZ 2048
 #define SIGSTKSZ 8192
 #define SS_ONSTACK 1
 #define SS_DISABLE 2
 
-union sigval {
-  int sival_int;
-  void *sival_ptr;
-};
+#include <bits/sigevent.h>
 
 typedef struct {
-  int si_signo, si_code, si_errno;
+  int si_signo, si_errno, si_code;
   pid_t si_pid;
   uid_t si_uid;
   void *si_addr;
   int si_status;
+  long si_band;
   union sigval si_value;
+#ifdef _SEAGLASS_BSD
+  int si_timerid, si_overrun, si_fd;
+  long long si_utime, si_stime;
+#else
+  int __timerid, __overrun, __fd;
+  long long __utime, __stime;
+#endif
 } siginfo_t;
+#ifdef _SEAGLASS_BSD
+#define si_int si_value.sival_int
+#define si_ptr si_value.sival_ptr
+#endif
 
 struct sigaction {
   union {
@@ -129,26 +170,23 @@ struct sigaction {
 #define sa_handler __handler.sa_handler
 #define sa_sigaction __handler.sa_sigaction
 
-struct sigevent {
-  int sigev_notify, sigev_signo;
-  union sigval sigev_value;
-  void (*sigev_notify_function)(union sigval);
-  void *sigev_notify_attributes;
-};
-#define SIGEV_NONE 0
-#define SIGEV_SIGNAL 1
-#define SIGEV_THREAD 2
-
 typedef struct {
   void *ss_sp;
   int ss_flags;
   size_t ss_size;
 } stack_t;
 
+/* There are no registers that a program could see. */
+typedef struct {
+  unsigned long __none;
+} mcontext_t;
+
 typedef struct __ucontext {
+  unsigned long uc_flags;
   struct __ucontext *uc_link;
-  sigset_t uc_sigmask;
   stack_t uc_stack;
+  mcontext_t uc_mcontext;
+  sigset_t uc_sigmask;
 } ucontext_t;
 
 int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
@@ -161,6 +199,7 @@ int sigdelset(sigset_t *__set, int __signal);
 int sigismember(const sigset_t *__set, int __signal);
 int sigprocmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 int pthread_sigmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
+int pthread_kill(pthread_t __id, int __signal);
 int sigpending(sigset_t *__set);
 int sigsuspend(const sigset_t *__set);
 int sigwait(const sigset_t *__restrict __set, int *__restrict __signal);
@@ -172,13 +211,34 @@ int sigaltstack(const stack_t *__restrict __new, stack_t *__restrict __old);
 int siginterrupt(int __signal, int __flag);
 void psignal(int __signal, const char *__text);
 void psiginfo(const siginfo_t *__info, const char *__text);
+int sighold(int __signal);
+int sigignore(int __signal);
+int sigpause(int __signal);
+int sigrelse(int __signal);
+void (*sigset(int __signal, void (*__handler)(int)))(int);
 #endif
 
 #ifdef _SEAGLASS_BSD
+#define sigmask(signal) (1 << ((signal) - 1))
 typedef __signal_handler sig_t;
 typedef __signal_handler sighandler_t;
 typedef __signal_handler __sighandler_t;
 extern const char *const sys_siglist[];
+int sigblock(int __mask);
+int sigsetmask(int __mask);
+int siggetmask(void);
+int gsignal(int __signal);
+void (*ssignal(int __signal, void (*__handler)(int)))(int);
+int tgkill(pid_t __group, pid_t __id, int __signal);
+#endif
+
+#ifdef _SEAGLASS_GNU
+int sigisemptyset(const sigset_t *__set);
+int sigandset(sigset_t *__out, const sigset_t *__a, const sigset_t *__b);
+int sigorset(sigset_t *__out, const sigset_t *__a, const sigset_t *__b);
+void (*sysv_signal(int __signal, void (*__handler)(int)))(int);
+void (*bsd_signal(int __signal, void (*__handler)(int)))(int);
+int pthread_sigqueue(pthread_t __id, int __signal, const union sigval __value);
 #endif
 
 #ifdef __cplusplus

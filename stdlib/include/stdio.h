@@ -11,13 +11,13 @@ extern "C" {
 #define __need_NULL
 #define __need_size_t
 #define __need_va_list
+#define __need_FILE
 #ifdef _SEAGLASS_POSIX
 #define __need_ssize_t
 #define __need_off_t
 #endif
 #include <bits/types.h>
 
-typedef struct __file FILE;
 /* A position in a stream: the offset, and the state of a wide character begun. */
 typedef struct {
   long long __offset;
@@ -125,6 +125,7 @@ ssize_t getdelim(char **__restrict __line, size_t *__restrict __size, int __deli
 int renameat(int __from_dir, const char *__from, int __to_dir, const char *__to);
 char *tempnam(const char *__dir, const char *__prefix);
 char *ctermid(char *__buf);
+char *cuserid(char *__buf);
 void flockfile(FILE *__f);
 int ftrylockfile(FILE *__f);
 void funlockfile(FILE *__f);

@@ -112,6 +112,12 @@ unsigned short *seed48(unsigned short __x[3]);
 void lcong48(unsigned short __x[7]);
 long a64l(const char *__s);
 char *l64a(long __n);
+void setkey(const char *__key);
+int posix_openpt(int __flags);
+int grantpt(int __fd);
+int unlockpt(int __fd);
+char *ptsname(int __fd);
+#include <bits/wait_status.h>
 #endif
 
 #ifdef _SEAGLASS_BSD
@@ -131,11 +137,55 @@ unsigned arc4random(void);
 unsigned arc4random_uniform(unsigned __bound);
 void arc4random_buf(void *__buf, size_t __size);
 const char *getprogname(void);
+int rpmatch(const char *__answer);
+#include <sys/types.h>
+#endif
+
+#ifdef _SEAGLASS_BSD
+char *ecvt(double __x, int __n, int *__point, int *__negative);
+char *fcvt(double __x, int __n, int *__point, int *__negative);
+char *gcvt(double __x, int __n, char *__buf);
+char *qecvt(long double __x, int __n, int *__point, int *__negative);
+char *qfcvt(long double __x, int __n, int *__point, int *__negative);
+char *qgcvt(long double __x, int __n, char *__buf);
+int ecvt_r(double __x, int __n, int *__restrict __point, int *__restrict __negative, char *__restrict __buf,
+           size_t __size);
+int fcvt_r(double __x, int __n, int *__restrict __point, int *__restrict __negative, char *__restrict __buf,
+           size_t __size);
+int qecvt_r(long double __x, int __n, int *__restrict __point, int *__restrict __negative, char *__restrict __buf,
+            size_t __size);
+int qfcvt_r(long double __x, int __n, int *__restrict __point, int *__restrict __negative, char *__restrict __buf,
+            size_t __size);
+#endif
+
+#if defined _SEAGLASS_C23 || defined _SEAGLASS_GNU
+int strfromd(char *__restrict __buf, size_t __size, const char *__restrict __format, double __x);
+int strfromf(char *__restrict __buf, size_t __size, const char *__restrict __format, float __x);
+int strfroml(char *__restrict __buf, size_t __size, const char *__restrict __format, long double __x);
 #endif
 
 #ifdef _SEAGLASS_GNU
 char *secure_getenv(const char *__name);
 char *canonicalize_file_name(const char *__path);
+int getpt(void);
+int ptsname_r(int __fd, char *__buf, size_t __size);
+#ifndef __comparison_fn_t_defined
+#define __comparison_fn_t_defined
+typedef int (*comparison_fn_t)(const void *, const void *);
+#endif
+#endif
+
+#ifdef _SEAGLASS_GNU
+#define __need_locale_t
+#include <bits/types.h>
+double strtod_l(const char *__restrict __s, char **__restrict __end, locale_t __locale);
+float strtof_l(const char *__restrict __s, char **__restrict __end, locale_t __locale);
+long double strtold_l(const char *__restrict __s, char **__restrict __end, locale_t __locale);
+long strtol_l(const char *__restrict __s, char **__restrict __end, int __base, locale_t __locale);
+unsigned long strtoul_l(const char *__restrict __s, char **__restrict __end, int __base, locale_t __locale);
+__extension__ long long strtoll_l(const char *__restrict __s, char **__restrict __end, int __base, locale_t __locale);
+__extension__ unsigned long long strtoull_l(const char *__restrict __s, char **__restrict __end, int __base,
+                                            locale_t __locale);
 #endif
 
 #ifdef __cplusplus

@@ -83,12 +83,25 @@ void *rawmemchr(const void *__p, int __c) __attribute__((__pure__));
 char *strchrnul(const char *__s, int __c) __attribute__((__pure__));
 int strverscmp(const char *__a, const char *__b) __attribute__((__pure__));
 const char *strerrorname_np(int __error);
+const char *strerrordesc_np(int __error);
+const char *sigabbrev_np(int __signal);
+const char *sigdescr_np(int __signal);
+void *memfrob(void *__p, size_t __n);
+char *strfry(char *__s);
 /* GNU basename never changes its argument; <libgen.h> has the one of POSIX. */
 #ifndef basename
 #define basename __gnu_basename
 char *basename(const char *__path);
 #endif
 #define strdupa(s) __builtin_strcpy((char *)__builtin_alloca(__builtin_strlen(s) + 1), (s))
+#define strndupa(s, n)                                                                                                 \
+  (__extension__({                                                                                                     \
+    const char *__s = (s);                                                                                             \
+    size_t __n = strnlen(__s, (n));                                                                                    \
+    char *__copy = (char *)__builtin_alloca(__n + 1);                                                                  \
+    __copy[__n] = 0;                                                                                                   \
+    (char *)__builtin_memcpy(__copy, __s, __n);                                                                        \
+  }))
 #endif
 
 #ifdef __cplusplus

@@ -2,6 +2,7 @@
 #ifndef _TERMIOS_H
 #define _TERMIOS_H
 
+#include <features.h>
 #define __need_pid_t
 #include <bits/types.h>
 
@@ -94,6 +95,77 @@ struct termios {
 #define B57600 57600
 #define B115200 115200
 
+#define BSDLY 0020000
+#define BS0 0000000
+#define BS1 0020000
+#define CRDLY 0003000
+#define CR0 0000000
+#define CR1 0001000
+#define CR2 0002000
+#define CR3 0003000
+#define FFDLY 0100000
+#define FF0 0000000
+#define FF1 0100000
+#define NLDLY 0000400
+#define NL0 0000000
+#define NL1 0000400
+#define TABDLY 0014000
+#define TAB0 0000000
+#define TAB1 0004000
+#define TAB2 0010000
+#define TAB3 0014000
+#define VTDLY 0040000
+#define VT0 0000000
+#define VT1 0040000
+#define OFILL 0000100
+#define OFDEL 0000200
+#define B50 50
+#define B75 75
+#define B110 110
+#define B134 134
+#define B150 150
+#define B200 200
+#define B600 600
+#define B1800 1800
+#ifdef _SEAGLASS_BSD
+#define VSWTC 7
+#define VREPRINT 12
+#define VDISCARD 13
+#define VWERASE 14
+#define VLNEXT 15
+#define VEOL2 16
+#define IUCLC 0001000
+#define IMAXBEL 0020000
+#define IUTF8 0040000
+#define OLCUC 0000002
+#define XTABS TAB3
+#define XCASE 0000004
+#define ECHOCTL 0001000
+#define ECHOPRT 0002000
+#define ECHOKE 0004000
+#define FLUSHO 0010000
+#define PENDIN 0040000
+#define EXTPROC 0200000
+#define CMSPAR 010000000000
+#define CRTSCTS 020000000000
+#define B230400 230400
+#define B460800 460800
+#define B500000 500000
+#define B576000 576000
+#define B921600 921600
+#define B1000000 1000000
+#define B1152000 1152000
+#define B1500000 1500000
+#define B2000000 2000000
+#define B2500000 2500000
+#define B3000000 3000000
+#define B3500000 3500000
+#define B4000000 4000000
+#define EXTA B19200
+#define EXTB B38400
+#include <sys/ttydefaults.h>
+#endif
+
 int tcgetattr(int __fd, struct termios *__out);
 int tcsetattr(int __fd, int __when, const struct termios *__t);
 int tcsendbreak(int __fd, int __duration);
@@ -106,6 +178,9 @@ speed_t cfgetospeed(const struct termios *__t);
 int cfsetispeed(struct termios *__t, speed_t __speed);
 int cfsetospeed(struct termios *__t, speed_t __speed);
 void cfmakeraw(struct termios *__t);
+#ifdef _SEAGLASS_BSD
+int cfsetspeed(struct termios *__t, speed_t __speed);
+#endif
 
 #ifdef __cplusplus
 }

@@ -49,7 +49,7 @@ size_t strftime(char *__restrict __s, size_t __size, const char *__restrict __fo
 #ifdef _SEAGLASS_C11
 int timespec_get(struct timespec *__out, int __base);
 #endif
-#ifdef _SEAGLASS_C23
+#if defined _SEAGLASS_C23 || defined _SEAGLASS_GNU
 int timespec_getres(struct timespec *__out, int __base);
 #endif
 
@@ -62,6 +62,7 @@ struct tm *localtime_r(const time_t *__restrict __t, struct tm *__restrict __tm)
 #define __need_clockid_t
 #define __need_pid_t
 #define __need_locale_t
+#define __need_timer_t
 #include <bits/types.h>
 
 #define CLOCK_REALTIME 0
@@ -73,6 +74,9 @@ struct tm *localtime_r(const time_t *__restrict __t, struct tm *__restrict __tm)
 #define CLOCK_REALTIME_COARSE 0
 #define CLOCK_MONOTONIC_COARSE 1
 #define CLOCK_BOOTTIME 1
+#define CLOCK_REALTIME_ALARM 0
+#define CLOCK_BOOTTIME_ALARM 1
+#define CLOCK_TAI 0
 #endif
 #define TIMER_ABSTIME 1
 
@@ -97,6 +101,15 @@ int clock_settime(clockid_t __clock, const struct timespec *__t);
 int clock_nanosleep(clockid_t __clock, int __flags, const struct timespec *__t, struct timespec *__rest);
 int clock_getcpuclockid(pid_t __pid, clockid_t *__out);
 int nanosleep(const struct timespec *__t, struct timespec *__rest);
+struct sigevent;
+int timer_create(clockid_t __clock, struct sigevent *__restrict __event, timer_t *__restrict __out);
+int timer_delete(timer_t __timer);
+int timer_gettime(timer_t __timer, struct itimerspec *__out);
+int timer_settime(timer_t __timer, int __flags, const struct itimerspec *__restrict __new,
+                  struct itimerspec *__restrict __old);
+int timer_getoverrun(timer_t __timer);
+extern int getdate_err;
+struct tm *getdate(const char *__s);
 #endif
 
 #if defined _SEAGLASS_BSD || defined _SEAGLASS_C23
@@ -105,6 +118,12 @@ time_t timegm(struct tm *__tm);
 #ifdef _SEAGLASS_BSD
 time_t timelocal(struct tm *__tm);
 int stime(const time_t *__t);
+int dysize(int __year);
+#endif
+#ifdef _SEAGLASS_GNU
+char *strptime_l(const char *__restrict __s, const char *__restrict __format, struct tm *__restrict __tm,
+                 locale_t __locale);
+int getdate_r(const char *__restrict __s, struct tm *__restrict __out);
 #endif
 
 #ifdef __cplusplus

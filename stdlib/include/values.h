@@ -18,5 +18,18 @@
 #define MAXDOUBLE DBL_MAX
 #define MINDOUBLE DBL_MIN
 #define MINFLOAT FLT_MIN
+#ifndef MAXFLOAT
+#define MAXFLOAT FLT_MAX
+#endif
+#define BITSPERBYTE CHAR_BIT
+#define PTRBITS 32
+#define DOUBLEBITS 64
+#define FLOATBITS 32
+#define HIBITS ((short)0x8000)
+#define HIBITL LONG_MIN
+#define DMAXEXP DBL_MAX_EXP
+#define DMINEXP DBL_MIN_EXP
+#define FMAXEXP FLT_MAX_EXP
+#define FMINEXP FLT_MIN_EXP
 
 #endif

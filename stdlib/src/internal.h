@@ -19,9 +19,13 @@ static inline int fail(int error) {
 /* The result of a system function that returns 0 or fails with the host's code. */
 static inline int zero_or_fail(__wasi_errno_t error) { return error == 0 ? 0 : fail(error); }
 
-/* Hooks of exit(), empty unless linked: functions given to atexit, then buffered output. */
+/* 0 if a descriptor is a terminal, else the error of isatty. */
+int __is_terminal(int fd);
+
+/* Hooks of exit(), empty unless linked: functions given to atexit, then buffered output, then shared mappings. */
 void __run_atexit(void);
 void __stdio_exit(void);
+void __mapping_exit(void);
 
 /* Everything exit() does before the process ends. */
 void __exit_hooks(void);
@@ -48,9 +52,34 @@ int __find_place(int dirfd, const char *path, struct place *out);
 /* Hook of chdir: turns a relative path into one from where the program started; the identity unless chdir is linked. */
 const char *__from_start(const char *path);
 
+/* Hooks for the descriptors that pipe makes, of which the host has only the numbers; they mean something only where
+   pipe is linked. The first two return an error code, the third what of `events` is true now; NOT_A_PIPE says that the
+   host is to be asked. The flags are as F_GETFL gives them, null for other descriptors. */
+#define NOT_A_PIPE (-1)
+int __pipe_read(int fd, const __wasi_iovec_t *parts, size_t n, size_t *done);
+int __pipe_write(int fd, const __wasi_ciovec_t *parts, size_t n, size_t *done);
+int __pipe_events(int fd, int events);
+int *__pipe_flags(int fd);
+void __pipe_closes(int fd);
+void __pipe_moves(int from, int to);
+
+/* pipe2 with flags that are known to be good. */
+int __make_pipe(int fds[2], int flags);
+
 /* Between O_APPEND and the like and the host's flags. */
 __wasi_fdflags_t __to_fdflags(int flags);
 int __from_fdflags(__wasi_fdflags_t flags);
+
+/* Alarms ring where the program waits. The hooks mean something only when setitimer or timer_create is linked: when the
+   next one rings on the monotonic clock (NO_ALARM: none), and ringing those that are due, which says how many handlers
+   ran. */
+#define NO_ALARM (~(__wasi_timestamp_t)0)
+__wasi_timestamp_t __next_alarm(void);
+unsigned __ring_alarms(void);
+
+/* The monotonic clock, and waiting until it shows `end`; returns the host's error. */
+__wasi_timestamp_t __monotonic_now(void);
+int __wait_until(__wasi_timestamp_t end);
 
 struct timespec;
 struct stat;

@@ -29,6 +29,14 @@ typedef long ssize_t;
 #endif
 #endif
 
+#ifdef __need_FILE
+#undef __need_FILE
+#ifndef __FILE_defined
+#define __FILE_defined
+typedef struct __file FILE;
+#endif
+#endif
+
 #ifdef __need_wchar_t
 #undef __need_wchar_t
 #if !defined __wchar_t_defined && !defined __cplusplus
@@ -69,6 +77,14 @@ typedef struct {
 #ifndef __locale_t_defined
 #define __locale_t_defined
 typedef struct __locale *locale_t;
+#endif
+#endif
+
+#ifdef __need_nl_item
+#undef __need_nl_item
+#ifndef __nl_item_defined
+#define __nl_item_defined
+typedef int nl_item;
 #endif
 #endif
 
@@ -200,5 +216,29 @@ struct iovec {
 #ifndef __sigset_t_defined
 #define __sigset_t_defined
 typedef unsigned long long sigset_t;
+#endif
+#endif
+
+#ifdef __need_timer_t
+#undef __need_timer_t
+#ifndef __timer_t_defined
+#define __timer_t_defined
+typedef void *timer_t;
+#endif
+#endif
+
+#ifdef __need_socklen_t
+#undef __need_socklen_t
+#ifndef __socklen_t_defined
+#define __socklen_t_defined
+typedef unsigned socklen_t;
+#endif
+#endif
+
+#ifdef __need_sa_family_t
+#undef __need_sa_family_t
+#ifndef __sa_family_t_defined
+#define __sa_family_t_defined
+typedef unsigned short sa_family_t;
 #endif
 #endif

@@ -17,6 +17,10 @@
 #define HZ 100
 #define DEV_BSIZE 512
 #define CANBSIZ 255
+#define NCARGS ARG_MAX
+#define NOGROUP (-1)
+#define NODEV ((dev_t)-1)
+#define EXEC_PAGESIZE 65536
 
 #ifndef MIN
 #define MIN(a, b) ((a) < (b) ? (a) : (b))

@@ -2,8 +2,10 @@
 #ifndef _SYS_RESOURCE_H
 #define _SYS_RESOURCE_H
 
+#include <features.h>
 #define __need_timeval
 #define __need_uid_t
+#define __need_pid_t
 #include <bits/types.h>
 
 #ifdef __cplusplus
@@ -49,6 +51,18 @@ struct rusage {
 #define RLIMIT_NOFILE 7
 #define RLIMIT_MEMLOCK 8
 #define RLIMIT_AS 9
+#define RLIMIT_LOCKS 10
+#define RLIMIT_SIGPENDING 11
+#define RLIMIT_MSGQUEUE 12
+#define RLIMIT_NICE 13
+#define RLIMIT_RTPRIO 14
+#define RLIMIT_RTTIME 15
+#define RLIMIT_OFILE RLIMIT_NOFILE
+#define RLIMIT_NLIMITS 16
+#define RLIM_NLIMITS RLIMIT_NLIMITS
+#define RUSAGE_THREAD 1
+#define PRIO_MIN (-20)
+#define PRIO_MAX 20
 #define RUSAGE_SELF 0
 #define RUSAGE_CHILDREN (-1)
 #define PRIO_PROCESS 0
@@ -60,6 +74,17 @@ int getrlimit(int __resource, struct rlimit *__out);
 int setrlimit(int __resource, const struct rlimit *__limit);
 int getpriority(int __which, id_t __who);
 int setpriority(int __which, id_t __who, int __value);
+#ifdef _SEAGLASS_GNU
+int prlimit(pid_t __pid, int __resource, const struct rlimit *__new, struct rlimit *__old);
+#endif
+#if defined _LARGEFILE64_SOURCE || defined _SEAGLASS_GNU
+typedef rlim_t rlim64_t;
+#define rlimit64 rlimit
+#define RLIM64_INFINITY RLIM_INFINITY
+#define getrlimit64 getrlimit
+#define setrlimit64 setrlimit
+#define prlimit64 prlimit
+#endif
 
 #ifdef __cplusplus
 }

@@ -32,30 +32,8 @@ struct stat {
 #define st_mtime st_mtim.tv_sec
 #define st_ctime st_ctim.tv_sec
 
-#define S_IFMT 0170000
-#define S_IFSOCK 0140000
-#define S_IFLNK 0120000
-#define S_IFREG 0100000
-#define S_IFBLK 0060000
-#define S_IFDIR 0040000
-#define S_IFCHR 0020000
-#define S_IFIFO 0010000
+#include <bits/file_modes.h>
 
-#define S_ISUID 04000
-#define S_ISGID 02000
-#define S_ISVTX 01000
-#define S_IRWXU 0700
-#define S_IRUSR 0400
-#define S_IWUSR 0200
-#define S_IXUSR 0100
-#define S_IRWXG 0070
-#define S_IRGRP 0040
-#define S_IWGRP 0020
-#define S_IXGRP 0010
-#define S_IRWXO 0007
-#define S_IROTH 0004
-#define S_IWOTH 0002
-#define S_IXOTH 0001
 #ifdef _SEAGLASS_BSD
 #define S_IREAD S_IRUSR
 #define S_IWRITE S_IWUSR
@@ -63,6 +41,7 @@ struct stat {
 #define ALLPERMS 07777
 #define ACCESSPERMS 0777
 #define DEFFILEMODE 0666
+#define S_BLKSIZE 512
 #endif
 
 #define S_ISDIR(mode) (((mode) & S_IFMT) == S_IFDIR)
@@ -72,9 +51,10 @@ struct stat {
 #define S_ISFIFO(mode) (((mode) & S_IFMT) == S_IFIFO)
 #define S_ISLNK(mode) (((mode) & S_IFMT) == S_IFLNK)
 #define S_ISSOCK(mode) (((mode) & S_IFMT) == S_IFSOCK)
-
-#define UTIME_NOW 0x3fffffff
-#define UTIME_OMIT 0x3ffffffe
+/* Message queues, semaphores and shared memory are no files. */
+#define S_TYPEISMQ(st) 0
+#define S_TYPEISSEM(st) 0
+#define S_TYPEISSHM(st) 0
 
 int stat(const char *__restrict __path, struct stat *__restrict __out);
 int lstat(const char *__restrict __path, struct stat *__restrict __out);
@@ -93,6 +73,53 @@ int mknod(const char *__path, mode_t __mode, dev_t __dev);
 int mknodat(int __dir, const char *__path, mode_t __mode, dev_t __dev);
 int utimensat(int __dir, const char *__path, const struct timespec __times[2], int __flags);
 int futimens(int __fd, const struct timespec __times[2]);
+
+#ifdef _SEAGLASS_GNU
+mode_t getumask(void);
+
+struct statx_timestamp {
+  __INT64_TYPE__ tv_sec;
+  __UINT32_TYPE__ tv_nsec;
+  __INT32_TYPE__ __reserved;
+};
+struct statx {
+  __UINT32_TYPE__ stx_mask, stx_blksize;
+  __UINT64_TYPE__ stx_attributes;
+  __UINT32_TYPE__ stx_nlink, stx_uid, stx_gid;
+  __UINT16_TYPE__ stx_mode;
+  __UINT64_TYPE__ stx_ino, stx_size, stx_blocks, stx_attributes_mask;
+  struct statx_timestamp stx_atime, stx_btime, stx_ctime, stx_mtime;
+  __UINT32_TYPE__ stx_rdev_major, stx_rdev_minor, stx_dev_major, stx_dev_minor;
+  __UINT64_TYPE__ stx_mnt_id, __spare[13];
+};
+#define STATX_TYPE 0x001
+#define STATX_MODE 0x002
+#define STATX_NLINK 0x004
+#define STATX_UID 0x008
+#define STATX_GID 0x010
+#define STATX_ATIME 0x020
+#define STATX_MTIME 0x040
+#define STATX_CTIME 0x080
+#define STATX_INO 0x100
+#define STATX_SIZE 0x200
+#define STATX_BLOCKS 0x400
+#define STATX_BASIC_STATS 0x7ff
+#define STATX_ALL 0xfff
+#define STATX_BTIME 0x800
+#define STATX_MNT_ID 0x1000
+#define STATX_ATTR_COMPRESSED 0x04
+#define STATX_ATTR_IMMUTABLE 0x10
+#define STATX_ATTR_APPEND 0x20
+#define STATX_ATTR_NODUMP 0x40
+#define STATX_ATTR_ENCRYPTED 0x800
+int statx(int __dir, const char *__restrict __path, int __flags, unsigned __mask, struct statx *__restrict __out);
+#endif
+#if defined _LARGEFILE64_SOURCE || defined _SEAGLASS_GNU
+#define stat64 stat
+#define lstat64 lstat
+#define fstat64 fstat
+#define fstatat64 fstatat
+#endif
 
 #ifdef __cplusplus
 }

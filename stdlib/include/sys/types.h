@@ -28,7 +28,9 @@ typedef int key_t;
 #define __useconds_t_defined
 typedef unsigned useconds_t;
 #endif
-typedef void *timer_t;
+#define __need_timer_t
+#include <bits/types.h>
+#include <bits/pthread_types.h>
 
 #ifndef __int8_t_defined
 #define __int8_t_defined
@@ -51,13 +53,24 @@ typedef __UINT32_TYPE__ u_int32_t;
 typedef __UINT64_TYPE__ u_int64_t;
 typedef char *caddr_t;
 typedef off_t loff_t;
+typedef int daddr_t;
+typedef long register_t;
+typedef struct {
+  int __val[2];
+} fsid_t;
+#include <endian.h>
 #include <sys/select.h>
 #endif
 
 #if defined _LARGEFILE64_SOURCE || defined _SEAGLASS_GNU
+#ifndef __off64_t_defined
+#define __off64_t_defined
 typedef off_t off64_t;
+#endif
 typedef ino_t ino64_t;
 typedef blkcnt_t blkcnt64_t;
+typedef fsblkcnt_t fsblkcnt64_t;
+typedef fsfilcnt_t fsfilcnt64_t;
 #endif
 
 #endif

@@ -6,6 +6,9 @@
 extern "C" {
 #endif
 
+#define SYS_NMLN 65
+#define _UTSNAME_LENGTH 65
+
 struct utsname {
   char sysname[65];
   char nodename[65];

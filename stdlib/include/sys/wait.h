@@ -14,23 +14,17 @@ extern "C" {
 #define __need_uid_t
 #include <bits/types.h>
 
-#define WNOHANG 1
-#define WUNTRACED 2
-#define WSTOPPED 2
-#define WEXITED 4
-#define WCONTINUED 8
-#define WNOWAIT 0x01000000
+#include <bits/wait_status.h>
 
-#define WEXITSTATUS(status) ((status) >> 8 & 0xff)
-#define WTERMSIG(status) ((status) & 0x7f)
-#define WSTOPSIG(status) WEXITSTATUS(status)
-#define WCOREDUMP(status) ((status) & 0x80)
-#define WIFEXITED(status) (WTERMSIG(status) == 0)
-#define WIFSTOPPED(status) (((status) & 0xff) == 0x7f)
-#define WIFSIGNALED(status) (WTERMSIG(status) != 0 && WTERMSIG(status) != 0x7f)
-#define WIFCONTINUED(status) ((status) == 0xffff)
+#ifdef _SEAGLASS_BSD
+#define WCOREFLAG 0x80
+#define W_EXITCODE(status, signal) ((status) << 8 | (signal))
+#define W_STOPCODE(signal) ((signal) << 8 | 0x7f)
+#define WAIT_ANY (-1)
+#define WAIT_MYPGRP 0
+#endif
 
-typedef enum { P_ALL, P_PID, P_PGID } idtype_t;
+typedef enum { P_ALL, P_PID, P_PGID, P_PIDFD } idtype_t;
 
 pid_t wait(int *__status);
 pid_t waitpid(pid_t __pid, int *__status, int __options);

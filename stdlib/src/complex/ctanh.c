@@ -1,5 +1,7 @@
-/* 7.3.6.6, G.6.2.6. With t = tan y, s = sinh x, b = 1 + t^2, the parts are b s sqrt(1 + s^2) and t, over 1 + b s^2
-   (W. Kahan, "Branch Cuts for Complex Elementary Functions", 1987). */
+/* 7.3.6.6, G.6.2.6. With t = tan y, s = sinh x and d = 1 + s^2 + (t s)^2, the parts are tanh x (1 + t^2 / d) and t / d
+   (after W. Kahan, "Branch Cuts for Complex Elementary Functions", 1987). Little is rounded that way while t^2 / d is
+   small. Near a pole it is large: there the parts are sinh x cosh x and sin y cos y, over s^2 + cos^2 y; but t / d
+   stays the better one where d is about 1. */
 #include "each_type.h"
 
 COMPLEX_FUNCTION(ctanh, {
@@ -10,10 +12,13 @@ COMPLEX_FUNCTION(ctanh, {
     return COMPLEX(copysign((real)1, x), im);
   }
   if (!isfinite(y)) return COMPLEX(x == 0 ? x : NAN, NAN);
-  real t = tan(y);
-  real s = sinh(x);
-  real b = 1 + t * t;
-  real below = 1 + b * s * s;
-  if (isinf(b)) return COMPLEX(sqrt(1 + s * s) / s, 1 / t);
-  return COMPLEX(b * s * sqrt(1 + s * s) / below, t / below);
+  real t = tan(y), s = sinh(x);
+  real d = 1 + (s * s + t * s * (t * s));
+  if (t * t <= d) {
+    real parallel = tanh(x);
+    return COMPLEX(parallel + parallel * (t * t / d), t / d);
+  }
+  real n = sin(y), k = cos(y);
+  real below = s * s + k * k;
+  return COMPLEX(s * sqrt(1 + s * s) / below, fabs(s) < fabs(k) / 2 ? t / d : n * k / below);
 })

@@ -7,6 +7,13 @@
 #include <complex.h>
 #include <tgmath.h>
 
+/* Defined here under their names. */
+#undef carg
+#undef cimag
+#undef conj
+#undef cproj
+#undef creal
+
 #define COMPLEX(x, y) __builtin_complex((real)(x), (real)(y))
 /* The function of this name for the type at hand. */
 #define OF_TYPE(name) _Generic((real)0, long double: name##l, default: name)

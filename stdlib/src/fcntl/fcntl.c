@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 static int get_flags(int fd) {
+  const int *of_pipe = __pipe_flags(fd);
+  if (of_pipe != NULL) return *of_pipe;
   __wasi_fdstat_t st;
   int error = __wasi_fd_fdstat_get(fd, &st);
   if (error != 0) return fail(error);
@@ -16,6 +18,11 @@ static int get_flags(int fd) {
 }
 
 static int set_flags(int fd, int flags) {
+  int *of_pipe = __pipe_flags(fd);
+  if (of_pipe != NULL) {
+    *of_pipe = (*of_pipe & O_ACCMODE) | (flags & O_NONBLOCK);
+    return 0;
+  }
   return zero_or_fail(__wasi_fd_fdstat_set_flags(fd, __to_fdflags(flags)));
 }
 

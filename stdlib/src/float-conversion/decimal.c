@@ -54,9 +54,9 @@ void __decimal_set(struct decimal *d, struct wide m) {
 
 int __decimal_exponent(const struct decimal *d) {
   if (d->first >= d->last) return 0;
-  int exponent = (d->point - 1 - d->first) * LIMB_DIGITS;
-  for (u32 x = d->limb[d->first]; x >= 10; x /= 10) exponent++;
-  return exponent;
+  int digits = 1;
+  while (digits < LIMB_DIGITS && d->limb[d->first] >= tens[digits]) digits++;
+  return (d->point - 1 - d->first) * LIMB_DIGITS + digits - 1;
 }
 
 int __decimal_lowest(const struct decimal *d) {
@@ -114,8 +114,8 @@ void __decimal_round(struct decimal *d, int power) {
   drop_leading_zeros(d);
 }
 
-char __decimal_digit(const struct decimal *d, int power) {
-  int block = limb_of(power), i = d->point - 1 - block;
-  if (i < d->first || i >= d->last) return '0';
-  return (char)('0' + d->limb[i] / tens[power - block * LIMB_DIGITS] % 10);
+void __decimal_digits(const struct decimal *d, int block, char digits[LIMB_DIGITS]) {
+  int i = d->point - 1 - block;
+  u32 limb = i < d->first || i >= d->last ? 0 : d->limb[i];
+  for (int k = LIMB_DIGITS - 1; k >= 0; k--, limb /= 10) digits[k] = (char)('0' + limb % 10);
 }

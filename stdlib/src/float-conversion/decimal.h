@@ -42,8 +42,8 @@ void __decimal_round(struct decimal *d, int power);
 /* The power of ten of the last digit that is not 0; 0 for zero. */
 int __decimal_lowest(const struct decimal *d);
 
-/* The digit of a power of ten, as a character. */
-char __decimal_digit(const struct decimal *d, int power);
+/* The digits of the powers of ten from 9 * block on, as characters. */
+void __decimal_digits(const struct decimal *d, int block, char digits[LIMB_DIGITS]);
 
 /* floor(a / 9) for limb indices. */
 static inline int limb_of(int power) { return power >= 0 ? power / LIMB_DIGITS : -((LIMB_DIGITS - 1 - power) / LIMB_DIGITS); }

@@ -1,16 +1,15 @@
 /* POSIX fnmatch: shell patterns. A '*' is first tried with nothing; when the rest does not match, the last '*' takes
    one character more. Only the last one needs to be tried again: whatever an earlier one could take, a later one can.
    Characters are those of UTF-8; bytes that are none count for themselves. */
-#include <ctype.h>
+#include "match.h"
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wctype.h>
 
-/* The character at s and its length. */
-static wint_t character(const char *s, int *len) {
-  wchar_t wc;
-  int n = (unsigned char)*s < 128 ? (wc = *s, 1) : mbtowc(&wc, s, 4);
+wint_t __fnmatch_char(const char *s, int *len) {
+  wchar_t wc = (wchar_t)*s;
+  int n = (unsigned char)*s < 128 ? 1 : mbtowc(&wc, s, 4);
   if (n < 0) {
     n = 1;
     wc = (wchar_t)(0x110000 | (unsigned char)*s);
@@ -24,9 +23,9 @@ static wint_t fold(wint_t c, int flags) { return flags & FNM_CASEFOLD ? towlower
 /* One end of a range, or a single member: a character, escaped or not, or [.x.] or [=x=]. */
 static wint_t member(const char **p, int flags) {
   int len;
-  if ((*p)[0] == '[' && ((*p)[1] == '.' || (*p)[1] == '=')) {
+  if ((*p)[0] == '[' && ((*p)[1] == '.' || (*p)[1] == '=') && (*p)[2] != 0) {
     char kind = (*p)[1];
-    wint_t c = character(*p + 2, &len);
+    wint_t c = __fnmatch_char(*p + 2, &len);
     const char *end = *p + 2 + len;
     if (end[0] == kind && end[1] == ']') {
       *p = end + 2;
@@ -34,7 +33,7 @@ static wint_t member(const char **p, int flags) {
     }
   }
   if (**p == '\\' && !(flags & FNM_NOESCAPE) && (*p)[1] != 0) ++*p;
-  wint_t c = character(*p, &len);
+  wint_t c = __fnmatch_char(*p, &len);
   *p += len;
   return c;
 }
@@ -82,15 +81,13 @@ static const char *bracket(const char *p, wint_t c, int flags, int *matches) {
   return p + 1;
 }
 
-/* Must the period at s be matched by a period itself? */
-static int is_leading_period(const char *s, const char *start, int flags) {
+int __fnmatch_is_leading_period(const char *s, const char *start, int flags) {
   return *s == '.' && (flags & FNM_PERIOD) && (s == start || ((flags & FNM_PATHNAME) && s[-1] == '/'));
 }
 
-/* Matches one element of the pattern, no '*', against the character at s. Returns the pattern behind it, or null. */
-static const char *match_one(const char *p, const char *s, const char *start, int flags, int *len) {
-  wint_t c = character(s, len);
-  int special = is_leading_period(s, start, flags) || (*s == '/' && (flags & FNM_PATHNAME)), matches;
+const char *__fnmatch_one(const char *p, const char *s, const char *start, int flags, int *len) {
+  wint_t c = __fnmatch_char(s, len);
+  int special = __fnmatch_is_leading_period(s, start, flags) || (*s == '/' && (flags & FNM_PATHNAME)), matches;
   if (*p == '?') return special ? NULL : p + 1;
   if (*p == '[') {
     const char *end = bracket(p + 1, c, flags, &matches);
@@ -98,15 +95,22 @@ static const char *match_one(const char *p, const char *s, const char *start, in
   }
   if (*p == '\\' && !(flags & FNM_NOESCAPE)) p++;
   int pattern_len;
-  wint_t wanted = character(p, &pattern_len);
+  wint_t wanted = __fnmatch_char(p, &pattern_len);
   return *p != 0 && fold(wanted, flags) == fold(c, flags) ? p + pattern_len : NULL;
 }
 
+const char *__fnmatch_skip_bracket(const char *p, int flags) {
+  int matches;
+  const char *end = bracket(p, 0, flags, &matches);
+  return end != NULL ? end : p;
+}
+
 int fnmatch(const char *pattern, const char *text, int flags) {
+  if (flags & FNM_EXTMATCH) return __fnmatch_extended(pattern, text, flags);
   const char *p = pattern, *s = text, *star = NULL, *star_text = NULL;
   for (;;) {
     if (*p == '*') {
-      if (is_leading_period(s, text, flags)) return FNM_NOMATCH;
+      if (__fnmatch_is_leading_period(s, text, flags)) return FNM_NOMATCH;
       star = ++p;
       star_text = s;
       continue;
@@ -114,7 +118,7 @@ int fnmatch(const char *pattern, const char *text, int flags) {
     if (*s == 0 && *p == 0) return 0;
     if (*p == 0 && *s == '/' && (flags & FNM_LEADING_DIR)) return 0;
     int len;
-    const char *next = *s != 0 ? match_one(p, s, text, flags, &len) : NULL;
+    const char *next = *s != 0 ? __fnmatch_one(p, s, text, flags, &len) : NULL;
     if (next != NULL) {
       p = next;
       s += len;
@@ -123,7 +127,7 @@ int fnmatch(const char *pattern, const char *text, int flags) {
       continue;
     }
     if (star == NULL || *star_text == 0 || (*star_text == '/' && (flags & FNM_PATHNAME))) return FNM_NOMATCH;
-    character(star_text, &len);
+    __fnmatch_char(star_text, &len);
     star_text += len;
     p = star;
     s = star_text;

@@ -3,17 +3,19 @@
 #include <langinfo.h>
 #include <string.h>
 
-static char *short_name(const char *name) {
-  static char buf[4];
-  memcpy(buf, name, 3);
-  return buf;
+/* The names in short, each in its own place: a program may ask for several and keep them. */
+static char *short_name(const char *name, int which) {
+  static char names[7 + 12][4];
+  memcpy(names[which], name, 3);
+  return names[which];
 }
 
 char *nl_langinfo(nl_item item) {
-  if (item >= ABDAY_1 && item <= ABDAY_7) return short_name(__day_names[item - ABDAY_1]);
+  if (item >= ABDAY_1 && item <= ABDAY_7) return short_name(__day_names[item - ABDAY_1], item - ABDAY_1);
   if (item >= DAY_1 && item <= DAY_7) return (char *)__day_names[item - DAY_1];
-  if (item >= ABMON_1 && item <= ABMON_12) return short_name(__month_names[item - ABMON_1]);
+  if (item >= ABMON_1 && item <= ABMON_12) return short_name(__month_names[item - ABMON_1], 7 + item - ABMON_1);
   if (item >= MON_1 && item <= MON_12) return (char *)__month_names[item - MON_1];
+  if (item >= ALTMON_1 && item <= ALTMON_12) return (char *)__month_names[item - ALTMON_1];
   switch (item) {
     case CODESET:
       return "UTF-8";

@@ -2,7 +2,11 @@
 #include "../internal.h"
 
 #define PAGE 65536ul
+#ifdef __SANITIZE_ADDRESS__
+#define MAX_PAGES 16384ul /* What has a shadow (asan/asan.h). */
+#else
 #define MAX_PAGES 65535ul /* One less than 4 GiB, so that every limit fits in a size_t. */
+#endif
 
 extern char __heap_base; /* Set by the linker: behind data and stack. */
 
@@ -20,26 +24,31 @@ static int grow(size_t pages) {
   return 1;
 }
 
+/* Finds the free part the first time. */
+static void find_free(void) {
+  if (limit != 0) return;
+  size_t pages = __builtin_wasm_memory_size(0);
+  limit = (pages > MAX_PAGES ? MAX_PAGES : pages) * PAGE;
+  top = ((size_t)&__heap_base + 15) & -16ul;
+}
+
 /* Makes at least `more` bytes free if the free part begins at `end`, and `whole` bytes if not. */
 static int reserve(const void *end, size_t more, size_t whole) {
-  if (limit == 0) {
-    size_t pages = __builtin_wasm_memory_size(0);
-    limit = (pages > MAX_PAGES ? MAX_PAGES : pages) * PAGE;
-    top = ((size_t)&__heap_base + 15) & -16ul;
-  }
+  find_free();
   size_t size;
   while ((size = top == (size_t)end ? more : whole) > limit - top) {
     size_t pages = (size - (limit - top) + PAGE - 1) / PAGE;
-    /* A sixteenth more than needed, so that a growing heap does not trouble the engine at every page. */
-    if (!grow(pages + limit / PAGE / 16) && !grow(pages)) return 0;
+    /* A little more than needed, so that a growing heap does not trouble the engine at every page. */
+    if (!grow(pages + limit / PAGE / 32) && !grow(pages)) return 0;
   }
   return 1;
 }
 
 void *__heap_extend(size_t size) {
-  if (size > -16ul) return NULL;
+  if (size > -PAGE) return NULL;
   size = (size + 15) & -16ul;
-  if (!reserve(NULL, size, size)) return NULL;
+  find_free();
+  if (size > limit - top && !grow((size + PAGE - 1) / PAGE)) return NULL;
   void *start = (void *)top;
   top += size;
   return start;

@@ -1,58 +1,33 @@
 /* 7.22.3 The allocator.
 
-   The heap is a row of chunks. Each has a head, its size and two flags; a free one has its size once more at its end,
-   so that both neighbours of a chunk being freed can be found and joined with it ("boundary tags", Knuth, The Art of
-   Computer Programming 1, 2.5C): no two free chunks are ever neighbours.
+   Free chunks (chunk.h) are in bins by size: exact ones below 512, then eight to each power of two. A bit per bin says
+   whether there is something in it, so the first bin that surely has a large enough chunk is found at once: "good fit"
+   in constant time, as in TLSF (Masmano and others, ECRTS 2004). The chunk at the end of the heap, `top`, is in no bin;
+   it is used when no bin helps, and it grows with the memory.
 
-        c              c+4    c+8                                 c+size
-        | before-size  | head | payload . . . . . . . . . . . . . . | the next chunk's before-size
-        |              |      | free: next, previous in the bin     |   free: size
-          ^ belongs to the chunk before: its payload if in use, its size if free
-
-   Payloads are aligned to 16, so c % 16 is 8 and sizes are multiples of 16. A chunk in use costs 4 bytes more than its
-   payload: a request of up to 12 bytes takes 16, up to 28 takes 32.
-
-   Free chunks are in bins by size: exact ones below 512, then eight to each power of two. A bit per bin says whether
-   there is something in it, so the first bin that surely has a large enough chunk is found at once: "good fit" in
-   constant time, as in TLSF (Masmano and others, ECRTS 2004). The chunk at the end of the heap, `top`, is in no bin; it
-   is used when no bin helps, and it grows with the memory.
+   Where others have taken memory behind the heap, it goes on in a new segment. In front of the first chunk of each is
+   room for a note, which the list of segments uses; only __heap_usage reads it.
 
    What lies from `fresh` on has never been handed out and is zero, which calloc relies on. */
-#include "../internal.h"
+#include "chunk.h"
 #include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define IN_USE 1u
-#define BEFORE_IN_USE 2u
-#define FLAGS 15u
-
-#define MIN_SIZE 16u
 #define SMALL 512u       /* Chunks below this size have bins of their own: 1 to 31. */
 #define N_SMALL_BINS 32u
 #define N_BINS (N_SMALL_BINS + (32 - 9) * 8)
-#define MAX_REQUEST 0x7fffffe0u
 
-struct chunk {
-  size_t before_size;
-  size_t head;
-  struct chunk *next, *previous;
+struct segment {
+  struct segment *older, *unused;
+  struct chunk first;
 };
 
 static struct chunk *bins[N_BINS];
 static unsigned filled[N_BINS / 32 + 1];
 static char *top, *top_end, *fresh;
-
-static size_t size_of(const struct chunk *c) { return c->head & ~FLAGS; }
-
-static struct chunk *after(struct chunk *c, size_t size) { return (struct chunk *)((char *)c + size); }
-
-static struct chunk *chunk_of(void *p) { return (struct chunk *)((char *)p - 8); }
-
-static void *payload(struct chunk *c) { return (char *)c + 8; }
-
-static size_t chunk_size(size_t request) { return request <= 12 ? MIN_SIZE : (request + 4 + 15) & ~(size_t)15; }
+static struct segment *segments;
 
 /* Sizes from 2^k are split into eight ranges by the three bits below the highest. */
 static unsigned bin_of(size_t size) {
@@ -68,21 +43,22 @@ static void put(struct chunk *c, size_t size) {
   c->head = size | BEFORE_IN_USE;
   after(c, size)->before_size = size;
   c->next = first;
-  c->previous = NULL;
-  if (first != NULL) first->previous = c;
+  c->link = &bins[bin];
+  if (first != NULL) first->link = &c->next;
   bins[bin] = c;
   filled[bin / 32] |= 1u << bin % 32;
 }
 
-static void take(struct chunk *c, size_t size) {
-  if (c->next != NULL) c->next->previous = c->previous;
-  if (c->previous != NULL) {
-    c->previous->next = c->next;
+/* Takes a chunk out of its bin, whose bit goes with the last one. */
+static void take(struct chunk *c) {
+  struct chunk *next = c->next, **link = c->link;
+  *link = next;
+  if (next != NULL) {
+    next->link = link;
     return;
   }
-  unsigned bin = bin_of(size);
-  bins[bin] = c->next;
-  if (c->next == NULL) filled[bin / 32] &= ~(1u << bin % 32);
+  size_t bin = (size_t)(link - bins);
+  if (bin < N_BINS) filled[bin / 32] &= ~(1u << bin % 32);
 }
 
 /* The first filled bin from this one on, or N_BINS. */
@@ -95,15 +71,26 @@ static unsigned filled_bin(unsigned bin) {
   return N_BINS;
 }
 
-/* A free chunk of at least this size, still in its bin; or null. In the bin of the size itself only a few chunks are
-   looked at; those of later bins are all large enough. */
+/* The smallest chunk of at least this size among the first few in a bin, or null. */
+static struct chunk *best_in(unsigned bin, size_t size) {
+  struct chunk *best = NULL;
+  size_t least = (size_t)-1;
+  int tries = 16;
+  for (struct chunk *c = bins[bin]; c != NULL && tries-- > 0 && least > size; c = c->next) {
+    size_t space = size_of(c);
+    if (space < size || space >= least) continue;
+    best = c;
+    least = space;
+  }
+  return best;
+}
+
+/* A free chunk of at least this size, still in its bin; or null. Chunks of later bins are all large enough. */
 static struct chunk *find(size_t size) {
   unsigned bin = bin_of(size);
   if (bin >= N_SMALL_BINS) {
-    int tries = 16;
-    for (struct chunk *c = bins[bin]; c != NULL && tries-- > 0; c = c->next)
-      if (size_of(c) >= size) return c;
-    bin++;
+    struct chunk *c = best_in(bin++, size);
+    if (c != NULL) return c;
   }
   bin = filled_bin(bin);
   return bin < N_BINS ? bins[bin] : NULL;
@@ -128,7 +115,10 @@ static int extend_top(size_t size) {
     return 1;
   }
   if (end != NULL) close_top();
-  top = fresh = p + 8;
+  struct segment *segment = (struct segment *)p;
+  segment->older = segments;
+  segments = segment;
+  top = fresh = (char *)&segment->first;
   top_end = p + got - 8;
   return 1;
 }
@@ -155,22 +145,15 @@ static void place(struct chunk *c, size_t size, size_t space, size_t before_in_u
 
 /* 7.22.3.4 */
 void *malloc(size_t n) {
-  if (n > MAX_REQUEST) {
-    errno = ENOMEM;
-    return NULL;
-  }
+  if (n > MAX_REQUEST) return no_memory();
   size_t size = chunk_size(n);
   struct chunk *c = find(size);
   if (c != NULL) {
-    size_t space = size_of(c);
-    take(c, space);
-    place(c, size, space, BEFORE_IN_USE);
+    take(c);
+    place(c, size, size_of(c), BEFORE_IN_USE);
   } else {
     c = cut_from_top(size);
-    if (c == NULL) {
-      errno = ENOMEM;
-      return NULL;
-    }
+    if (c == NULL) return no_memory();
   }
   return payload(c);
 }
@@ -180,7 +163,7 @@ static void release(struct chunk *c, size_t size, size_t before_in_use) {
   if (!before_in_use) {
     size_t before = c->before_size;
     c = (struct chunk *)((char *)c - before);
-    take(c, before);
+    take(c);
     size += before;
   }
   struct chunk *next = after(c, size);
@@ -191,27 +174,22 @@ static void release(struct chunk *c, size_t size, size_t before_in_use) {
   if (next->head & IN_USE) {
     next->head &= ~BEFORE_IN_USE;
   } else {
-    size_t behind = size_of(next);
-    take(next, behind);
-    size += behind;
+    take(next);
+    size += size_of(next);
   }
   put(c, size);
 }
 
-/* 7.22.3.3 Traps on what is no allocated block, if that can be seen. */
+/* 7.22.3.3 */
 void free(void *p) {
   if (p == NULL) return;
-  struct chunk *c = chunk_of(p);
-  if ((size_t)p % 16 != 0 || !(c->head & IN_USE)) __builtin_trap();
+  struct chunk *c = allocated(p);
   release(c, size_of(c), c->head & BEFORE_IN_USE);
 }
 
 /* 7.22.3.2 */
 void *calloc(size_t count, size_t size) {
-  if (count != 0 && size > MAX_REQUEST / count) {
-    errno = ENOMEM;
-    return NULL;
-  }
+  if (count != 0 && size > MAX_REQUEST / count) return no_memory();
   size_t n = count * size;
   char *zeros = fresh;
   char *p = malloc(n);
@@ -232,9 +210,9 @@ static int grow_in_place(struct chunk *c, size_t size) {
   size_t old = size_of(c);
   struct chunk *next = after(c, old);
   if ((char *)next == top) {
-    char *end = top_end;
+    /* The last chunk grows with the heap. */
     size_t more = size - old;
-    if ((size_t)(end - top) < more) return 0;
+    if ((size_t)(top_end - top) < more && (!extend_top(more) || (char *)next != top)) return 0;
     top += more;
     if (top + 4 > fresh) fresh = top + 4; /* With the end of the payload, in before_size. */
     c->head += more;
@@ -243,27 +221,25 @@ static int grow_in_place(struct chunk *c, size_t size) {
   if (next->head & IN_USE) return 0;
   size_t space = old + size_of(next);
   if (space < size) return 0;
-  take(next, space - old);
+  take(next);
   place(c, size, space, c->head & BEFORE_IN_USE);
   return 1;
 }
 
-/* 7.22.3.5 */
+/* 7.22.3.5 As in glibc, a size of 0 frees the block and gives null. */
 void *realloc(void *p, size_t n) {
   if (p == NULL) return malloc(n);
-  if (n > MAX_REQUEST) {
-    errno = ENOMEM;
+  if (n == 0) {
+    free(p);
     return NULL;
   }
-  struct chunk *c = chunk_of(p);
-  if ((size_t)p % 16 != 0 || !(c->head & IN_USE)) __builtin_trap();
+  if (n > MAX_REQUEST) return no_memory();
+  struct chunk *c = allocated(p);
   size_t old = size_of(c), size = chunk_size(n);
   if (size <= old) {
     shrink(c, size);
     return p;
   }
-  /* The last chunk grows with the heap. */
-  if ((char *)after(c, old) == top && (size_t)(top_end - top) < size - old) extend_top(size - old);
   if (grow_in_place(c, size)) return p;
   void *q = malloc(n);
   if (q == NULL) return NULL;
@@ -272,13 +248,13 @@ void *realloc(void *p, size_t n) {
   return q;
 }
 
-/* An aligned block is cut out of one that is large enough wherever it begins. `align` is a power of two. */
+/* An aligned block is cut out of one that is large enough wherever it begins. As in glibc, an alignment that is no
+   power of two means the next one. */
 void *memalign(size_t align, size_t n) {
   if (align <= 16) return malloc(n);
-  if (align > MAX_REQUEST || n > MAX_REQUEST - align) {
-    errno = ENOMEM;
-    return NULL;
-  }
+  if (align > MAX_REQUEST / 2) return no_memory();
+  align = (size_t)1 << (32 - __builtin_clzl(align - 1));
+  if (n > MAX_REQUEST - align) return no_memory();
   char *p = malloc(n + align);
   if (p == NULL) return NULL;
   struct chunk *c = chunk_of(p);
@@ -295,3 +271,15 @@ void *memalign(size_t align, size_t n) {
 }
 
 size_t malloc_usable_size(void *p) { return p != NULL ? size_of(chunk_of(p)) - 4 : 0; }
+
+struct heap_usage __heap_usage(void) {
+  struct heap_usage sum = {0};
+  if (segments == NULL) return sum;
+  ((struct chunk *)top)->head = 0; /* The walk ends at a chunk without size. */
+  for (struct segment *s = segments; s != NULL; s = s->older) count_chunks(&sum, &s->first);
+  sum.at_end = (size_t)(top_end - top);
+  sum.n_free += sum.at_end > 0;
+  sum.free += sum.at_end;
+  sum.taken = sum.used + sum.free;
+  return sum;
+}

@@ -16,7 +16,7 @@ double hypot(double x, double y) {
   int scale = 0;
   if (b == 0 || (a_bits >> 52) - (b_bits >> 52) > 54) return a + b;
   if (a_bits >= 0x5fe0000000000000ull) a *= 0x1p-700, b *= 0x1p-700, scale = 700; /* 2^511 */
-  else if (b_bits < 0x2000000000000000ull) a *= 0x1p600, b *= 0x1p600, scale = -600; /* 2^-511 */
+  else if (b_bits < 0x23d0000000000000ull) a *= 0x1p600, b *= 0x1p600, scale = -600; /* 2^-450: the squares need low parts. */
   struct dd root = dd_sqrt(dd_add(exact_product(a, a), exact_product(b, b)));
   return scale == 0 ? root.hi : __scale_any_dd(root, scale);
 }

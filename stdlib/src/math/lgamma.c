@@ -1,6 +1,7 @@
 /* 7.12.8.3, and the form of BSD that returns the sign. */
 #define _GNU_SOURCE
 #include "gamma.h"
+#include "tables.h"
 #include <math.h>
 
 /* ln Gamma(x) for x > 0. */
@@ -23,9 +24,22 @@ static struct dd log_gamma_positive(double x) {
 /* x (ln x - 1), to which it comes near from 2^53 on. */
 static double log_gamma_large(double x) {
   struct dd y = dd_add_double(__log_dd((struct dd){x, 0}), -1);
-  if (x > 0x1p1013) return __math_overflow(0);
+  if (x > 0x1p1016) return __math_overflow(0);
   /* Products of large factors must not overflow when they are split. */
-  return dd_multiply_double(y, x * 0x1p-60).hi * 0x1p60;
+  return __math_check(dd_multiply_double(y, x * 0x1p-60).hi * 0x1p60);
+}
+
+/* Near a zero between negative integers, where the difference of logarithms has few digits left: by Taylor's series. */
+static double near_zero(double x, double guess) {
+  for (const struct gamma_zero *zero = __gamma_zeros; zero < __gamma_zeros + 32; zero++) {
+    struct dd d = exact_sum(x - zero->zero.hi, -zero->zero.lo);
+    if (__builtin_fabs(zero->slope.hi * d.hi) > 0x1p-8) continue;
+    struct dd linear = dd_multiply(zero->slope, d);
+    double sum = zero->c[5];
+    for (int i = 4; i >= 0; i--) sum = zero->c[i] + d.hi * sum;
+    return linear.hi + (linear.lo + d.hi * d.hi * sum);
+  }
+  return guess;
 }
 
 double lgamma_r(double x, int *sign) {
@@ -45,7 +59,8 @@ double lgamma_r(double x, int *sign) {
   struct dd s = __sin_pi_dd(x);
   if (s.hi < 0) s = dd_negate(s);
   struct dd y = dd_add(LN_PI, dd_negate(__log_dd(dd_multiply_double(s, -x))));
-  return dd_add(y, dd_negate(log_gamma_positive(-x))).hi;
+  double result = dd_add(y, dd_negate(log_gamma_positive(-x))).hi;
+  return result < 0x1p-9 && result > -0x1p-9 ? near_zero(x, result) : result;
 }
 
 double lgamma(double x) { return lgamma_r(x, &signgam); }

@@ -206,6 +206,28 @@ for name, at, slope in (("ONE", 1, -mp.euler), ("TWO", 2, 1 - mp.euler)):
     polynomial(f"LGAMMA_{name}", f"(ln Gamma({at} + x) - slope x) / x^2 on [-0.1, 0.1]",
                ratio_series(lambda x, at=at: mp.loggamma(at + x), 2, lambda x, slope=slope: slope * x), -0.1, 0.1, 13)
 
+
+def lgamma_zero(low, high):
+    """The zero of ln|Gamma| between two numbers, the slope there, and the further Taylor coefficients."""
+    f = lambda x: mp.ln(abs(mp.gamma(x)))
+    rises = f(high) > 0
+    for _ in range(300):
+        middle = (low + high) / 2
+        low, high = (low, middle) if (f(middle) > 0) == rises else (middle, high)
+    zero = (low + high) / 2
+    return (dd(zero), dd(mp.psi(0, zero)), tuple(mp.psi(k - 1, zero) / mp.factorial(k) for k in range(2, 8)))
+
+
+# Between -2 and -3, -3 and -4, ... there are two; from -18 on they are the integers themselves, in this precision.
+rows = []
+for n in range(2, 18):
+    inside = mpf(2) ** -80
+    lowest = mp.findroot(lambda x: mp.psi(0, x), (-n - 1 + inside, -n - inside), solver="anderson", tol=1e-30)
+    if n > 2 or mp.ln(abs(mp.gamma(lowest))) < 0:
+        rows.append(lgamma_zero(lowest, -n - inside))
+        rows.append(lgamma_zero(-n - 1 + inside, lowest))
+table("The zeros z of ln|Gamma| and its coefficients over x - z.", f"struct gamma_zero __gamma_zeros[{len(rows)}]", rows)
+
 with open("tables.gen.c", "w") as out:
     out.write("\n".join(tables))
 with open("polynomials.gen.h", "w") as out:

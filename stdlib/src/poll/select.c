@@ -1,7 +1,5 @@
 /* POSIX select, pselect, by way of poll. */
-#include "../internal.h"
-#include <limits.h>
-#include <poll.h>
+#include "poll_until.h"
 #include <stdlib.h>
 #include <sys/select.h>
 
@@ -15,7 +13,8 @@ static int put(fd_set *set, int fd, int ready) {
   return ready;
 }
 
-static int wait_for(int n, fd_set *read, fd_set *write, fd_set *except, int timeout) {
+static int wait_for(int n, fd_set *read, fd_set *write, fd_set *except, const struct timespec *timeout,
+                    const sigset_t *mask) {
   if (n < 0 || n > FD_SETSIZE) return fail(EINVAL);
   struct pollfd *fds = calloc((size_t)n + 1, sizeof *fds);
   if (fds == NULL) return fail(ENOMEM);
@@ -24,7 +23,7 @@ static int wait_for(int n, fd_set *read, fd_set *write, fd_set *except, int time
     short events = (has(read, fd) ? POLLIN : 0) | (has(write, fd) ? POLLOUT : 0) | (has(except, fd) ? POLLPRI : 0);
     if (events != 0) fds[count++] = (struct pollfd){.fd = fd, .events = events};
   }
-  int result = poll(fds, count, timeout);
+  int result = ppoll(fds, count, timeout, mask);
   for (nfds_t i = 0; i < count && result >= 0; i++)
     if (fds[i].revents & POLLNVAL) result = fail(EBADF);
   if (result >= 0) {
@@ -39,20 +38,15 @@ static int wait_for(int n, fd_set *read, fd_set *write, fd_set *except, int time
   return result;
 }
 
-/* Milliseconds, rounded up. */
-static int to_ms(long long seconds, long long nanoseconds) {
-  return seconds > INT_MAX / 1000 - 1 ? INT_MAX : (int)(seconds * 1000 + (nanoseconds + 999999) / 1000000);
-}
-
 int select(int n, fd_set *restrict read, fd_set *restrict write, fd_set *restrict except,
            struct timeval *restrict timeout) {
-  if (timeout != NULL && (timeout->tv_sec < 0 || timeout->tv_usec < 0)) return fail(EINVAL);
-  return wait_for(n, read, write, except, timeout != NULL ? to_ms(timeout->tv_sec, timeout->tv_usec * 1000ll) : -1);
+  if (timeout == NULL) return wait_for(n, read, write, except, NULL, NULL);
+  if (timeout->tv_sec < 0 || timeout->tv_usec < 0) return fail(EINVAL);
+  struct timespec span = {timeout->tv_sec + timeout->tv_usec / 1000000, timeout->tv_usec % 1000000 * 1000};
+  return wait_for(n, read, write, except, &span, NULL);
 }
 
 int pselect(int n, fd_set *restrict read, fd_set *restrict write, fd_set *restrict except,
             const struct timespec *restrict timeout, const sigset_t *restrict mask) {
-  (void)mask;
-  if (timeout != NULL && (timeout->tv_sec < 0 || timeout->tv_nsec < 0)) return fail(EINVAL);
-  return wait_for(n, read, write, except, timeout != NULL ? to_ms(timeout->tv_sec, timeout->tv_nsec) : -1);
+  return wait_for(n, read, write, except, timeout, mask);
 }

@@ -1,4 +1,5 @@
 /* POSIX <pwd.h>: one user, whose home directory is $HOME. */
+#define _GNU_SOURCE
 #include "../internal.h"
 #include <pwd.h>
 #include <stdlib.h>
@@ -40,3 +41,9 @@ struct passwd *getpwent(void) { return next++ == 0 ? get() : NULL; }
 void setpwent(void) { next = 0; }
 
 void endpwent(void) { next = 0; }
+
+int getpwent_r(struct passwd *out, char *buf, size_t size, struct passwd **result) {
+  (void)buf, (void)size;
+  give(getpwent(), out, result);
+  return *result != NULL ? 0 : ENOENT;
+}

@@ -44,4 +44,3 @@ _Noreturn void longjmp(jmp_buf env, int value) {
 
 /* POSIX */
 __attribute__((alias("longjmp"))) _Noreturn void _longjmp(jmp_buf env, int value);
-__attribute__((alias("longjmp"))) _Noreturn void siglongjmp(sigjmp_buf env, int value);

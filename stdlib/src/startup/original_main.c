@@ -5,10 +5,11 @@ int __main_argc_argv(int argc, char **argv);
 
 int __original_main(void) {
   size_t argc, size;
-  if (__wasi_args_sizes_get(&argc, &size) != 0) __wasi_proc_exit(71);
-  char **argv = __heap_extend((argc + 1) * sizeof *argv + size);
-  if (argv == NULL) __wasi_proc_exit(71);
-  if (__wasi_args_get((unsigned char **)argv, (unsigned char *)(argv + argc + 1)) != 0) __wasi_proc_exit(71);
+  char **argv;
+  if (__wasi_args_sizes_get(&argc, &size) != 0 ||
+      (argv = __heap_extend((argc + 1) * sizeof *argv + size)) == NULL ||
+      __wasi_args_get((unsigned char **)argv, (unsigned char *)(argv + argc + 1)) != 0)
+    __wasi_proc_exit(71);
   argv[argc] = NULL;
   return __main_argc_argv((int)argc, argv);
 }

@@ -7,5 +7,6 @@ int fstat(int fd, struct stat *out) {
   int error = __wasi_fd_filestat_get(fd, &st);
   if (error != 0) return fail(error);
   __to_stat(&st, out);
+  if (__pipe_flags(fd) != NULL) out->st_mode = S_IFIFO | S_IRUSR | S_IWUSR;
   return 0;
 }

@@ -13,7 +13,5 @@ FILE *fdopen(int fd, const char *mode) {
     return NULL;
   }
   if ((flags & F_APPEND) && !(status & O_APPEND)) fcntl(fd, F_SETFL, status | O_APPEND);
-  FILE *f = __new_stream(&__fd_ops, flags | F_CHECK_TTY);
-  if (f != NULL) f->fd = fd;
-  return f;
+  return __new_stream(fd, flags | F_CHECK_TTY);
 }

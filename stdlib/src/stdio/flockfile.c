@@ -1,11 +1,11 @@
-/* POSIX flockfile and its family: there are no threads. */
+/* POSIX flockfile and its family: there are no threads. A library with threads has stronger ones. */
 #include "stream.h"
 
-void flockfile(FILE *f) { (void)f; }
+WEAK void flockfile(FILE *f) { (void)f; }
 
-int ftrylockfile(FILE *f) {
+WEAK int ftrylockfile(FILE *f) {
   (void)f;
   return 0;
 }
 
-void funlockfile(FILE *f) { (void)f; }
+WEAK void funlockfile(FILE *f) { (void)f; }

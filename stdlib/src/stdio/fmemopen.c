@@ -61,7 +61,7 @@ FILE *fmemopen(void *restrict buf, size_t size, const char *restrict mode) {
     return NULL;
   }
   struct memory *m = malloc(sizeof *m + (buf == NULL ? size : 0));
-  FILE *f = m == NULL ? NULL : __new_stream(&ops, flags);
+  FILE *f = m == NULL ? NULL : __new_custom_stream(&ops, m, flags);
   if (f == NULL) {
     free(m);
     return NULL;
@@ -72,6 +72,5 @@ FILE *fmemopen(void *restrict buf, size_t size, const char *restrict mode) {
   if (*mode == 'r') m->end = size;
   if (*mode == 'a') m->at = m->end = strnlen((char *)m->bytes, size);
   m->append = *mode == 'a';
-  f->cookie = m;
   return f;
 }

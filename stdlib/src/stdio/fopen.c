@@ -9,11 +9,7 @@ FILE *fopen(const char *restrict path, const char *restrict mode) {
   if (open_flags == -1) return NULL;
   int fd = open(path, open_flags, 0666);
   if (fd < 0) return NULL;
-  FILE *f = __new_stream(&__fd_ops, flags | F_CHECK_TTY);
-  if (f == NULL) {
-    close(fd);
-    return NULL;
-  }
-  f->fd = fd;
+  FILE *f = __new_stream(fd, flags | F_CHECK_TTY);
+  if (f == NULL) close(fd);
   return f;
 }

@@ -39,12 +39,11 @@ FILE *fopencookie(void *cookie, const char *mode, cookie_io_functions_t function
   unsigned flags;
   if (__parse_mode(mode, &flags) == -1) return NULL;
   struct device *d = malloc(sizeof *d);
-  FILE *f = d == NULL ? NULL : __new_stream(&ops, flags);
+  FILE *f = d == NULL ? NULL : __new_custom_stream(&ops, d, flags);
   if (f == NULL) {
     free(d);
     return NULL;
   }
   *d = (struct device){cookie, functions};
-  f->cookie = d;
   return f;
 }

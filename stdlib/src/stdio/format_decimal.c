@@ -6,7 +6,20 @@
    far behind the last one asked for are never computed, only whether they are all 0. A shortcut for few digits comes
    with the large extras. */
 #include "format_floating.h"
+#include "../internal.h"
+#include <limits.h>
 #include <string.h>
+
+void __format_doubles(void) {}
+
+WEAK void __format_large_floating(struct printer *p, const struct spec *s, const union argument *value) {
+  (void)p, (void)s, (void)value;
+}
+
+WEAK int __format_short_decimal(struct decimal *d, u64 m, int exponent, int digits, int leading) {
+  (void)d, (void)m, (void)exponent, (void)digits, (void)leading;
+  return 0;
+}
 
 struct binary __unpack_double(double x) {
   u64 bits;
@@ -21,10 +34,10 @@ struct binary __unpack_double(double x) {
   return b;
 }
 
-void __begin_number(struct printer *p, const struct spec *s, const char *prefix, long long len) {
+void __begin_number(struct printer *p, const struct spec *s, const char *prefix, size_t len) {
   format_left(p, s, len);
   __format_text(p, prefix, strlen(prefix));
-  if (s->flags & FLAG_ZERO) __format_fill(p, '0', s->width - len);
+  if (s->flags & FLAG_ZERO && len < (size_t)s->width) __format_fill(p, '0', (size_t)s->width - len);
 }
 
 void __format_not_finite(struct printer *p, const struct spec *s, const struct binary *b) {
@@ -32,7 +45,7 @@ void __format_not_finite(struct printer *p, const struct spec *s, const struct b
   plain.flags &= ~FLAG_ZERO;
   const char *sign = sign_of(s, b->negative);
   const char *name = b->nan ? (is_upper(s) ? "NAN" : "nan") : (is_upper(s) ? "INF" : "inf");
-  long long len = (long long)strlen(sign) + 3;
+  size_t len = strlen(sign) + 3;
   __begin_number(p, &plain, sign, len);
   __format_text(p, name, 3);
   format_right(p, &plain, len);
@@ -49,27 +62,33 @@ int __exponent_text(char *text, char letter, int exponent, int least) {
 }
 
 /* The digits of the powers from `high` down to `low`. */
-static void write_digits(struct printer *p, const struct decimal *d, int high, long long low) {
-  char buf[64];
+static void write_digits(struct printer *p, const struct decimal *d, int high, int low) {
+  char buf[8 * LIMB_DIGITS];
   size_t n = 0;
   int lowest = (d->point - d->last) * LIMB_DIGITS; /* Below are zeros only. */
-  for (; high >= low && high >= lowest; high--) {
-    buf[n++] = __decimal_digit(d, high);
-    if (n < sizeof buf) continue;
+  while (high >= low && high >= lowest) {
+    int block = limb_of(high), end = block * LIMB_DIGITS < low ? low : block * LIMB_DIGITS;
+    char digits[LIMB_DIGITS];
+    __decimal_digits(d, block, digits);
+    size_t k = (size_t)(high - end) + 1;
+    memcpy(buf + n, digits + LIMB_DIGITS - 1 - (high - block * LIMB_DIGITS), k);
+    n += k;
+    high = end - 1;
+    if (n + LIMB_DIGITS <= sizeof buf) continue;
     __format_text(p, buf, n);
     n = 0;
   }
   __format_text(p, buf, n);
-  if (high >= low) __format_fill(p, '0', high - low + 1);
+  if (high >= low) __format_fill(p, '0', (size_t)(high - low) + 1);
 }
 
 /* %f with a rounded number. */
 static void write_fixed(struct printer *p, const struct spec *s, const struct decimal *d, int negative,
-                        long long precision) {
+                        int precision) {
   const char *sign = sign_of(s, negative);
   int high = __decimal_exponent(d), point = precision > 0 || s->flags & FLAG_ALT;
   if (high < 0) high = 0;
-  long long len = (long long)strlen(sign) + high + 1 + point + precision;
+  size_t len = strlen(sign) + (size_t)high + 1 + (size_t)point + (size_t)precision;
   __begin_number(p, s, sign, len);
   write_digits(p, d, high, 0);
   __format_text(p, ".", (size_t)point);
@@ -79,12 +98,12 @@ static void write_fixed(struct printer *p, const struct spec *s, const struct de
 
 /* %e with a rounded number. */
 static void write_scientific(struct printer *p, const struct spec *s, const struct decimal *d, int negative,
-                             long long precision) {
+                        int precision) {
   const char *sign = sign_of(s, negative);
   char tail[8];
   int high = __decimal_exponent(d), point = precision > 0 || s->flags & FLAG_ALT;
   int tail_len = __exponent_text(tail, is_upper(s) ? 'E' : 'e', high, 2);
-  long long len = (long long)strlen(sign) + 1 + point + precision + tail_len;
+  size_t len = strlen(sign) + 1 + (size_t)point + (size_t)precision + (size_t)tail_len;
   __begin_number(p, s, sign, len);
   write_digits(p, d, high, high);
   __format_text(p, ".", (size_t)point);
@@ -95,10 +114,10 @@ static void write_scientific(struct printer *p, const struct spec *s, const stru
 
 /* %g with a number rounded to `digits` digits. */
 static void write_general(struct printer *p, const struct spec *s, const struct decimal *d, int negative,
-                          long long digits) {
+                        int digits) {
   int exponent = __decimal_exponent(d), fixed = exponent < digits && exponent >= -4;
   /* Without # no zeros end the fraction. */
-  long long used = (long long)exponent - __decimal_lowest(d) + 1;
+  int used = exponent - __decimal_lowest(d) + 1;
   if (used < 1) used = 1;
   if (!(s->flags & FLAG_ALT) && used < digits) digits = used;
   if (!fixed) write_scientific(p, s, d, negative, digits - 1);
@@ -113,42 +132,51 @@ static int least_exponent(const struct binary *b) {
 
 /* Sets d to the number rounded as the conversion asks. `digits` counts from the leading digit when `leading`, else
    behind the point. */
-static void round_decimal(const struct printer *p, struct decimal *d, const struct binary *b, long long digits,
-                          int leading, int room) {
-  int (*shortcut)(struct decimal *, unsigned long long, int, int, int) = p->extras->short_decimal;
+static void round_decimal(struct decimal *d, const struct binary *b, int digits, int leading, int room) {
   d->last = d->first = d->point;
   d->sticky = 0;
   if (is_zero(b)) return;
   if (digits > 20000) digits = 20000; /* More than any number has. */
-  if (b->m.hi == 0 && shortcut != NULL && shortcut(d, b->m.lo, b->exponent, (int)digits, leading)) return;
+  if (b->m.hi == 0 && __format_short_decimal(d, b->m.lo, b->exponent, digits, leading)) return;
   __decimal_set(d, b->m);
   if (b->exponent >= 0) {
     __decimal_left(d, b->exponent);
   } else {
-    int lowest = leading ? least_exponent(b) - (int)digits : -(int)digits;
+    int lowest = leading ? least_exponent(b) - digits : -digits;
     int limbs = d->point - limb_of(lowest) + 1;
     d->room = limbs < d->point + 2 ? d->point + 2 : limbs < room ? limbs : room;
     __decimal_right(d, -b->exponent);
   }
-  __decimal_round(d, leading ? __decimal_exponent(d) - (int)digits + 1 : -(int)digits);
+  __decimal_round(d, leading ? __decimal_exponent(d) - digits + 1 : -digits);
 }
 
 void __format_decimal(struct printer *p, const struct spec *s, const struct binary *b, struct decimal *d,
                            int room) {
-  long long precision = s->precision < 0 ? 6 : s->precision;
+  int precision = s->precision < 0 ? 6 : s->precision;
   char conversion = (char)(s->conversion | 32);
   if (conversion == 'g' && precision == 0) precision = 1;
-  long long digits = conversion == 'e' ? precision + 1 : precision;
-  round_decimal(p, d, b, digits, conversion != 'f', room);
+  int digits = conversion == 'e' && precision < INT_MAX ? precision + 1 : precision;
+  round_decimal(d, b, digits, conversion != 'f', room);
   if (conversion == 'f') write_fixed(p, s, d, b->negative, precision);
   else if (conversion == 'e') write_scientific(p, s, d, b->negative, precision);
   else write_general(p, s, d, b->negative, precision);
 }
 
-void __format_double(struct printer *p, const struct spec *s, const union argument *value) {
+/* Apart because of the size of its frame. */
+__attribute__((__noinline__)) static void format_double(struct printer *p, const struct spec *s, double x) {
   u32 limbs[DOUBLE_LIMBS];
   struct decimal d = {.limb = limbs, .point = DOUBLE_POINT};
-  struct binary b = __unpack_double(value->d);
+  struct binary b = __unpack_double(x);
   if (b.nan || b.infinite) __format_not_finite(p, s, &b);
   else __format_decimal(p, s, &b, &d, DOUBLE_LIMBS);
+}
+
+void __format_floating(struct printer *p, const struct spec *s, const union argument *value) {
+  if (s->length == LEN_LD || (s->conversion | 32) == 'a') __format_large_floating(p, s, value);
+  else format_double(p, s, value->d);
+}
+
+void __format_fetch_floating(struct printer *p, const struct spec *s, union argument *value) {
+  if (s->length == LEN_LD) value->ld = va_arg(p->list, long double);
+  else value->d = va_arg(p->list, double);
 }

@@ -16,19 +16,13 @@ static struct binary unpack_quad(const void *x) {
   return b;
 }
 
-/* %a: the leading digit is 1 for a normal number. */
+/* %a: the leading digit is 1 for a normal number and 0 for one below those, which keeps their least exponent. */
 static void format_hexadecimal(struct printer *p, const struct spec *s, const struct binary *b, int bits) {
   const char *alphabet = is_upper(s) ? "0123456789ABCDEF" : "0123456789abcdef";
   /* `digits` hexadecimal digits behind the point hold the mantissa. */
   int digits = (bits + 3) / 4, shift = digits * 4 - bits, exponent = is_zero(b) ? 0 : b->exponent + bits;
   struct wide m = wide_left(b->m, shift);
   if (is_zero(b)) digits = 0;
-  else if (m.hi >> 60 == 0 && wide_clz(m) > 127 - digits * 4) {
-    /* Below the normal numbers: move the leading bit to its place. */
-    int move = wide_clz(m) - (127 - digits * 4);
-    m = wide_left(m, move);
-    exponent -= move;
-  }
   int precision = s->precision, drop = precision >= 0 && precision < digits ? (digits - precision) * 4 : 0;
   if (drop > 0) {
     struct wide rest = wide_left(m, 128 - drop), half = {1ull << 63, 0};
@@ -50,12 +44,12 @@ static void format_hexadecimal(struct printer *p, const struct spec *s, const st
   for (int i = 0; i <= digits; i++) body[i] = alphabet[wide_right(m, (digits - i) * 4).lo & 15];
   int point = precision > 0 || s->flags & FLAG_ALT;
   int tail_len = __exponent_text(tail, is_upper(s) ? 'P' : 'p', exponent, 1);
-  long long len = (long long)strlen(prefix) + 1 + point + precision + tail_len;
+  size_t len = strlen(prefix) + 1 + (size_t)point + (size_t)precision + (size_t)tail_len;
   __begin_number(p, s, prefix, len);
   __format_text(p, body, 1);
   __format_text(p, ".", (size_t)point);
   __format_text(p, body + 1, (size_t)digits);
-  __format_fill(p, '0', (long long)precision - digits);
+  __format_fill(p, '0', (size_t)(precision - digits));
   __format_text(p, tail, (size_t)tail_len);
   format_right(p, s, len);
 }
@@ -67,12 +61,8 @@ __attribute__((__noinline__)) static void format_quad(struct printer *p, const s
   __format_decimal(p, s, b, &d, QUAD_LIMBS);
 }
 
-void __format_floating(struct printer *p, const struct spec *s, const union argument *value) {
+void __format_quad_or_hexadecimal(struct printer *p, const struct spec *s, const union argument *value) {
   int quad = s->length == LEN_LD, is_hexadecimal = (s->conversion | 32) == 'a';
-  if (!quad && !is_hexadecimal) {
-    __format_double(p, s, value);
-    return;
-  }
   struct binary b = quad ? unpack_quad(&value->ld) : __unpack_double(value->d);
   if (b.nan || b.infinite) __format_not_finite(p, s, &b);
   else if (is_hexadecimal) format_hexadecimal(p, s, &b, quad ? 112 : 52);

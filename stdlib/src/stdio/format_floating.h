@@ -30,7 +30,10 @@ static inline const char *sign_of(const struct spec *s, int negative) {
 struct binary __unpack_double(double x);
 
 /* Writes what precedes a number of `len` characters, sign and prefix included. */
-void __begin_number(struct printer *p, const struct spec *s, const char *prefix, long long len);
+void __begin_number(struct printer *p, const struct spec *s, const char *prefix, size_t len);
+
+/* Finds few digits fast, where it is linked; see ../float-conversion/short_decimal.h. */
+int __format_short_decimal(struct decimal *d, u64 m, int exponent, int digits, int leading);
 
 /* The exponent of %e and %a: its letter, its sign and at least `least` digits. The length of the text. */
 int __exponent_text(char *text, char letter, int exponent, int least);

@@ -9,6 +9,34 @@ static void fail_positional(struct printer *p) {
   errno = EINVAL;
 }
 
+const char *__format_position(const char *format, int *position) {
+  if (*format < '1' || *format > '9') return format;
+  int n;
+  const char *end = __format_number(format, &n);
+  if (end == NULL || *end != '$') return format;
+  *position = n;
+  return end + 1;
+}
+
+const char *__format_star(struct printer *p, const char *format, int *amount) {
+  if (p->arguments == NULL) {
+    *amount = va_arg(p->list, int);
+    return format;
+  }
+  int position;
+  format = __format_number(format, &position);
+  if (format == NULL || *format != '$' || position < 1 || position > MAX_POSITION) return NULL;
+  *amount = (int)p->arguments[position - 1].u;
+  return format + 1;
+}
+
+/* Arguments come by position all or none. */
+void __format_argument(struct printer *p, const struct spec *s, int position, union argument *value) {
+  if (p->arguments == NULL && position == 0) __format_fetch(p, s, value);
+  else if (p->arguments == NULL || position < 1 || position > MAX_POSITION) fail_positional(p);
+  else *value = p->arguments[position - 1];
+}
+
 /* Notes that the widths and precisions in [from, to) are ints. */
 static int note_amounts(struct spec *types, const char *from, const char *to) {
   int highest = 0;
@@ -32,6 +60,7 @@ static int find_types(struct printer *p, const char *format, struct spec *types)
     if (end == NULL) continue;
     int n = note_amounts(types, format, end);
     if (n > highest) highest = n;
+    if (position > MAX_POSITION) continue;
     if (position != 0) types[position - 1] = s;
     if (position > highest) highest = position;
     format = end;
@@ -53,7 +82,7 @@ static int is_positional(const char *format) {
 }
 
 /* Apart because of the size of its frame. */
-__attribute__((__noinline__)) static void format_by_position(struct printer *p, const char *format) {
+__attribute__((__noinline__)) static void format_with_arguments(struct printer *p, const char *format) {
   union argument arguments[MAX_POSITION];
   struct spec types[MAX_POSITION];
   memset(arguments, 0, sizeof arguments);
@@ -71,8 +100,8 @@ __attribute__((__noinline__)) static void format_by_position(struct printer *p, 
   __format_run(p, format);
 }
 
-int __format_positional(struct printer *p, const char *format) {
+int __format_by_position(struct printer *p, const char *format) {
   if (!is_positional(format)) return 0;
-  format_by_position(p, format);
+  format_with_arguments(p, format);
   return 1;
 }

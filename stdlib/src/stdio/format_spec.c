@@ -1,9 +1,9 @@
 /* 7.21.6.1p4 Reads a conversion specification. */
+#include "../internal.h"
 #include "format.h"
 #include <limits.h>
 
-/* A decimal number, perhaps of no digits; null when it is larger than an int. */
-static const char *read_number(const char *s, int *number) {
+const char *__format_number(const char *s, int *number) {
   *number = 0;
   for (; *s >= '0' && *s <= '9'; s++) {
     int digit = *s - '0';
@@ -20,21 +20,48 @@ static int index_in(const char *text, char c) {
   return -1;
 }
 
-/* Digits, or a * that takes an argument, by position when it says so. */
+WEAK const char *__format_position(const char *format, int *position) {
+  (void)position;
+  return format;
+}
+
+WEAK const char *__format_star(struct printer *p, const char *format, int *amount) {
+  *amount = va_arg(p->list, int);
+  return format;
+}
+
+WEAK const char *__format_bit_length(const char *format, enum length *length) {
+  (void)format, (void)length;
+  return NULL;
+}
+
+/* The place of a letter in CONVERSIONS: by a table, unless size counts. */
+static int kind_of(char c) {
+#ifdef SMALL
+  return index_in(CONVERSIONS, c);
+#else
+  /* One more than in CONVERSIONS, so that 0 stands for none. */
+  static const signed char kinds[128] = {
+      ['d'] = 1,  ['u'] = 2,  ['o'] = 3,  ['x'] = 4,  ['X'] = 5,  ['b'] = 6,  ['B'] = 7,
+      ['p'] = 8,  ['c'] = 9,  ['s'] = 10, ['n'] = 11, ['%'] = 12, ['m'] = 13, ['f'] = 14,
+      ['e'] = 15, ['g'] = 16, ['a'] = 17, ['F'] = 18, ['E'] = 19, ['G'] = 20, ['A'] = 21,
+  };
+  return (unsigned char)c < sizeof kinds ? kinds[(unsigned char)c] - 1 : -1;
+#endif
+}
+
+/* A decimal number, perhaps of no digits, or a * that takes an argument. */
 static const char *read_amount(struct printer *p, const char *s, int *amount) {
-  if (*s != '*') return read_number(s, amount);
-  if (p->arguments == NULL) {
-    *amount = va_arg(p->list, int);
-    return s + 1;
-  }
-  int position;
-  s = read_number(s + 1, &position);
-  if (s == NULL || *s != '$' || position < 1 || position > MAX_POSITION) return NULL;
-  *amount = (int)p->arguments[position - 1].u;
-  return s + 1;
+  return *s == '*' ? __format_star(p, s + 1, amount) : __format_number(s, amount);
 }
 
 static const char *read_length(const char *s, enum length *length) {
+  /* Letters of lengths, and w, by their last five bits, which the usual conversions do not share. */
+  const unsigned letters = 1u << ('h' & 31) | 1u << ('l' & 31) | 1u << ('j' & 31) | 1u << ('z' & 31) |
+                           1u << ('t' & 31) | 1u << ('q' & 31) | 1u << ('w' & 31);
+  if (!(letters >> (*s & 31) & 1)) return s;
+  const char *end = __format_bit_length(s, length);
+  if (end != NULL) return end;
   *length = (enum length)(index_in(LENGTH_LETTERS, *s) + 1);
   if (*length == LEN_NONE) return s;
   if (*length > LEN_L || s[1] != s[0]) return s + 1;
@@ -45,16 +72,9 @@ static const char *read_length(const char *s, enum length *length) {
 const char *__format_spec(struct printer *p, const char *format, struct spec *s, int *position) {
   *s = (struct spec){.precision = -1};
   *position = 0;
-  if (*format >= '1' && *format <= '9') {
-    int n;
-    const char *end = read_number(format, &n);
-    if (end != NULL && *end == '$') {
-      if (n > MAX_POSITION) return NULL;
-      *position = n;
-      format = end + 1;
-    }
-  }
-  for (int flag; (flag = index_in(FLAG_LETTERS, *format)) >= 0; format++) s->flags |= 1u << flag;
+  format = __format_position(format, position);
+  /* No flag comes behind the digit 0 in ASCII. */
+  for (int flag; *format <= '0' && (flag = index_in(FLAG_LETTERS, *format)) >= 0; format++) s->flags |= 1u << flag;
   format = read_amount(p, format, &s->width);
   if (format == NULL) return NULL;
   if (s->width < 0) {
@@ -65,7 +85,6 @@ const char *__format_spec(struct printer *p, const char *format, struct spec *s,
   if (*format == '.') {
     format = read_amount(p, format + 1, &s->precision);
     if (format == NULL) return NULL;
-    if (s->precision < 0) s->precision = -1;
   }
   format = read_length(format, &s->length);
   char c = *format;
@@ -75,7 +94,6 @@ const char *__format_spec(struct printer *p, const char *format, struct spec *s,
   }
   if (c == 'i') c = 'd';
   s->conversion = c;
-  /* Arguments come by position all or none. */
-  if (s->conversion != '%' && s->conversion != 'm' && (*position != 0) != (p->arguments != NULL)) return NULL;
-  return c != 0 && index_in(p->extras != NULL ? "duxscopnXbB%fegaFEGAm" : "duxscopnXbB%", c) >= 0 ? format + 1 : NULL;
+  s->kind = (signed char)kind_of(c);
+  return s->kind >= 0 ? format + 1 : NULL;
 }

@@ -7,33 +7,34 @@ struct stream_sink {
   FILE *f;
 };
 
-static void write_stream(struct sink *out, const char *text, size_t n) {
+static size_t write_stream(struct sink *out, const char *text, size_t n) {
   __stream_write(((struct stream_sink *)out)->f, (const unsigned char *)text, n);
+  return n;
 }
 
 /* An unbuffered stream gets a buffer for the time of the call, so that the text goes out in one piece. */
-static int format_unbuffered(FILE *f, struct sink *out, const struct format_extras *extras, const char *format,
-                             va_list list) {
+static int format_unbuffered(FILE *f, struct sink *out, const char *format, va_list list) {
   unsigned char buf[128];
   if (f->wpos == NULL && __stream_to_write(f) != 0) return -1;
-  f->flags &= ~F_NONE;
   f->base = f->wpos = f->wend = buf;
   f->size = sizeof buf;
-  int n = __format(out, extras, format, list);
+  int n = __format(out, format, list);
   __stream_send(f);
-  f->flags |= F_NONE;
   f->base = f->wpos = f->wend = f->tiny + UNGET;
-  f->size = 1;
+  f->size = 0;
   return n;
 }
 
-int __format_stream(FILE *f, const struct format_extras *extras, const char *format, va_list list) {
-  struct stream_sink out = {{write_stream}, f};
+int __format_to_stream(FILE *f, struct sink *out, const char *format, va_list list) {
   unsigned had_error = f->flags & F_ERROR;
   f->flags &= ~F_ERROR;
-  int n = f->flags & F_NONE ? format_unbuffered(f, &out.sink, extras, format, list)
-                            : __format(&out.sink, extras, format, list);
+  int n = is_unbuffered(f) ? format_unbuffered(f, out, format, list) : __format(out, format, list);
   if (f->flags & F_ERROR) n = -1;
   f->flags |= had_error;
   return n;
+}
+
+int __format_stream(FILE *f, const char *format, va_list list) {
+  struct stream_sink out = {{write_stream, 0}, f};
+  return __format_to_stream(f, &out.sink, format, list);
 }

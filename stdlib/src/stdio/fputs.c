@@ -4,7 +4,7 @@
 
 int fputs(const char *restrict s, FILE *restrict f) {
   size_t n = strlen(s);
-  return __stream_write(f, (const unsigned char *)s, n) == n ? 0 : EOF;
+  return eof_if(__stream_write(f, (const unsigned char *)s, n) != n);
 }
 
 int fputs_unlocked(const char *s, FILE *f) { return fputs(s, f); }

@@ -6,7 +6,7 @@
 static size_t read_direct(FILE *f, unsigned char *to, size_t n) {
   if ((f->rpos == NULL && __stream_to_read(f) != 0) || (f->flags & F_EOF)) return 0;
   if (f->fd == 0) __send_lines();
-  ssize_t k = f->ops->read(f, to, n);
+  ssize_t k = __device_read(f, to, n);
   f->rpos = f->rend = f->base;
   if (k > 0) return (size_t)k;
   f->flags |= k < 0 ? F_ERROR : F_EOF;

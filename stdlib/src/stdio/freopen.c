@@ -31,7 +31,8 @@ FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restri
   __stream_flush(f);
   f->rpos = f->rend = f->wpos = f->wend = NULL;
   f->flags &= ~(F_READ | F_WRITE | F_APPEND | F_EOF | F_ERROR | F_LINE);
-  if (!(f->flags & F_NONE)) f->flags |= F_CHECK_TTY;
+  if (!is_unbuffered(f)) f->flags |= F_CHECK_TTY;
+  __stream_unlist(f);
   f->orientation = 0;
   if (path == NULL) return change_mode(f, flags, open_flags);
   int fd = open(path, open_flags, 0666);
@@ -44,10 +45,10 @@ FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restri
       return give_up(f, error);
     }
   } else {
-    if (f->ops->close != NULL) f->ops->close(f);
+    __device_close(f);
     f->fd = fd;
   }
-  f->ops = &__fd_ops;
+  f->ops = NULL;
   f->flags |= flags;
   return f;
 }

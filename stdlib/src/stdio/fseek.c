@@ -3,11 +3,10 @@
 
 int fseeko(FILE *f, off_t offset, int whence) {
   if (whence != SEEK_SET && whence != SEEK_CUR && whence != SEEK_END) return fail(EINVAL);
-  if (f->ops->seek == NULL && f->fd < 0) return fail(ESPIPE);
   if (f->wpos != NULL && __stream_send(f) != 0) return -1;
   /* The device is ahead of the stream by what was read and not taken. */
   if (whence == SEEK_CUR && f->rpos != NULL) offset -= f->rend - f->rpos;
-  if (seek_device(f, offset, whence) < 0) return -1;
+  if (__device_seek(f, offset, whence) < 0) return -1;
   f->rpos = f->rend = f->wpos = f->wend = NULL;
   f->flags &= ~F_EOF;
   return 0;

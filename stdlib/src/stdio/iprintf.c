@@ -4,7 +4,7 @@
 int __iprintf(const char *restrict format, ...) {
   va_list list;
   va_start(list, format);
-  int n = __format_stream(stdout, NULL, format, list);
+  int n = __format_stream(stdout, format, list);
   va_end(list);
   return n;
 }

@@ -4,7 +4,7 @@
 int __isnprintf(char *restrict buf, size_t size, const char *restrict format, ...) {
   va_list list;
   va_start(list, format);
-  int n = __format_memory(buf, size, NULL, format, list);
+  int n = __format_memory(buf, size, format, list);
   va_end(list);
   return n;
 }

@@ -54,7 +54,7 @@ FILE *open_memstream(char **bytes, size_t *size) {
   }
   struct growing *g = malloc(sizeof *g);
   char *memory = calloc(1, 64);
-  FILE *f = g == NULL || memory == NULL ? NULL : __new_stream(&ops, F_WRITE);
+  FILE *f = g == NULL || memory == NULL ? NULL : __new_custom_stream(&ops, g, F_WRITE);
   if (f == NULL) {
     free(g);
     free(memory);
@@ -63,6 +63,5 @@ FILE *open_memstream(char **bytes, size_t *size) {
   *g = (struct growing){.bytes = bytes, .size = size, .memory = memory, .room = 64};
   *bytes = memory;
   *size = 0;
-  f->cookie = g;
   return f;
 }

@@ -8,9 +8,22 @@
 static int is_space(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static int is_digit(int c) { return c >= '0' && c <= '9'; }
 
+int __scan_is_space(const struct scanner *s, int c) {
+  return is_space(c) || (s->in->is_wide && c >= 0x80 && s->extras->is_space((wint_t)c));
+}
+
+/* Reads a unit of the format, which is valid UTF-8 when units are characters. */
+static int format_unit(const struct scanner *s, const char **format) {
+  int c = (unsigned char)*(*format)++;
+  if (!s->in->is_wide || c < 0xc0) return c;
+  c &= c < 0xe0 ? 0x1f : c < 0xf0 ? 0xf : 7;
+  while ((**format & 0xc0) == 0x80) c = c << 6 | (*(*format)++ & 0x3f);
+  return c;
+}
+
 static void skip_space(struct scanner *s) {
   s->left = UNLIMITED;
-  while (is_space(scan_peek(s))) scan_take(s);
+  while (__scan_is_space(s, scan_peek(s))) scan_take(s);
 }
 
 static int digit_value(int c) {
@@ -95,32 +108,30 @@ static enum scan_result scan_integer(struct scanner *s, const struct scan_spec *
   return SCAN_DONE;
 }
 
-/* Whether the byte is between the brackets of %[. */
-static int in_set(const char *set, int c) {
-  const unsigned char *p = (const unsigned char *)set;
+/* Whether the unit is between the brackets of %[. */
+static int in_set(const struct scanner *s, const char *set, int c) {
   do {
-    if (p[1] == '-' && p[2] != ']' && p[2] != 0) {
-      if (c >= p[0] && c <= p[2]) return 1;
-      p += 2;
-    } else if (*p == c) {
-      return 1;
+    int low = format_unit(s, &set), high = low;
+    if (*set == '-' && set[1] != ']' && set[1] != 0) {
+      set++;
+      high = format_unit(s, &set);
     }
-    p++;
-  } while (*p != ']' && *p != 0);
+    if (c >= low && c <= high) return 1;
+  } while (*set != ']' && *set != 0);
   return 0;
 }
 
-int __scan_accepts(const struct scan_spec *spec, int c) {
+int __scan_accepts(const struct scanner *s, const struct scan_spec *spec, int c) {
   if (c == EOF) return 0;
   if (spec->conversion == 'c') return 1;
-  if (spec->conversion == 's') return !is_space(c);
-  return in_set(spec->set, c) != spec->negated;
+  if (spec->conversion == 's') return !__scan_is_space(s, c);
+  return in_set(s, spec->set, c) != spec->negated;
 }
 
 static enum scan_result scan_bytes(struct scanner *s, const struct scan_spec *spec, char *to) {
   size_t n = 0;
   int at_end = scan_peek(s) == EOF;
-  for (int c; __scan_accepts(spec, c = scan_peek(s)); n++) {
+  for (int c; __scan_accepts(s, spec, c = scan_peek(s)); n++) {
     if (to != NULL) to[n] = (char)c;
     scan_take(s);
   }
@@ -216,7 +227,8 @@ static enum scan_result convert(struct scanner *s, const struct scan_spec *spec,
     case 'c':
     case 's':
     case '[':
-      if (s->extras != NULL && (spec->length == LEN_L || spec->allocates)) return s->extras->chars(s, spec, to);
+      if (s->extras != NULL && (spec->length == LEN_L || spec->allocates || s->in->is_wide))
+        return s->extras->chars(s, spec, to);
       return scan_bytes(s, spec, to);
     case 'a':
     case 'A':
@@ -251,12 +263,12 @@ static enum scan_result scan_one(struct scanner *s, const char **format, int *st
   return result;
 }
 
-/* Matches one byte of the format that is not a conversion. */
-static enum scan_result scan_literal(struct scanner *s, char literal) {
+/* Matches one unit of the format that is not a conversion. */
+static enum scan_result scan_literal(struct scanner *s, int literal) {
   s->left = UNLIMITED;
   int c = scan_peek(s);
   if (c == EOF) return SCAN_NO_INPUT;
-  if (c != (unsigned char)literal) return SCAN_MISMATCH;
+  if (c != literal) return SCAN_MISMATCH;
   scan_take(s);
   return SCAN_DONE;
 }
@@ -267,12 +279,12 @@ int __scan(struct source *in, const struct scan_extras *extras, const char *form
   int stored = 0;
   va_copy(s.list, list);
   while (result == SCAN_DONE && *format != 0) {
-    char c = *format++;
-    if (is_space((unsigned char)c)) skip_space(&s);
+    int c = format_unit(&s, &format);
+    if (__scan_is_space(&s, c)) skip_space(&s);
     else if (c == '%') result = scan_one(&s, &format, &stored);
     else result = scan_literal(&s, c);
   }
   va_end(s.list);
-  if (s.ahead >= 0) in->back(in);
+  if (s.ahead >= 0) in->back(in, s.ahead);
   return result == SCAN_NO_INPUT && stored == 0 ? EOF : stored;
 }

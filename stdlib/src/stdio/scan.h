@@ -5,16 +5,18 @@
 #define SCAN_H
 
 #include "format.h"
+#include <wctype.h>
 
-/* Where text comes from. */
+/* Where text comes from. Units are bytes or, in the wscanf family, wide characters; formats are UTF-8 in both. */
 struct source {
-  int (*next)(struct source *in); /* The next byte, or EOF. */
-  void (*back)(struct source *in); /* Gives back the last byte. */
+  int (*next)(struct source *in); /* The next unit, or EOF. */
+  void (*back)(struct source *in, int unit); /* Gives back the last one. */
+  int is_wide;
 };
 
 /* 7.21.6.2p3 One conversion specification. */
 struct scan_spec {
-  int width; /* The most bytes to take; 0 when absent. */
+  int width; /* The most units to take; 0 when absent. */
   enum length length;
   char conversion;
   int suppressed, allocates;
@@ -27,9 +29,9 @@ struct scan_spec {
 struct scanner {
   struct source *in;
   const struct scan_extras *extras;
-  int ahead;         /* The byte looked at and not taken, or EOF, or NOTHING_AHEAD. */
-  size_t count;      /* Bytes taken. */
-  long long left;    /* Bytes that the field width still allows. */
+  int ahead;         /* The unit looked at and not taken, or EOF, or NOTHING_AHEAD. */
+  size_t count;      /* Units taken. */
+  long long left;    /* Units that the field width still allows. */
   va_list list;
 };
 
@@ -38,8 +40,10 @@ enum scan_result { SCAN_DONE, SCAN_MISMATCH, SCAN_NO_INPUT };
 
 struct scan_extras {
   enum scan_result (*floating)(struct scanner *s, const struct scan_spec *spec, void *to);
-  /* %c, %s and %[ with l or m. */
+  /* %c, %s and %[ with l or m, or of wide characters. */
   enum scan_result (*chars)(struct scanner *s, const struct scan_spec *spec, void *to);
+  /* White space that is not ASCII. */
+  int (*is_space)(wint_t c);
 };
 
 extern const struct scan_extras __scan_extras;
@@ -49,7 +53,7 @@ enum scan_result __scan_chars(struct scanner *s, const struct scan_spec *spec, v
 /* 7.21.6.2 The number of values stored, or EOF. */
 int __scan(struct source *in, const struct scan_extras *extras, const char *format, va_list list);
 
-/* The next byte without taking it, EOF at the end of the input or of the field. */
+/* The next unit without taking it, EOF at the end of the input or of the field. */
 static inline int scan_peek(struct scanner *s) {
   if (s->left <= 0) return -1;
   if (s->ahead == NOTHING_AHEAD) s->ahead = s->in->next(s->in);
@@ -61,7 +65,10 @@ static inline void scan_take(struct scanner *s) {
   s->left--;
 }
 
-/* Whether %c, %s or %[ goes on with this byte. */
-int __scan_accepts(const struct scan_spec *spec, int c);
+/* Whether white space. */
+int __scan_is_space(const struct scanner *s, int c);
+
+/* Whether %c, %s or %[ goes on with this unit. */
+int __scan_accepts(const struct scanner *s, const struct scan_spec *spec, int c);
 
 #endif

@@ -1,5 +1,6 @@
 /* 7.21.6.2p12 %c, %s and %[ into wide characters (l), and into memory that grows (m, POSIX). */
 #include "scan.h"
+#include <limits.h>
 #include <stdlib.h>
 #include <wchar.h>
 
@@ -25,11 +26,25 @@ static void append(struct target *t, int c) {
   else ((wchar_t *)t->memory)[t->len++] = c;
 }
 
+/* A wide character, encoded where bytes are wanted. */
+static int append_wide(struct target *t, int c) {
+  if (t->unit == sizeof(wchar_t)) {
+    append(t, c);
+    return 1;
+  }
+  char buf[MB_LEN_MAX];
+  size_t n = wcrtomb(buf, c, NULL);
+  if (n == (size_t)-1) return -1;
+  for (size_t i = 0; i < n; i++) append(t, buf[i]);
+  return 1;
+}
+
 /* Takes one character, of several bytes when wide: 1, 0 when there is none to accept, or -1 for a bad one. */
 static int take_character(struct scanner *s, const struct scan_spec *spec, struct target *t) {
   int c = scan_peek(s);
-  if (!__scan_accepts(spec, c)) return 0;
+  if (!__scan_accepts(s, spec, c)) return 0;
   scan_take(s);
+  if (s->in->is_wide) return append_wide(t, c);
   if (spec->length != LEN_L) {
     append(t, c);
     return 1;

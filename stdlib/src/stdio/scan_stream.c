@@ -10,9 +10,12 @@ struct stream_source {
 static int next_byte(struct source *in) { return get_byte(((struct stream_source *)in)->f); }
 
 /* The byte is still in the buffer. */
-static void give_back(struct source *in) { ((struct stream_source *)in)->f->rpos--; }
+static void give_back(struct source *in, int c) {
+  (void)c;
+  ((struct stream_source *)in)->f->rpos--;
+}
 
 int __scan_stream(FILE *f, const struct scan_extras *extras, const char *format, va_list list) {
-  struct stream_source in = {{next_byte, give_back}, f};
+  struct stream_source in = {{next_byte, give_back, 0}, f};
   return __scan(&in.source, extras, format, list);
 }

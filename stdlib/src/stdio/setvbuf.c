@@ -13,10 +13,9 @@ int setvbuf(FILE *restrict f, char *restrict buf, int mode, size_t size) {
   if ((mode != _IOFBF && mode != _IOLBF && mode != _IONBF) || f->rpos < f->rend) return fail(EINVAL);
   if (__stream_flush(f) != 0) return EOF;
   f->rpos = f->rend = NULL;
-  f->flags &= ~(F_LINE | F_NONE | F_CHECK_TTY);
+  f->flags &= ~(F_LINE | F_CHECK_TTY);
   if (mode == _IONBF) {
-    f->flags |= F_NONE;
-    replace_buffer(f, f->tiny + UNGET, 1, 0);
+    replace_buffer(f, f->tiny + UNGET, 0, 0);
     return 0;
   }
   if (mode == _IOLBF) f->flags |= F_LINE;
@@ -25,7 +24,7 @@ int setvbuf(FILE *restrict f, char *restrict buf, int mode, size_t size) {
     return 0;
   }
   /* A buffer too small to be of use, or one of our own: what the stream has serves if it is large enough. */
-  if (buf != NULL || size == 0) size = f->size > 1 ? f->size : BUFSIZ;
+  if (buf != NULL || size == 0) size = f->size > 0 ? f->size : BUFSIZ;
   if (size <= f->size) return 0;
   unsigned char *own = malloc(UNGET + size);
   if (own == NULL) return EOF;

@@ -2,9 +2,10 @@
 #include "format_stream.h"
 
 int __small_printf(const char *restrict format, ...) {
+  __format_doubles();
   va_list list;
   va_start(list, format);
-  int n = __format_stream(stdout, &__small_extras, format, list);
+  int n = __format_stream(stdout, format, list);
   va_end(list);
   return n;
 }

@@ -1,5 +1,7 @@
 /* 7.21.3p7 stderr: never fully buffered. */
 #include "stream.h"
 
-FILE __stderr_file = {.fd = 2, .flags = F_WRITE | F_NONE, .ops = &__fd_out_ops};
+FILE __stderr_file = {.fd = 2, .flags = F_WRITE, UNBUFFERED(__stderr_file)};
+
+#undef stderr
 FILE *const stderr = &__stderr_file;

@@ -3,5 +3,7 @@
 
 static unsigned char buffer[UNGET + BUFSIZ];
 
-FILE __stdin_file = {.fd = 0, .flags = F_READ, .ops = &__fd_in_ops, .base = buffer + UNGET, .size = BUFSIZ};
+FILE __stdin_file = {.fd = 0, .flags = F_READ, .base = buffer + UNGET, .size = BUFSIZ};
+
+#undef stdin
 FILE *const stdin = &__stdin_file;

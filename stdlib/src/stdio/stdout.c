@@ -3,5 +3,7 @@
 
 static unsigned char buffer[UNGET + BUFSIZ];
 
-FILE __stdout_file = {.fd = 1, .flags = F_WRITE | F_CHECK_TTY, .ops = &__fd_out_ops, .base = buffer + UNGET, .size = BUFSIZ};
+FILE __stdout_file = {.fd = 1, .flags = F_WRITE | F_CHECK_TTY, .base = buffer + UNGET, .size = BUFSIZ};
+
+#undef stdout
 FILE *const stdout = &__stdout_file;

@@ -6,7 +6,7 @@ int __stream_fill(FILE *f) {
   if (f->rpos < f->rend) return *f->rpos;
   if (f->flags & F_EOF) return EOF;
   if (f->fd == 0) __send_lines();
-  ssize_t n = f->ops->read(f, f->base, f->size);
+  ssize_t n = __device_read(f, f->base, is_unbuffered(f) ? 1 : f->size);
   f->rpos = f->rend = f->base;
   if (n <= 0) {
     f->flags |= n < 0 ? F_ERROR : F_EOF;

@@ -1,21 +1,22 @@
 /* Sends buffered output to the device. */
 #include "stream.h"
 
-static int send_all(FILE *f, const unsigned char *from, const unsigned char *end) {
-  while (from < end) {
-    ssize_t n = f->ops->write(f, from, (size_t)(end - from));
-    if (n < 0) {
+size_t __device_send(FILE *f, const unsigned char *from, size_t n) {
+  size_t done = 0;
+  while (done < n) {
+    ssize_t k = __device_write(f, from + done, n - done);
+    if (k <= 0) {
       f->flags |= F_ERROR;
-      return EOF;
+      break;
     }
-    from += n;
+    done += (size_t)k;
   }
-  return 0;
+  return done;
 }
 
 int __stream_send(FILE *f) {
-  if (f->wpos == NULL || f->wpos == f->base) return 0;
-  int result = send_all(f, f->base, f->wpos);
+  if (f->wpos == NULL) return 0;
+  size_t n = (size_t)(f->wpos - f->base);
   f->wpos = f->base;
-  return result;
+  return eof_if(__device_send(f, f->base, n) != n);
 }

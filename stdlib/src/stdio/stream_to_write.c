@@ -1,25 +1,20 @@
 /* 7.21.5.3p7 The change from input to output, which also happens at the first output. */
 #include "stream.h"
-#include <unistd.h>
 
 int __stream_to_write(FILE *f) {
-  if (!(f->flags & F_WRITE)) {
+  unsigned flags = f->flags;
+  if (!(flags & F_WRITE)) {
     f->flags |= F_ERROR;
     errno = EBADF;
     return EOF;
   }
   /* A program should have called fseek in between; without it, write at the place it has read to. */
-  if (f->rpos < f->rend && f->ops->seek != NULL) f->ops->seek(f, -(off_t)(f->rend - f->rpos), SEEK_CUR);
-  if (f->flags & F_CHECK_TTY) {
-    f->flags &= ~F_CHECK_TTY;
-    int error = errno;
-    if (isatty(f->fd)) f->flags |= F_LINE;
-    errno = error;
-  }
-  __stream_start(f);
-  f->flags &= ~F_EOF;
+  __give_back(f);
+  if (flags & F_CHECK_TTY && __is_terminal(f->fd) == 0) flags |= F_LINE;
+  stream_start(f);
+  f->flags = (flags | F_LISTED) & ~(F_CHECK_TTY | F_EOF);
   f->rpos = f->rend = NULL;
-  f->wpos = f->base;
-  f->wend = f->flags & (F_LINE | F_NONE) ? f->base : f->base + f->size;
+  f->wpos = f->wend = f->base;
+  if (!(flags & F_LINE)) f->wend += f->size;
   return 0;
 }

@@ -2,26 +2,11 @@
 #include "stream.h"
 #include <string.h>
 
-/* Sends these bytes past the empty buffer; the number sent. */
-static size_t send_direct(FILE *f, const unsigned char *from, size_t n) {
-  size_t done = 0;
-  while (done < n) {
-    ssize_t k = f->ops->write(f, from + done, n - done);
-    if (k < 0) {
-      f->flags |= F_ERROR;
-      break;
-    }
-    done += (size_t)k;
-  }
-  return done;
-}
-
 /* Appends to the buffer, sending it when it is full. What is larger than the buffer is sent from where it stands. */
 static size_t append(FILE *f, const unsigned char *from, size_t n) {
-  size_t room = f->flags & F_NONE ? 0 : (size_t)(f->base + f->size - f->wpos);
-  if (n > room) {
+  if (n > (size_t)(f->base + f->size - f->wpos)) {
     if (__stream_send(f) != 0) return 0;
-    if (n >= f->size) return send_direct(f, from, n);
+    if (n >= f->size) return __device_send(f, from, n);
   }
   memcpy(f->wpos, from, n);
   f->wpos += n;
@@ -35,10 +20,8 @@ static size_t whole_lines(const unsigned char *from, size_t n) {
 }
 
 size_t __stream_write(FILE *f, const unsigned char *from, size_t n) {
-  if (n == 0 || (f->wpos == NULL && __stream_to_write(f) != 0)) return 0;
+  if (f->wpos == NULL && __stream_to_write(f) != 0) return 0;
   size_t lines = f->flags & F_LINE ? whole_lines(from, n) : 0;
-  if (lines == 0) return append(f, from, n);
-  size_t done = append(f, from, lines);
-  if (done < lines || __stream_send(f) != 0) return 0;
-  return done + (lines < n ? append(f, from + lines, n - lines) : 0);
+  if (lines > 0 && (append(f, from, lines) != lines || __stream_send(f) != 0)) return 0;
+  return lines + append(f, from + lines, n - lines);
 }

@@ -12,7 +12,7 @@ static int close_and_remove(FILE *f) {
   return result;
 }
 
-static const struct stream_ops ops = {__fd_stream_read, __fd_stream_write, __fd_stream_seek, close_and_remove};
+static const struct stream_ops ops = {.close = close_and_remove};
 
 FILE *tmpfile(void) {
   char path[] = P_tmpdir "/tmpfile-XXXXXX";
@@ -24,7 +24,7 @@ FILE *tmpfile(void) {
     fd = mkstemp(path);
     if (fd < 0) return NULL;
   }
-  FILE *f = __new_stream(&ops, F_READ | F_WRITE);
+  FILE *f = __new_custom_stream(&ops, NULL, F_READ | F_WRITE);
   if (f == NULL) {
     close(fd);
     unlink(path);

@@ -3,8 +3,9 @@
 #include "stream.h"
 
 int vdprintf(int fd, const char *restrict format, va_list list) {
-  FILE f = {.fd = fd, .flags = F_WRITE | F_NONE, .ops = &__fd_out_ops};
+  FILE f = {.fd = fd, .flags = F_WRITE, UNBUFFERED(f)};
   /* The stream is never in the list of streams, which would outlive it. */
   f.flags |= F_LISTED;
-  return __format_stream(&f, &__format_extras, format, list);
+  __format_everything();
+  return __format_stream(&f, format, list);
 }

@@ -2,5 +2,6 @@
 #include "format_stream.h"
 
 int vfprintf(FILE *restrict f, const char *restrict format, va_list list) {
-  return __format_stream(f, &__format_extras, format, list);
+  __format_everything();
+  return __format_stream(f, format, list);
 }

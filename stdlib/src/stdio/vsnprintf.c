@@ -2,5 +2,6 @@
 #include "format_stream.h"
 
 int vsnprintf(char *restrict buf, size_t size, const char *restrict format, va_list list) {
-  return __format_memory(buf, size, &__format_extras, format, list);
+  __format_everything();
+  return __format_memory(buf, size, format, list);
 }

@@ -4,5 +4,6 @@
 int vsprintf(char *restrict buf, const char *restrict format, va_list list) {
   /* The largest size that does not wrap around behind the buffer. */
   size_t room = (size_t)-1 - (size_t)buf;
-  return __format_memory(buf, room, &__format_extras, format, list);
+  __format_everything();
+  return __format_memory(buf, room, format, list);
 }

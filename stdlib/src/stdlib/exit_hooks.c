@@ -3,8 +3,10 @@
 
 WEAK void __run_atexit(void) {}
 WEAK void __stdio_exit(void) {}
+WEAK void __mapping_exit(void) {}
 
 void __exit_hooks(void) {
   __run_atexit();
   __stdio_exit();
+  __mapping_exit();
 }

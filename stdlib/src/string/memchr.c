@@ -1,20 +1,21 @@
-/* 7.24.5.1 The first byte equal to c among n, or null. */
-#include "word.h"
+/* 7.24.5.1 The first byte equal to c among n, or null. Reads aligned blocks that have some of the n bytes. */
+#include "block.h"
 #include <string.h>
 
-void *memchr(const void *p, int c, size_t n) {
-  const unsigned char *s = p;
-  unsigned char wanted = (unsigned char)c;
-  for (; n > 0 && (size_t)s % 8 != 0; n--, s++)
-    if (*s == wanted) return (void *)s;
-  unsigned long long pattern = wanted * ONES;
-  for (; n >= 8; n -= 8, s += 8) {
-    unsigned long long zeros = zero_bytes(*(const word *)s ^ pattern);
-    if (zeros != 0) return (void *)(s + first_byte(zeros));
+void *memchr(const void *s, int c, size_t n) {
+  if (n == 0) return NULL;
+  const char *p = block_start(s);
+  block wanted = block_of(c);
+  size_t before = (size_t)((const char *)s - p);
+  mask found = without_first(mask_of(equal_bytes(load_block(p), wanted)), before);
+  /* How many of the bytes from p on are searched, unless that is more than there are. */
+  n = n + before < n ? (size_t)-1 : n + before;
+  while (found == 0) {
+    if (n <= BLOCK) return NULL;
+    n -= BLOCK;
+    found = mask_of(equal_bytes(load_block(p += BLOCK), wanted));
   }
-  for (; n > 0; n--, s++)
-    if (*s == wanted) return (void *)s;
-  return NULL;
+  return first(found) < n ? (char *)p + first(found) : NULL;
 }
 
 /* GNU: the byte is known to be there. */

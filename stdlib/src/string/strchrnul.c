@@ -1,16 +1,16 @@
-/* GNU strchrnul: the first c, or the final zero. Reads words as strlen does. */
+/* GNU strchrnul: the first c, or the final zero. Reads blocks as strlen does. */
 #define _GNU_SOURCE
-#include "word.h"
+#include "block.h"
 #include <string.h>
 
 char *strchrnul(const char *s, int c) {
-  const char *p = (const char *)((size_t)s & -8ul);
-  unsigned long long before = (1ull << (size_t)s % 8 * 8) - 1;
-  unsigned long long pattern = (unsigned char)c * ONES, w = *(const word *)p;
-  unsigned long long found = zero_bytes(w | before) | zero_bytes((w ^ pattern) | before);
+  const char *p = block_start(s);
+  block zero = block_of(0), wanted = block_of(c), x = load_block(p);
+  mask found = mask_of(either(equal_bytes(x, zero), equal_bytes(x, wanted)));
+  found = without_first(found, (size_t)(s - p));
   while (found == 0) {
-    w = *(const word *)(p += 8);
-    found = zero_bytes(w) | zero_bytes(w ^ pattern);
+    x = load_block(p += BLOCK);
+    found = mask_of(either(equal_bytes(x, zero), equal_bytes(x, wanted)));
   }
-  return (char *)p + first_byte(found);
+  return (char *)p + first(found);
 }

@@ -1,12 +1,12 @@
-/* 7.24.6.3 The length of a string. Aligned words are read, which may reach before and behind the string but not out of
-   the memory; the bytes before it are made to differ from zero. */
-#include "word.h"
+/* 7.24.6.3 The length of a string. Aligned blocks are read, which may reach before and behind the string but not out of
+   the memory. */
+#include "block.h"
 #include <string.h>
 
 size_t strlen(const char *s) {
-  const char *p = (const char *)((size_t)s & -8ul);
-  unsigned before = (size_t)s % 8 * 8;
-  unsigned long long zeros = zero_bytes(*(const word *)p | ((1ull << before) - 1));
-  while (zeros == 0) zeros = zero_bytes(*(const word *)(p += 8));
-  return (size_t)(p - s) + first_byte(zeros);
+  const char *p = block_start(s);
+  block zero = block_of(0);
+  mask end = without_first(mask_of(equal_bytes(load_block(p), zero)), (size_t)(s - p));
+  while (end == 0) end = mask_of(equal_bytes(load_block(p += BLOCK), zero));
+  return (size_t)(p - s) + first(end);
 }

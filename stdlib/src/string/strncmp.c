@@ -1,22 +1,21 @@
-/* 7.24.4.4 Compares at most n bytes of strings as unsigned char. Eight are read at once, past the end of a string
-   perhaps but never past a 64 KiB page, so never past the memory. */
-#include "word.h"
+/* 7.24.4.4 Compares at most n bytes of strings as unsigned char, in blocks as strcmp does. */
+#include "block.h"
 #include <string.h>
 
-static int in_page(const char *p) { return ((size_t)p & 0xffff) <= 0x10000 - 8; }
-
 int strncmp(const char *a, const char *b, size_t n) {
+  block zero = block_of(0);
   while (n > 0) {
-    if (n >= 8 && in_page(a) && in_page(b)) {
-      unsigned long long x = *(const word *)a, y = *(const word *)b;
-      unsigned long long stop = (x ^ y) | zero_bytes(x);
+    if (in_page(a) && in_page(b)) {
+      block x = load_block(a);
+      mask stop = mask_of(either(unequal_bytes(x, load_block(b)), equal_bytes(x, zero)));
       if (stop != 0) {
-        unsigned shift = first_byte(stop) * 8;
-        return (int)(x >> shift & 255) - (int)(y >> shift & 255);
+        unsigned at = first(stop);
+        return at < n ? (unsigned char)a[at] - (unsigned char)b[at] : 0;
       }
-      a += 8;
-      b += 8;
-      n -= 8;
+      if (n <= BLOCK) return 0;
+      a += BLOCK;
+      b += BLOCK;
+      n -= BLOCK;
     } else {
       if (*a == 0 || *a != *b) return (unsigned char)*a - (unsigned char)*b;
       a++;

@@ -1,43 +1,21 @@
-/* POSIX strsignal, psignal's text. */
+/* POSIX strsignal; GNU sigdescr_np: null for an unknown number. */
+#define _GNU_SOURCE
+#include "text_list.h"
 #include <signal.h>
 #include <string.h>
 
-static const char *const names[] = {
-    [0] = "Unknown signal",
-    [SIGHUP] = "Hangup",
-    [SIGINT] = "Interrupt",
-    [SIGQUIT] = "Quit",
-    [SIGILL] = "Illegal instruction",
-    [SIGTRAP] = "Trace/breakpoint trap",
-    [SIGABRT] = "Aborted",
-    [SIGBUS] = "Bus error",
-    [SIGFPE] = "Floating point exception",
-    [SIGKILL] = "Killed",
-    [SIGUSR1] = "User defined signal 1",
-    [SIGSEGV] = "Segmentation fault",
-    [SIGUSR2] = "User defined signal 2",
-    [SIGPIPE] = "Broken pipe",
-    [SIGALRM] = "Alarm clock",
-    [SIGTERM] = "Terminated",
-    [SIGSTKFLT] = "Stack fault",
-    [SIGCHLD] = "Child exited",
-    [SIGCONT] = "Continued",
-    [SIGSTOP] = "Stopped (signal)",
-    [SIGTSTP] = "Stopped",
-    [SIGTTIN] = "Stopped (tty input)",
-    [SIGTTOU] = "Stopped (tty output)",
-    [SIGURG] = "Urgent I/O condition",
-    [SIGXCPU] = "CPU time limit exceeded",
-    [SIGXFSZ] = "File size limit exceeded",
-    [SIGVTALRM] = "Virtual timer expired",
-    [SIGPROF] = "Profiling timer expired",
-    [SIGWINCH] = "Window changed",
-    [SIGPOLL] = "I/O possible",
-    [SIGPWR] = "Power failure",
-    [SIGSYS] = "Bad system call",
-};
+#define S(name, text) text "\0"
+static const char texts[] =
+#include "signal_list.h"
+    ;
+
+const char *sigdescr_np(int signal) { return text_at(texts, texts + sizeof texts - 1, signal - 1); }
 
 char *strsignal(int signal) {
-  int known = signal > 0 && signal < (int)(sizeof names / sizeof *names);
-  return (char *)names[known ? signal : 0];
+  static char buf[32];
+  const char *text = sigdescr_np(signal);
+  if (text != NULL) return (char *)text;
+  if (signal >= SIGRTMIN && signal <= SIGRTMAX) append_number(buf, "Real-time signal ", signal - SIGRTMIN);
+  else append_number(buf, "Unknown signal ", signal);
+  return buf;
 }

@@ -1,4 +1,5 @@
 /* POSIX getrusage, getrlimit and their relatives: limits are those of WebAssembly and cannot be changed. */
+#define _GNU_SOURCE
 #include "../internal.h"
 #include <string.h>
 #include <sys/resource.h>
@@ -6,7 +7,7 @@
 
 int getrusage(int who, struct rusage *out) {
   memset(out, 0, sizeof *out);
-  if (who != RUSAGE_SELF && who != RUSAGE_CHILDREN) return fail(EINVAL);
+  if (who != RUSAGE_SELF && who != RUSAGE_THREAD && who != RUSAGE_CHILDREN) return fail(EINVAL);
   if (who == RUSAGE_CHILDREN) return 0;
   clock_t used = clock();
   out->ru_utime = (struct timeval){used / CLOCKS_PER_SEC, (suseconds_t)(used % CLOCKS_PER_SEC)};
@@ -15,7 +16,7 @@ int getrusage(int who, struct rusage *out) {
 }
 
 int getrlimit(int resource, struct rlimit *out) {
-  if (resource < 0 || resource > RLIMIT_AS) return fail(EINVAL);
+  if (resource < 0 || resource > RLIMIT_RTTIME) return fail(EINVAL);
   *out = (struct rlimit){RLIM_INFINITY, RLIM_INFINITY};
   if (resource == RLIMIT_NOFILE) *out = (struct rlimit){1024, 1024};
   if (resource == RLIMIT_CORE) *out = (struct rlimit){0, 0};
@@ -24,7 +25,7 @@ int getrlimit(int resource, struct rlimit *out) {
 
 int setrlimit(int resource, const struct rlimit *limit) {
   (void)limit;
-  return resource < 0 || resource > RLIMIT_AS ? fail(EINVAL) : fail(EPERM);
+  return resource < 0 || resource > RLIMIT_RTTIME ? fail(EINVAL) : fail(EPERM);
 }
 
 int getpriority(int which, id_t who) {
@@ -35,4 +36,10 @@ int getpriority(int which, id_t who) {
 int setpriority(int which, id_t who, int value) {
   (void)which, (void)who, (void)value;
   return fail(EPERM);
+}
+
+int prlimit(pid_t pid, int resource, const struct rlimit *new, struct rlimit *old) {
+  (void)pid;
+  if (old != NULL && getrlimit(resource, old) != 0) return -1;
+  return new != NULL ? setrlimit(resource, new) : 0;
 }

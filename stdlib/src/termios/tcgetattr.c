@@ -1,4 +1,5 @@
 /* POSIX <termios.h>: a terminal's settings cannot be read or changed. */
+#define _GNU_SOURCE
 #include "../internal.h"
 #include <termios.h>
 #include <unistd.h>
@@ -55,4 +56,9 @@ void cfmakeraw(struct termios *t) {
   t->c_cflag = (t->c_cflag & ~(tcflag_t)(CSIZE | PARENB)) | CS8;
   t->c_cc[VMIN] = 1;
   t->c_cc[VTIME] = 0;
+}
+
+int cfsetspeed(struct termios *t, speed_t speed) {
+  t->c_ispeed = t->c_ospeed = speed;
+  return 0;
 }

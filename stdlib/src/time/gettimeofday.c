@@ -1,4 +1,4 @@
-/* XSI gettimeofday; settimeofday and timers have no counterpart in WASI. */
+/* XSI gettimeofday; settimeofday has no counterpart in WASI. */
 #include "../internal.h"
 #include <sys/time.h>
 #include <time.h>
@@ -20,16 +20,4 @@ int settimeofday(const struct timeval *tv, const struct timezone *tz) {
 int adjtime(const struct timeval *delta, struct timeval *old) {
   (void)delta, (void)old;
   return fail(EPERM);
-}
-
-int getitimer(int which, struct itimerval *out) {
-  (void)which;
-  *out = (struct itimerval){{0, 0}, {0, 0}};
-  return 0;
-}
-
-int setitimer(int which, const struct itimerval *restrict new, struct itimerval *restrict old) {
-  (void)which, (void)new;
-  if (old != NULL) *old = (struct itimerval){{0, 0}, {0, 0}};
-  return fail(ENOSYS);
 }

@@ -2,16 +2,14 @@
 #include "../internal.h"
 #include <time.h>
 
-/* Waits for a span. The monotonic clock serves always: some hosts cannot wait on the real-time one, and a time in the
-   past confuses them. */
-static int wait_for(__wasi_timestamp_t span) {
-  __wasi_subscription_t subscription = {.u.tag = __WASI_EVENTTYPE_CLOCK};
-  subscription.u.u.clock.id = __WASI_CLOCKID_MONOTONIC;
-  subscription.u.u.clock.timeout = span;
-  __wasi_event_t event;
-  size_t n;
-  int error = __wasi_poll_oneoff(&subscription, &event, 1, &n);
-  return error == 0 && n == 1 ? event.error : error;
+/* Sleeps until the monotonic clock shows `end`; an alarm with a handler wakes. */
+static int sleep_until(__wasi_timestamp_t end) {
+  for (;;) {
+    __wasi_timestamp_t alarm = __next_alarm();
+    int error = __wait_until(alarm < end ? alarm : end);
+    if (error != 0 || alarm > end) return error;
+    if (__ring_alarms() > 0) return EINTR;
+  }
 }
 
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *t, struct timespec *rest) {
@@ -23,8 +21,12 @@ int clock_nanosleep(clockid_t clock, int flags, const struct timespec *t, struct
     if (error != 0 || span <= now) return error;
     span -= now;
   }
-  int error = wait_for(span);
-  if (error == 0 && rest != NULL && !(flags & TIMER_ABSTIME)) *rest = (struct timespec){0, 0};
+  __wasi_timestamp_t end = __monotonic_now() + span;
+  int error = sleep_until(end);
+  if (rest != NULL && !(flags & TIMER_ABSTIME)) {
+    now = error == EINTR ? __monotonic_now() : end;
+    *rest = __from_timestamp(now < end ? end - now : 0);
+  }
   return error;
 }
 

@@ -42,8 +42,8 @@ static void put_number(struct output *out, long long value, int width, char fill
   while ((rest /= 10) != 0);
   if (f.flag == '0' || f.flag == '+') fill = '0';
   if (f.flag == '_') fill = ' ';
-  if (f.flag == '-') width = 0;
-  if (f.width > 0) width = f.width;
+  if (f.flag == '-') width = 0, fill = ' ';
+  if (f.width > width) width = f.width;
   int pad = width - n - (value < 0);
   if (fill == ' ')
     for (; pad > 0; pad--) put(out, ' ');
@@ -59,6 +59,7 @@ static void put_compound(struct output *out, const char *format, const struct tm
   char buf[128];
   struct output inner = {buf, sizeof buf, 0};
   put_all(&inner, format, tm);
+  if (f.flag == '#') f.flag = 0;
   put_text(out, buf, inner.len < sizeof buf ? inner.len : sizeof buf, f);
 }
 
@@ -87,11 +88,12 @@ static int iso_week(const struct tm *tm, long long *year) {
   return thursday / 7 + 1;
 }
 
-static void put_zone(struct output *out, const struct tm *tm) {
+/* The width counts twice, for the sign and for the digits: so does glibc. */
+static void put_zone(struct output *out, const struct tm *tm, struct format f) {
   long offset = tm->tm_gmtoff / 60;
-  put(out, offset < 0 ? '-' : '+');
+  put_text(out, offset < 0 ? "-" : "+", 1, f);
   if (offset < 0) offset = -offset;
-  put_number(out, offset / 60 * 100 + offset % 60, 4, '0', (struct format){0, 0});
+  put_number(out, offset / 60 * 100 + offset % 60, 4, '0', f);
 }
 
 static long long century(long long year) { return year / 100 - (year % 100 < 0); }
@@ -139,8 +141,11 @@ static void convert(struct output *out, char c, const struct tm *tm, struct form
       put_number(out, tm->tm_mday, 2, ' ', f);
       break;
     case 'F':
-      if (f.width > 6) put_year(out, year, f.width - 6, f);
-      else put_year(out, year, f.flag == '+' ? 4 : 1, (struct format){f.flag, 0});
+      if (f.flag != '0' && f.flag != '+') {
+        put_compound(out, "%Y-%m-%d", tm, f);
+        break;
+      }
+      put_year(out, year, f.width > 6 ? f.width - 6 : f.flag == '+' ? 4 : 1, (struct format){f.flag, f.width - 6});
       put_all(out, "-%m-%d", tm);
       break;
     case 'g':
@@ -173,12 +178,13 @@ static void convert(struct output *out, char c, const struct tm *tm, struct form
       put_number(out, tm->tm_min, 2, '0', f);
       break;
     case 'n':
-      put(out, '\n');
+      put_text(out, "\n", 1, f);
       break;
     case 'p':
       put_text(out, tm->tm_hour < 12 ? "AM" : "PM", 2, f);
       break;
     case 'P':
+      if (f.flag == '^' || f.flag == '#') f.flag = 0;
       put_text(out, tm->tm_hour < 12 ? "am" : "pm", 2, f);
       break;
     case 'r':
@@ -189,14 +195,14 @@ static void convert(struct output *out, char c, const struct tm *tm, struct form
       break;
     case 's': {
       struct tm copy = *tm;
-      put_number(out, mktime(&copy), 1, '0', f);
+      put_number(out, mktime(&copy), 1, ' ', f);
       break;
     }
     case 'S':
       put_number(out, tm->tm_sec, 2, '0', f);
       break;
     case 't':
-      put(out, '\t');
+      put_text(out, "\t", 1, f);
       break;
     case 'T':
     case 'X':
@@ -224,13 +230,13 @@ static void convert(struct output *out, char c, const struct tm *tm, struct form
       put_year(out, year, f.flag == '+' ? 4 : 1, f);
       break;
     case 'z':
-      if (tm->tm_isdst >= 0) put_zone(out, tm);
+      if (tm->tm_isdst >= 0) put_zone(out, tm, f);
       break;
     case 'Z':
       if (tm->tm_isdst >= 0 && tm->tm_zone != NULL) put_text(out, tm->tm_zone, strlen(tm->tm_zone), f);
       break;
     case '%':
-      put(out, '%');
+      put_text(out, "%", 1, f);
       break;
     default:
       put(out, '%');

@@ -1,4 +1,5 @@
 /* XSI strptime: the reverse of strftime. */
+#define _GNU_SOURCE
 #include "calendar.h"
 #include "names.h"
 #include <ctype.h>
@@ -13,11 +14,11 @@ struct parts {
   int has_month_day, has_year_day, has_weekday, has_year;
 };
 
-/* At most `width` digits within the bounds; null if there is none. */
+/* At most `width` digits within the bounds, no more than can stay within them; null if there is none. */
 static const char *number(const char *s, int width, int min, int max, int *out) {
   int n = 0, digits = 0;
   while (isspace((unsigned char)*s)) s++;
-  for (; digits < width && isdigit(*s); digits++) n = n * 10 + *s++ - '0';
+  for (; digits < width && n * 10 <= max && isdigit((unsigned char)*s); digits++) n = n * 10 + *s++ - '0';
   if (digits == 0 || n < min || n > max) return NULL;
   *out = n;
   return s;
@@ -49,10 +50,12 @@ static const char *zone(const char *s, struct tm *tm) {
   hours = (s[0] - '0') * 10 + s[1] - '0';
   s += 2;
   if (*s == ':') s++;
-  if (isdigit(s[0]) && isdigit(s[1])) {
+  if (isdigit(s[0]) && !isdigit(s[1])) return NULL;
+  if (isdigit(s[0])) {
     minutes = (s[0] - '0') * 10 + s[1] - '0';
     s += 2;
   }
+  if (minutes > 59) return NULL;
   tm->tm_gmtoff = sign * (hours * 3600l + minutes * 60l);
   return s;
 }
@@ -97,7 +100,9 @@ static const char *convert(const char *s, char c, struct tm *tm, struct parts *p
     case 'g':
       return number(s, 2, 0, 99, &n);
     case 'G':
-      return number(s, 4, 0, 9999, &n);
+      if (!isdigit((unsigned char)*s)) return NULL;
+      while (isdigit((unsigned char)*s)) s++;
+      return s;
     case 'H':
     case 'k':
       p->has_hour12 = 0;
@@ -216,10 +221,10 @@ static void finish_day(struct tm *tm, struct parts *p) {
     tm->tm_mon = 11;
     while (tm->tm_mon > 0 && __days_to_month(tm->tm_year + 1900ll, tm->tm_mon) - new_year > tm->tm_yday) tm->tm_mon--;
     tm->tm_mday = tm->tm_yday - (int)(__days_to_month(tm->tm_year + 1900ll, tm->tm_mon) - new_year) + 1;
-  } else if (p->has_month_day && !p->has_year_day) {
+  } else if (!p->has_year_day) {
     tm->tm_yday = (int)(__days_to_month(tm->tm_year + 1900ll, tm->tm_mon) - new_year) + tm->tm_mday - 1;
   }
-  if (!p->has_weekday && (p->has_month_day || p->has_year_day)) tm->tm_wday = (weekday + tm->tm_yday) % 7;
+  if (!p->has_weekday) tm->tm_wday = ((weekday + tm->tm_yday) % 7 + 7) % 7;
 }
 
 char *strptime(const char *restrict s, const char *restrict format, struct tm *restrict tm) {
@@ -231,4 +236,9 @@ char *strptime(const char *restrict s, const char *restrict format, struct tm *r
   finish_year(tm, &p);
   if (p.has_year || p.has_month_day || p.has_year_day) finish_day(tm, &p);
   return (char *)s;
+}
+
+char *strptime_l(const char *restrict s, const char *restrict format, struct tm *restrict tm, locale_t locale) {
+  (void)locale;
+  return strptime(s, format, tm);
 }

@@ -1,151 +1,108 @@
-/* POSIX tzset: the local time zone, from a TZ of the form "CET-1CEST,M3.5.0,M10.5.0/3" (POSIX Base Definitions 8.3).
-   Without TZ, and with names of zone files, the time is UTC: there is no database of zones. */
-#include "calendar.h"
-#include <ctype.h>
+/* POSIX tzset: the local time zone. TZ has rules, or the name of a zone file; without TZ the file /etc/localtime
+   counts. What cannot be understood is UTC. */
+#include "zone.h"
 #include <stdlib.h>
 #include <string.h>
 
-/* When summer time begins or ends: day `day` of the year counted from 1 without February 29 ('J') or from 0 with it
-   ('D'), or weekday `day` of week `week` (5 = the last) in month `month` ('M'); and the local time of that day. */
-struct change {
-  char kind;
-  int month, week, day;
-  long seconds;
-};
-
-static char names[2][16] = {"UTC", "UTC"};
-char *tzname[2] = {names[0], names[1]};
+char *tzname[2] = {"UTC", "UTC"};
 long timezone;
 int daylight;
 
-static long dst_offset; /* Seconds east of UTC in summer. */
-static struct change begin, end;
-static char seen[64]; /* The TZ that is loaded. */
+static struct __zone_table table;
+static struct __rules rules;
+static int has_table;
+static char seen[256]; /* The TZ that is loaded. */
 static int loaded;
 
-static int number(const char **s) {
-  int n = 0;
-  while (isdigit(**s) && n < 10000) n = n * 10 + *(*s)++ - '0';
-  return n;
+/* The names and offsets that were last in force, for standard and for summer time. */
+static void take_last_types(void) {
+  int found[2] = {0, 0};
+  for (int i = table.count - 1; i >= -1 && !(found[0] && found[1]); i--) {
+    struct zone_offset z = __zone_type(&table, i);
+    if (found[z.is_dst]++) continue;
+    *(z.is_dst ? &rules.summer : &rules.standard) = z;
+  }
+  if (table.has_rules) rules.standard = table.rules.standard;
+  if (table.has_rules && table.rules.has_summer) rules.summer = table.rules.summer;
+  else if (!found[1]) rules.summer = rules.standard;
+  rules.has_summer = rules.summer.is_dst;
 }
 
-/* [+-]hh[:mm[:ss]] */
-static long seconds(const char **s) {
-  int sign = **s == '-' ? -1 : 1;
-  if (**s == '-' || **s == '+') ++*s;
-  long value = number(s) * 3600l;
-  for (long unit = 60; **s == ':' && unit > 0; unit /= 60) {
-    ++*s;
-    value += number(s) * unit;
-  }
-  return sign * value;
-}
-
-/* Letters, or anything between < and >; 0 if there is no name of at least three characters. */
-static int name(const char **s, char *out) {
-  const char *start = *s;
-  size_t n = 0;
-  if (*start == '<') {
-    start++;
-    while (start[n] != 0 && start[n] != '>') n++;
-    if (start[n] == 0) return 0;
-    *s = start + n + 1;
-  } else {
-    while (isalpha(start[n])) n++;
-    *s = start + n;
-  }
-  if (n < 3) return 0;
-  if (n > sizeof names[0] - 1) n = sizeof names[0] - 1;
-  memcpy(out, start, n);
-  out[n] = 0;
-  return 1;
-}
-
-static void rule(const char **s, struct change *c) {
-  c->kind = 'D';
-  if (**s == 'J' || **s == 'M') c->kind = *(*s)++;
-  if (c->kind == 'M') {
-    c->month = number(s) - 1;
-    if (**s == '.') ++*s;
-    c->week = number(s);
-    if (**s == '.') ++*s;
-  }
-  c->day = number(s);
-  c->seconds = 7200;
-  if (**s == '/') {
-    ++*s;
-    c->seconds = seconds(s);
-  }
-}
-
-static void load(const char *s) {
-  timezone = 0;
-  daylight = 0;
-  strcpy(names[0], "UTC");
-  strcpy(names[1], "UTC");
-  if (*s == ':' || !name(&s, names[0])) return;
-  strcpy(names[1], names[0]);
-  if (*s == 0) return;
-  timezone = seconds(&s);
-  if (*s == 0 || !name(&s, names[1])) return;
-  daylight = 1;
-  dst_offset = -timezone + 3600;
-  if (*s != 0 && *s != ',') dst_offset = -seconds(&s);
-  const char *rules = *s == ',' ? s + 1 : "M3.2.0,M11.1.0";
-  rule(&rules, &begin);
-  if (*rules == ',') rules++;
-  rule(&rules, &end);
+static void load(const char *tz) {
+  static const struct zone_offset utc = {0, 0, "UTC"};
+  const char *name = tz == NULL ? "/etc/localtime" : *tz == ':' ? tz + 1 : tz;
+  has_table = strchr(name, ',') == NULL && __read_zone(name, &table);
+  if (has_table) take_last_types();
+  else if (tz == NULL || !__parse_rules(name, &rules)) rules = (struct __rules){.standard = utc, .summer = utc};
+  tzname[0] = (char *)rules.standard.name;
+  tzname[1] = (char *)rules.summer.name;
+  timezone = -rules.standard.seconds;
+  daylight = rules.has_summer;
 }
 
 void tzset(void) {
   const char *tz = getenv("TZ");
-  if (tz == NULL) tz = "";
-  if (loaded && strcmp(tz, seen) == 0) return;
-  loaded = 1;
-  strlcpy(seen, tz, sizeof seen);
+  const char *key = tz == NULL ? "\001" : tz;
+  if (loaded && strcmp(key, seen) == 0) return;
+  loaded = strlen(key) < sizeof seen;
+  strncpy(seen, key, sizeof seen - 1);
   load(tz);
 }
 
-static int is_leap(long long year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-/* The moment of a change in a year, as a local time before it. */
-static time_t moment(const struct change *c, long long year) {
-  long long day;
-  if (c->kind == 'M') {
-    long long first = __days_to_month(year, c->month), next = __days_to_month(year, c->month + 1);
-    int weekday = (int)((first % 7 + 11) % 7);
-    day = first + (c->day - weekday + 7) % 7 + (c->week - 1) * 7;
-    while (day >= next) day -= 7;
-  } else {
-    day = __days_to_month(year, 0) + c->day;
-    if (c->kind == 'J' && !(is_leap(year) && c->day >= 60)) day--;
-  }
-  return day * 86400 + c->seconds;
-}
-
-static struct zone_offset offset(int is_dst) {
-  return is_dst ? (struct zone_offset){dst_offset, 1, names[1]} : (struct zone_offset){-timezone, 0, names[0]};
-}
-
-/* Is a time in UTC within summer time? South of the equator it begins late in the year and ends early. */
-static int in_summer(time_t t) {
-  struct tm tm;
-  if (!__to_tm(t, -timezone, &tm)) return 0;
-  long long year = tm.tm_year + 1900ll;
-  time_t from = moment(&begin, year) + timezone, to = moment(&end, year) - dst_offset;
-  return from < to ? t >= from && t < to : t >= from || t < to;
-}
+static struct zone_offset at(time_t t) { return has_table ? __zone_table_at(&table, t) : __rules_at(&rules, t); }
 
 struct zone_offset __zone_at(time_t t) {
   tzset();
-  return offset(daylight && in_summer(t));
+  return at(t);
 }
 
-/* When tm_isdst does not say, the offset is the one under which the local time exists; in the hour that exists twice it
-   is the standard one, and so in the hour that is skipped. */
+#define DAY 86400
+#define YEARS_17 536454000ull
+
+static unsigned long long between(time_t a, time_t b) {
+  return a > b ? (unsigned long long)a - (unsigned long long)b : (unsigned long long)b - (unsigned long long)a;
+}
+
+/* Where the wanted kind of time is not in force: the offset that it has nearest to the time, within 17 years; else an
+   hour more or less than the offset in force. */
+static struct zone_offset nearest(time_t local, int is_dst, struct zone_offset now) {
+  struct zone_offset best = now;
+  int is_last = has_table && (table.count == 0 || local > __zone_transition(&table, table.count - 1));
+  if (has_table ? is_last && table.has_rules && table.rules.has_summer : rules.has_summer)
+    return is_dst ? rules.summer : rules.standard;
+  best.seconds += is_dst ? 3600 : -3600;
+  unsigned long long least = YEARS_17;
+  for (int i = 0; has_table && i < table.count; i++) {
+    struct zone_offset z = __zone_type(&table, i);
+    if (z.is_dst != is_dst) continue;
+    unsigned long long away = between(__zone_transition(&table, i), local);
+    unsigned long long end = i + 1 < table.count ? between(__zone_transition(&table, i + 1), local) : away;
+    if (end < away) away = end;
+    if (away >= least) continue;
+    least = away;
+    best = z;
+  }
+  return best;
+}
+
+/* The offset that is in force a day before or after, and under which the local time exists. In the hour that exists
+   twice it is the one that tm_isdst says, standard time if it does not say; in the hour that is skipped, the one
+   before, so the time moves on. */
 struct zone_offset __zone_for_local(time_t local, int is_dst) {
   tzset();
-  if (!daylight || is_dst == 0) return offset(0);
-  if (is_dst > 0) return offset(1);
-  return offset(in_summer(local + timezone) && in_summer(local - dst_offset));
+  struct zone_offset before = at(local - DAY), after = at(local + DAY);
+  before = at(local - before.seconds - DAY);
+  after = at(local - after.seconds + DAY);
+  if (is_dst >= 0) {
+    is_dst = is_dst > 0;
+    struct zone_offset now = at(local - before.seconds);
+    if (now.is_dst == is_dst && now.seconds == before.seconds) return now;
+    if (before.is_dst == is_dst) return before;
+    return after.is_dst == is_dst ? after : nearest(local, is_dst, now);
+  }
+  int fits_before = at(local - before.seconds).seconds == before.seconds;
+  int fits_after = at(local - after.seconds).seconds == after.seconds;
+  if (fits_before && fits_after) return before.is_dst && !after.is_dst ? after : before;
+  if (fits_after) return after;
+  return before;
 }

@@ -5,7 +5,8 @@
 ssize_t readv(int fd, const struct iovec *parts, int n) {
   if (n < 0) return fail(EINVAL);
   size_t done;
-  int error = __wasi_fd_read(fd, (const __wasi_iovec_t *)parts, (size_t)n, &done);
+  int error = __pipe_read(fd, (const __wasi_iovec_t *)parts, (size_t)n, &done);
+  if (error == NOT_A_PIPE) error = __wasi_fd_read(fd, (const __wasi_iovec_t *)parts, (size_t)n, &done);
   return error == 0 ? (ssize_t)done : fail(error == ENOTCAPABLE ? EBADF : error);
 }
 

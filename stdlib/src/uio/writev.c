@@ -5,7 +5,8 @@
 ssize_t writev(int fd, const struct iovec *parts, int n) {
   if (n < 0) return fail(EINVAL);
   size_t done;
-  int error = __wasi_fd_write(fd, (const __wasi_ciovec_t *)parts, (size_t)n, &done);
+  int error = __pipe_write(fd, (const __wasi_ciovec_t *)parts, (size_t)n, &done);
+  if (error == NOT_A_PIPE) error = __wasi_fd_write(fd, (const __wasi_ciovec_t *)parts, (size_t)n, &done);
   return error == 0 ? (ssize_t)done : fail(error == ENOTCAPABLE ? EBADF : error);
 }
 

@@ -3,5 +3,8 @@
 #include <unistd.h>
 
 void closefrom(int fd) {
-  for (int i = fd; i < 1024; i++) (void)zero_or_fail(__wasi_fd_close(i));
+  for (int i = fd; i < 1024; i++) {
+    __pipe_closes(i);
+    (void)zero_or_fail(__wasi_fd_close(i));
+  }
 }

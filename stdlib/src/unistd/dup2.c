@@ -9,6 +9,7 @@ int dup2(int from, int to) {
   int error = __wasi_fd_fdstat_get(from, &st);
   if (error != 0 || from == to) return error == 0 ? to : fail(error);
   error = __wasi_fd_renumber(from, to);
+  if (error == 0) __pipe_moves(from, to);
   return error == 0 ? to : fail(error);
 }
 

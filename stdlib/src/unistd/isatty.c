@@ -2,12 +2,16 @@
 #include "../internal.h"
 #include <unistd.h>
 
-int isatty(int fd) {
+int __is_terminal(int fd) {
   __wasi_fdstat_t st;
   int error = __wasi_fd_fdstat_get(fd, &st);
-  if (error == 0 && st.fs_filetype == __WASI_FILETYPE_CHARACTER_DEVICE &&
-      (st.fs_rights_base & (__WASI_RIGHTS_FD_SEEK | __WASI_RIGHTS_FD_TELL)) == 0)
-    return 1;
-  errno = error == 0 ? ENOTTY : error;
-  return 0;
+  if (error != 0) return error;
+  int moves = (st.fs_rights_base & (__WASI_RIGHTS_FD_SEEK | __WASI_RIGHTS_FD_TELL)) != 0;
+  return st.fs_filetype == __WASI_FILETYPE_CHARACTER_DEVICE && !moves ? 0 : ENOTTY;
+}
+
+int isatty(int fd) {
+  int error = __is_terminal(fd);
+  if (error != 0) errno = error;
+  return error == 0;
 }

@@ -1,8 +1,8 @@
-/* POSIX read. */
+/* POSIX read, in programs without pipes (src/wasi/pipes.c). */
 #include "../internal.h"
 #include <unistd.h>
 
-ssize_t read(int fd, void *buf, size_t n) {
+WEAK ssize_t read(int fd, void *buf, size_t n) {
   __wasi_iovec_t part = {buf, n};
   size_t done;
   int error = __wasi_fd_read(fd, &part, 1, &done);

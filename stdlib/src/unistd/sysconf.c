@@ -1,38 +1,24 @@
-/* POSIX sysconf. */
+/* POSIX sysconf. Options are answered by their macros; -1 without an error means no limit, or that there is none. */
 #include "../internal.h"
+#include <limits.h>
+#include <signal.h>
 #include <unistd.h>
 
 long sysconf(int name) {
   switch (name) {
     case _SC_ARG_MAX:
-      return 131072;
+      return ARG_MAX;
     case _SC_CLK_TCK:
       return 100;
     case _SC_OPEN_MAX:
     case _SC_STREAM_MAX:
+      return OPEN_MAX;
     case _SC_IOV_MAX:
-      return 1024;
-    case _SC_CHILD_MAX:
-    case _SC_JOB_CONTROL:
-    case _SC_SAVED_IDS:
-    case _SC_MAPPED_FILES:
-    case _SC_THREADS:
-    case _SC_DELAYTIMER_MAX:
-    case _SC_SIGQUEUE_MAX:
-    case _SC_ATEXIT_MAX:
-      return -1;
+      return IOV_MAX;
     case _SC_NGROUPS_MAX:
-      return 1;
+      return NGROUPS_MAX;
     case _SC_TZNAME_MAX:
-      return 16;
-    case _SC_VERSION:
-    case _SC_2_VERSION:
-    case _SC_MONOTONIC_CLOCK:
-    case _SC_TIMERS:
-    case _SC_FSYNC:
-      return _POSIX_VERSION;
-    case _SC_XOPEN_VERSION:
-      return _XOPEN_VERSION;
+      return TZNAME_MAX;
     case _SC_PAGESIZE:
       return 65536;
     case _SC_NPROCESSORS_CONF:
@@ -43,24 +29,196 @@ long sysconf(int name) {
     case _SC_AVPHYS_PAGES:
       return 65536 - (long)__builtin_wasm_memory_size(0);
     case _SC_LINE_MAX:
+      return LINE_MAX;
     case _SC_GETPW_R_SIZE_MAX:
     case _SC_GETGR_R_SIZE_MAX:
-      return 2048;
+      return 1024;
     case _SC_HOST_NAME_MAX:
-    case _SC_COLL_WEIGHTS_MAX:
-      return 255;
+      return HOST_NAME_MAX;
     case _SC_LOGIN_NAME_MAX:
-      return 256;
+      return LOGIN_NAME_MAX;
     case _SC_TTY_NAME_MAX:
-      return 32;
+      return TTY_NAME_MAX;
     case _SC_SYMLOOP_MAX:
-      return 40;
+      return SYMLOOP_MAX;
+    case _SC_ATEXIT_MAX:
+    case _SC_MQ_PRIO_MAX:
+    case _SC_RTSIG_MAX:
+    case _SC_SEM_VALUE_MAX:
+    case _SC_DELAYTIMER_MAX:
+    case _SC_INT_MAX:
+    case _SC_NL_NMAX:
+      return INT_MAX;
     case _SC_BC_BASE_MAX:
-      return 99;
+    case _SC_BC_SCALE_MAX:
+      return BC_BASE_MAX;
+    case _SC_BC_DIM_MAX:
+      return BC_DIM_MAX;
+    case _SC_BC_STRING_MAX:
+      return BC_STRING_MAX;
+    case _SC_EXPR_NEST_MAX:
+      return EXPR_NEST_MAX;
     case _SC_RE_DUP_MAX:
-      return 32767;
+      return RE_DUP_MAX;
+    case _SC_COLL_WEIGHTS_MAX:
+      return COLL_WEIGHTS_MAX;
     case _SC_NSIG:
-      return 65;
+      return _NSIG;
+    case _SC_THREAD_DESTRUCTOR_ITERATIONS:
+      return PTHREAD_DESTRUCTOR_ITERATIONS;
+    case _SC_THREAD_KEYS_MAX:
+      return PTHREAD_KEYS_MAX;
+    case _SC_THREAD_STACK_MIN:
+      return PTHREAD_STACK_MIN;
+    case _SC_THREAD_THREADS_MAX:
+      return 1;
+    case _SC_TIMER_MAX:
+    case _SC_SIGQUEUE_MAX:
+      return 32;
+    case _SC_AIO_PRIO_DELTA_MAX:
+      return AIO_PRIO_DELTA_MAX;
+    case _SC_MINSIGSTKSZ:
+      return MINSIGSTKSZ;
+    case _SC_SIGSTKSZ:
+      return SIGSTKSZ;
+    case _SC_CHAR_BIT:
+      return CHAR_BIT;
+    case _SC_INT_MIN:
+      return INT_MIN;
+    case _SC_LONG_BIT:
+    case _SC_WORD_BIT:
+      return 32;
+    case _SC_MB_LEN_MAX:
+      return MB_LEN_MAX;
+    case _SC_NZERO:
+      return NZERO;
+    case _SC_SSIZE_MAX:
+      return SSIZE_MAX;
+    case _SC_NL_ARGMAX:
+      return NL_ARGMAX;
+    case _SC_NL_LANGMAX:
+      return NL_LANGMAX;
+    case _SC_NL_MSGMAX:
+      return NL_MSGMAX;
+    case _SC_NL_SETMAX:
+      return NL_SETMAX;
+    case _SC_NL_TEXTMAX:
+      return NL_TEXTMAX;
+    case _SC_VERSION:
+    case _SC_ADVISORY_INFO:
+    case _SC_ASYNCHRONOUS_IO:
+    case _SC_BARRIERS:
+    case _SC_CLOCK_SELECTION:
+    case _SC_FSYNC:
+    case _SC_MAPPED_FILES:
+    case _SC_MEMORY_PROTECTION:
+    case _SC_MONOTONIC_CLOCK:
+    case _SC_READER_WRITER_LOCKS:
+    case _SC_REALTIME_SIGNALS:
+    case _SC_SEMAPHORES:
+    case _SC_SHARED_MEMORY_OBJECTS:
+    case _SC_SPIN_LOCKS:
+    case _SC_SYNCHRONIZED_IO:
+    case _SC_THREAD_ATTR_STACKADDR:
+    case _SC_THREAD_ATTR_STACKSIZE:
+    case _SC_THREAD_PROCESS_SHARED:
+    case _SC_THREAD_SAFE_FUNCTIONS:
+    case _SC_TIMEOUTS:
+    case _SC_TIMERS:
+      return _POSIX_VERSION;
+    case _SC_2_VERSION:
+    case _SC_2_C_BIND:
+      return _POSIX2_VERSION;
+    case _SC_XOPEN_VERSION:
+      return _XOPEN_VERSION;
+    case _SC_XOPEN_XCU_VERSION:
+      return _XOPEN_XCU_VERSION;
+    case _SC_REGEXP:
+    case _SC_V6_ILP32_OFFBIG:
+    case _SC_V7_ILP32_OFFBIG:
+    case _SC_XOPEN_ENH_I18N:
+    case _SC_XOPEN_UNIX:
+      return 1;
+    case _SC_LEVEL1_ICACHE_SIZE:
+    case _SC_LEVEL1_ICACHE_ASSOC:
+    case _SC_LEVEL1_ICACHE_LINESIZE:
+    case _SC_LEVEL1_DCACHE_SIZE:
+    case _SC_LEVEL1_DCACHE_ASSOC:
+    case _SC_LEVEL1_DCACHE_LINESIZE:
+    case _SC_LEVEL2_CACHE_SIZE:
+    case _SC_LEVEL2_CACHE_ASSOC:
+    case _SC_LEVEL2_CACHE_LINESIZE:
+    case _SC_LEVEL3_CACHE_SIZE:
+    case _SC_LEVEL3_CACHE_ASSOC:
+    case _SC_LEVEL3_CACHE_LINESIZE:
+    case _SC_LEVEL4_CACHE_SIZE:
+    case _SC_LEVEL4_CACHE_ASSOC:
+    case _SC_LEVEL4_CACHE_LINESIZE:
+    case _SC_CPUTIME:
+      return 0;
+    case _SC_CHILD_MAX:
+    case _SC_JOB_CONTROL:
+    case _SC_SAVED_IDS:
+    case _SC_THREADS:
+    case _SC_2_CHAR_TERM:
+    case _SC_2_C_DEV:
+    case _SC_2_FORT_DEV:
+    case _SC_2_FORT_RUN:
+    case _SC_2_LOCALEDEF:
+    case _SC_2_PBS:
+    case _SC_2_PBS_ACCOUNTING:
+    case _SC_2_PBS_CHECKPOINT:
+    case _SC_2_PBS_LOCATE:
+    case _SC_2_PBS_MESSAGE:
+    case _SC_2_PBS_TRACK:
+    case _SC_2_SW_DEV:
+    case _SC_2_UPE:
+    case _SC_AIO_LISTIO_MAX:
+    case _SC_AIO_MAX:
+    case _SC_IPV6:
+    case _SC_MEMLOCK:
+    case _SC_MEMLOCK_RANGE:
+    case _SC_MESSAGE_PASSING:
+    case _SC_MQ_OPEN_MAX:
+    case _SC_PRIORITIZED_IO:
+    case _SC_PRIORITY_SCHEDULING:
+    case _SC_RAW_SOCKETS:
+    case _SC_SEM_NSEMS_MAX:
+    case _SC_SHELL:
+    case _SC_SPAWN:
+    case _SC_SPORADIC_SERVER:
+    case _SC_SS_REPL_MAX:
+    case _SC_THREAD_CPUTIME:
+    case _SC_THREAD_PRIORITY_SCHEDULING:
+    case _SC_THREAD_PRIO_INHERIT:
+    case _SC_THREAD_PRIO_PROTECT:
+    case _SC_THREAD_ROBUST_PRIO_INHERIT:
+    case _SC_THREAD_ROBUST_PRIO_PROTECT:
+    case _SC_THREAD_SPORADIC_SERVER:
+    case _SC_TRACE:
+    case _SC_TRACE_EVENT_FILTER:
+    case _SC_TRACE_EVENT_NAME_MAX:
+    case _SC_TRACE_INHERIT:
+    case _SC_TRACE_LOG:
+    case _SC_TRACE_NAME_MAX:
+    case _SC_TRACE_SYS_MAX:
+    case _SC_TRACE_USER_EVENT_MAX:
+    case _SC_TYPED_MEMORY_OBJECTS:
+    case _SC_V6_ILP32_OFF32:
+    case _SC_V6_LP64_OFF64:
+    case _SC_V6_LPBIG_OFFBIG:
+    case _SC_V7_ILP32_OFF32:
+    case _SC_V7_LP64_OFF64:
+    case _SC_V7_LPBIG_OFFBIG:
+    case _SC_XOPEN_CRYPT:
+    case _SC_XOPEN_LEGACY:
+    case _SC_XOPEN_REALTIME:
+    case _SC_XOPEN_REALTIME_THREADS:
+    case _SC_XOPEN_SHM:
+    case _SC_XOPEN_STREAMS:
+    case _SC_XOPEN_UUCP:
+    case _SC_PASS_MAX:
+      return -1;
     default:
       return fail(EINVAL);
   }
@@ -68,4 +226,4 @@ long sysconf(int name) {
 
 int getpagesize(void) { return 65536; }
 
-int getdtablesize(void) { return 1024; }
+int getdtablesize(void) { return OPEN_MAX; }

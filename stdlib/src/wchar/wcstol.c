@@ -20,7 +20,8 @@ static void copy(const wchar_t *s, char *buf, const wchar_t **start, size_t *ski
     buf[n++] = (char)*s++;
     buf[n++] = (char)*s++;
   }
-  while (s[0] == '0' && s[1] == '0') {
+  /* Two are left, so that none comes in front of an 'x'. */
+  while (s[0] == '0' && s[1] == '0' && s[2] == '0') {
     s++;
     ++*skipped;
   }

@@ -1,5 +1,19 @@
 // run: -O0 -O1
 // 7.4: every class for every character, against its definition; functions and macros agree.
+// covers: C17 7.4.1.1: isalnum
+// covers: C17 7.4.1.2: isalpha
+// covers: C17 7.4.1.3: isblank
+// covers: C17 7.4.1.4: iscntrl
+// covers: C17 7.4.1.5: isdigit
+// covers: C17 7.4.1.6: isgraph
+// covers: C17 7.4.1.7: islower
+// covers: C17 7.4.1.8: isprint
+// covers: C17 7.4.1.9: ispunct
+// covers: C17 7.4.1.10: isspace
+// covers: C17 7.4.1.11: isupper
+// covers: C17 7.4.1.12: isxdigit
+// covers: C17 7.4.2.1: tolower
+// covers: C17 7.4.2.2: toupper
 #include "../expect.h"
 #include <ctype.h>
 

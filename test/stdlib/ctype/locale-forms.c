@@ -1,5 +1,21 @@
 // run: -O0 -O1
 // POSIX: the forms with a locale agree with the plain ones; isascii, toascii.
+// covers: POSIX.1-2017 isalnum: isalnum_l
+// covers: POSIX.1-2017 isalpha: isalpha_l
+// covers: POSIX.1-2017 isblank: isblank_l
+// covers: POSIX.1-2017 iscntrl: iscntrl_l
+// covers: POSIX.1-2017 isdigit: isdigit_l
+// covers: POSIX.1-2017 isgraph: isgraph_l
+// covers: POSIX.1-2017 islower: islower_l
+// covers: POSIX.1-2017 isprint: isprint_l
+// covers: POSIX.1-2017 ispunct: ispunct_l
+// covers: POSIX.1-2017 isspace: isspace_l
+// covers: POSIX.1-2017 isupper: isupper_l
+// covers: POSIX.1-2017 isxdigit: isxdigit_l
+// covers: POSIX.1-2017 tolower: tolower_l
+// covers: POSIX.1-2017 toupper: toupper_l
+// covers: POSIX.1-2017 isascii: isascii
+// covers: POSIX.1-2017 toascii: toascii
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <ctype.h>

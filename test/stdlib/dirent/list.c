@@ -1,4 +1,11 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 fdopendir: opendir
+// covers: POSIX.1-2017 closedir: closedir
+// covers: POSIX.1-2017 readdir: readdir
+// covers: POSIX.1-2017 rewinddir: rewinddir
+// covers: POSIX.1-2017 alphasort: alphasort, scandir
+// covers: POSIX.1-2017 fstatat: stat
+// covers: POSIX.1-2017 mkdir: mkdir
 // POSIX directories: readdir sees every name once, also when there are more than one buffer holds; scandir sorts.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

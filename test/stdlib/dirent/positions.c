@@ -1,4 +1,10 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 fdopendir: fdopendir
+// covers: POSIX.1-2017 readdir: readdir_r
+// covers: POSIX.1-2017 seekdir: seekdir
+// covers: POSIX.1-2017 telldir: telldir
+// covers: POSIX.1-2017 dirfd: dirfd
+// covers: GNU: versionsort
 // POSIX telldir, seekdir, fdopendir, dirfd, readdir_r; GNU versionsort.
 #define _GNU_SOURCE
 #include "../expect.h"

@@ -1,5 +1,7 @@
 // run: -O0 -O1
 // exit: 4
+// covers: BSD: err, verr, verrx, warn, vwarn, vwarnx
+// covers: GNU: error, error_at_line
 // GNU error, error_at_line: messages are counted, and a status ends the program. BSD warn and its relatives.
 #define _GNU_SOURCE
 #include <err.h>

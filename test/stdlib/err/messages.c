@@ -1,5 +1,6 @@
 // run: -O0 -O1
 // exit: 3
+// covers: BSD: errx, warnx
 // BSD warnx, errx: the message goes to standard error, the output before it is kept.
 #include <err.h>
 #include <stdio.h>

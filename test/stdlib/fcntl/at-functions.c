@@ -1,4 +1,23 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 open: open, openat
+// covers: POSIX.1-2017 creat: creat
+// covers: POSIX.1-2017 fcntl: fcntl
+// covers: POSIX.1-2017 posix_fadvise: posix_fadvise
+// covers: POSIX.1-2017 posix_fallocate: posix_fallocate
+// covers: POSIX.1-2017 fstat: fstat
+// covers: POSIX.1-2017 fstatat: fstatat
+// covers: POSIX.1-2017 fchmod: fchmod
+// covers: POSIX.1-2017 chmod: fchmodat
+// covers: POSIX.1-2017 umask: umask
+// covers: POSIX.1-2017 mkdir: mkdirat
+// covers: POSIX.1-2017 fsync: fsync
+// covers: POSIX.1-2017 fdatasync: fdatasync
+// covers: POSIX.1-2017 access: faccessat
+// covers: POSIX.1-2017 link: linkat
+// covers: POSIX.1-2017 symlink: symlinkat
+// covers: POSIX.1-2017 readlink: readlinkat
+// covers: POSIX.1-2017 unlink: unlinkat
+// covers: GNU: euidaccess, eaccess
 // POSIX functions relative to a directory's descriptor; posix_fallocate, posix_fadvise.
 #define _GNU_SOURCE
 #include "../expect.h"

@@ -1,5 +1,6 @@
 // run: -O0 -O1
 // POSIX fnmatch.
+// covers: POSIX.1-2017 fnmatch: fnmatch
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <fnmatch.h>

@@ -1,4 +1,6 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 getopt: getopt
+// covers: GNU: getopt_long, getopt_long_only
 // POSIX getopt and GNU getopt_long: clusters, arguments, order, long names and their abbreviations.
 #define _GNU_SOURCE
 #include "../expect.h"

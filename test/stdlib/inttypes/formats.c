@@ -1,4 +1,5 @@
 // run: -O0 -O1
+// covers: C17 7.8.2.3: strtoimax, strtoumax
 // 7.8.1: the format macros fit their types.
 #include "../expect.h"
 #include <inttypes.h>

@@ -1,4 +1,5 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 dirname: dirname
 // POSIX basename and dirname: the table of the standard.
 #include "../expect.h"
 #include <libgen.h>

@@ -1,5 +1,7 @@
 // run: -O0 -O1
 // 7.11: the locale is "C" until another is chosen.
+// covers: C17 7.11.1.1: setlocale
+// covers: C17 7.11.2.1: localeconv
 #include "../expect.h"
 #include <langinfo.h>
 #include <limits.h>

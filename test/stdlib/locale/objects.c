@@ -1,5 +1,10 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 strftime: strftime_l
 // POSIX newlocale, duplocale, uselocale, freelocale, nl_langinfo_l, strftime_l.
+// covers: POSIX.1-2017 newlocale: newlocale
+// covers: POSIX.1-2017 duplocale: duplocale
+// covers: POSIX.1-2017 uselocale: uselocale
+// covers: POSIX.1-2017 freelocale: freelocale
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <langinfo.h>

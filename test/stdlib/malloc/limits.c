@@ -1,5 +1,9 @@
-// run: -O0 -O1
+// run: -O0 -O1 -Oz
 // 7.22.3: sizes that cannot be had give null and ENOMEM; size 0 and null are harmless.
+// covers: C17 7.22.3.1: aligned_alloc
+// covers: C17 7.22.3.2: calloc
+// covers: POSIX.1-2017 posix_memalign: posix_memalign
+// covers: POSIX.1-2024 reallocarray: reallocarray
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <errno.h>

@@ -1,4 +1,5 @@
-// run: -O0 -O1
+// run: -O0 -O1 -Oz
+// covers: BSD: sbrk
 // Memory given back is used again: the heap does not grow when the same work is repeated.
 #define _GNU_SOURCE
 #include "../expect.h"

@@ -1,5 +1,9 @@
-// run: -O0 -O1
+// run: -O0 -O1 -Oz
 // BSD valloc, pvalloc; C23 free_sized, free_aligned_sized, memalignment.
+// covers: BSD: valloc, pvalloc
+// covers: C23 7.24.3.4: free_sized
+// covers: C23 7.24.3.5: free_aligned_sized
+// covers: C23 7.24.9.1: memalignment
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <malloc.h>

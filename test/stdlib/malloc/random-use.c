@@ -1,5 +1,9 @@
-// run: -O0 -O1
+// run: -O0 -O1 -Oz
 // 7.22.3: blocks keep their bytes through a long random run, calloc gives zeros, alignment is kept.
+// covers: C17 7.22.3.3: free
+// covers: C17 7.22.3.4: malloc
+// covers: C17 7.22.3.5: realloc
+// covers: GNU: memalign
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <malloc.h>

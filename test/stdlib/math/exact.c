@@ -1,5 +1,13 @@
 // run: -O0 -O1
 // 7.12.6, 7.12.9-13: functions whose results are exact.
+// covers: C17 7.12.3: fpclassify, isfinite, isinf, isnan, isnormal, signbit
+// covers: C17 7.12.6: frexp, frexpf, frexpl, ilogb, ilogbf, ilogbl, ldexp, ldexpf, ldexpl, modf, modff, modfl
+// covers: C17 7.12.6: scalbn, scalbnf, scalbnl, scalbln, scalblnf, scalblnl
+// covers: C17 7.12.9: lrint, lrintf, lrintl, llrint, llrintf, llrintl, lround, lroundf, lroundl, llround, llroundf, llroundl
+// covers: C17 7.12.10: remquo, remquof, remquol
+// covers: C17 7.12.11: nan, nanf, nanl, nexttoward, nexttowardf, nexttowardl
+// covers: C17 7.12.13: fma, fmaf, fmal
+// covers: C17 7.12.14: isgreater, isgreaterequal, isless, islessequal, islessgreater, isunordered
 #include "../expect.h"
 #include <float.h>
 #include <limits.h>
@@ -127,7 +135,30 @@ static void roots(void) {
   SAME(5, hypot(3, 4));
 }
 
+/* The forms for float and long double do the same. */
+static void other_types(void) {
+  int n, m;
+  float whole_f;
+  long double whole_l;
+  EXPECT(1, frexpf(3, &n) == 0.75f && frexpl(3, &m) == 0.75L && n == 2 && m == 2);
+  EXPECT(6, ilogbf(8) + ilogbl(8.5L));
+  EXPECT(1, ldexpf(3, -1) == 1.5f && ldexpl(3, -1) == 1.5L && scalbnf(3, 2) == 12 && scalbnl(3, 2) == 12);
+  EXPECT(1, scalbln(3, 2L) == 12 && scalblnf(3, 2L) == 12 && scalblnl(3, 2L) == 12 && scalbln(1, 100000L) == HUGE_VAL);
+  EXPECT(1, modff(-3.5f, &whole_f) == -0.5f && whole_f == -3 && modfl(-3.5L, &whole_l) == -0.5L && whole_l == -3);
+  EXPECT(4, lrintf(3.5f));
+  EXPECT(4, lrintl(3.5L));
+  EXPECT(4, llrintf(3.5f));
+  EXPECT(4, llrintl(4.5L));
+  EXPECT(5, lroundl(4.5L));
+  EXPECT(-5, llroundf(-4.5f));
+  EXPECT(-5, llroundl(-4.5L));
+  EXPECT(1, remquof(29, 3, &n) == -1 && remquol(29, 3, &m) == -1 && n == m);
+  EXPECT(1, isnan(nan("7")) && isnan(nanf("")) && isnan(nanl("0x10")));
+  EXPECT(1, nexttowardf(1, 2) == 1 + FLT_EPSILON && nexttowardl(1, 2) == 1 + LDBL_EPSILON && fmal(2, 3, 1) == 7);
+}
+
 int main(void) {
+  other_types();
   integers();
   parts();
   remainders();

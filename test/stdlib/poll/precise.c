@@ -1,4 +1,9 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 poll: poll
+// covers: GNU: ppoll
+// covers: POSIX.1-2017 pselect: select, pselect
+// covers: POSIX.1-2017 clock_nanosleep: clock_nanosleep
+// covers: POSIX.1-2017 sleep: sleep
 // POSIX ppoll, pselect, clock_nanosleep, sleep.
 #define _GNU_SOURCE
 #include "../expect.h"

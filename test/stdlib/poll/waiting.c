@@ -1,4 +1,6 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 nanosleep: nanosleep
+// covers: BSD: usleep
 // POSIX poll and select: time-outs, files that are ready, descriptors that are none; nanosleep.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

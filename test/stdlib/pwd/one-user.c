@@ -1,4 +1,10 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 getgrnam: getgrnam, getgrnam_r
+// covers: POSIX.1-2017 getgrgid: getgrgid, getgrgid_r
+// covers: POSIX.1-2017 endgrent: getgrent, setgrent, endgrent
+// covers: POSIX.1-2017 getpwnam: getpwnam, getpwnam_r
+// covers: POSIX.1-2017 getpwuid: getpwuid, getpwuid_r
+// covers: POSIX.1-2017 endpwent: getpwent, setpwent, endpwent
 // POSIX <pwd.h>, <grp.h>: the user who runs the program can be looked up by number and by name.
 #define _GNU_SOURCE
 #include "../expect.h"

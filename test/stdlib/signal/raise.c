@@ -1,4 +1,6 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 kill: kill
+// covers: POSIX.1-2017 sigpending: sigpending
 // 7.14 and POSIX signals within the program: handlers, blocking, one-shot actions.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

@@ -1,4 +1,11 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 sigdelset: sigdelset
+// covers: POSIX.1-2017 pthread_sigmask: pthread_sigmask
+// covers: POSIX.1-2017 sigwait: sigwait
+// covers: POSIX.1-2017 sigtimedwait: sigwaitinfo
+// covers: POSIX.1-2017 sigqueue: sigqueue
+// covers: POSIX.1-2017 sigaltstack: sigaltstack
+// covers: POSIX.1-2017 siginterrupt: siginterrupt
 // POSIX: sets of signals, waiting for one that is pending, sigsuspend.
 #define _GNU_SOURCE
 #include "../expect.h"

@@ -1,5 +1,7 @@
 // run: -O0 -O1
 // 7.17: every generic function does what it says, and gives the old value.
+// covers: C17 7.17.8.1: atomic_flag_test_and_set
+// covers: C17 7.17.8.2: atomic_flag_clear
 #include "../expect.h"
 #include <stdatomic.h>
 

@@ -1,5 +1,30 @@
 // run: -O0 -O1 -std=gnu2x
 // skip-native: gcc 12 does not know this part of C23
+// covers: C23 7.18.3: stdc_leading_zeros_uc, stdc_leading_zeros_us, stdc_leading_zeros_ui
+// covers: C23 7.18.3: stdc_leading_zeros_ul, stdc_leading_zeros_ull
+// covers: C23 7.18.4: stdc_leading_ones_uc, stdc_leading_ones_us, stdc_leading_ones_ui
+// covers: C23 7.18.4: stdc_leading_ones_ul, stdc_leading_ones_ull
+// covers: C23 7.18.5: stdc_trailing_zeros_uc, stdc_trailing_zeros_us, stdc_trailing_zeros_ui
+// covers: C23 7.18.5: stdc_trailing_zeros_ul, stdc_trailing_zeros_ull
+// covers: C23 7.18.6: stdc_trailing_ones_uc, stdc_trailing_ones_us, stdc_trailing_ones_ui
+// covers: C23 7.18.6: stdc_trailing_ones_ul, stdc_trailing_ones_ull
+// covers: C23 7.18.7: stdc_first_leading_zero_uc, stdc_first_leading_zero_us, stdc_first_leading_zero_ui
+// covers: C23 7.18.7: stdc_first_leading_zero_ul, stdc_first_leading_zero_ull
+// covers: C23 7.18.8: stdc_first_leading_one_uc, stdc_first_leading_one_us, stdc_first_leading_one_ui
+// covers: C23 7.18.8: stdc_first_leading_one_ul, stdc_first_leading_one_ull
+// covers: C23 7.18.9: stdc_first_trailing_zero_uc, stdc_first_trailing_zero_us, stdc_first_trailing_zero_ui
+// covers: C23 7.18.9: stdc_first_trailing_zero_ul, stdc_first_trailing_zero_ull
+// covers: C23 7.18.10: stdc_first_trailing_one_uc, stdc_first_trailing_one_us, stdc_first_trailing_one_ui
+// covers: C23 7.18.10: stdc_first_trailing_one_ul, stdc_first_trailing_one_ull
+// covers: C23 7.18.11: stdc_count_zeros_uc, stdc_count_zeros_us, stdc_count_zeros_ui
+// covers: C23 7.18.11: stdc_count_zeros_ul, stdc_count_zeros_ull
+// covers: C23 7.18.12: stdc_count_ones_uc, stdc_count_ones_us, stdc_count_ones_ui
+// covers: C23 7.18.12: stdc_count_ones_ul, stdc_count_ones_ull
+// covers: C23 7.18.13: stdc_has_single_bit_uc, stdc_has_single_bit_us, stdc_has_single_bit_ui
+// covers: C23 7.18.13: stdc_has_single_bit_ul, stdc_has_single_bit_ull
+// covers: C23 7.18.14: stdc_bit_width_uc, stdc_bit_width_us, stdc_bit_width_ui, stdc_bit_width_ul, stdc_bit_width_ull
+// covers: C23 7.18.15: stdc_bit_floor_uc, stdc_bit_floor_us, stdc_bit_floor_ui, stdc_bit_floor_ul, stdc_bit_floor_ull
+// covers: C23 7.18.16: stdc_bit_ceil_uc, stdc_bit_ceil_us, stdc_bit_ceil_ui, stdc_bit_ceil_ul, stdc_bit_ceil_ull
 #include "expect.h"
 #include <stdbit.h>
 

@@ -1,4 +1,32 @@
 // run: -O0 -O1
+// covers: C17 7.21.4.1: remove
+// covers: C17 7.21.4.3: tmpfile
+// covers: C17 7.21.5.1: fclose
+// covers: C17 7.21.5.2: fflush
+// covers: C17 7.21.5.3: fopen
+// covers: C17 7.21.5.4: freopen
+// covers: C17 7.21.5.6: setvbuf
+// covers: C17 7.21.6.1: fprintf
+// covers: C17 7.21.6.2: fscanf
+// covers: C17 7.21.7.1: fgetc
+// covers: C17 7.21.7.2: fgets
+// covers: C17 7.21.7.3: fputc
+// covers: C17 7.21.7.4: fputs
+// covers: C17 7.21.7.5: getc
+// covers: C17 7.21.7.7: putc
+// covers: C17 7.21.7.10: ungetc
+// covers: C17 7.21.8.1: fread
+// covers: C17 7.21.9.1: fgetpos
+// covers: C17 7.21.9.2: fseek
+// covers: C17 7.21.9.3: fsetpos
+// covers: C17 7.21.9.4: ftell
+// covers: C17 7.21.9.5: rewind
+// covers: C17 7.21.10.1: clearerr
+// covers: C17 7.21.10.2: feof
+// covers: C17 7.21.10.3: ferror
+// covers: POSIX.1-2017 fdopen: fdopen
+// covers: POSIX.1-2017 fileno: fileno
+// covers: POSIX.1-2017 getdelim: getdelim, getline
 // 7.21.5, 7.21.7-9: modes, positions, pushed-back characters, update mode, indicators.
 #define _GNU_SOURCE
 #include "../expect.h"

@@ -1,4 +1,8 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 fmemopen: fmemopen
+// covers: POSIX.1-2017 open_memstream: open_memstream
+// covers: BSD: asprintf
+// covers: GNU: fopencookie
 // POSIX fmemopen, open_memstream; asprintf; GNU fopencookie.
 #define _GNU_SOURCE
 #include "../expect.h"

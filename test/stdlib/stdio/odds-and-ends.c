@@ -1,4 +1,14 @@
 // run: -O0 -O1
+// covers: C17 7.21.4.4: tmpnam
+// covers: C17 7.21.5.5: setbuf
+// covers: POSIX.1-2017 flockfile: flockfile, ftrylockfile, funlockfile
+// covers: POSIX.1-2017 getc_unlocked: getc_unlocked, putc_unlocked
+// covers: POSIX.1-2017 fseek: fseeko
+// covers: POSIX.1-2017 ftell: ftello
+// covers: POSIX.1-2017 popen: popen
+// covers: POSIX.1-2017 pclose: pclose
+// covers: BSD: getw, putw, setlinebuf
+// covers: GNU: fgets_unlocked, fputs_unlocked, fwrite_unlocked, feof_unlocked, ferror_unlocked, fileno_unlocked
 // POSIX and BSD additions to stdio.h, and the functions that are seldom used.
 #define _GNU_SOURCE
 #include "../expect.h"
@@ -50,6 +60,7 @@ int main(void) {
   EXPECT(1, wide[0] == 'h' && wide[1] == 0xe9 && wide[2] == '!' && wide[3] == 0 && wide[5] == 'z');
   errno = 0;
   EXPECT(1, popen("ls", "r") == NULL && errno == ENOSYS);
+  EXPECT(-1, pclose(stdin));
 #endif
   fclose(stdin);
   return expect_failures;

@@ -1,4 +1,8 @@
 // run: -O0 -O1
+// covers: C17 7.21.6.3: printf
+// covers: C17 7.21.7.8: putchar
+// covers: C17 7.21.7.9: puts
+// covers: C17 7.21.8.2: fwrite
 // 7.21.3, 7.22.4.4: what is written reaches standard output in order, at the latest when the program ends.
 // stdout: printf 1
 // stdout: puts

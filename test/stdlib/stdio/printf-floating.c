@@ -1,4 +1,5 @@
 // run: -O0 -O1
+// covers: C17 7.21.6.5: snprintf
 // 7.21.6.1p8: %a %e %f %g, correctly rounded at any precision.
 #include "../expect.h"
 #include <float.h>

@@ -1,4 +1,5 @@
 // run: -O0 -O1
+// covers: C17 7.21.6.6: sprintf
 // 7.21.6.1: integers, characters, strings, counts, in every width, precision, flag and length.
 #include "../expect.h"
 #include <inttypes.h>

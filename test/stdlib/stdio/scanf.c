@@ -1,4 +1,6 @@
 // run: -O0 -O1
+// covers: C17 7.21.6.7: sscanf
+// covers: C99 7.19.7.7: gets
 // 7.21.6.2: every conversion, widths, suppression, failures, positions.
 #define _GNU_SOURCE
 #include "../expect.h"

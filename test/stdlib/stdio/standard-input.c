@@ -1,4 +1,6 @@
 // run: -O0 -O1
+// covers: C17 7.21.6.4: scanf
+// covers: C17 7.21.7.6: getchar
 // stdin: 12 34
 // stdin: a line of text
 // stdin: rest

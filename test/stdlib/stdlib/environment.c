@@ -1,4 +1,9 @@
 // run: -O0 -O1
+// covers: C17 7.22.4: getenv
+// covers: POSIX.1-2017 setenv: setenv
+// covers: POSIX.1-2017 unsetenv: unsetenv
+// covers: POSIX.1-2017 putenv: putenv
+// covers: BSD: clearenv
 // 7.22.4.6 getenv, and POSIX setenv, unsetenv, putenv.
 #define _GNU_SOURCE
 #include "../expect.h"

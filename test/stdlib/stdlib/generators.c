@@ -1,4 +1,7 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 initstate: random, srandom, initstate, setstate
+// covers: POSIX.1-2017 drand48: drand48, erand48, lrand48, nrand48, mrand48, jrand48, seed48, lcong48
+// covers: BSD: arc4random, arc4random_uniform, arc4random_buf
 // XSI drand48 with states of the caller, random with states of other sizes; BSD arc4random.
 #define _GNU_SOURCE
 #include "../expect.h"

@@ -1,5 +1,11 @@
 // run: -O0 -O1
 // 7.22.7, 7.29.6: UTF-8 both ways; invalid and incomplete sequences.
+// covers: C17 7.22.7.1: mblen
+// covers: C17 7.22.7.2: mbtowc
+// covers: C17 7.22.7.3: wctomb
+// covers: C17 7.22.8.1: mbstowcs
+// covers: C17 7.22.8.2: wcstombs
+// covers: C17 7.29.6.3.2: mbrtowc
 #include "../expect.h"
 #include <errno.h>
 #include <locale.h>

@@ -1,4 +1,6 @@
 // run: -O0 -O1
+// covers: C17 7.22.1.2: atoi, atol, atoll
+// covers: C17 7.22.1.4: strtol, strtoll, strtoul, strtoull
 // 7.22.1.4 strtol and its family: ends, bases, bounds.
 #include "../expect.h"
 #include <errno.h>

@@ -1,4 +1,8 @@
 // run: -O0 -O1
+// covers: C17 7.22.2: rand, srand
+// covers: POSIX.1-2017 rand: rand_r
+// covers: POSIX.1-2017 drand48: srand48
+// covers: POSIX.1-2017 a64l: a64l, l64a
 // 7.22.2 rand; XSI random and drand48, whose sequences are prescribed or customary.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

@@ -1,5 +1,8 @@
 // run: -O0 -O1
 // 7.22.5 qsort and bsearch, with inputs that are hard for quicksort.
+// covers: C17 7.22.5.1: bsearch
+// covers: C17 7.22.5.2: qsort
+// covers: POSIX.1-2024 qsort_r: qsort_r
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <stdlib.h>

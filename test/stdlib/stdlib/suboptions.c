@@ -1,4 +1,8 @@
 // run: -O0 -O1
+// covers: C17 7.22.4: system
+// covers: POSIX.1-2017 getsubopt: getsubopt
+// covers: BSD: mktemp, mkstemps, mkostemp, mkostemps, getloadavg
+// covers: GNU: secure_getenv, canonicalize_file_name
 // POSIX getsubopt; names for temporary files; what has no answer here.
 #define _GNU_SOURCE
 #include "../expect.h"

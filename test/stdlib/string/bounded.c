@@ -1,5 +1,8 @@
 // run: -O0 -O1
 // POSIX.1-2024 strlcpy, strlcat: never more than the size, always a zero; C23 memset_explicit.
+// covers: POSIX.1-2024 strlcpy: strlcpy, strlcat
+// covers: BSD: explicit_bzero
+// covers: GNU: strverscmp
 #if !defined __GLIBC__ && !defined __gnu_linux__
 #define HAVE_STRLCPY 1
 #endif

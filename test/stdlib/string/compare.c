@@ -1,5 +1,9 @@
 // run: -O0 -O1
 // 7.24.4: comparison is by unsigned char.
+// covers: C17 7.24.4.3: strcoll
+// covers: C17 7.24.4.5: strxfrm
+// covers: POSIX.1-2017 strcasecmp: strcasecmp, strncasecmp
+// covers: POSIX.1-2017 ffs: ffs
 #include "../expect.h"
 #include <strings.h>
 

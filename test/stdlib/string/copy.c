@@ -1,5 +1,17 @@
 // run: -O0 -O1
 // 7.24.2, 7.24.3, 7.24.6.1: copying, joining, filling.
+// covers: C17 7.24.2.1: memcpy
+// covers: C17 7.24.2.2: memmove
+// covers: C17 7.24.2.4: strncpy
+// covers: C17 7.24.3.1: strcat
+// covers: C17 7.24.3.2: strncat
+// covers: C17 7.24.6.1: memset
+// covers: POSIX.1-2017 stpcpy: stpcpy
+// covers: POSIX.1-2017 stpncpy: stpncpy
+// covers: POSIX.1-2017 strdup: strdup, strndup
+// covers: C23 7.26.2.2: memccpy
+// covers: C23 7.26.2.6: strdup
+// covers: C23 7.26.2.7: strndup
 #include "../expect.h"
 #include <stdlib.h>
 

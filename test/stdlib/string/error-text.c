@@ -1,5 +1,8 @@
 // run: -O0 -O1
 // 7.24.6.2 strerror: every number has a text; and POSIX strerror_r, strsignal.
+// covers: C17 7.24.6.2: strerror
+// covers: POSIX.1-2017 strerror: strerror_r
+// covers: POSIX.1-2017 strsignal: strsignal
 #include "../expect.h"
 #include <errno.h>
 #include <signal.h>
@@ -14,6 +17,10 @@ int main(void) {
   EXPECT(1, strcmp(strerror(EXDEV), strerror(ERANGE)) != 0);
   EXPECT_TEXT("Aborted", strsignal(SIGABRT));
   EXPECT_TEXT("Segmentation fault", strsignal(SIGSEGV));
+  EXPECT_TEXT("Unknown signal 0", strsignal(0));
+  EXPECT_TEXT("Unknown signal 100", strsignal(100));
+  EXPECT_TEXT("Real-time signal 2", strsignal(SIGRTMIN + 2));
+  EXPECT_TEXT("Resource temporarily unavailable", strerror(EAGAIN));
 #ifndef __GLIBC__
   EXPECT(0, strerror_r(EINVAL, buf, sizeof buf));
   EXPECT_TEXT("Invalid argument", buf);

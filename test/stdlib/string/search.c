@@ -1,5 +1,10 @@
 // run: -O0 -O1
 // 7.24.5: searching.
+// covers: C17 7.24.5.4: strpbrk
+// covers: C17 7.24.5.6: strspn
+// covers: C17 7.24.5.7: strstr
+// covers: POSIX.1-2024 memmem: memmem
+// covers: GNU: strcasestr
 #define _GNU_SOURCE
 #include "../expect.h"
 

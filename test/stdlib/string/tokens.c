@@ -1,5 +1,8 @@
 // run: -O0 -O1
 // 7.24.5.8 strtok, POSIX strtok_r, BSD strsep.
+// covers: C17 7.24.5.8: strtok
+// covers: POSIX.1-2017 strtok: strtok_r
+// covers: BSD: strsep
 #define _DEFAULT_SOURCE
 #include "../expect.h"
 

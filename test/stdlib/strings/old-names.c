@@ -1,5 +1,8 @@
 // run: -O0 -O1
 // POSIX <strings.h>, and GNU relatives of the memory functions.
+// covers: POSIX.1-2001 bcmp: bcmp, bcopy, bzero, index, rindex
+// covers: POSIX.1-2024 ffs: ffsl, ffsll
+// covers: GNU: mempcpy
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <strings.h>

@@ -1,4 +1,7 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 getrusage: getrusage
+// covers: POSIX.1-2017 times: times
+// covers: POSIX.1-2017 uname: uname
 // POSIX mmap of memory and of a file's contents; uname, getrusage, sysconf.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

@@ -1,4 +1,20 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 ioctl: ioctl
+// covers: POSIX.1-2017 tcgetattr: tcgetattr
+// covers: POSIX.1-2017 tcsetattr: tcsetattr
+// covers: POSIX.1-2017 tcsendbreak: tcsendbreak
+// covers: POSIX.1-2017 tcdrain: tcdrain
+// covers: POSIX.1-2017 tcflush: tcflush
+// covers: POSIX.1-2017 tcflow: tcflow
+// covers: POSIX.1-2017 tcgetsid: tcgetsid
+// covers: POSIX.1-2017 cfgetispeed: cfgetispeed
+// covers: POSIX.1-2017 cfgetospeed: cfgetospeed
+// covers: POSIX.1-2017 cfsetispeed: cfsetispeed
+// covers: POSIX.1-2017 cfsetospeed: cfsetospeed
+// covers: BSD: cfmakeraw
+// covers: POSIX.1-2017 ttyname: ttyname, ttyname_r
+// covers: POSIX.1-2017 tcgetpgrp: tcgetpgrp
+// covers: POSIX.1-2017 tcsetpgrp: tcsetpgrp
 // POSIX <termios.h>: a file is no terminal; speeds and raw mode are kept in the structure; ioctl, ttyname.
 #define _GNU_SOURCE
 #include "../expect.h"

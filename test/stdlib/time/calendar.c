@@ -1,4 +1,7 @@
 // run: -O0 -O1
+// covers: C17 7.27.2: clock, difftime, mktime, time, timespec_get
+// covers: C17 7.27.3: ctime, gmtime
+// covers: C23 7.29.2.3: timegm
 // 7.27.2, 7.27.3: between times and dates.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

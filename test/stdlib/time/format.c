@@ -1,4 +1,6 @@
 // run: -O0 -O1
+// covers: C17 7.27.3: strftime
+// covers: POSIX.1-2017 strptime: strptime
 // 7.27.3.5 strftime: every conversion; POSIX strptime back.
 #define _GNU_SOURCE
 #include "../expect.h"

@@ -1,4 +1,7 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 readv: readv
+// covers: POSIX.1-2017 writev: writev
+// covers: GNU: preadv, pwritev
 // POSIX writev, readv and BSD pwritev, preadv.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

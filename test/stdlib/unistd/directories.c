@@ -1,4 +1,11 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 mkdtemp: mkdtemp
+// covers: POSIX.1-2017 realpath: realpath
+// covers: POSIX.1-2017 close: close
+// covers: POSIX.1-2017 unlink: unlink
+// covers: POSIX.1-2017 rmdir: rmdir
+// covers: POSIX.1-2017 chdir: chdir
+// covers: POSIX.1-2017 getcwd: getcwd
 // POSIX mkdir, rmdir, chdir, getcwd, realpath, opendir, mkdtemp.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

@@ -1,4 +1,12 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 chmod: chmod
+// covers: POSIX.1-2017 read: read, pread
+// covers: POSIX.1-2017 write: write, pwrite
+// covers: POSIX.1-2017 lseek: lseek
+// covers: POSIX.1-2017 ftruncate: ftruncate
+// covers: POSIX.1-2017 truncate: truncate
+// covers: POSIX.1-2017 isatty: isatty
+// covers: POSIX.1-2017 access: access
 // POSIX files by descriptor: open, read, write, pread, pwrite, lseek, ftruncate, stat, rename, unlink.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

@@ -1,4 +1,9 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 mkdtemp: mkstemp
+// covers: POSIX.1-2017 fstatat: lstat
+// covers: POSIX.1-2017 link: link
+// covers: POSIX.1-2017 symlink: symlink
+// covers: POSIX.1-2017 readlink: readlink
 // POSIX symlink, readlink, lstat, link; mkstemp.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

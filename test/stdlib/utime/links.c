@@ -1,4 +1,5 @@
 // run: -O0 -O1
+// covers: BSD: futimes, lutimes, futimesat
 // BSD lutimes, futimes, futimesat.
 #define _GNU_SOURCE
 #include "../expect.h"

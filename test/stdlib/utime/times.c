@@ -1,4 +1,6 @@
 // run: -O0 -O1
+// covers: POSIX.1-2017 futimens: utimensat, futimens, utimes
+// covers: POSIX.1-2017 utime: utime
 // POSIX utime, utimes, utimensat, futimens.
 #define _DEFAULT_SOURCE
 #include "../expect.h"

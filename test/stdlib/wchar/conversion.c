@@ -1,5 +1,18 @@
 // run: -O0 -O1
+// covers: C17 7.8.2.4: wcstoimax
 // 7.29.6.4 and POSIX: strings between UTF-8 and wide characters, resumed in the middle; widths; dates.
+// covers: C17 7.29.6.2.1: mbsinit
+// covers: C17 7.29.6.3: mbrlen, wcrtomb
+// covers: C17 7.29.6.4: mbsrtowcs, wcsrtombs
+// covers: C17 7.29.4.2: wmemcpy
+// covers: C17 7.29.4.4: wcscoll, wcsxfrm, wmemcmp
+// covers: C17 7.29.4.1.2: wcstoull
+// covers: C17 7.29.5.1: wcsftime
+// covers: POSIX.1-2017 mbsrtowcs: mbsnrtowcs
+// covers: POSIX.1-2017 wcsrtombs: wcsnrtombs
+// covers: POSIX.1-2017 wcscpy: wcpcpy
+// covers: POSIX.1-2017 wcsncpy: wcpncpy
+// covers: POSIX.1-2017 wcscasecmp: wcsncasecmp
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <inttypes.h>

@@ -1,5 +1,16 @@
 // run: -O0 -O1
+// covers: C17 7.8.2.4: wcstoumax
 // 7.29.4: strings of wide characters.
+// covers: C17 7.29.4.1.2: wcstol, wcstoul, wcstoll
+// covers: C17 7.29.4.2: wcscpy, wcsncpy, wmemmove
+// covers: C17 7.29.4.3: wcscat, wcsncat
+// covers: C17 7.29.4.4: wcscmp, wcsncmp
+// covers: GNU: wcswcs
+// covers: C17 7.29.4.5: wcschr, wcscspn, wcspbrk, wcsrchr, wcsspn, wcsstr, wcstok, wmemchr
+// covers: C17 7.29.4.6: wcslen, wmemset
+// covers: POSIX.1-2017 wcslen: wcsnlen
+// covers: POSIX.1-2017 wcsdup: wcsdup
+// covers: POSIX.1-2017 wcscasecmp: wcscasecmp
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <inttypes.h>
@@ -39,6 +50,7 @@ int main(void) {
   const wchar_t *s = L"one two one";
   EXPECT(8, wcsrchr(s, L'o') - s);
   EXPECT(4, wcsstr(s, L"two") - s);
+  EXPECT(4, wcswcs(s, L"two") - s);
   EXPECT(1, wcsstr(s, L"three") == NULL);
   EXPECT(3, wcsspn(s, L"eno"));
   EXPECT(3, wcscspn(s, L" t"));

@@ -1,5 +1,9 @@
 // run: -O0 -O1
 // 7.30: in ASCII as <ctype.h>; case of common alphabets.
+// covers: C17 7.30.2.1: iswalnum, iswalpha, iswblank, iswcntrl, iswdigit, iswgraph, iswlower, iswprint, iswpunct,
+// covers: C17 7.30.2.1: iswspace, iswupper, iswxdigit
+// covers: C17 7.30.2.2: iswctype, wctype
+// covers: C17 7.30.3: towlower, towupper, towctrans, wctrans
 #include "../expect.h"
 #include <ctype.h>
 #include <locale.h>
@@ -14,6 +18,11 @@ int main(void) {
     EXPECT(ispunct(c) != 0, iswpunct(c) != 0);
     EXPECT(isprint(c) != 0, iswprint(c) != 0);
     EXPECT(iscntrl(c) != 0, iswcntrl(c) != 0);
+    EXPECT(isalnum(c) != 0, iswctype(c, wctype("alnum")) != 0);
+    EXPECT(isblank(c) != 0, iswblank(c) != 0);
+    EXPECT(isdigit(c) != 0, iswdigit(c) != 0);
+    EXPECT(isgraph(c) != 0, iswgraph(c) != 0);
+    EXPECT(isxdigit(c) != 0, iswxdigit(c) != 0);
     EXPECT(isxdigit(c) != 0, iswctype(c, wctype("xdigit")) != 0);
     EXPECT(tolower(c), towlower(c));
     EXPECT(toupper(c), towctrans(c, wctrans("toupper")));

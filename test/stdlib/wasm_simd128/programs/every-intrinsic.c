@@ -1,4 +1,5 @@
 // run: -O0 -O2
+// skip-native: instructions of WebAssembly
 // Every intrinsic over operands with edge values in lanes of all widths. The sums are
 // those of the same program compiled by clang.
 #include <stdio.h>

@@ -1,0 +1,2 @@
+/* BSD <lastlog.h>. */
+#include <utmp.h>

@@ -1,0 +1,3 @@
+/* Another name of <dirent.h>. */
+#include <dirent.h>
+#define direct dirent

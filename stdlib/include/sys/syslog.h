@@ -1,0 +1,2 @@
+/* The old name of <syslog.h>. */
+#include <syslog.h>

@@ -1,0 +1,2 @@
+/* Another name of <sys/syscall.h>. */
+#include <sys/syscall.h>
