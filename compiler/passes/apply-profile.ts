@@ -63,8 +63,12 @@ function tell(id: DiagnosticId & `profile-${string}`, functions: readonly string
 
 function apply(fn: Fn, points: ProfilePoints, counts: readonly number[], thresholds: Thresholds): void {
   const perBlock = blockCounts(fn, points, counts);
-  for (const [{ insts }, count] of perBlock) markCalls(insts, temperatureOf(count, thresholds));
-  fn.symbol.temperature = temperatureOf(Math.max(...perBlock.values()), thresholds);
+  let most = 0;
+  for (const [{ insts }, count] of perBlock) {
+    markCalls(insts, temperatureOf(count, thresholds));
+    most = Math.max(most, count);
+  }
+  fn.symbol.temperature = temperatureOf(most, thresholds);
   const cfg = buildCfg(fn);
   const loops = points.decisions.length > 0 ? findLoops(cfg, buildDominators(cfg)) : undefined;
   for (const { block, first } of points.decisions) {

@@ -15,6 +15,7 @@ export const constantQueries: ModulePass = {
   scope: "module",
   requires: ["ssa"],
   minOpt: 0,
+  keepsNotes: true,
   run(module) {
     const queries = queriesOf(module);
     if (queries.length === 0) return false;

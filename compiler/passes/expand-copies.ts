@@ -9,18 +9,25 @@
  */
 import { i32Of } from "../ir/constants.ts";
 import type { Fn, Inst, IrType, Value } from "../ir/ir.ts";
+import { moveNotes } from "../ir/notes.ts";
 import { effort, type FunctionPass } from "./pass.ts";
 
 export const expandCopies: FunctionPass = {
   name: "expand-copies",
   requires: ["ssa"],
   minOpt: 0,
+  keepsNotes: true,
   run(fn, { level }) {
     const limit = level === "z" ? 8 : level === "s" || effort(level) < 2 ? 32 : 64;
     let changed = false;
     for (const block of fn.blocks) {
       if (!block.insts.some((inst) => isShort(inst, limit))) continue;
-      block.insts = block.insts.flatMap((inst) => (isShort(inst, limit) ? expand(fn, inst) : [inst]));
+      block.insts = block.insts.flatMap((inst) => {
+        if (!isShort(inst, limit)) return [inst];
+        const pieces = expand(fn, inst);
+        if (fn.notes) moveNotes(fn.notes, block, inst, pieces.at(-1));
+        return pieces;
+      });
       changed = true;
     }
     return changed;

@@ -21,6 +21,7 @@ export const fold: FunctionPass = {
   name: "fold",
   requires: ["ssa"],
   minOpt: 0,
+  keepsNotes: true,
   run(fn) {
     let changed = false;
     const replaced = new Map<Value, Value>();

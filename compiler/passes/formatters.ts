@@ -37,8 +37,8 @@ export const formatters: ModulePass = {
   name: "formatters",
   scope: "module",
   minOpt: 1,
-  run(module, { builtins, level }) {
-    if (!builtins) return false;
+  run(module, { builtins, otherLibrary, level }) {
+    if (otherLibrary || !Object.keys(formatArgument).every(builtins.has)) return false;
     const calls = new Map<Inst, Symbol>();
     const need = collectCalls(module, calls);
     const most = level === "s" || level === "z" ? Needs.doubles : Needs.integers;

@@ -65,6 +65,7 @@ export const inline: ModulePass = {
   requires: ["ssa", "no-unreachable"],
   destroys: ["simplified"],
   minOpt: 0,
+  keepsNotes: true,
   run(module, { level }) {
     // Without optimisation only what must be inlined is.
     const functions = level === 0 ? forcedInlining(module.functions) : module.functions;
@@ -157,6 +158,7 @@ function inlineInto(caller: Fn, bodies: Bodies, level: OptimizeLevel): boolean {
     changed = true;
   }
   if (replaced.size > 0) replaceValues(caller, (value) => replacementOf(replaced, value));
+  if (changed && caller.notes) caller.notes.exact = false;
   return changed;
 }
 
@@ -176,6 +178,7 @@ function callSites(caller: Fn, bodies: Bodies): Site[] {
       if (call.op !== "call" || call.aux?.kind !== "call" || !call.aux.callee) continue;
       const callee = bodies.graph.functions.get(call.aux.callee);
       if (!callee || callee === caller || !bodies.isCopyable(callee) || !fitsDefinition(call, callee)) continue;
+      if (callee.unchecked !== caller.unchecked && callee.inlineHint !== "always") continue;
       if (!loops) {
         const cfg = buildCfg(caller);
         loops = findLoops(cfg, buildDominators(cfg));

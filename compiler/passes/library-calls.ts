@@ -5,6 +5,7 @@
  *
  *     %r = call @memcpy(%p, %q, 8)    =>    memory.copy %p, %q, 8, and %p for %r
  */
+import type { BuiltinNames } from "../base/builtin-names.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import type { Inst, Value } from "../ir/ir.ts";
 import type { FunctionPass } from "./pass.ts";
@@ -23,13 +24,12 @@ export const libraryCalls: FunctionPass = {
   requires: ["ssa"],
   minOpt: 1,
   run(fn, { builtins }) {
-    if (!builtins) return false;
     const replaced = new Map<Value, Value>();
     for (const block of fn.blocks) {
       // A call that ends its block for longjmp's sake stays what it is.
       if (block.terminator.op === "invoke") continue;
       for (const inst of block.insts) {
-        const op = instructionOf(inst);
+        const op = instructionOf(inst, builtins);
         if (op === undefined) continue;
         replaced.set(inst, inst.args[0]!);
         inst.op = op;
@@ -43,9 +43,9 @@ export const libraryCalls: FunctionPass = {
   },
 };
 
-function instructionOf({ op, aux, args }: Inst): string | undefined {
+function instructionOf({ op, aux, args }: Inst, builtins: BuiltinNames): string | undefined {
   if (op !== "call" || aux?.kind !== "call" || !aux.callee || aux.callee.defined || args.length !== 3) return undefined;
-  const name = instructions[aux.callee.name];
+  const name = builtins.has(aux.callee.name) ? instructions[aux.callee.name] : undefined;
   const size = args[2]!;
   if (name === undefined || size.kind !== "inst" || size.op !== "i32.const" || size.imm < 0 || size.imm > MOST)
     return undefined;

@@ -8,6 +8,7 @@
  * Powers with whole exponents take as many multiplications as squaring and multiplying does (Knuth, "The Art of
  * Computer Programming", volume 2, 4.6.3). Sums in lanes are the business of vectorize-loops.ts.
  */
+import type { BuiltinNames } from "../base/builtin-names.ts";
 import type { FloatRules } from "../base/float-rules.ts";
 import { replacementOf, replaceValues } from "../ir/cleanup.ts";
 import { constantOf, integerOf } from "../ir/constants.ts";
@@ -41,9 +42,9 @@ export const looseFloats: FunctionPass = {
 };
 
 /** @returns what takes the place of an instruction; what that needs is put before it */
-function simplify(fn: Fn, inst: Inst, insts: Inst[], floats: FloatRules, builtins: boolean): Value | undefined {
+function simplify(fn: Fn, inst: Inst, insts: Inst[], floats: FloatRules, builtins: BuiltinNames): Value | undefined {
   const code = new Emitter(fn, insts, inst.loc);
-  if (inst.op === "call") return builtins ? simplifyCall(inst, code, floats) : undefined;
+  if (inst.op === "call") return simplifyCall(inst, code, floats, builtins);
   const type = inst.op.slice(0, 3);
   if (type === "f32" || type === "f64") return simplifyOperation(inst, type, code, floats);
   return floats.finite ? classified(inst, code) : undefined;
@@ -56,8 +57,13 @@ type FloatType = "f32" | "f64";
 /** The greatest exponent for which multiplying is worth it. */
 const GREATEST_POWER = 32;
 
-function simplifyCall({ aux, args }: Inst, code: Emitter, floats: FloatRules): Value | undefined {
-  if (aux?.kind !== "call" || !aux.callee || aux.callee.defined) return undefined;
+function simplifyCall(
+  { aux, args }: Inst,
+  code: Emitter,
+  floats: FloatRules,
+  builtins: BuiltinNames,
+): Value | undefined {
+  if (aux?.kind !== "call" || !aux.callee || aux.callee.defined || !builtins.has(aux.callee.name)) return undefined;
   const [x, y, z] = args as [Value, Value, Value];
   const type = aux.callee.name.endsWith("f") ? "f32" : "f64";
   switch (aux.callee.name) {

@@ -21,6 +21,7 @@ export const olderInstructions: FunctionPass = {
   name: "older-instructions",
   requires: ["ssa"],
   minOpt: 0,
+  keepsNotes: true,
   run(fn, { features, module }) {
     if (rewrites.every(({ feature }) => features.has(feature))) return false;
     let changed = false;

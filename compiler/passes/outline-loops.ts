@@ -303,6 +303,7 @@ function makeCallee(
     dynamicStack: false,
     nextId: fn.nextId,
     inlineHint: "never",
+    ...(fn.unchecked && { unchecked: true }),
     loc: round.test.loc,
   };
   module.functions.push(callee);

@@ -3,11 +3,13 @@
  * dumping, verification and bisection.
  */
 
+import type { BuiltinNames } from "../base/builtin-names.ts";
 import { bug, type Diagnostics } from "../base/diagnostics.ts";
 import { sourceName } from "../base/entry-names.ts";
 import type { Features } from "../base/features.ts";
 import type { FloatRules } from "../base/float-rules.ts";
 import type { Profile, Thresholds } from "../base/profile.ts";
+import type { Loc } from "../base/source.ts";
 import type { Fn, IrModule } from "../ir/ir.ts";
 import { verifyFunction, verifyModule } from "../ir/verify.ts";
 
@@ -17,8 +19,10 @@ export type Property = "ssa" | "no-unreachable" | "simplified";
 export interface PassContext {
   readonly module: IrModule;
   readonly level: OptimizeLevel;
-  /** Do functions of the library's names do what the standard says? */
-  readonly builtins: boolean;
+  /** Which functions of the library's names do what the standard says. */
+  readonly builtins: BuiltinNames;
+  /** The program is for another C library, which has only the functions that are documented. */
+  readonly otherLibrary?: boolean | undefined;
   /** The target has calls that take the place of their function. */
   readonly tailCalls: boolean;
   /** The target computes with vectors. */
@@ -27,8 +31,17 @@ export interface PassContext {
   readonly features: Features;
   /** How exact floating point has to be. */
   readonly floats: FloatRules;
+  /** Accesses of memory are to be checked: `-fsanitize=address`. */
+  readonly addressChecks?: AddressChecks | undefined;
   /** What is to be counted, or has been; only for the passes that come before all others. */
   readonly profile?: ProfileContext | undefined;
+}
+
+export interface AddressChecks {
+  /** What is compiled is a part of the C library: reports from there name the program's last call of it too. */
+  readonly library: boolean;
+  /** Where in which file a location is. */
+  place(loc: Loc): { readonly file: string; readonly line: number } | undefined;
 }
 
 export interface ProfileContext {
@@ -65,6 +78,8 @@ interface PassBase {
   readonly minOpt: number;
   /** It cleans up behind these: functions that they left as they were need it not. */
   readonly onlyAfter?: readonly string[];
+  /** Notes for debuggers are as exact behind it as before (ir/notes.ts), or it says itself where they are not. */
+  readonly keepsNotes?: boolean;
 }
 
 /** Works on one function at a time; the level is the function's own (levelFor). @returns whether it changed anything */
@@ -124,6 +139,7 @@ function runPass(pass: Pass, run: PassRun): void {
   if (pass.scope === "module") {
     if (run.budget-- <= 0) return;
     const changed = pass.run(ctx.module, ctx);
+    if (changed && !pass.keepsNotes) for (const fn of ctx.module.functions) loosenNotes(fn);
     if (hooks.verify) expectSound(verifyModule(ctx.module), pass.name);
     hooks.after?.(pass.name, undefined, changed, ctx.module);
     return;
@@ -136,9 +152,14 @@ function runPass(pass: Pass, run: PassRun): void {
     if (before && !before.some((fns) => fns?.has(fn))) continue;
     const changed = pass.run(fn, contextFor(fn, run));
     if (changed) touched.add(fn);
+    if (changed && !pass.keepsNotes) loosenNotes(fn);
     if (hooks.verify) expectSound(verifyFunction(fn), pass.name);
     hooks.after?.(pass.name, fn, changed, ctx.module);
   }
+}
+
+function loosenNotes({ notes }: Fn): void {
+  if (notes) notes.exact = false;
 }
 
 /** One for each level: what passes find out about the module they keep by context (facts.ts). */

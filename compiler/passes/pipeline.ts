@@ -1,11 +1,14 @@
 /** The passes in order, with the reason for each place. -O0 is the shortest list, not another road. */
+import { allBuiltins, type BuiltinNames } from "../base/builtin-names.ts";
 import { baseline, type Features } from "../base/features.ts";
 import { type FloatRules, strictFloats } from "../base/float-rules.ts";
 import type { IrModule } from "../ir/ir.ts";
 import { addresses } from "./addresses.ts";
 import { applyProfile } from "./apply-profile.ts";
 import { carryLoads } from "./carry-loads.ts";
+import { checkAddresses } from "./check-addresses.ts";
 import { combine } from "./combine.ts";
+import { compareBytes } from "./compare-bytes.ts";
 import { constantGlobals } from "./constant-globals.ts";
 import { constantQueries } from "./constant-queries.ts";
 import { deadCode } from "./dead-code.ts";
@@ -31,6 +34,7 @@ import { mergeTails } from "./merge-tails.ts";
 import { olderInstructions } from "./older-instructions.ts";
 import { outlineLoops } from "./outline-loops.ts";
 import {
+  type AddressChecks,
   checkPipeline,
   type OptimizeLevel,
   type Pass,
@@ -85,6 +89,8 @@ export const passes: readonly Pass[] = [
   { ...simplifyCfg, name: "simplify-cfg-inlined", minOpt: 1 },
   { ...fold, name: "fold-inlined", minOpt: 1 },
   { ...libraryCalls, name: "library-calls-inlined" },
+  // So is how much is compared, and what for.
+  compareBytes,
   // Variables whose address only inlined functions took, records that they were passed.
   { ...promoteSlots, name: "promote-slots-inlined" },
   { ...fold, name: "fold-promoted", minOpt: 1 },
@@ -180,16 +186,20 @@ export const passes: readonly Pass[] = [
   deadCode,
   // Loops are what they will be, and what they need is all that they mention.
   outlineLoops,
+  // What is accessed by now has to be, and who checks it looks at nothing else.
+  checkAddresses,
   // Last: the other passes see calls and returns.
   tailCalls,
 ];
 
 export interface OptimizeOptions {
   readonly optimize: OptimizeLevel;
-  readonly noBuiltin?: boolean;
+  readonly builtins?: BuiltinNames;
+  readonly otherLibrary?: boolean | undefined;
   readonly hooks?: PassHooks;
   readonly features?: Features;
   readonly floats?: FloatRules;
+  readonly addressChecks?: AddressChecks | undefined;
 }
 
 /** Makes a unit count what it does, or notes what was counted. */
@@ -209,7 +219,8 @@ function run(list: readonly Pass[], module: IrModule, options: OptimizeOptions, 
   const tailCalls = features.has("tail-call");
   const simd = features.has("simd128");
   const floats = options.floats ?? strictFloats;
-  const builtins = !options.noBuiltin;
-  const ctx = { module, level: options.optimize, builtins, tailCalls, simd, features, floats, profile };
+  const builtins = options.builtins ?? allBuiltins;
+  const { optimize: level, addressChecks, otherLibrary } = options;
+  const ctx = { module, level, builtins, otherLibrary, tailCalls, simd, features, floats, addressChecks, profile };
   runPasses(list, ctx, options.hooks ?? {});
 }

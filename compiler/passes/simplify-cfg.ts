@@ -20,12 +20,14 @@ import {
 } from "../ir/cleanup.ts";
 import { i32Of, truthOf } from "../ir/constants.ts";
 import type { Block, Fn, Param, Terminator, Value } from "../ir/ir.ts";
+import { appendNotes, skipNotes } from "../ir/notes.ts";
 import type { FunctionPass } from "./pass.ts";
 
 export const simplifyCfg: FunctionPass = {
   name: "simplify-cfg",
   requires: ["ssa"],
   establishes: ["no-unreachable", "simplified"],
+  keepsNotes: true,
   minOpt: 0,
   run(fn) {
     const changed = simplifyOnce(fn);
@@ -92,6 +94,7 @@ function threadJumps(fn: Fn): boolean {
           const position = params.indexOf(arg as Param);
           return position < 0 ? arg : passed[position]!;
         });
+        if (fn.notes) skipNotes(fn.notes, target.block, terminator.target.block);
         target.block = terminator.target.block;
         changed = true;
       }
@@ -134,6 +137,7 @@ function mergeBlocks(fn: Fn): boolean {
       const next = target.block;
       if (next === block || next === fn.blocks[0] || predecessors.get(next) !== 1) break;
       next.params.forEach((param, i) => replaced.set(param, target.args[i]!));
+      if (fn.notes) appendNotes(fn.notes, block, next);
       for (const inst of next.insts) block.insts.push(inst);
       block.terminator = next.terminator;
       gone.add(next);
