@@ -52,6 +52,8 @@ export async function optimizeWithBinaryen(wasm: Uint8Array, request: ModuleRequ
     binaryen.setFastMath(request.fastMath);
     if (level === 2 || level === 3) restrain(binaryen);
     module.optimize();
+    // Addresses beyond the stack take four bytes each time they are written out.
+    if (level === "z") module.runPasses(["const-hoisting"]);
     return module.emitBinary();
   } finally {
     module.dispose();

@@ -240,11 +240,10 @@ function readLimits(reader: ByteReader): Limits {
   const flags = reader.u8();
   if (flags > 7) reader.fail("malformed limits flags", reader.offset - 1);
   const is64 = (flags & 4) !== 0;
-  const read = () => (is64 ? reader.uleb64AsNumber() : reader.uleb32());
-  const min = read();
+  const min = reader.uleb64AsNumber();
   return {
     min,
-    ...((flags & 1) !== 0 && { max: read() }),
+    ...((flags & 1) !== 0 && { max: reader.uleb64AsNumber() }),
     ...((flags & 2) !== 0 && { shared: true }),
     ...(is64 && { is64 }),
   };

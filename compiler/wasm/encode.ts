@@ -146,7 +146,7 @@ function writeExternType(writer: ByteWriter, desc: ExternType): void {
   else writeTagType(writer, desc.type);
 }
 
-function writeTable(writer: ByteWriter, type: TableType, init: Expr | undefined): void {
+export function writeTable(writer: ByteWriter, type: TableType, init: Expr | undefined): void {
   if (init !== undefined) {
     writer.u8(0x40);
     writer.u8(0x00);
@@ -206,14 +206,19 @@ function writeElement(writer: ByteWriter, segment: ElementSegment): void {
 /** A code entry: size, runs of locals, body. */
 export function writeFunc(writer: ByteWriter, fn: Func): void {
   const head = new ByteWriter(16);
-  head.uleb(fn.locals.length);
-  for (const { count, type } of fn.locals) {
-    head.uleb(count);
-    writeValType(head, type);
-  }
+  writeFuncHead(head, fn);
   writer.uleb(head.length + fn.body.length);
   writer.bytes(head.view8());
   writer.bytes(fn.body);
+}
+
+/** What stands in front of the body: runs of locals. */
+export function writeFuncHead(writer: ByteWriter, fn: Func): void {
+  writer.uleb(fn.locals.length);
+  for (const { count, type } of fn.locals) {
+    writer.uleb(count);
+    writeValType(writer, type);
+  }
 }
 
 /** Flags: 1 passive, 2 explicit memory. */

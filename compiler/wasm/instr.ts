@@ -128,6 +128,15 @@ const placeCodec = (kind: Imm, field: "table" | "memory" | "source"): ImmediateC
   },
 });
 
+/** Immediates that name the table or memory to work on, which the text format writes first. */
+const places: ReadonlySet<Imm> = new Set<Imm>(["table", "sourceTable", "memory", "sourceMemory"]);
+
+/** The immediates in the order of the text format: `call_indirect $table (type 0)`, `table.init $table $elem`. */
+export function textOrder({ imm }: OpRow): readonly Imm[] {
+  if (imm.length < 2 || !imm.some((kind) => places.has(kind))) return imm;
+  return [...imm].sort((a, b) => Number(places.has(b)) - Number(places.has(a)));
+}
+
 export const immediates: Readonly<Record<Imm, ImmediateCodec>> = {
   label: indexCodec("label"),
   func: indexCodec("func"),
@@ -179,7 +188,7 @@ export const immediates: Readonly<Record<Imm, ImmediateCodec>> = {
     text: (instr, names) => {
       const parts: string[] = [];
       if (instr.memory !== 0) parts.push(names.index("memory", instr.memory));
-      if (instr.offset !== 0) parts.push(`offset=${instr.offset}`);
+      if (instr.offset !== 0) parts.push(`offset=${formatUnsigned(instr.offset)}`);
       if (instr.align !== instr.row.naturalAlign) parts.push(`align=${2 ** instr.align}`);
       return parts.join(" ");
     },
@@ -286,7 +295,7 @@ export const immediates: Readonly<Record<Imm, ImmediateCodec>> = {
 };
 
 /** Handler kinds of `try_table` in the order of their codes. */
-const catchKinds: readonly CatchKind[] = ["catch", "catch_ref", "catch_all", "catch_all_ref"];
+export const catchKinds: readonly CatchKind[] = ["catch", "catch_ref", "catch_all", "catch_all_ref"];
 
 function readCatch(reader: ByteReader): CatchClause {
   const kind = catchKinds[reader.u8()];
@@ -317,10 +326,17 @@ function writeBlockType(writer: ByteWriter, block: BlockType): void {
 }
 
 export function readValType(reader: ByteReader): ValType {
-  const type = valTypeByCode(reader.u8());
-  if (type === undefined) reader.fail("malformed value type", reader.offset - 1);
+  const byte = reader.u8();
+  const isNullable = byte === NULLABLE_REFERENCE;
+  const type = valTypeByCode(isNullable ? reader.u8() : byte);
+  if (type === undefined || (isNullable && !isRefType(type))) {
+    reader.fail("malformed value type", reader.offset - 1);
+  }
   return type;
 }
+
+/** The byte of `(ref null …)`, before a heap type: the long form of `funcref` and its like. */
+const NULLABLE_REFERENCE = 0x63;
 
 export function readRefType(reader: ByteReader): RefType {
   const type = readValType(reader);
@@ -338,6 +354,10 @@ function words(bytes: Uint8Array): string[] {
 }
 
 const scratch = () => new DataView(new ArrayBuffer(8));
+
+/** An offset or a size; 2^64 stands for the largest number of 64 bits, as it does for {@link ByteWriter.uleb}. */
+export const formatUnsigned = (value: number): string =>
+  String(value < 2 ** 53 ? value : BigInt.asUintN(64, value === 2 ** 64 ? -1n : BigInt(value)));
 
 /** The shortest decimal that reads back as this f32, or `nan:0x…` with the payload. */
 export function formatF32(bits: number): string {

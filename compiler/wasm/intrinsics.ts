@@ -3,7 +3,7 @@
  * dot. Their parameters follow from the row of the instruction: its operands, and lane
  * numbers, which must be constants, where <wasm_simd128.h> has them.
  */
-import { type OpRow, opRows } from "./opcodes.ts";
+import { type OpRow, rowByName } from "./opcodes.ts";
 
 /** A letter of the row's signature, or a lane number below `lanes`. */
 export type IntrinsicParam =
@@ -18,16 +18,16 @@ export interface Intrinsic {
   readonly result: string;
 }
 
-/** Every SIMD instruction but the constant, which vector literals are. */
-export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map(
-  opRows
-    .filter((row) => row.prefix === 0xfd && row.group !== "constant")
-    .map((row) => {
-      const name = `__builtin_wasm_${row.name.replace(".", "_")}`;
-      const [operands, result] = row.sig!.split(":") as [string, string];
-      return [name, { name, row, params: parametersOf(row, operands), result }];
-    }),
-);
+const prefix = "__builtin_wasm_";
+
+/** The SIMD instruction that a builtin's name stands for: any but the constant, which vector literals are. */
+export function intrinsicNamed(name: string): Intrinsic | undefined {
+  if (!name.startsWith(prefix)) return undefined;
+  const row = rowByName(name.slice(prefix.length).replace("_", "."));
+  if (row === undefined || row.prefix !== 0xfd || row.group === "constant") return undefined;
+  const [operands, result] = row.sig!.split(":") as [string, string];
+  return { name, row, params: parametersOf(row, operands), result };
+}
 
 function parametersOf(row: OpRow, operands: string): IntrinsicParam[] {
   const params: IntrinsicParam[] = [...operands].map((letter) => ({ kind: "operand", letter }));

@@ -166,10 +166,10 @@ export function indexSpaces(module: Module): IndexSpaces {
     else spaces.tags.push(desc);
   }
   for (const fn of module.functions) spaces.functions.push(fn.type);
-  spaces.tables.push(...module.tables);
-  spaces.memories.push(...module.memories);
+  for (const table of module.tables) spaces.tables.push(table);
+  for (const memory of module.memories) spaces.memories.push(memory);
   for (const global of module.globals) spaces.globals.push(global.type);
-  spaces.tags.push(...module.tags);
+  for (const tag of module.tags) spaces.tags.push(tag);
   return spaces;
 }
 

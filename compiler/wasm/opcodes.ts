@@ -595,6 +595,27 @@ export const opRows = [
   fd(0xfd, "i32x4.trunc_sat_f64x2_u_zero", [], "v:v", "simd"),
   fd(0xfe, "f64x2.convert_low_i32x4_s", [], "v:v", "simd"),
   fd(0xff, "f64x2.convert_low_i32x4_u", [], "v:v", "simd"),
+  // Relaxed: engines may choose among a few results.
+  fd(0x100, "i8x16.relaxed_swizzle", [], "vv:v", "simd"),
+  fd(0x101, "i32x4.relaxed_trunc_f32x4_s", [], "v:v", "simd"),
+  fd(0x102, "i32x4.relaxed_trunc_f32x4_u", [], "v:v", "simd"),
+  fd(0x103, "i32x4.relaxed_trunc_f64x2_s_zero", [], "v:v", "simd"),
+  fd(0x104, "i32x4.relaxed_trunc_f64x2_u_zero", [], "v:v", "simd"),
+  fd(0x105, "f32x4.relaxed_madd", [], "vvv:v", "simd"),
+  fd(0x106, "f32x4.relaxed_nmadd", [], "vvv:v", "simd"),
+  fd(0x107, "f64x2.relaxed_madd", [], "vvv:v", "simd"),
+  fd(0x108, "f64x2.relaxed_nmadd", [], "vvv:v", "simd"),
+  fd(0x109, "i8x16.relaxed_laneselect", [], "vvv:v", "simd"),
+  fd(0x10a, "i16x8.relaxed_laneselect", [], "vvv:v", "simd"),
+  fd(0x10b, "i32x4.relaxed_laneselect", [], "vvv:v", "simd"),
+  fd(0x10c, "i64x2.relaxed_laneselect", [], "vvv:v", "simd"),
+  fd(0x10d, "f32x4.relaxed_min", [], "vv:v", "simd"),
+  fd(0x10e, "f32x4.relaxed_max", [], "vv:v", "simd"),
+  fd(0x10f, "f64x2.relaxed_min", [], "vv:v", "simd"),
+  fd(0x110, "f64x2.relaxed_max", [], "vv:v", "simd"),
+  fd(0x111, "i16x8.relaxed_q15mulr_s", [], "vv:v", "simd"),
+  fd(0x112, "i16x8.relaxed_dot_i8x16_i7x16_s", [], "vv:v", "simd"),
+  fd(0x113, "i32x4.relaxed_dot_i8x16_i7x16_add_s", [], "vvv:v", "simd"),
 
   // Threads.
   fe(0x00, "memory.atomic.notify", ["memarg"], "ai:i", "atomic", 4),
@@ -678,9 +699,11 @@ export type RowOf<M extends Mnemonic> = Extract<AnyRow, { readonly name: M }>;
 export type NumericOp = Extract<AnyRow, { readonly group: "numeric" | "simd" }>["name"];
 
 /** Rows by name: `OP["i32.add"]`. Bind the row to a constant on hot paths. */
-export const OP = Object.fromEntries(opRows.map((row) => [row.name, row])) as unknown as {
-  readonly [M in Mnemonic]: RowOf<M>;
-};
+export const OP = (() => {
+  const byName: Record<string, OpRow> = {};
+  for (const row of opRows) byName[row.name] = row;
+  return byName as unknown as { readonly [M in Mnemonic]: RowOf<M> };
+})();
 
 /** The row of a name that may not be one. */
 export function rowByName(name: string): OpRow | undefined {

@@ -44,6 +44,8 @@ export interface ValidationError {
   readonly offset: number;
   /** The function (imports counted) whose body is wrong. */
   readonly functionIndex?: number;
+  /** The bytes mean nothing, rather than something that is not allowed. */
+  readonly malformed?: boolean;
 }
 
 /** What validation of bodies needs to know of the module. */
@@ -57,10 +59,20 @@ export interface BodyContext {
 }
 
 /** Thrown by checks below, caught by the entry points. */
-class Invalid extends Error {}
+class Invalid extends Error {
+  readonly malformed: boolean;
+  constructor(message: string, malformed: boolean) {
+    super(message);
+    this.malformed = malformed;
+  }
+}
 
 function invalid(message: string): never {
-  throw new Invalid(message);
+  throw new Invalid(message, false);
+}
+
+function malformed(message: string): never {
+  throw new Invalid(message, true);
 }
 
 /** Checks a function body; null if it is valid. */
@@ -87,8 +99,10 @@ function run(checker: BodyChecker, offset: number): Omit<ValidationError, "funct
     checker.check();
     return null;
   } catch (error) {
-    if (error instanceof Invalid) return { message: error.message, offset: offset + checker.at };
-    if (error instanceof MalformedError) return { message: error.message, offset: offset + error.offset };
+    if (error instanceof Invalid)
+      return { message: error.message, offset: offset + checker.at, ...(error.malformed && { malformed: true }) };
+    if (error instanceof MalformedError)
+      return { message: error.message, offset: offset + error.offset, malformed: true };
     throw error;
   }
 }
@@ -278,7 +292,7 @@ const immediateChecks: Partial<Record<Imm, (checker: BodyChecker, instr: Instr) 
   memory: (c, instr) => checkIndex("memory", c.ctx.spaces.memories, instr.memory),
   sourceMemory: (c, instr) => checkIndex("memory", c.ctx.spaces.memories, instr.source),
   data: (c, instr) => {
-    if (!c.ctx.module.hasDataCount) invalid("data count section required");
+    if (!c.ctx.module.hasDataCount) malformed("data count section required");
     checkIndex("data segment", c.ctx.module.data, instr.index);
   },
   memarg: (c, { row, align, offset, memory }) => {
@@ -329,7 +343,7 @@ const handTyped: Readonly<Record<HandTyped, (checker: BodyChecker, instr: Instr)
   },
   else: (c) => {
     const frame = c.close();
-    if (frame.row !== OP.if) invalid("else without if");
+    if (frame.row !== OP.if) malformed("else without if");
     c.open(OP.else, frame.start, frame.end);
   },
   end: (c) => {
@@ -362,7 +376,7 @@ const handTyped: Readonly<Record<HandTyped, (checker: BodyChecker, instr: Instr)
   },
   delegate: (c, instr) => {
     const frame = c.close();
-    if (frame.row !== OP.try) invalid("delegate must end a try");
+    if (frame.row !== OP.try) malformed("delegate must end a try");
     if (instr.index >= c.frames.length) invalid(`unknown label ${instr.index}`);
     c.pushAll(frame.end);
   },
@@ -491,7 +505,7 @@ function openBlock(c: BodyChecker, instr: Instr): void {
 
 function closeTryPart(c: BodyChecker): Frame {
   const frame = c.close();
-  if (frame.row !== OP.try && frame.row !== OP.catch) invalid("catch without try");
+  if (frame.row !== OP.try && frame.row !== OP.catch) malformed("catch without try");
   return frame;
 }
 

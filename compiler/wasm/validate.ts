@@ -42,7 +42,7 @@ export function validateModule(module: Module, options: ValidationOptions = {}):
           module.functions.map((fn) => fn.type),
           module.types.length,
         ),
-      () => checkTables(shell, ctx),
+      () => checkTables(shell, { ...ctx, constantGlobals: importedGlobals }),
       () => checkMemories(shell),
       () => checkTags(shell),
       () => checkGlobals({ ...ctx, constantGlobals: importedGlobals }, importedGlobals),
@@ -118,14 +118,12 @@ function checkImports({ module }: Shell): Check {
   });
 }
 
-/** Elements; the limit that browsers share for tables (JavaScript interface, "Implementation limits"). */
-const MAX_TABLE = 10_000_000;
-
 function checkTables({ module, spaces, options }: Shell, ctx: BodyContext): Check {
   const sizes = each(spaces.tables, ({ limits }) => {
     if (limits.shared) return "tables cannot be shared";
     if (limits.is64 && !options.memory64) return "64-bit tables are not enabled";
-    if (limits.min > MAX_TABLE) return `table size must be at most ${MAX_TABLE}`;
+    const most = limits.is64 ? 2 ** 64 : 2 ** 32 - 1;
+    if (limits.min > most || (limits.max ?? 0) > most) return `table size must be at most ${most}`;
     return checkOrder(limits);
   });
   return (

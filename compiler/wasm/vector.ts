@@ -67,6 +67,24 @@ const f64 = laneKind<number>(Float64Array);
 
 const zero: V128 = new Uint8Array(16);
 
+// What instructions share with their relaxed forms.
+const addFloats = f32.zip((a, b) => a + b);
+const multiplyFloats = f32.zip((a, b) => a * b);
+const addDoubles = f64.zip((a, b) => a + b);
+const multiplyDoubles = f64.zip((a, b) => a * b);
+const fixedPointProduct = i16.zip((a, b) => clamp((a * b + 0x4000) >> 15, -32768, 32767));
+const truncateFloats = {
+  signed: (v: V128): V128 => i32.from(f32.unpack(v), saturateSigned),
+  unsigned: (v: V128): V128 => u32.from(f32.unpack(v), saturateUnsigned),
+};
+const truncateDoubles = {
+  signed: (v: V128): V128 => i32.from([...f64.unpack(v), 0, 0], saturateSigned),
+  unsigned: (v: V128): V128 => u32.from([...f64.unpack(v), 0, 0], saturateUnsigned),
+};
+const swizzle = (a: V128, lanes: V128): V128 => lanes.map((lane) => (lane < 16 ? a[lane]! : 0));
+const dotBytes = (a: V128, b: V128): V128 =>
+  i16.from(pairSums(products(i8.unpack(a), i8.unpack(b), Math.imul)), identity);
+
 // biome-ignore format: one row per line
 export const vectorMeanings: { readonly [M in VectorOp]: MeaningOf<M> } = {
   // Bits and bytes.
@@ -78,7 +96,7 @@ export const vectorMeanings: { readonly [M in VectorOp]: MeaningOf<M> } = {
   "v128.bitselect": choose,
   "v128.any_true": (v) => (v.some((a) => a !== 0) ? 1 : 0),
   "i8x16.shuffle": (a, b, lanes) => lanes.map((lane) => (lane < 16 ? a[lane]! : b[lane - 16]!)),
-  "i8x16.swizzle": (a, lanes) => lanes.map((lane) => (lane < 16 ? a[lane]! : 0)),
+  "i8x16.swizzle": swizzle,
 
   // Lanes.
   "i8x16.splat": (a) => i8.pack(i8.unpack(zero).fill(a)),
@@ -207,7 +225,7 @@ export const vectorMeanings: { readonly [M in VectorOp]: MeaningOf<M> } = {
   "i32x4.max_s": i32.zip(Math.max),
   "i32x4.max_u": u32.zip(Math.max),
   "i8x16.popcnt": u8.map(popcnt8),
-  "i16x8.q15mulr_sat_s": i16.zip((a, b) => clamp((a * b + 0x4000) >> 15, -32768, 32767)),
+  "i16x8.q15mulr_sat_s": fixedPointProduct,
   "i64x2.abs": i64.map((a) => (a < 0n ? -a : a)),
   "i64x2.neg": i64.map((a) => -a),
   "i64x2.all_true": (v) => (i64.unpack(v).every((a) => a !== 0n) ? 1 : 0),
@@ -262,9 +280,9 @@ export const vectorMeanings: { readonly [M in VectorOp]: MeaningOf<M> } = {
   "f32x4.trunc": f32.map(Math.trunc),
   "f32x4.nearest": f32.map(roundEven),
   "f32x4.sqrt": f32.map(Math.sqrt),
-  "f32x4.add": f32.zip((a, b) => a + b),
+  "f32x4.add": addFloats,
   "f32x4.sub": f32.zip((a, b) => a - b),
-  "f32x4.mul": f32.zip((a, b) => a * b),
+  "f32x4.mul": multiplyFloats,
   "f32x4.div": f32.zip((a, b) => a / b),
   "f32x4.min": f32.zip(Math.min),
   "f32x4.max": f32.zip(Math.max),
@@ -277,9 +295,9 @@ export const vectorMeanings: { readonly [M in VectorOp]: MeaningOf<M> } = {
   "f64x2.trunc": f64.map(Math.trunc),
   "f64x2.nearest": f64.map(roundEven),
   "f64x2.sqrt": f64.map(Math.sqrt),
-  "f64x2.add": f64.zip((a, b) => a + b),
+  "f64x2.add": addDoubles,
   "f64x2.sub": f64.zip((a, b) => a - b),
-  "f64x2.mul": f64.zip((a, b) => a * b),
+  "f64x2.mul": multiplyDoubles,
   "f64x2.div": f64.zip((a, b) => a / b),
   "f64x2.min": f64.zip(Math.min),
   "f64x2.max": f64.zip(Math.max),
@@ -289,14 +307,36 @@ export const vectorMeanings: { readonly [M in VectorOp]: MeaningOf<M> } = {
   // Conversions.
   "f32x4.demote_f64x2_zero": (v) => f32.from([...f64.unpack(v), 0, 0], identity),
   "f64x2.promote_low_f32x4": (v) => f64.from(low(f32.unpack(v)), identity),
-  "i32x4.trunc_sat_f32x4_s": (v) => i32.from(f32.unpack(v), saturateSigned),
-  "i32x4.trunc_sat_f32x4_u": (v) => u32.from(f32.unpack(v), saturateUnsigned),
-  "i32x4.trunc_sat_f64x2_s_zero": (v) => i32.from([...f64.unpack(v), 0, 0], saturateSigned),
-  "i32x4.trunc_sat_f64x2_u_zero": (v) => u32.from([...f64.unpack(v), 0, 0], saturateUnsigned),
+  "i32x4.trunc_sat_f32x4_s": truncateFloats.signed,
+  "i32x4.trunc_sat_f32x4_u": truncateFloats.unsigned,
+  "i32x4.trunc_sat_f64x2_s_zero": truncateDoubles.signed,
+  "i32x4.trunc_sat_f64x2_u_zero": truncateDoubles.unsigned,
   "f32x4.convert_i32x4_s": (v) => f32.from(i32.unpack(v), identity),
   "f32x4.convert_i32x4_u": (v) => f32.from(u32.unpack(v), identity),
   "f64x2.convert_low_i32x4_s": (v) => f64.from(low(i32.unpack(v)), identity),
   "f64x2.convert_low_i32x4_u": (v) => f64.from(low(u32.unpack(v)), identity),
+  // Relaxed: where there is a choice, the result of the instruction that has none, and two roundings.
+  "i8x16.relaxed_swizzle": swizzle,
+  "i32x4.relaxed_trunc_f32x4_s": truncateFloats.signed,
+  "i32x4.relaxed_trunc_f32x4_u": truncateFloats.unsigned,
+  "i32x4.relaxed_trunc_f64x2_s_zero": truncateDoubles.signed,
+  "i32x4.relaxed_trunc_f64x2_u_zero": truncateDoubles.unsigned,
+  "f32x4.relaxed_madd": (a, b, c) => addFloats(multiplyFloats(a, b), c),
+  "f32x4.relaxed_nmadd": (a, b, c) => addFloats(f32.map((x) => -x)(multiplyFloats(a, b)), c),
+  "f64x2.relaxed_madd": (a, b, c) => addDoubles(multiplyDoubles(a, b), c),
+  "f64x2.relaxed_nmadd": (a, b, c) => addDoubles(f64.map((x) => -x)(multiplyDoubles(a, b)), c),
+  "i8x16.relaxed_laneselect": choose,
+  "i16x8.relaxed_laneselect": choose,
+  "i32x4.relaxed_laneselect": choose,
+  "i64x2.relaxed_laneselect": choose,
+  "f32x4.relaxed_min": f32.zip(Math.min),
+  "f32x4.relaxed_max": f32.zip(Math.max),
+  "f64x2.relaxed_min": f64.zip(Math.min),
+  "f64x2.relaxed_max": f64.zip(Math.max),
+  "i16x8.relaxed_q15mulr_s": fixedPointProduct,
+  "i16x8.relaxed_dot_i8x16_i7x16_s": dotBytes,
+  "i32x4.relaxed_dot_i8x16_i7x16_add_s": (a, b, c) =>
+    i32.zip((x, y) => x + y)(i32.from(pairSums([...i16.unpack(dotBytes(a, b))]), identity), c),
 };
 
 /** The bits of `a` where `mask` has ones, those of `b` elsewhere. */

@@ -12,9 +12,12 @@ export class ReferenceTable {
   elements: Int32Array;
   readonly type: TableType;
 
+  /** @throws RangeError if a table of this size is valid but too large */
   constructor(type: TableType, initial = 0) {
+    const { min } = type.limits;
+    if (min > MAX_ELEMENTS) throw new RangeError(`a table of ${min} elements is above the limit of ${MAX_ELEMENTS}`);
     this.type = type;
-    this.elements = new Int32Array(type.limits.min);
+    this.elements = new Int32Array(min);
     if (initial !== 0) this.elements.fill(initial);
   }
 

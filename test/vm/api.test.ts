@@ -16,6 +16,12 @@ describe.each(engines)("%s", (_, WebAssembly) => {
   const instantiate = (module: ReturnType<typeof emptyModule>, imports?: Record<string, Record<string, unknown>>) =>
     new WebAssembly.Instance(new WebAssembly.Module(encode(module)), imports).exports as Record<string, never>;
 
+  test("a table larger than engines make", () => {
+    const module = emptyModule();
+    module.tables.push({ element: "funcref", limits: { min: 10_000_001 } });
+    expect(() => instantiate(module)).toThrow(/10000001/);
+  });
+
   test("values are converted on their way in and out", () => {
     const module = emptyModule();
     addFunction(module, "i32", ["i32"], ["i32"], [get(0)]);

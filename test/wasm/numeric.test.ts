@@ -52,7 +52,10 @@ function bytes(
 
 type Value = number | bigint | Uint8Array;
 
-const rows: readonly OpRow[] = opRows.filter((row) => row.group === "numeric" || row.group === "simd");
+/** Relaxed instructions are left to the specification's scripts: engines differ in them, and Node 20 has none. */
+const rows: readonly OpRow[] = opRows.filter(
+  ({ name, group }) => (group === "numeric" || group === "simd") && !name.includes(".relaxed_"),
+);
 
 /** One function per row and lane: operands come in as parameters, vectors through memory at 0, 16, 32; the result leaves the same way. */
 const variants = rows.flatMap((row) => lanesOf(row).map((lane) => ({ row, lane, key: `${row.name} ${lane}` })));

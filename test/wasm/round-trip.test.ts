@@ -6,13 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ByteReader, ByteWriter } from "../../compiler/base/bytes.ts";
+import { Diagnostics } from "../../compiler/base/diagnostics.ts";
+import { SourceMap } from "../../compiler/base/source.ts";
 import { decodeModule } from "../../compiler/wasm/decode.ts";
 import { encodeModule } from "../../compiler/wasm/encode.ts";
 import { Instr, immediates, instr, readExpr, readInstr, writeInstr } from "../../compiler/wasm/instr.ts";
-import { emptyModule, type Module } from "../../compiler/wasm/module.ts";
+import { emptyModule, type LocalRun, type Module } from "../../compiler/wasm/module.ts";
 import { encodeNames, moduleNames } from "../../compiler/wasm/names.ts";
 import { type Mnemonic, OP, type OpRow, opRows, rowByCode, rowByName } from "../../compiler/wasm/opcodes.ts";
 import { validateModule } from "../../compiler/wasm/validate.ts";
+import { parseWat } from "../../compiler/wasm/wat/parse.ts";
 import { printModule } from "../../compiler/wasm/wat/print.ts";
 import { addFunction, encode, get, i, i32, withMemory } from "./build.ts";
 
@@ -116,6 +119,7 @@ test("a module with one of everything", () => {
   expect(validateModule(module)).toBeNull();
   expect(encodeModule(module)).toEqual(bytes);
   expect(moduleNames(module).functions.get(2)).toBe("twice");
+  expect(encodeModule(reread(module))).toEqual(bytes);
   const text = printModule(module);
   expect(text).toContain("(module $demo");
   expect(text).toContain(
@@ -187,6 +191,8 @@ test.skipIf(!hasClang).each([
     const once = encodeModule(module);
     expect(WebAssembly.validate(once as Uint8Array<ArrayBuffer>)).toBe(true);
     expect(encodeModule(decoded(once))).toEqual(once);
+    for (const fn of module.functions) fn.locals = joined(fn.locals);
+    expect(encodeModule(reread(module))).toEqual(encodeModule(module));
     if (!flags.includes("-c")) await checkText(printModule(module));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -197,6 +203,28 @@ function rewritten(body: Uint8Array): Uint8Array {
   const writer = new ByteWriter();
   for (const each of readExpr(new ByteReader(body))) writeInstr(writer, each);
   return writer.toBytes();
+}
+
+/** Text has no bounds between locals of one type. */
+function joined(runs: readonly LocalRun[]): LocalRun[] {
+  const result: LocalRun[] = [];
+  for (const { count, type } of runs) {
+    const last = result.at(-1);
+    if (last?.type === type) last.count += count;
+    else result.push({ count, type });
+  }
+  return result;
+}
+
+/** The module that its text stands for. */
+function reread(module: Module): Module {
+  const sources = new SourceMap();
+  const diagnostics = new Diagnostics();
+  diagnostics.sources = sources;
+  const wat = parseWat(sources.addFile("printed.wat", printModule(module, { customs: true })), diagnostics);
+  expect(diagnostics.list).toEqual([]);
+  // The text does not say whether there is a count that nothing needs.
+  return { ...wat!.module, hasDataCount: module.hasDataCount };
 }
 
 /** Binaryen, which comes with the package, reads what we print. */

@@ -71,10 +71,12 @@ function* wrongOperands(types: readonly ValType[]): Generator<Step[]> {
 }
 
 function checkAll(name: Mnemonic, types: readonly ValType[], results: readonly ValType[], step: Step): void {
-  expect(isValid(results, [...types.map(operand), step]), name).toBe(true);
-  for (const operands of wrongOperands(types)) expect(isValid(results, [...operands, step]), name).toBe(false);
+  // Node 20 has no relaxed instructions.
+  const inNode = !name.includes(".relaxed_");
+  expect(isValid(results, [...types.map(operand), step], inNode), name).toBe(true);
+  for (const operands of wrongOperands(types)) expect(isValid(results, [...operands, step], inNode), name).toBe(false);
   const other = allTypes.find((type) => type !== results[0])!;
-  expect(isValid(results.length === 0 ? ["i32"] : [other], [...types.map(operand), step]), name).toBe(false);
+  expect(isValid(results.length === 0 ? ["i32"] : [other], [...types.map(operand), step], inNode), name).toBe(false);
 }
 
 const signed = opRows.filter((row) => row.sig !== null) as readonly OpRow[];
@@ -341,4 +343,11 @@ test("every instruction is tested", () => {
     "end",
   ]);
   expect(Object.keys(OP).filter((name) => !tested.has(name))).toEqual([]);
+});
+
+test("a module may have more of a kind than a call can have arguments", () => {
+  const module = environment();
+  const [table] = module.tables;
+  for (let count = module.tables.length; count < 200_000; count++) module.tables.push(table!);
+  expect(validateModule(module)).toBeNull();
 });

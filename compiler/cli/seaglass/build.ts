@@ -3,8 +3,8 @@ import fs from "node:fs";
 import type { Command } from "commander";
 import { runDriver } from "../../driver/driver.ts";
 import type { OutputFile } from "../../driver/environment.ts";
-import { nodeEnvironment } from "../cc.ts";
 import { describeInternalError } from "../internal-error.ts";
+import { nodeEnvironment } from "../node-environment.ts";
 import { writeAll } from "../node-files.ts";
 import { Progress } from "./progress.ts";
 
@@ -23,7 +23,8 @@ export function addBuildCommand(program: Command, dist: string): void {
 function build(words: string[], dist: string): number {
   const written: OutputFile[] = [];
   const status = compile(withDefaults(words), dist, (files) => written.push(...files));
-  if (status === 0) for (const file of written) writeAll(1, `${file.path}  ${sizeText(file.bytes.length)}\n`);
+  // What was asked for is written last.
+  if (status === 0) for (const file of written.reverse()) writeAll(1, `${file.path}  ${sizeText(file.bytes.length)}\n`);
   return status;
 }
 

@@ -5,6 +5,8 @@ import { version } from "../version.ts";
 import { addBuildCommand } from "./build.ts";
 import { addRunCommand } from "./run.ts";
 import { addServeCommand } from "./serve-command.ts";
+import { addTextCommands } from "./text.ts";
+import { addWastCommand } from "./wast.ts";
 
 export { warmUp } from "../cc.ts";
 
@@ -19,5 +21,7 @@ export async function main(folder: string): Promise<void> {
   addRunCommand(program, dist);
   addBuildCommand(program, dist);
   addServeCommand(program);
+  addTextCommands(program, dist);
+  addWastCommand(program);
   await program.parseAsync();
 }

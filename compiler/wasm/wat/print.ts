@@ -12,9 +12,10 @@
  */
 
 import { ByteReader } from "../../base/bytes.ts";
-import { type ImmediateNames, type Instr, immediates, readExpr } from "../instr.ts";
+import { formatUnsigned, type ImmediateNames, type Instr, immediates, readExpr, textOrder } from "../instr.ts";
 import {
   blockSignature,
+  type CustomSection,
   type Expr,
   type ExternType,
   type Func,
@@ -25,9 +26,15 @@ import {
 import { moduleNames, NAME_SECTION, type NameMap, type Names } from "../names.ts";
 import { type Imm, OP, type OpRow, textName } from "../opcodes.ts";
 import type { FuncType, GlobalType, Limits, TableType, ValType } from "../types.ts";
+import { sectionWords } from "./annotations.ts";
+
+export interface PrintOptions {
+  /** Custom sections as annotations, byte by byte, also that of the names: parsing brings the same bytes back. */
+  readonly customs?: boolean;
+}
 
 /** The whole module as text, ending in a newline. */
-export function printModule(module: Module): string {
+export function printModule(module: Module, { customs = false }: PrintOptions = {}): string {
   const ctx = printContext(module);
   const parts = [
     ...module.types.map((type, i) => `(type${ctx.define("type", i)} (func${signatureText(type)}))`),
@@ -55,11 +62,19 @@ export function printModule(module: Module): string {
     ...printElements(ctx),
     ...printData(ctx),
     ...module.customs
-      .filter((custom) => custom.name !== NAME_SECTION)
-      .map((custom) => `;; custom section ${quote(custom.name)}, ${custom.bytes.length} bytes`),
+      .filter((custom) => customs || custom.name !== NAME_SECTION)
+      .map(customs ? customText : customHint),
   ];
-  const name = ctx.names.module === undefined ? "" : ` ${identifier(ctx.names.module)}`;
-  return `(module${name}\n${parts.map((part) => `  ${part}\n`).join("")})\n`;
+  return `(module${ctx.names.module === undefined ? "" : named(ctx.names.module)}\n${parts.map((part) => `  ${part}\n`).join("")})\n`;
+}
+
+const customHint = ({ name, bytes }: CustomSection): string =>
+  `;; custom section ${quote(name)}, ${bytes.length} bytes`;
+
+function customText({ name, bytes, after }: CustomSection): string {
+  const word = Object.keys(sectionWords).find((each) => sectionWords[each] === after);
+  const place = after === 0 ? " (before first)" : word === undefined ? "" : ` (after ${word})`;
+  return `(@custom ${quote(name)}${place} ${quoteBytes(bytes)})`;
 }
 
 /** One function as text, starting at column 0. */
@@ -85,47 +100,61 @@ interface PrintContext {
   readonly names: Names;
   /** How an index is written where it is used: `$name` or a number. */
   use(kind: NameKind, index: number): string;
-  /** What follows the keyword where it is defined: ` $name` or ` (;3;)`. */
+  /** What follows the keyword where it is defined: ` $name`, ` (;3;)`, or ` $name.1 (@name "name")`. */
   define(kind: NameKind, index: number): string;
 }
 
 function printContext(module: Module): PrintContext {
   const names = moduleNames(module);
-  const ids: Partial<Record<NameKind, ReadonlyMap<number, string>>> = {
-    type: identifiers(names.types),
-    func: identifiers(names.functions),
-    table: identifiers(names.tables),
-    memory: identifiers(names.memories),
-    global: identifiers(names.globals),
-    tag: identifiers(names.tags),
-    elem: identifiers(names.elements),
-    data: identifiers(names.data),
+  const kinds: Partial<Record<NameKind, NameMap>> = {
+    type: names.types,
+    func: names.functions,
+    table: names.tables,
+    memory: names.memories,
+    global: names.globals,
+    tag: names.tags,
+    elem: names.elements,
+    data: names.data,
   };
+  const ids = Object.fromEntries(Object.entries(kinds).map(([kind, map]) => [kind, identifiers(map)]));
   return {
     module,
     spaces: indexSpaces(module),
     names,
-    use: (kind, index) => ids[kind]?.get(index) ?? String(index),
-    define: (kind, index) => ` ${ids[kind]?.get(index) ?? `(;${index};)`}`,
+    use: (kind, index) => ids[kind]?.get(index)?.id ?? String(index),
+    define: (kind, index) => ids[kind]?.get(index)?.definition ?? ` (;${index};)`,
   };
 }
 
+interface PrintedName {
+  /** Undefined for a name that identifiers cannot have. */
+  readonly id: string | undefined;
+  /** What follows the keyword. */
+  readonly definition: string;
+}
+
 /** Gives every named index an identifier; the second of the same name gets its index appended. */
-function identifiers(names: NameMap): Map<number, string> {
+function identifiers(names: NameMap): Map<number, PrintedName> {
   const taken = new Set<string>();
-  const result = new Map<number, string>();
+  const result = new Map<number, PrintedName>();
   for (const [index, name] of names) {
-    let id = identifier(name);
-    if (taken.has(id)) id = `${id}.${index}`;
-    taken.add(id);
-    result.set(index, id);
+    const isTaken = taken.has(name);
+    const own = isTaken || name === "" ? `${name}.${index}` : name;
+    taken.add(own);
+    result.set(index, { id: identifier(own), definition: named(own, name) });
   }
   return result;
 }
 
-/** `$name`, with what the grammar of identifiers (6.3.5) does not allow replaced. */
+/** ` $id`, and the name if it is another. */
+const named = (own: string, name = own): string =>
+  ` ${own === "" ? "" : identifier(own)}${own === name && own !== "" ? "" : ` (@name ${quote(name)})`}`;
+
+const plainIdentifier = /^[0-9A-Za-z!#$%&'*+\-./:<=>?@\\^_`|~]+$/;
+
+/** `$name`, in quotes if it has characters that only those allow (6.3.5). */
 function identifier(name: string): string {
-  return `$${name.replace(/[^0-9A-Za-z!#$%&'*+\-./:<=>?@\\^_`|~]/g, "_") || "_"}`;
+  return plainIdentifier.test(name) ? `$${name}` : `$${quote(name)}`;
 }
 
 function printImports({ module, define, use }: PrintContext): string[] {
@@ -164,14 +193,14 @@ function printFunction(ctx: PrintContext, fn: Func, index: number): string {
   return `${lines.join("\n")})`;
 }
 
-function paramsText(type: FuncType, ids: ReadonlyMap<number, string>): string {
+function paramsText(type: FuncType, ids: ReadonlyMap<number, PrintedName>): string {
   const named = type.params.some((_, i) => ids.has(i));
   if (!named) return signatureText(type);
-  const params = type.params.map((param, i) => ` (param${ids.has(i) ? ` ${ids.get(i)}` : ""} ${param})`);
+  const params = type.params.map((param, i) => ` (param${ids.get(i)?.definition ?? ""} ${param})`);
   return params.join("") + listText("result", type.results);
 }
 
-function localsText(fn: Func, first: number, ids: ReadonlyMap<number, string>): string {
+function localsText(fn: Func, first: number, ids: ReadonlyMap<number, PrintedName>): string {
   const parts: string[] = [];
   let index = first;
   let run: ValType[] = [];
@@ -187,7 +216,7 @@ function localsText(fn: Func, first: number, ids: ReadonlyMap<number, string>): 
         continue;
       }
       flush();
-      parts.push(`(local ${id} ${type})`);
+      parts.push(`(local${id.definition} ${type})`);
     }
   }
   flush();
@@ -251,7 +280,9 @@ function printInstructions(
 }
 
 function instrText(instr: Instr, names: ImmediateNames, label: string): string {
-  const parts = instr.row.imm.map((kind) => immediates[kind].text(instr, names)).filter((text) => text !== "");
+  const parts = textOrder(instr.row)
+    .map((kind) => immediates[kind].text(instr, names))
+    .filter((text) => text !== "");
   return [textName(instr.row) + label, ...parts].join(" ");
 }
 
@@ -262,12 +293,12 @@ const numericNames = (): ImmediateNames => ({
 
 function scopedNames(
   ctx: PrintContext,
-  locals: ReadonlyMap<number, string>,
+  locals: ReadonlyMap<number, PrintedName>,
 ): (labels: readonly string[]) => ImmediateNames {
   return (labels) => ({
     index(kind: Imm, index: number): string {
       if (kind === "label") return labels[index] || String(index);
-      if (kind === "local") return locals.get(index) ?? String(index);
+      if (kind === "local") return locals.get(index)?.id ?? String(index);
       return ctx.use(kind as NameKind, index);
     },
     block(block) {
@@ -328,7 +359,8 @@ function globalText(global: GlobalType): string {
 }
 
 function limitsText(limits: Limits): string {
-  const parts = [limits.is64 ? "i64" : "", String(limits.min), limits.max ?? "", limits.shared ? "shared" : ""];
+  const max = limits.max === undefined ? "" : formatUnsigned(limits.max);
+  const parts = [limits.is64 ? "i64" : "", formatUnsigned(limits.min), max, limits.shared ? "shared" : ""];
   return parts.filter((part) => part !== "").join(" ");
 }
 

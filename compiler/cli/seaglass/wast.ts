@@ -1,0 +1,50 @@
+/** seaglass wast: scripts of the WebAssembly specification on the bundled machine. */
+import fs from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { WebAssembly as Machine } from "../../../runtime/vm/index.ts";
+import { runScript, type ScriptEngine } from "../../../runtime/vm/script/run.ts";
+import { describeError, writeAll } from "../node-files.ts";
+
+export function addWastCommand(program: Command): void {
+  program
+    .command("wast")
+    .description("run scripts of the WebAssembly specification in the bundled machine, and count assertions")
+    .argument("<paths...>", ".wast files, or folders of them")
+    .option("--failures", "show each assertion that failed")
+    .option("--native", "run them in Node's engine instead")
+    .action((paths: string[], options: { failures?: boolean; native?: boolean }) => {
+      const engine = (options.native ? WebAssembly : Machine) as unknown as ScriptEngine;
+      process.exitCode = runAll(paths, engine, options.failures === true);
+    });
+}
+
+function runAll(paths: readonly string[], engine: ScriptEngine, showFailures: boolean): number {
+  let passed = 0;
+  let failed = 0;
+  try {
+    for (const path of paths.flatMap(scriptsAt)) {
+      const result = runScript(path, fs.readFileSync(path, "utf8"), engine);
+      passed += result.passed;
+      failed += result.failures.length;
+      writeAll(1, `${path}: ${result.passed} passed, ${result.failures.length} failed\n`);
+      if (!showFailures) continue;
+      for (const { line, text } of result.failures) writeAll(1, `${path}:${line}: ${text}\n`);
+    }
+  } catch (error) {
+    writeAll(2, `seaglass: error: ${describeError(error)}\n`);
+    return 1;
+  }
+  writeAll(1, `${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** The file itself, or all scripts in the folder and those below. */
+function scriptsAt(path: string): string[] {
+  if (!fs.statSync(path).isDirectory()) return [path];
+  const names = fs.readdirSync(path, { recursive: true }) as string[];
+  return names
+    .filter((name) => name.endsWith(".wast"))
+    .sort()
+    .map((name) => join(path, name));
+}
