@@ -12,7 +12,8 @@
  * The module's functions are changed on the way and useless afterwards.
  */
 import { baseline, type Features } from "../base/features.ts";
-import type { DataReloc, Datum, Fn, IrModule, IrType, Signature, Symbol } from "../ir/ir.ts";
+import type { DataReloc, Datum, Fn, IrModule, IrType, Signature, Symbol, Value } from "../ir/ir.ts";
+import type { Notes } from "../ir/notes.ts";
 import {
   emptyObject,
   INDIRECT_TABLE,
@@ -34,8 +35,11 @@ import { type Frame, layoutFrame } from "./frame.ts";
 import { makeReducible } from "./irreducible.ts";
 import { assignLocals, needsMoves } from "./locals.ts";
 import { encodeFunction, type FunctionPlan, type ObjectNumbers } from "./select.ts";
-import { stackify } from "./stackify.ts";
+import { isConstant, stackify } from "./stackify.ts";
 import { structure } from "./structure.ts";
+import type { SymbolPlaces } from "./symbol-places.ts";
+import { type LinePoint, Trace } from "./trace.ts";
+import { type PlacedVariable, placeVariables } from "./variables.ts";
 
 export interface EmitOptions {
   /** Name of the object in messages. */
@@ -44,9 +48,35 @@ export interface EmitOptions {
   readonly exnref?: boolean;
   /** Tell the engine which way branches usually go, where the program or a profile says so. */
   readonly branchHints?: boolean;
+  /** Filled with what debuggers want to know. */
+  readonly places?: CodePlaces | undefined;
+  /** Where symbols are in the source, for the linker's messages. */
+  readonly symbolPlaces?: SymbolPlaces | undefined;
+  /** Whatever a variable of the source is, is in a local, and stays there until the variable changes. */
+  readonly keepVariables?: boolean;
   /** What the code may use; lowering obeyed it already, the object names it. */
   readonly features?: Features;
 }
+
+/** Where everything is in an object. */
+export interface CodePlaces {
+  readonly functions: FunctionPlaces[];
+  /** By symbol: its number in the object. */
+  symbols: ReadonlyMap<Symbol, number>;
+}
+
+export interface FunctionPlaces {
+  readonly symbol: Symbol;
+  /** Bytes of its code entry, from which all offsets count. */
+  readonly size: number;
+  readonly prologueEnd: number;
+  readonly lines: readonly LinePoint[];
+  /** The local with the address of the stack frame; -1 if there is none. */
+  readonly pointerLocal: number;
+  readonly variables: ReadonlyMap<object, PlacedVariable>;
+}
+
+export const newPlaces = (): CodePlaces => ({ functions: [], symbols: new Map() });
 
 /** Generates code. @returns an object that can be linked as it is or written to a file */
 export function emit(module: IrModule, options: EmitOptions = {}): ObjectFile {
@@ -66,12 +96,17 @@ export function emit(module: IrModule, options: EmitOptions = {}): ObjectFile {
   const features = new Set(options.features ?? baseline);
   if (builder.usesExceptions) features.add("exception-handling");
   object.features = [...features].sort().map((name) => ({ prefix: "+", name }));
+  if (options.places) options.places.symbols = builder.symbols;
   return object;
 }
 
 /** Plans and encodes one function. */
 function addFunction(builder: ObjectBuilder, fn: Fn): void {
-  const encoded = encodeFunction(planFunction(fn, builder.options), builder);
+  const { places } = builder.options;
+  const plan = planFunction(fn, builder.options);
+  const trace = places && new Trace(fn.notes !== undefined);
+  const encoded = encodeFunction(plan, builder, trace);
+  if (places && trace) places.functions.push(functionPlaces(plan, trace));
   const type = builder.type(fn.signature);
   builder.definition(fn.symbol).type = type;
   builder.object.functions.push({
@@ -83,14 +118,24 @@ function addFunction(builder: ObjectBuilder, fn: Fn): void {
   });
 }
 
+const functionPlaces = (plan: FunctionPlan, trace: Trace): FunctionPlaces => ({
+  symbol: plan.fn.symbol,
+  size: trace.size,
+  prologueEnd: trace.prologueEnd,
+  lines: trace.lines,
+  pointerLocal: plan.pointerLocal,
+  variables: placeVariables(plan, trace),
+});
+
 /** All decisions about a function, before any byte is written; also what dumps show. */
 export function planFunction(fn: Fn, options: EmitOptions = {}): FunctionPlan {
   simplifyConditions(fn);
   const { cfg, tree } = makeReducible(fn);
   const frame = layoutFrame(fn);
-  const code = stackify(fn, cfg, frame);
+  const kept = options.keepVariables && fn.notes ? valuesByVariable(fn.notes) : [];
+  const code = stackify(fn, cfg, frame, new Set(kept.flat()));
   const extra = extraLocals(frame, catches(fn));
-  const locals = assignLocals(fn, cfg, tree, code, extra.types);
+  const locals = assignLocals(fn, cfg, tree, code, extra.types, kept);
   const items = structure(cfg, tree, {
     hasMoves: (block, edge) => needsMoves(code.blocks[block]!.edges[edge]!, locals),
     isEmpty: (block) => code.blocks[block]!.body.kinds.length === 0,
@@ -109,6 +154,19 @@ export function planFunction(fn: Fn, options: EmitOptions = {}): FunctionPlan {
     caughtLocal: local(extra.caught),
     exnref: options.exnref === true,
   };
+}
+
+/** What each variable ever is and a local can hold. */
+function valuesByVariable({ at }: Notes): Value[][] {
+  const groups = new Map<object, Value[]>();
+  for (const list of at.values())
+    for (const { variable, value } of list) {
+      if (!value || isConstant(value)) continue;
+      const group = groups.get(variable);
+      if (group) group.push(value);
+      else groups.set(variable, [value]);
+    }
+  return [...groups.values()];
 }
 
 const catches = (fn: Fn): boolean => fn.blocks.some(({ terminator }) => terminator.op === "invoke");
@@ -137,7 +195,7 @@ function extraLocals(frame: Frame, catches: boolean): ExtraLocals {
 /** Collects symbols and types of the object in the order in which they are first needed. */
 class ObjectBuilder implements ObjectNumbers {
   readonly object: ObjectFile;
-  private readonly symbols = new Map<Symbol, number>();
+  readonly symbols = new Map<Symbol, number>();
   private readonly types = new Map<string, number>();
   private readonly linkerGlobals = new Map<string, number>();
   private tableIndex = -1;
@@ -174,6 +232,7 @@ class ObjectBuilder implements ObjectNumbers {
 
   private add(symbol: Symbol, entry: ObjectSymbol): number {
     entry.prototype = symbol.prototype;
+    entry.place = this.options.symbolPlaces?.get(symbol);
     const index = this.object.symbols.push(entry) - 1;
     this.symbols.set(symbol, index);
     return index;

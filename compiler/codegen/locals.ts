@@ -11,6 +11,8 @@
  * such moves form a web (found by union, ignoring conflicts): typically all the SSA
  * values of one C variable. A member takes a local that its web already has if that is
  * free; so a loop's `i` and `i + 1` meet in one local wherever they do not overlap.
+ * Values of one variable of the source that are to be kept for a debugger are a web too,
+ * and such webs share no locals: what was in one stays there until the variable changes.
  * Temporaries keep away from locals that webs own as long as there are others, so that
  * a variable finds its local free again.
  *
@@ -33,15 +35,19 @@ export interface Locals {
   readonly extra: number[];
 }
 
-/** @param extraTypes locals for the caller's own use, e.g. the frame pointer */
+/**
+ * @param extraTypes locals for the caller's own use, e.g. the frame pointer
+ * @param kept groups of values that are each to have locals of their own
+ */
 export function assignLocals(
   fn: Fn,
   cfg: Cfg,
   tree: DominatorTree,
   code: FunctionCode,
   extraTypes: readonly IrType[],
+  kept: Iterable<readonly Value[]> = [],
 ): Locals {
-  const painter = new Painter(fn, cfg, code);
+  const painter = new Painter(fn, cfg, code, kept);
   for (const block of dominatorPreorder(tree)) painter.paintBlock(block);
   return painter.number(extraTypes);
 }
@@ -106,8 +112,10 @@ class Painter {
   /** Reads of each value that the current block has yet to make. */
   private readonly readsLeft: Int32Array;
   private readonly outOf: Int32Array;
+  /** Values that are to keep their locals for themselves. */
+  private readonly kept = new Set<Value>();
 
-  constructor(fn: Fn, cfg: Cfg, code: FunctionCode) {
+  constructor(fn: Fn, cfg: Cfg, code: FunctionCode, kept: Iterable<readonly Value[]>) {
     this.fn = fn;
     this.cfg = cfg;
     this.code = code;
@@ -115,6 +123,7 @@ class Painter {
     this.readsLeft = new Int32Array(fn.nextId);
     this.outOf = new Int32Array(fn.nextId).fill(-1);
     this.webs = this.joinWebs();
+    for (const group of kept) this.keepTogether(group);
     const live = computeLiveness(cfg, code);
     this.liveIn = live.liveIn;
     this.liveOut = live.liveOut;
@@ -131,6 +140,13 @@ class Painter {
       for (const moves of edges) for (const { param, arg } of moves) if (!isConstant(arg)) webs.union(param.id, arg.id);
     }
     return webs;
+  }
+
+  private keepTogether(group: readonly Value[]): void {
+    for (const value of group) {
+      this.kept.add(value);
+      this.webs.union(group[0]!.id, value.id);
+    }
   }
 
   private newColour(type: IrType): number {
@@ -165,16 +181,17 @@ class Painter {
   }
 
   /**
-   * An argument that is only read keeps its local until all moves are computed: the parameter may get the same one, and
-   * then nothing is moved.
+   * An argument that has a local keeps it until all moves are computed: the parameter may get the same one, and then
+   * nothing is moved.
    */
   private paintMoves(moves: readonly Move[], b: number): void {
+    for (const { arg, code } of moves) if (code && endsInTee(code)) this.readsLeft[arg.id]!++;
     for (const { param, code } of moves) {
       if (code) this.paintCode(code, b);
       const colour = this.colourOf[param.id]!;
       if (colour >= 0) this.useCounts[colour]!++;
     }
-    for (const { arg, code } of moves) if (!code && !isConstant(arg)) this.read(arg, b);
+    for (const { arg, code } of moves) if (code ? endsInTee(code) : !isConstant(arg)) this.read(arg, b);
   }
 
   private isNeeded(value: Value, b: number): boolean {
@@ -218,7 +235,7 @@ class Painter {
     this.colourOf[value.id] = colour;
     this.busy[colour] = true;
     this.useCounts[colour]!++;
-    if (!this.webs.isShared(value.id)) return;
+    if (!this.webs.isShared(value.id) && !this.kept.has(value)) return;
     this.owned[colour] = true;
     const colours = this.webs.coloursOf(value.id);
     if (!colours.includes(colour)) colours.push(colour);
@@ -227,6 +244,7 @@ class Painter {
   private chooseColour(value: Value): number {
     const type = value.type as IrType;
     const { busy, owned } = this;
+    const isKept = this.kept.has(value);
     const shared = this.webs.isShared(value.id);
     if (shared) {
       for (const colour of this.webs.coloursOf(value.id))
@@ -235,10 +253,10 @@ class Painter {
     let fallback = -1;
     for (const colour of this.coloursOfType[type]) {
       if (busy[colour]) continue;
-      if (!owned[colour]) return colour;
+      if (!owned[colour] && !isKept) return colour;
       if (fallback === -1) fallback = colour;
     }
-    return shared && fallback !== -1 ? fallback : this.newColour(type);
+    return shared && fallback !== -1 && !isKept ? fallback : this.newColour(type);
   }
 
   /** Turns colours into indexes. */
@@ -278,6 +296,11 @@ class Painter {
       extra: extra.map((colour) => index[colour]!),
     };
   }
+}
+
+/** Does the code leave its value in a local as well? */
+export function endsInTee({ kinds }: Code): boolean {
+  return kinds[kinds.length - 1] === StepKind.tee;
 }
 
 /** Does an edge change any local? Known once locals are assigned. */

@@ -30,8 +30,9 @@ import { OP, type OpRow, opRows } from "../wasm/opcodes.ts";
 import { valTypes } from "../wasm/types.ts";
 import { type Frame, foldedSlotOffset } from "./frame.ts";
 import { isRealMove, type Locals } from "./locals.ts";
-import { type Code, type FunctionCode, type Move, StepKind } from "./stackify.ts";
+import { type Code, type FunctionCode, isConstant, type Move, StepKind } from "./stackify.ts";
 import type { Item, Label } from "./structure.ts";
+import { stepGroup, type Trace } from "./trace.ts";
 
 /** Numbers of symbols and types in the object being made. */
 export interface ObjectNumbers {
@@ -73,8 +74,9 @@ export interface EncodedFunction {
   readonly hints: BranchHint[];
 }
 
-export function encodeFunction(plan: FunctionPlan, numbers: ObjectNumbers): EncodedFunction {
-  return new FunctionEncoder(plan, numbers).run();
+/** @param trace is told what debuggers want to know */
+export function encodeFunction(plan: FunctionPlan, numbers: ObjectNumbers, trace?: Trace): EncodedFunction {
+  return new FunctionEncoder(plan, numbers, trace).run();
 }
 
 const rows: ReadonlyMap<string, OpRow> = new Map(opRows.map((row) => [row.name, row]));
@@ -102,8 +104,12 @@ class FunctionEncoder {
   private depth = 0;
   /** Nothing written so far can run on past this point. */
   private ended = false;
+  private readonly trace: Trace | undefined;
+  /** The place of the terminator whose code is being written. */
+  private exitLoc = 0;
 
-  constructor(plan: FunctionPlan, numbers: ObjectNumbers) {
+  constructor(plan: FunctionPlan, numbers: ObjectNumbers, trace: Trace | undefined) {
+    this.trace = trace;
     this.plan = plan;
     this.numbers = numbers;
     this.indexOf = plan.locals.indexOf;
@@ -116,13 +122,16 @@ class FunctionEncoder {
       writer.uleb(count);
       writer.u8(valTypes[type].code);
     }
+    this.trace?.line(0, plan.fn.loc);
     this.writePrologue();
+    if (this.trace) this.trace.prologueEnd = writer.length;
     const lastItem = this.lastVisibleItem();
     plan.items.forEach((item, i) => {
       this.writeItem(item, i === lastItem);
     });
     if (!this.ended && plan.fn.signature.results.length > 0) emitOp(writer, OP.unreachable);
     emitOp(writer, OP.end);
+    if (this.trace) this.trace.size = writer.length;
     return { body: writer.toBytes(), relocs: this.relocs, hints: this.hints };
   }
 
@@ -215,9 +224,11 @@ class FunctionEncoder {
         this.writeEnd();
         return;
       case "code":
+        this.traceBlock(item.block);
         this.writeCode(this.plan.code.blocks[item.block]!.body, item.negate);
         return;
       case "moves":
+        this.traceBlock(item.block, item.edge);
         this.writeMoves(this.plan.code.blocks[item.block]!.edges[item.edge]!);
         return;
       case "br":
@@ -264,6 +275,38 @@ class FunctionEncoder {
       default:
         item satisfies never;
     }
+  }
+
+  private traceBlock(block: number, edge?: number): void {
+    if (!this.trace) return;
+    this.trace.event({ kind: "block", offset: this.writer.length, block, edge });
+    this.exitLoc = this.plan.cfg.blocks[block]!.terminator.loc;
+    if (edge !== undefined) this.trace.line(this.writer.length, this.exitLoc);
+  }
+
+  /** A local has just been set. */
+  private traceLocal(local: number, value: Value | undefined): void {
+    this.trace?.event({ kind: "local", offset: this.writer.length, local, value });
+  }
+
+  /** A variable gets a constant, which has no code of its own. Passes move constants to and fro. */
+  private traceConstant(value: Value): void {
+    if (this.plan.fn.notes?.exact && value.kind === "inst" && isConstant(value))
+      this.trace?.line(this.writer.length, value.loc);
+  }
+
+  /** What is left of a block is its way out. */
+  private traceExit(): void {
+    this.trace?.event({ kind: "compute", offset: this.writer.length, inst: undefined });
+    this.trace?.line(this.writer.length, this.exitLoc);
+  }
+
+  /** The next of the steps begin to compute something. @returns the step behind */
+  private traceGroup(code: Code, start: number): number {
+    const { inst, end } = stepGroup(code, start);
+    if (inst) this.trace!.compute(this.writer.length, inst);
+    else this.traceExit();
+    return end;
   }
 
   /** Says of the instruction that comes next what its condition is expected to be. */
@@ -322,18 +365,23 @@ class FunctionEncoder {
       if (!isRealMove(move, this.plan.locals)) continue;
       const local = indexOf[move.param.id]!;
       if (!move.code) {
+        this.traceConstant(move.arg);
         this.writeOperand(move.arg);
       } else if (endsInTee(move.code, local, indexOf)) {
         // The value's own local is the parameter's: set it right away.
         this.writeSteps(move.code, move.code.kinds.length - 1);
         emitIndex(writer, LOCAL_SET, local);
+        this.traceLocal(local, undefined);
         continue;
       } else {
         this.writeSteps(move.code, move.code.kinds.length);
       }
       sets.push(local);
     }
-    for (let i = sets.length - 1; i >= 0; i--) emitIndex(writer, LOCAL_SET, sets[i]!);
+    for (let i = sets.length - 1; i >= 0; i--) {
+      emitIndex(writer, LOCAL_SET, sets[i]!);
+      this.traceLocal(sets[i]!, undefined);
+    }
   }
 
   private writeOperand(value: Value): void {
@@ -347,6 +395,11 @@ class FunctionEncoder {
   private writeCode(code: Code, negate: boolean): void {
     const n = code.kinds.length;
     if (n > 0) this.ended = false;
+    this.writeBlockSteps(code, n, negate);
+    this.traceExit();
+  }
+
+  private writeBlockSteps(code: Code, n: number, negate: boolean): void {
     if (!negate) {
       this.writeSteps(code, n);
       return;
@@ -364,19 +417,24 @@ class FunctionEncoder {
     emitOp(this.writer, OP["i32.eqz"]);
   }
 
-  private writeSteps({ kinds, values }: Code, n: number): void {
-    const { writer, indexOf } = this;
+  private writeSteps(code: Code, n: number): void {
+    const { writer, indexOf, trace } = this;
+    const { kinds, values } = code;
+    let groupEnd = 0;
     for (let i = 0; i < n; i++) {
       const value = values[i]!;
+      if (trace && i === groupEnd) groupEnd = this.traceGroup(code, i);
       switch (kinds[i]) {
         case StepKind.get:
           emitIndex(writer, LOCAL_GET, indexOf[value.id]!);
           break;
         case StepKind.set:
           emitIndex(writer, LOCAL_SET, indexOf[value.id]!);
+          if (trace) this.traceLocal(indexOf[value.id]!, value);
           break;
         case StepKind.tee:
           emitIndex(writer, LOCAL_TEE, indexOf[value.id]!);
+          if (trace) this.traceLocal(indexOf[value.id]!, value);
           break;
         case StepKind.drop:
           emitOp(writer, OP.drop);

@@ -91,13 +91,16 @@ export interface FunctionCode {
   readonly readers: readonly (number[] | undefined)[];
 }
 
-export function stackify(fn: Fn, cfg: Cfg, frame: Frame): FunctionCode {
-  const uses = countUses(fn, cfg);
-  const stackifier = new Stackifier(fn, frame, uses);
+/** @param kept values that get a local where they are computed, whoever uses them */
+export function stackify(fn: Fn, cfg: Cfg, frame: Frame, kept: ReadonlySet<Value> = NONE_KEPT): FunctionCode {
+  const uses = countUses(fn, cfg, kept);
+  const stackifier = new Stackifier(fn, frame, uses, kept);
   const blocks = cfg.blocks.map((block, b) => stackifier.run(block, b));
   const { homes, travellers, readers } = stackifier;
   return { blocks, uses, homes, travellers, readers };
 }
+
+const NONE_KEPT: ReadonlySet<Value> = new Set();
 
 /** Is this recomputed at every use? */
 export function isConstant(value: Value): boolean {
@@ -138,6 +141,7 @@ class Stackifier {
   readonly readers: (number[] | undefined)[];
   private readonly frame: Frame;
   private readonly uses: Uses;
+  private readonly kept: ReadonlySet<Value>;
   /** By value id: index in the current block; only meaningful for values that are at home there. */
   private readonly position: Int32Array;
   private readonly claimed: Uint8Array;
@@ -155,9 +159,10 @@ class Stackifier {
   /** Operands still to visit, innermost last. */
   private readonly pending: { args: readonly Value[]; next: number; inst: Inst | undefined }[] = [];
 
-  constructor(fn: Fn, frame: Frame, uses: Uses) {
+  constructor(fn: Fn, frame: Frame, uses: Uses, kept: ReadonlySet<Value>) {
     this.frame = frame;
     this.uses = uses;
+    this.kept = kept;
     this.homes = new Int32Array(fn.nextId).fill(-1);
     this.readers = new Array(fn.nextId);
     this.position = new Int32Array(fn.nextId);
@@ -249,7 +254,7 @@ class Stackifier {
   private emitRoot(inst: Inst, position: number, body: Code): void {
     if (this.claimed[inst.id] || !this.uses.live[inst.id] || isConstant(inst)) return;
     if (inst.type !== "void") {
-      const used = this.uses.count[inst.id]! > 0;
+      const used = this.uses.count[inst.id]! > 0 || this.kept.has(inst);
       body.push(used ? StepKind.set : StepKind.drop, inst);
     }
     body.push(StepKind.exec, inst);
@@ -315,6 +320,7 @@ class Stackifier {
   /** Is this use the first to be executed, and may the computation move down to it? */
   private canClaim(inst: Inst): boolean {
     if (this.left[inst.id] !== 0 || this.homes[inst.id] !== this.block || this.claimed[inst.id]) return false;
+    if (this.kept.has(inst)) return false;
     const at = this.position[inst.id]!;
     const effect = effectClass(inst);
     if (effect === NONE) return true;

@@ -15,7 +15,8 @@ export interface Uses {
   readonly count: Int32Array;
 }
 
-export function countUses(fn: Fn, cfg: Cfg): Uses {
+/** @param kept matter even if nothing depends on them */
+export function countUses(fn: Fn, cfg: Cfg, kept: Iterable<Value> = []): Uses {
   const live = new Uint8Array(fn.nextId);
   const count = new Int32Array(fn.nextId);
   const work: Value[] = [];
@@ -25,6 +26,11 @@ export function countUses(fn: Fn, cfg: Cfg): Uses {
     live[value.id] = 1;
     work.push(value);
   };
+  for (const value of kept) {
+    if (live[value.id]) continue;
+    live[value.id] = 1;
+    work.push(value);
+  }
   for (const { insts, terminator } of cfg.blocks) {
     for (let i = 0; i < insts.length; i++) {
       const inst = insts[i]!;

@@ -29,6 +29,7 @@ import type {
   Terminator,
   Value,
 } from "./ir.ts";
+import { noteParameter, noteValue } from "./notes.ts";
 
 /** What SSA construction knows of a block besides the block itself. */
 interface BlockState {
@@ -201,7 +202,7 @@ export class FunctionBuilder {
   }
 
   newSlot(name: string, size: number, align: number): StackSlot {
-    const slot: StackSlot = { id: this.nextSlot++, name, size, align };
+    const slot: StackSlot = { id: this.nextSlot++, name, size, align, loc: this.loc };
     this.fn.slots.push(slot);
     return slot;
   }
@@ -219,6 +220,7 @@ export class FunctionBuilder {
 
   write(variable: object, value: Value): void {
     this.stateOf(this.block).defs.set(variable, value);
+    if (this.fn.notes) noteValue(this.fn.notes, this.block, variable, value);
   }
 
   read(variable: object): Value {
@@ -253,6 +255,7 @@ export class FunctionBuilder {
     if (state.sealed && state.edges.length === 0) return this.undefinedValue(type, block);
     const param = this.newParam(type, (variable as { name?: string }).name ?? "");
     block.params.push(param);
+    if (this.fn.notes) noteParameter(this.fn.notes, block, variable, param);
     if (state.sealed) this.worklist.push({ block, variable, param });
     else state.pending.push({ variable, param });
     return param;

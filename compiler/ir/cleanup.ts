@@ -12,6 +12,7 @@ import {
   type Terminator,
   type Value,
 } from "./ir.ts";
+import { replaceInNotes } from "./notes.ts";
 
 /** The branch targets of a terminator, in order. */
 export function targetsOf(terminator: Terminator): Target[] {
@@ -131,6 +132,7 @@ export function replacementOf(replaced: ReadonlyMap<Value, Value>, value: Value)
 
 /** Rewrites every operand through `resolve`. */
 export function replaceValues(fn: Fn, resolve: (value: Value) => Value): void {
+  if (fn.notes) replaceInNotes(fn.notes, resolve);
   for (const block of fn.blocks) {
     for (const inst of block.insts) replaceIn(inst.args, resolve);
     replaceInTerminator(block.terminator, resolve);

@@ -5,6 +5,7 @@
 import { nextBlockId } from "./blocks.ts";
 import { targetsOf } from "./cleanup.ts";
 import type { Aux, Block, Fn, Inst, Param, Target, Terminator, Value } from "./ir.ts";
+import { forgetCopied } from "./notes.ts";
 
 export interface Copies {
   readonly blocks: ReadonlyMap<Block, Block>;
@@ -49,6 +50,7 @@ export function cloneBlocks(
     copy.terminator = cloneTerminator(block.terminator, value, (target) => copies.get(target) ?? target);
     fn.blocks.push(copy);
   }
+  if (fn.notes) forgetCopied(fn.notes, known);
   return { blocks: copies, value };
 }
 

@@ -24,6 +24,7 @@
  * IR knows nothing of C types, of syntax, or of the binary encoding.
  */
 import type { Loc } from "../base/source.ts";
+import type { Notes } from "./notes.ts";
 
 export type IrType = "i32" | "i64" | "f32" | "f64" | "v128";
 /** Result type of an instruction; "void" for none. */
@@ -151,6 +152,8 @@ export interface StackSlot {
   name: string;
   size: number;
   align: number;
+  /** Where the variable is declared. */
+  readonly loc?: Loc | undefined;
 }
 
 export interface Block {
@@ -192,6 +195,10 @@ export interface Fn {
   dynamicStack: boolean;
   nextId: number;
   inlineHint: "never" | "always" | "hint" | "none";
+  /** Its accesses are not checked (passes/check-addresses.ts). */
+  unchecked?: boolean;
+  /** For debuggers, if anybody wants them. */
+  notes?: Notes | undefined;
   loc: Loc;
 }
 
@@ -211,6 +218,8 @@ export interface Datum {
   readonly threadLocal: boolean;
   /** Tentative definition under -fcommon. */
   readonly common: boolean;
+  /** Where the variable is declared. */
+  readonly loc?: Loc | undefined;
 }
 
 /** At `offset`, the 32-bit address (or table index of a function) of `symbol` plus `addend`. */
@@ -229,6 +238,8 @@ export interface IrModule {
   constructors: { symbol: Symbol; priority: number }[];
   /** Second names for symbols: `alias` attribute. */
   aliases: { symbol: Symbol; target: Symbol }[];
+  /** For debuggers: which symbol stands for what in the source. */
+  entities?: ReadonlyMap<object, Symbol>;
 }
 
 /** Placeholder while a block is being built. */

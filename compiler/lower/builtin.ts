@@ -6,7 +6,7 @@ import type { CompareOperator, TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { IrType, Value } from "../ir/ir.ts";
 import type { CType } from "../types/ctype.ts";
-import { intrinsics } from "../wasm/intrinsics.ts";
+import { intrinsicNamed } from "../wasm/intrinsics.ts";
 import { argumentCount } from "./argument-pack.ts";
 import { isAtomicOperation, lowerAtomic } from "./atomic.ts";
 import { lowerCarry, lowerGenericBits } from "./builtin-bits.ts";
@@ -26,7 +26,7 @@ type Rule = (ctx: FunctionContext, expr: Builtin) => Value | undefined;
 
 /** @returns the value, or undefined for a builtin of type void */
 export function lowerBuiltin(ctx: FunctionContext, expr: Builtin): Value | undefined {
-  if (intrinsics.has(expr.name)) return lowerIntrinsic(ctx, expr);
+  if (intrinsicNamed(expr.name)) return lowerIntrinsic(ctx, expr);
   if (isAtomicOperation(expr.name)) return lowerAtomic(ctx, expr);
   const rule = rules.get(expr.name) ?? bug(`builtin ${expr.name} has no lowering`, expr.loc);
   return rule(ctx, expr);

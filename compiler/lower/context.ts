@@ -3,6 +3,7 @@
  */
 
 import type { FunctionDecl, FunctionDefinition, Label, TExpr, Variable } from "../ast/typed.ts";
+import type { BuiltinNames } from "../base/builtin-names.ts";
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { FunctionBuilder } from "../ir/builder.ts";
 import type { Block, Datum, IrModule, StackSlot, Symbol, Value } from "../ir/ir.ts";
@@ -14,14 +15,18 @@ import type { OpenScope } from "./scopes.ts";
 export interface LowerOptions extends Target {
   /** `-fcommon`: tentative definitions become common symbols. */
   readonly common: boolean;
+  /** `-fvisibility=hidden`: other modules need not see what is defined here. */
+  readonly hidden?: boolean;
   /** `-ftrapv`, `-fwrapv` and the like have no effect on WebAssembly's wrapping arithmetic except trapv. */
   readonly trapv: boolean;
   /** `-finstrument-functions`: functions tell where they begin and end. */
   readonly instrument: boolean;
   /** `-fno-builtin`: calls of library functions stay what they are. */
-  readonly noBuiltin: boolean;
+  readonly builtins: BuiltinNames;
   /** Objects are accessed by their own type only (C11 6.5p7). */
   readonly strictAliasing: boolean;
+  /** Keep notes for debuggers (ir/notes.ts). */
+  readonly notes?: boolean | undefined;
 }
 
 export interface UnitContext {

@@ -4,9 +4,10 @@ import { bug } from "../base/diagnostics.ts";
 import { FunctionBuilder } from "../ir/builder.ts";
 import { removeUnreachableBlocks } from "../ir/cleanup.ts";
 import type { Fn, Param, Value } from "../ir/ir.ts";
+import { type Notes, newNotes } from "../ir/notes.ts";
 import { repairSsa } from "../ir/repair-ssa.ts";
 import { qualsOf, RESTRICT } from "../types/ctype.ts";
-import { alignOf, sizeOf } from "../types/layout.ts";
+import { alignOf, hasRuntimeSize, sizeOf } from "../types/layout.ts";
 import { type Passing, valuesOf } from "./abi.ts";
 import { storeSingle } from "./call.ts";
 import type { FunctionContext, UnitContext } from "./context.ts";
@@ -27,6 +28,7 @@ export function lowerFunction(unit: UnitContext, definition: FunctionDefinition)
   const convention = conventionOfDefinition(decl, unit.options);
   const symbol = symbolOf(unit, decl);
   const b = new FunctionBuilder(symbol, convention.signature, definition.loc);
+  if (unit.options.notes) b.fn.notes = newNotes();
   const ctx: FunctionContext = {
     unit,
     definition,
@@ -67,8 +69,22 @@ export function lowerFunction(unit: UnitContext, definition: FunctionDefinition)
       : decl.inline
         ? "hint"
         : "none";
+  if (decl.attributes.unchecked) fn.unchecked = true;
   expandSetjmp(unit, fn);
+  if (fn.notes) noteHomes(ctx, fn.notes);
   return fn;
+}
+
+/** For debuggers: which variables are in memory, and where. */
+function noteHomes({ homes, frame, unit, definition }: FunctionContext, notes: Notes): void {
+  for (const [variable, home] of homes) {
+    if (home.kind === "slot") notes.homes.set(variable, { kind: "slot", slot: home.slot, offset: 0 });
+    else if (home.kind === "address") notes.homes.set(variable, { kind: "address" });
+    else if (home.kind === "shared" && frame && variable.owner === definition.decl && !hasRuntimeSize(variable.type)) {
+      const offset = unit.frames.get(definition.decl)?.offsets.get(variable);
+      if (offset !== undefined) notes.homes.set(variable, { kind: "slot", slot: frame, offset });
+    }
+  }
 }
 
 /** Gives every parameter its home, and notes the hidden ones. */

@@ -2,7 +2,7 @@
 import type { TExpr } from "../ast/typed.ts";
 import { bug } from "../base/diagnostics.ts";
 import type { Aux, IrType, Value } from "../ir/ir.ts";
-import { type Intrinsic, intrinsics } from "../wasm/intrinsics.ts";
+import { type Intrinsic, intrinsicNamed } from "../wasm/intrinsics.ts";
 import type { FunctionContext } from "./context.ts";
 import { lowerScalar } from "./expr.ts";
 
@@ -10,7 +10,7 @@ const letterTypes: Readonly<Record<string, IrType>> = { v: "v128", i: "i32", l: 
 
 /** @returns the value, or undefined for a store */
 export function lowerIntrinsic(ctx: FunctionContext, expr: TExpr & { op: "builtin" }): Value | undefined {
-  const intrinsic = intrinsics.get(expr.name) ?? bug(`builtin ${expr.name} is no instruction`, expr.loc);
+  const intrinsic = intrinsicNamed(expr.name) ?? bug(`builtin ${expr.name} is no instruction`, expr.loc);
   const operands: Value[] = [];
   const lanes: number[] = [];
   intrinsic.params.forEach((param, i) => {

@@ -51,7 +51,15 @@ export function lower(unit: CheckedUnit, options: LowerOptions, diagnostics: Dia
   for (const definition of functions) module.functions.push(lowerFunction(ctx, definition));
   for (const object of unit.objects) buildStaticVariable(ctx, object);
   for (const decl of unit.declared) noteAttributes(ctx, decl);
+  module.entities = ctx.symbols;
+  if (options.hidden) hideDefinitions(ctx);
   return module;
+}
+
+/** -fvisibility=hidden: of what is defined here. Attributes and pragmas have said something else before. */
+function hideDefinitions({ symbols }: UnitContext): void {
+  for (const [{ attributes }, symbol] of symbols)
+    if (symbol.defined && symbol.binding !== "local" && attributes.visibility === undefined) symbol.hidden = true;
 }
 
 /** The declaration as a programmer would write it: for messages, and for types in other languages. */

@@ -161,53 +161,62 @@ export const isVolatile = (type: CType): boolean => (qualsOf(type) & VOLATILE) !
 type Bits = NonNullable<Field["bits"]>;
 
 /**
- * The smallest aligned accesses that hold a bit-field: its storage unit is at
- * `address` and may be up to 8 bytes; a packed field may straddle units.
+ * The bytes that hold a bit-field: an aligned access where there is one, else just those bytes, of which there may be
+ * 3 as well. Its storage unit is at `address` and may be up to 8 bytes; a packed field may straddle units.
  */
 interface BitAccess {
   readonly address: Address;
-  readonly scalar: Scalar;
+  readonly bytes: number;
+  readonly type: "i32" | "i64";
   readonly position: number;
 }
 
 function bitAccess(address: Address, bits: Bits): BitAccess {
-  // Whole bytes below the field are skipped, so that the access never reaches past the record.
-  const skip = bits.position >> 3;
-  const position = bits.position & 7;
-  const need = position + bits.width;
-  const bytes = need <= 8 ? 1 : need <= 16 ? 2 : need <= 32 ? 4 : 8;
   // An aligned access that contains the field is preferred: reading extra bytes of the same unit is harmless.
   for (const size of [1, 2, 4, 8] as const) {
     const start = Math.floor(bits.position / (size * 8)) * size;
     const within = bits.position - start * 8;
     if (within + bits.width <= size * 8 && address.align >= size) {
-      return { address: advance(address, start), scalar: unsignedScalar(size), position: within };
+      return { address: advance(address, start), bytes: size, type: size === 8 ? "i64" : "i32", position: within };
     }
   }
-  return { address: advance(address, skip), scalar: unsignedScalar(bytes), position };
+  // Neither the bytes before the field nor those behind it need be the record's.
+  const position = bits.position & 7;
+  const bytes = Math.min(8, (position + bits.width + 7) >> 3);
+  return { address: advance(address, bits.position >> 3), bytes, type: bytes > 4 ? "i64" : "i32", position };
 }
 
-const unsignedScalar = (bytes: 1 | 2 | 4 | 8): Scalar => ({
-  kind: "scalar",
-  type: bytes === 8 ? "i64" : "i32",
-  bytes,
-  signed: false,
-});
+/** All bytes of an access as one number. */
+function loadUnit(b: FunctionBuilder, { address, bytes, type }: BitAccess): Value {
+  let unit: Value | undefined;
+  for (const { offset, scalar } of pieces(bytes)) {
+    const piece = adaptWidth(b, loadScalar(b, advance(address, offset), scalar), type, false);
+    unit = unit ? b.emit(`${type}.or`, type, [unit, shift(b, "shl", piece, 8 * offset)]) : piece;
+  }
+  return unit!;
+}
+
+function storeUnit(b: FunctionBuilder, { address, bytes }: BitAccess, unit: Value): void {
+  for (const { offset, scalar } of pieces(bytes)) {
+    const piece = shift(b, "shr_u", unit, 8 * offset);
+    storeScalar(b, advance(address, offset), scalar, adaptWidth(b, piece, scalar.type as "i32" | "i64", false));
+  }
+}
+
+function shift(b: FunctionBuilder, op: "shl" | "shr_u" | "shr_s", value: Value, distance: number): Value {
+  const type = value.type as "i32" | "i64";
+  if (distance === 0) return value;
+  return b.emit(`${type}.${op}`, type, [value, type === "i64" ? b.i64(BigInt(distance)) : b.i32(distance)]);
+}
 
 /** Reads a bit-field and extends it to its declared type. */
 export function loadBits(ctx: FunctionContext, address: Address, type: CType, bits: Bits): Value {
   const { b } = ctx;
   const target = representationOf(type, ctx.unit.options) as Scalar;
   const access = bitAccess(address, bits);
-  const wide = loadScalar(b, access.address, access.scalar);
-  const unit = access.scalar.type;
-  const total = unit === "i64" ? 64 : 32;
-  const constant = (n: number): Value => (unit === "i64" ? b.i64(BigInt(n)) : b.i32(n));
-  const up = total - access.position - bits.width;
-  const down = total - bits.width;
-  let value: Value = wide;
-  if (up > 0) value = b.emit(`${unit}.shl`, unit, [value, constant(up)]);
-  if (down > 0) value = b.emit(`${unit}.shr_${target.signed ? "s" : "u"}`, unit, [value, constant(down)]);
+  const total = access.type === "i64" ? 64 : 32;
+  const raised = shift(b, "shl", loadUnit(b, access), total - access.position - bits.width);
+  const value = shift(b, target.signed ? "shr_s" : "shr_u", raised, total - bits.width);
   return adaptWidth(b, value, target.type as "i32" | "i64", target.signed);
 }
 
@@ -216,16 +225,16 @@ export function storeBits(ctx: FunctionContext, address: Address, type: CType, b
   const { b } = ctx;
   const target = representationOf(type, ctx.unit.options) as Scalar;
   const access = bitAccess(address, bits);
-  const unit = access.scalar.type as "i32" | "i64";
+  const unit = access.type;
   const constant = (n: bigint): Value => (unit === "i64" ? b.i64(n) : b.i32(Number(BigInt.asIntN(32, n))));
   const mask = (1n << BigInt(bits.width)) - 1n;
   const fieldMask = mask << BigInt(access.position);
-  const old = loadScalar(b, access.address, access.scalar);
+  const old = loadUnit(b, access);
   const kept = b.emit(`${unit}.and`, unit, [old, constant(~fieldMask)]);
   let fresh: Value = adaptWidth(b, value, unit, false);
   fresh = b.emit(`${unit}.and`, unit, [fresh, constant(mask)]);
-  if (access.position > 0) fresh = b.emit(`${unit}.shl`, unit, [fresh, constant(BigInt(access.position))]);
-  storeScalar(b, access.address, access.scalar, b.emit(`${unit}.or`, unit, [kept, fresh]));
+  fresh = shift(b, "shl", fresh, access.position);
+  storeUnit(b, access, b.emit(`${unit}.or`, unit, [kept, fresh]));
   return cutToBits(b, value, bits.width, target.signed);
 }
 
@@ -238,8 +247,7 @@ export function cutToBits(b: FunctionBuilder, value: Value, width: number, signe
     const mask = (1n << BigInt(width)) - 1n;
     return b.emit(`${unit}.and`, unit, [value, unit === "i64" ? b.i64(mask) : b.i32(Number(mask))]);
   }
-  const amount = unit === "i64" ? b.i64(BigInt(distance)) : b.i32(distance);
-  return b.emit(`${unit}.shr_s`, unit, [b.emit(`${unit}.shl`, unit, [value, amount]), amount]);
+  return shift(b, "shr_s", shift(b, "shl", value, distance), distance);
 }
 
 /** i32 ↔ i64 with or without sign. */

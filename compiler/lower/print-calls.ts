@@ -45,7 +45,7 @@ type Output =
 /** Lowers a call for its effect if a simpler one does the same. @returns whether it has */
 export function lowerPrint(ctx: FunctionContext, call: Call): boolean {
   const name = libraryName(call);
-  if (name === undefined || ctx.unit.options.noBuiltin || hasOwnFunctions(ctx)) return false;
+  if (name === undefined || !ctx.unit.options.builtins.has(name) || hasOwnFunctions(ctx)) return false;
   const { before, list } = family[name]!;
   const output = outputOf(call.args.slice(before), list);
   const file = name.includes("fprintf") ? call.args[0] : undefined;

@@ -30,7 +30,7 @@
  */
 
 import type { TExpr } from "../ast/typed.ts";
-import { nextSlotId } from "../ir/blocks.ts";
+import { nextBlockId, nextSlotId } from "../ir/blocks.ts";
 import { removeUnreachableBlocks, replaceValues, targetsOf } from "../ir/cleanup.ts";
 import type { Block, Fn, Inst, IrType, Param, ResultType, StackSlot, Symbol, Terminator, Value } from "../ir/ir.ts";
 import { repairSsa } from "../ir/repair-ssa.ts";
@@ -95,7 +95,7 @@ class Expansion {
     this.unit = unit;
     this.fn = fn;
     this.loc = fn.loc;
-    this.nextBlock = Math.max(...fn.blocks.map(({ id }) => id)) + 1;
+    this.nextBlock = nextBlockId(fn);
     this.identity = { id: nextSlotId(fn), name: "setjmp", size: 4, align: 4 };
     fn.slots.push(this.identity);
     this.handler = this.newBlock();

@@ -32,6 +32,7 @@ export function buildStaticVariable(unit: UnitContext, object: StaticObject): Sy
     section: variable.attributes.section,
     threadLocal: isThreadLocal(unit, variable),
     common: variable.tentative && init === undefined && (unit.options.common || variable.attributes.common === true),
+    loc: variable.loc,
   };
   unit.module.data.push(datum);
   return symbol;

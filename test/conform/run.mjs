@@ -2,8 +2,11 @@
  * Starts the long runs, which are no part of the tests:
  *
  *     node test/conform/run.mjs torture [execute|compile] [-O1 …] [--match=RE] [--json=FILE]
+ *     node test/conform/run.mjs debug [-O1 …] [--count=200] [--match=RE]
  *     node test/conform/run.mjs csmith [--count=1000] [--seed=1] [--widen] [--keep=FOLDER]
+ *     node test/conform/run.mjs floats [--count=1000000] [--quads=100000] [--seed=0]
  *     node test/conform/run.mjs fuzz [--count=10000] [--seed=1] [--keep=FOLDER]
+ *     node test/conform/run.mjs accuracy [--points=FLOAT,DOUBLE,LONG-DOUBLE] [function ...]
  *
  * The TypeScript of the command is bundled and run.
  */
@@ -12,7 +15,14 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 
-const commands = { torture: "conform/torture-run.ts", csmith: "conform/csmith-run.ts", fuzz: "fuzz/fuzz-run.ts" };
+const commands = {
+  torture: "conform/torture-run.ts",
+  debug: "conform/debug-run.ts",
+  csmith: "conform/csmith-run.ts",
+  floats: "conform/floats-run.ts",
+  fuzz: "fuzz/fuzz-run.ts",
+  accuracy: "accuracy/accuracy-run.ts",
+};
 const [name, ...words] = process.argv.slice(2);
 if (!(name in commands)) {
   console.error(`usage: run.mjs ${Object.keys(commands).join("|")} [options]`);

@@ -14,7 +14,7 @@ describe.skipIf(folder === undefined)(folder === undefined ? absence : "GCC tort
   test.each(["execute", "compile"] as const)("%s", async (part) => {
     const names = selectEvenly(tortureNames(folder!, part), COUNTS[part]);
     const list = readFileSync(join(root, `test/conform/known-${part}.txt`), "utf8");
-    const results = await withPool({ root }, (run) =>
+    const results = await withPool({ root, milliseconds: 60_000 }, (run) =>
       run(names.map((name, i) => tortureJob(folder!, part, name, [levels[i % levels.length]!]))),
     );
     const unexpected = levels.flatMap((level, n) =>
