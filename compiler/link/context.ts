@@ -9,64 +9,9 @@
  */
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { ObjectCustom, ObjectFile, ObjectFunction, ObjectSymbol, Segment, SymbolKind } from "../object/format.ts";
-import type { FuncType, GlobalType } from "../wasm/types.ts";
+import type { FuncType, GlobalType, TableType } from "../wasm/types.ts";
+import type { LinkOptions } from "./options.ts";
 import type { PlacedSegment } from "./threads.ts";
-
-/** An input: bytes of an object or archive, or an object that was never written. */
-export interface LinkFile {
-  /** Path, for messages. */
-  readonly name: string;
-  readonly bytes?: Uint8Array;
-  readonly object?: ObjectFile;
-  /** Take all members of the archive, not only those that define something needed. */
-  readonly wholeArchive?: boolean;
-  /** Contents of a thin archive's member, by the name in the archive. */
-  readonly readMember?: (name: string) => Uint8Array | undefined;
-}
-
-export interface LinkOptions {
-  /** Where a command begins; default "_start". */
-  readonly entry?: string | undefined;
-  /** A library: the host calls exports, there is no entry. */
-  readonly noEntry?: boolean;
-  /** Symbols to export; it is an error if one is not defined. */
-  readonly exports?: readonly string[];
-  readonly exportsIfDefined?: readonly string[];
-  readonly exportAll?: boolean;
-  /** Export every symbol that is not hidden. */
-  readonly exportDynamic?: boolean;
-  /** Symbols to look for in archives although nothing refers to them. */
-  readonly undefined?: readonly string[];
-  /** Undefined functions become imports of the module "env" instead of errors. */
-  readonly allowUndefined?: boolean;
-  /** Drop what nothing refers to; on unless false. */
-  readonly gcSections?: boolean;
-  readonly importMemory?: boolean;
-  /** On unless false (or the memory is imported). */
-  readonly exportMemory?: boolean;
-  readonly exportTable?: boolean;
-  readonly sharedMemory?: boolean;
-  /** In bytes. */
-  readonly initialMemory?: number | undefined;
-  readonly maxMemory?: number | undefined;
-  readonly stackSize?: number | undefined;
-  /** The stack lies below the data, so that it overflows into a trap; on unless false. */
-  readonly stackFirst?: boolean;
-  /** No names, no debug information. */
-  readonly stripAll?: boolean;
-  /** Names, but no debug information. */
-  readonly stripDebug?: boolean;
-  /** "name": references go to "__wrap_name", and those to "__real_name" to "name". */
-  readonly wrap?: readonly string[];
-  /** "name=value" or "name=other". */
-  readonly defsym?: readonly string[];
-  /** Identical functions become one, and those that are called most get the shortest numbers. */
-  readonly forSize?: boolean;
-  /** Join the objects into one that can be linked again. */
-  readonly relocatable?: boolean;
-  /** Produce a map, as text. */
-  readonly mapFile?: string | undefined;
-}
 
 /** Stack of a program for which nothing else was asked: what C programs from larger machines are used to. */
 export const DEFAULT_STACK_SIZE = 1 << 20;
@@ -93,8 +38,10 @@ export interface SegmentUnit {
   live: boolean;
   discarded: boolean;
   address: number;
-  /** An equal string that stands for this one. */
+  /** A string that is equal to this one, or ends with it, and stands for it. */
   mergedInto: SegmentUnit | undefined;
+  /** Where in that one. */
+  mergedAt: number;
 }
 
 export interface GlobalUnit {
@@ -115,6 +62,14 @@ export interface TagUnit {
   index: number;
 }
 
+export interface TableUnit {
+  readonly kind: "table";
+  readonly type: TableType;
+  readonly name: string;
+  live: boolean;
+  index: number;
+}
+
 export interface CustomUnit {
   readonly kind: "custom";
   readonly file: InputObject;
@@ -123,7 +78,7 @@ export interface CustomUnit {
   offset: number;
 }
 
-export type Unit = FunctionUnit | SegmentUnit | GlobalUnit | TagUnit | CustomUnit;
+export type Unit = FunctionUnit | SegmentUnit | GlobalUnit | TagUnit | TableUnit | CustomUnit;
 
 /** A function that the linker writes itself. */
 export interface SyntheticFunction {
@@ -136,6 +91,8 @@ export interface SyntheticFunction {
 
 export interface InputObject {
   readonly name: string;
+  /** The archive that it is a member of. */
+  readonly archive: string | undefined;
   readonly object: ObjectFile;
   /** By symbol number of the object. */
   readonly symbols: LinkSymbol[];
@@ -143,6 +100,7 @@ export interface InputObject {
   readonly segments: SegmentUnit[];
   readonly globals: GlobalUnit[];
   readonly tags: TagUnit[];
+  readonly tables: TableUnit[];
   readonly customs: CustomUnit[];
   /** Index of each type in the output; filled in as types are needed. */
   readonly typeIndexes: number[];
@@ -199,6 +157,7 @@ export interface LinkContext {
   /** In the order in which they are asked. */
   readonly archives: LazyArchive[];
   readonly comdats: Map<string, InputObject>;
+  readonly extractions: Extraction[];
   readonly output: Output;
 }
 
@@ -210,6 +169,13 @@ export interface LazyArchive {
   readonly load: (name: string) => void;
 }
 
+/** A member of an archive that was linked because a file needs a symbol. */
+export interface Extraction {
+  readonly user: string;
+  readonly member: string;
+  readonly symbol: string;
+}
+
 /** What goes into the module, as far as it has been decided. */
 export interface Output {
   readonly types: FuncType[];
@@ -219,7 +185,9 @@ export interface Output {
   readonly functions: (FunctionUnit | SyntheticFunction)[];
   readonly globals: GlobalUnit[];
   readonly tags: TagUnit[];
-  /** Functions whose address is taken; the first is number 1. */
+  readonly importedTables: LinkSymbol[];
+  readonly tables: TableUnit[];
+  /** Functions whose address is taken; the first is number `tableBase`. */
   readonly table: LinkSymbol[];
   readonly sections: OutputSection[];
   readonly stubs: Map<string, SyntheticFunction>;
@@ -234,10 +202,14 @@ export interface Output {
   /** With shared memory: address of the word that says whether data have been written. */
   initFlag: number;
   usesTable: boolean;
+  /** Index of the table of function pointers. */
+  functionTable: number;
   dataStart: number;
   dataEnd: number;
   stackTop: number;
   heapBase: number;
+  /** Of a program whose accesses are checked. */
+  shadowBase: number | undefined;
   memoryPages: number;
   maxPages: number | undefined;
 }
@@ -260,6 +232,7 @@ export function newContext(options: LinkOptions, diagnostics: Diagnostics): Link
     symbols: new Map(),
     archives: [],
     comdats: new Map(),
+    extractions: [],
     output: {
       types: [],
       typeNumbers: new Map(),
@@ -268,6 +241,8 @@ export function newContext(options: LinkOptions, diagnostics: Diagnostics): Link
       functions: [],
       globals: [],
       tags: [],
+      importedTables: [],
+      tables: [],
       table: [],
       sections: [],
       stubs: new Map(),
@@ -277,10 +252,12 @@ export function newContext(options: LinkOptions, diagnostics: Diagnostics): Link
       passive: [],
       initFlag: 0,
       usesTable: false,
+      functionTable: 0,
       dataStart: 0,
       dataEnd: 0,
       stackTop: 0,
       heapBase: 0,
+      shadowBase: undefined,
       memoryPages: 0,
       maxPages: undefined,
     },

@@ -1,4 +1,4 @@
-/** `--defsym=NAME=VALUE` and `--defsym=NAME=OTHER`. */
+/** `--defsym=NAME=VALUE`, `--defsym=NAME=OTHER` and `--defsym=NAME=OTHER+NUMBER`. */
 import type { LinkContext } from "./context.ts";
 import { LinkSymbol } from "./context.ts";
 import { defineAbsolute } from "./layout.ts";
@@ -18,12 +18,14 @@ export function defineFromOptions(ctx: LinkContext): void {
       defineAbsolute(symbol, number);
       continue;
     }
-    const other = ctx.symbols.get(value);
+    const [, otherName = value, sign, distance] = /^(.+?)\s*(?:([+-])\s*(0x[0-9a-f]+|\d+))?$/i.exec(value) ?? [];
+    const other = ctx.symbols.get(otherName);
     if (!other?.isDefined) {
-      ctx.diagnostics.report("undefined-symbol", 0, { name: value });
+      ctx.diagnostics.report("undefined-symbol", 0, { name: otherName });
       continue;
     }
-    const { kind, unit, file, source, offset, size, type } = other;
+    const { kind, unit, file, source, size, type } = other;
+    const offset = other.offset + Number(distance ?? 0) * (sign === "-" ? -1 : 1);
     Object.assign(symbol, { kind, unit, file, source, offset, size, type, isDefined: true });
   }
 }

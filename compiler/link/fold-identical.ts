@@ -1,6 +1,6 @@
 /**
  * Identical functions become one: getters of the same offset, instances of one macro,
- * wrappers of the same call. For size only, as it takes names from back traces.
+ * wrappers of the same call. For size only (or on demand), as it takes names from back traces.
  *
  *     int a_next(struct a *p) { return p->next; }      both names lead to the
  *     int b_next(struct b *p) { return p->next; }      same function
@@ -14,12 +14,13 @@
  */
 import { isUndefined, type Reloc, relocRows, typeKey } from "../object/format.ts";
 import type { FunctionUnit, InputObject, LinkContext, LinkSymbol, Unit } from "./context.ts";
+import { keepsDebugInfo } from "./customs.ts";
 import { fieldSize } from "./relocate.ts";
-import { keepsDebugInfo } from "./synthesize.ts";
 
 export function foldIdentical(ctx: LinkContext): void {
   // Debug information describes each function where it is.
-  if (!ctx.options.forSize || keepsDebugInfo(ctx)) return;
+  const { forSize, foldIdentical: asked } = ctx.options;
+  if (!(forSize || asked) || keepsDebugInfo(ctx)) return;
   const candidates = findCandidates(ctx);
   const names = new Names();
   const folded = new Map<Unit, FunctionUnit>();

@@ -5,6 +5,7 @@
  */
 import { isLocal, isUndefined, relocRows, SegmentFlag, SymbolFlag } from "../object/format.ts";
 import type { InputObject, LinkContext, LinkSymbol, SegmentUnit, Unit } from "./context.ts";
+import { linkerSymbolKind } from "./linker-symbols.ts";
 
 /** Marks live units and symbols. */
 export function markLive(ctx: LinkContext): void {
@@ -21,21 +22,32 @@ function rootSymbols(ctx: LinkContext): LinkSymbol[] {
   const add = (name: string, isExport: boolean): void => {
     const symbol = symbols.get(name);
     if (!symbol) return;
-    if (isExport && symbol.isDefined) symbol.isExported = true;
+    if (isExport && (symbol.isDefined || linkerSymbolKind(name) !== undefined)) symbol.isExported = true;
     roots.push(symbol);
   };
   if (options.entry !== undefined) add(options.entry, true);
   else if (!options.noEntry) add("_start", true);
   for (const name of [...(options.exports ?? []), ...(options.exportsIfDefined ?? [])]) add(name, true);
-  for (const name of options.undefined ?? []) add(name, false);
+  for (const name of [...(options.undefined ?? []), ...(options.required ?? [])]) add(name, false);
   for (const symbol of symbols.values()) {
     if (!symbol.isDefined || symbol.source === undefined) continue;
     const { flags } = symbol.source;
-    const everything = options.exportAll || (options.exportDynamic && !symbol.isHidden);
-    if (everything || (flags & SymbolFlag.exported) !== 0) symbol.isExported = true;
+    if ((flags & SymbolFlag.exported) !== 0 || isOffered(ctx, symbol)) symbol.isExported = true;
     if (symbol.isExported || (flags & SymbolFlag.noStrip) !== 0) roots.push(symbol);
   }
   return roots;
+}
+
+/** Is a symbol among those that are exported because all are? */
+function isOffered({ options }: LinkContext, { name, isHidden, file }: LinkSymbol): boolean {
+  if (options.isOffered?.(name)) return true;
+  if (!options.exportAll && (!options.exportDynamic || isHidden)) return false;
+  return !options.isPrivate?.(name) && !isExcluded(options.excludedLibraries ?? [], file?.archive);
+}
+
+function isExcluded(libraries: readonly string[], archive: string | undefined): boolean {
+  if (archive === undefined || libraries.length === 0) return false;
+  return libraries.includes("ALL") || libraries.includes(archive.slice(archive.lastIndexOf("/") + 1));
 }
 
 /** Constructors, what is marked to stay, and everything if nothing is to be collected. */
@@ -49,7 +61,7 @@ function markRootUnits(ctx: LinkContext, marker: Marker, file: InputObject): voi
   for (const unit of file.segments) if ((unit.source.flags & SegmentFlag.retain) !== 0) marker.markUnit(unit);
   for (const unit of file.globals) if (unit.exportName !== undefined) marker.markUnit(unit);
   if (ctx.options.gcSections !== false) return;
-  for (const unit of [...file.functions, ...file.segments, ...file.globals]) marker.markUnit(unit);
+  for (const unit of [...file.functions, ...file.segments, ...file.globals, ...file.tables]) marker.markUnit(unit);
 }
 
 class Marker {

@@ -7,18 +7,15 @@
  * The stack grows towards address 0, so that running out of it is an access below 0,
  * which traps, instead of silently overwriting data. Null pointers point at the far end
  * of the stack; no object ever has that address. With `stackFirst: false` the stack
- * lies between data and heap as in older linkers.
+ * lies between data and heap as in older linkers. Programs whose accesses are checked have
+ * their shadow (base/shadow.ts) in front of the heap.
  */
 import { alignUp } from "../base/align.ts";
-import { SegmentFlag } from "../object/format.ts";
+import { Runtime, SHADOW_SIZE } from "../base/shadow.ts";
 import { MAX_PAGES, PAGE_SIZE } from "../wasm/types.ts";
-import {
-  DEFAULT_STACK_SIZE,
-  type LinkContext,
-  type LinkSymbol,
-  type OutputSection,
-  type SegmentUnit,
-} from "./context.ts";
+import { DEFAULT_STACK_SIZE, type LinkContext, type LinkSymbol, type OutputSection } from "./context.ts";
+import type { BorderName } from "./linker-symbols.ts";
+import { mergeStrings } from "./merge-strings.ts";
 
 const STACK_ALIGN = 16;
 /** First address of data without a stack in front: address 0 is nobody's. */
@@ -28,10 +25,10 @@ const LOWEST_DATA = 1024;
 export function layoutMemory(ctx: LinkContext): void {
   const { output, options } = ctx;
   const stackSize = alignUp(options.stackSize ?? DEFAULT_STACK_SIZE, STACK_ALIGN);
-  mergeStrings(ctx);
+  mergeStrings(ctx, sectionOf);
   gatherSections(ctx);
   const stackFirst = options.stackFirst !== false;
-  let at = stackFirst ? Math.max(stackSize, LOWEST_DATA) : LOWEST_DATA;
+  let at = firstDataAddress(ctx, stackFirst ? stackSize : 0);
   if (stackFirst) output.stackTop = stackSize;
   output.dataStart = at;
   for (const section of output.sections) at = placeSection(section, at);
@@ -44,10 +41,24 @@ export function layoutMemory(ctx: LinkContext): void {
     at = alignUp(at, STACK_ALIGN) + stackSize;
     output.stackTop = at;
   }
-  output.heapBase = alignUp(at, STACK_ALIGN);
+  at = alignUp(at, STACK_ALIGN);
+  if (wantsShadow(ctx)) {
+    output.shadowBase = at;
+    at += SHADOW_SIZE;
+  }
+  output.heapBase = at;
   sizeMemory(ctx);
   defineBorders(ctx);
 }
+
+function firstDataAddress({ options, diagnostics }: LinkContext, stackSize: number): number {
+  const { globalBase } = options;
+  if (globalBase !== undefined && globalBase < stackSize)
+    diagnostics.report("global-base-in-stack", 0, { base: globalBase, stack: stackSize });
+  return Math.max(stackSize, globalBase ?? LOWEST_DATA);
+}
+
+const wantsShadow = ({ symbols }: LinkContext): boolean => symbols.get(Runtime.shadow)?.isDefined === false;
 
 function placeSection(section: OutputSection, at: number): number {
   let start = -1;
@@ -62,26 +73,13 @@ function placeSection(section: OutputSection, at: number): number {
   return at;
 }
 
-/** Of equal string literals one is enough; C does not promise that they differ (C11 6.4.5p7). */
-function mergeStrings(ctx: LinkContext): void {
-  const known = new Map<string, SegmentUnit>();
-  for (const { segments } of ctx.objects) {
-    for (const unit of segments) {
-      const { flags, bytes, size, relocs, alignLog2, name } = unit.source;
-      if (!unit.live || (flags & SegmentFlag.strings) === 0 || relocs.length > 0 || bytes.length !== size) continue;
-      let key = `${sectionOf(name)} ${alignLog2} `;
-      for (let i = 0; i < bytes.length; i++) key += String.fromCharCode(bytes[i]!);
-      const first = known.get(key);
-      if (first) unit.mergedInto = first;
-      else known.set(key, unit);
-    }
-  }
-}
+/** Number of the first function in the table of function pointers. */
+export const tableBaseOf = ({ options }: LinkContext): number => options.tableBase ?? 1;
 
 const dotted = [".rodata", ".tdata", ".tbss", ".data", ".bss"] as const;
 
 /** ".data.counter" belongs to ".data"; any other name is a section of its own. */
-function sectionOf(name: string): string {
+export function sectionOf(name: string): string {
   for (const prefix of dotted) if (name === prefix || name.startsWith(`${prefix}.`)) return prefix;
   return name;
 }
@@ -105,12 +103,14 @@ function gatherSections(ctx: LinkContext): void {
     // Other sections come after .data, .bss is last.
     return known < 0 ? 3.5 : known;
   };
-  ctx.output.sections.push(...[...byName.values()].sort((a, b) => rank(a.name) - rank(b.name)));
+  for (const section of [...byName.values()].sort((a, b) => rank(a.name) - rank(b.name))) {
+    ctx.output.sections.push(section);
+  }
 }
 
 function sizeMemory(ctx: LinkContext): void {
   const { output, options, diagnostics } = ctx;
-  const needed = output.heapBase;
+  const needed = output.heapBase + (options.initialHeap ?? 0);
   const limit = MAX_PAGES * PAGE_SIZE;
   if (needed > limit) diagnostics.report("memory-too-large", 0, { needed, limit });
   for (const [what, given] of [
@@ -118,20 +118,23 @@ function sizeMemory(ctx: LinkContext): void {
     ["maximum", options.maxMemory],
   ] as const) {
     if (given !== undefined && given % PAGE_SIZE !== 0) diagnostics.report("memory-alignment", 0, { what, given });
+    if (given !== undefined && given > limit) diagnostics.report("memory-beyond-addresses", 0, { what, given, limit });
   }
   const initial = options.initialMemory;
   if (initial !== undefined && initial < needed) diagnostics.report("memory-too-small", 0, { given: initial, needed });
   output.memoryPages = Math.min(MAX_PAGES, Math.ceil((initial ?? needed) / PAGE_SIZE));
-  if (options.maxMemory === undefined) return;
-  if (options.maxMemory < needed) diagnostics.report("memory-too-large", 0, { needed, limit: options.maxMemory });
-  output.maxPages = Math.min(MAX_PAGES, Math.ceil(options.maxMemory / PAGE_SIZE));
+  const maximum = options.maxMemory ?? (options.fixedMemory ? output.memoryPages * PAGE_SIZE : undefined);
+  if (maximum === undefined) return;
+  if (maximum < needed) diagnostics.report("memory-too-large", 0, { needed, limit: maximum });
+  if (maximum < (initial ?? 0)) diagnostics.report("memory-maximum-below-initial", 0, { initial: initial!, maximum });
+  output.maxPages = Math.min(MAX_PAGES, Math.ceil(maximum / PAGE_SIZE));
 }
 
 /** Gives values to the symbols that programs use to find out about the layout. */
 function defineBorders(ctx: LinkContext): void {
   const { output } = ctx;
   const stackSize = ctx.options.stackSize ?? DEFAULT_STACK_SIZE;
-  const borders: Record<string, number> = {
+  const borders: Record<BorderName, number> & Record<string, number> = {
     __heap_base: output.heapBase,
     __heap_end: output.memoryPages * PAGE_SIZE,
     __data_end: output.dataEnd,
@@ -140,8 +143,9 @@ function defineBorders(ctx: LinkContext): void {
     __stack_high: output.stackTop,
     __stack_low: output.stackTop - alignUp(stackSize, STACK_ALIGN),
     __memory_base: 0,
-    __table_base: 1,
+    __table_base: tableBaseOf(ctx),
     __wasm_first_page_end: PAGE_SIZE,
+    [Runtime.shadow]: output.shadowBase ?? 0,
   };
   for (const symbol of ctx.symbols.values()) {
     if (symbol.isDefined || symbol.kind !== "data") continue;
@@ -170,12 +174,16 @@ export function tlsBlock({ output }: LinkContext): { address: number; size: numb
   const [first] = sections;
   const last = sections.at(-1);
   if (!first || !last) return { address: 0, size: 0, align: 1 };
-  const logs = sections.flatMap(({ units }) => units.map(({ source }) => source.alignLog2));
-  return { address: first.address, size: last.address + last.size - first.address, align: 2 ** Math.max(...logs) };
+  let alignLog2 = 0;
+  for (const { units } of sections) {
+    for (const { source } of units) alignLog2 = Math.max(alignLog2, source.alignLog2);
+  }
+  return { address: first.address, size: last.address + last.size - first.address, align: 2 ** alignLog2 };
 }
 
 /** The address of a datum. */
 export function addressOf(symbol: LinkSymbol): number {
   if (symbol.unit?.kind !== "segment") return symbol.isDefined ? symbol.offset : 0;
-  return (symbol.unit.mergedInto ?? symbol.unit).address + symbol.offset;
+  const { mergedInto, mergedAt, address } = symbol.unit;
+  return (mergedInto ? mergedInto.address + mergedAt : address) + symbol.offset;
 }

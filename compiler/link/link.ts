@@ -4,20 +4,24 @@
  */
 import type { Diagnostics } from "../base/diagnostics.ts";
 import { type Feature, featureNames } from "../base/features.ts";
-import { type LinkContext, type LinkFile, type LinkOptions, newContext } from "./context.ts";
+import { type Extraction, type LinkContext, newContext } from "./context.ts";
+import { keepsDebugInfo } from "./customs.ts";
 import { defineFromOptions } from "./defsym.ts";
+import { checkFeatures, moduleFeatures } from "./features.ts";
 import { foldIdentical } from "./fold-identical.ts";
 import { markLive } from "./gc.ts";
 import { layoutMemory } from "./layout.ts";
 import { printMap } from "./map.ts";
+import type { LinkFile, LinkOptions } from "./options.ts";
 import { writeRelocatable } from "./relocatable.ts";
 import { reportMissingRoots } from "./report.ts";
 import { resolveInputs } from "./resolve.ts";
 import { scanRelocations } from "./scan.ts";
-import { exportedSymbols, keepsDebugInfo, numberUnits, writeModule } from "./synthesize.ts";
+import { exportedSymbols, numberUnits, writeModule } from "./synthesize.ts";
 import { defineThreadFunctions, provideTlsBase } from "./threads.ts";
+import { traceDropped } from "./trace.ts";
 
-export type { LinkFile, LinkOptions } from "./context.ts";
+export type { LinkFile, LinkOptions } from "./options.ts";
 
 export interface LinkResult {
   readonly wasm: Uint8Array;
@@ -26,6 +30,8 @@ export interface LinkResult {
   /** What the module may use: the features of all objects. */
   readonly features: readonly Feature[];
   readonly hasDebugInfo: boolean;
+  /** Why members of archives were linked: who needed which symbol of them. */
+  readonly extractions: readonly Extraction[];
   /** What was placed where, if a map was asked for. */
   readonly map: string | undefined;
 }
@@ -39,18 +45,28 @@ export function link(
   const ctx = newContext(options, diagnostics);
   // Which definition does each name mean, and which archive members does that take?
   resolveInputs(ctx, files);
+  // Do the objects go together?
+  checkFeatures(ctx);
   // Names given on the command line.
   defineFromOptions(ctx);
   if (options.relocatable) {
     if (diagnostics.hasErrors) return undefined;
     const wasm = writeRelocatable(ctx);
-    return { wasm, prototypes: new Map(), features: [], hasDebugInfo: false, map: undefined };
+    return {
+      wasm,
+      prototypes: new Map(),
+      features: [],
+      hasDebugInfo: false,
+      extractions: ctx.extractions,
+      map: undefined,
+    };
   }
   defineThreadFunctions(ctx);
   reportMissingRoots(ctx);
   if (diagnostics.hasErrors) return undefined;
   // What does the program reach? The rest is left out.
   markLive(ctx);
+  traceDropped(ctx);
   foldIdentical(ctx);
   // Where does data lie, how large is memory?
   layoutMemory(ctx);
@@ -67,14 +83,15 @@ export function link(
     prototypes: exportedPrototypes(ctx),
     features: featuresOf(ctx),
     hasDebugInfo: keepsDebugInfo(ctx),
-    map: options.mapFile === undefined ? undefined : printMap(ctx),
+    extractions: ctx.extractions,
+    map: options.map || options.crossReference ? printMap(ctx) : undefined,
   };
 }
 
-function featuresOf({ objects, options }: LinkContext): Feature[] {
-  const used = new Set(objects.flatMap(({ object }) => object.features).map(({ prefix, name }) => prefix + name));
-  if (options.sharedMemory) used.add("+atomics");
-  return featureNames.filter((name) => used.has(`+${name}`));
+function featuresOf(ctx: LinkContext): Feature[] {
+  const used = new Set(moduleFeatures(ctx));
+  if (ctx.options.sharedMemory) used.add("atomics");
+  return featureNames.filter((name) => used.has(name));
 }
 
 function exportedPrototypes(ctx: LinkContext): Map<string, string> {

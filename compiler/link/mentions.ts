@@ -2,7 +2,7 @@
 import { isArchive, readArchive } from "../object/archive.ts";
 import { isLocal, type ObjectFile } from "../object/format.ts";
 import { readObject } from "../object/read.ts";
-import type { LinkFile } from "./context.ts";
+import type { LinkFile } from "./options.ts";
 
 /** So many names are looked for in the bytes, where the C library takes 0.2 ms for each; reading all symbols takes 60 ms. */
 const MOST_SEARCHED = 64;

@@ -1,8 +1,9 @@
 /**
  * `-r`: joins objects into one object, to be linked later. Units are put side by side,
- * global symbols of the same name become one, local ones stay apart. Nothing is
- * dropped and nothing need be defined.
+ * custom sections of the same name one behind the other (debuggers look for one of each), global symbols of the same name become one, local ones stay apart. Nothing need be
+ * defined, and nothing is dropped but what another object has already of a COMDAT group.
  */
+import { ByteWriter } from "../base/bytes.ts";
 import {
   type Comdat,
   emptyObject,
@@ -11,66 +12,107 @@ import {
   type ObjectSymbol,
   type Reloc,
   relocRows,
+  SymbolFlag,
   typeKey,
 } from "../object/format.ts";
 import { writeObject } from "../object/write.ts";
+import { NAME_SECTION } from "../wasm/names.ts";
 import type { FuncType } from "../wasm/types.ts";
-import type { InputObject, LinkContext, LinkSymbol } from "./context.ts";
+import type { CustomUnit, InputObject, LinkContext, LinkSymbol } from "./context.ts";
+import { mergeProducers, PRODUCERS_SECTION } from "./producers.ts";
 
 export function writeRelocatable(ctx: LinkContext): Uint8Array {
   const joiner = new Joiner();
   for (const file of ctx.objects) joiner.addUnits(file);
   for (const file of ctx.objects) joiner.addSymbols(file);
   for (const file of ctx.objects) joiner.addRelocs(file);
-  return writeObject(joiner.object);
+  return writeObject(joiner.finish());
 }
 
-/** Where an object's units start in the joined one. */
-interface Bases {
-  readonly functions: number;
-  readonly segments: number;
-  readonly globals: number;
-  readonly tags: number;
-  readonly customs: number;
+/** Where each of an object's units is in the joined one; -1 for what is dropped. */
+interface Places {
+  readonly function: readonly number[];
+  readonly data: readonly number[];
+  readonly global: readonly number[];
+  readonly tag: readonly number[];
+  readonly table: readonly number[];
+  readonly section: readonly number[];
+}
+
+/** Adds all but the dropped units of one kind. @returns their places */
+function append<Unit, Source>(
+  to: Unit[],
+  from: readonly Source[],
+  unitOf: (source: Source, i: number) => Unit | undefined,
+): number[] {
+  return from.map((source, i) => {
+    const unit = unitOf(source, i);
+    return unit === undefined ? -1 : to.push(unit) - 1;
+  });
 }
 
 class Joiner {
   readonly object: ObjectFile = emptyObject("");
   private readonly types = new Map<string, number>();
-  private readonly bases = new Map<InputObject, Bases>();
+  private readonly places = new Map<InputObject, Places>();
   private readonly symbols = new Map<LinkSymbol, number>();
   private readonly comdats = new Set<string>();
+  private readonly producers: Uint8Array[] = [];
+  /** By name: custom sections with what they hold so far. */
+  private readonly customs = new Map<string, { readonly index: number; readonly writer: ByteWriter }>();
 
   addUnits(file: InputObject): void {
     const { object } = this;
     const from = file.object;
-    this.bases.set(file, {
-      functions: object.functions.length,
-      segments: object.segments.length,
-      globals: object.globals.length,
-      tags: object.tags.length,
-      customs: object.customs.length,
-    });
-    for (const fn of from.functions)
-      object.functions.push({ ...fn, type: this.typeIndex(from.types[fn.type]!), relocs: [] });
-    for (const segment of from.segments) object.segments.push({ ...segment, relocs: [] });
-    for (const custom of from.customs) object.customs.push({ ...custom, relocs: [] });
-    for (const tag of from.tags) object.tags.push({ type: this.typeIndex(from.types[tag.type]!) });
-    object.globals.push(...from.globals);
+    const places: Places = {
+      function: append(object.functions, from.functions, (fn, i) =>
+        file.functions[i]!.discarded ? undefined : { ...fn, type: this.typeIndex(from.types[fn.type]!), relocs: [] },
+      ),
+      data: append(object.segments, from.segments, (segment, i) =>
+        file.segments[i]!.discarded ? undefined : { ...segment, relocs: [] },
+      ),
+      global: append(object.globals, from.globals, (global) => global),
+      tag: append(object.tags, from.tags, ({ type }) => ({ type: this.typeIndex(from.types[type]!) })),
+      table: append(object.tables, from.tables, (table) => table),
+      section: file.customs.map((unit) => this.joinCustom(unit)),
+    };
+    this.places.set(file, places);
     for (const feature of from.features) {
       if (!object.features.some(({ name }) => name === feature.name)) object.features.push(feature);
     }
-    for (const comdat of from.comdats) this.addComdat(comdat, this.bases.get(file)!);
+    for (const comdat of from.comdats) this.addComdat(comdat, places);
   }
 
-  private addComdat({ name, members }: Comdat, bases: Bases): void {
+  /** Names are made anew, producers become one section at the end. @returns the section that it is a part of now */
+  private joinCustom(unit: CustomUnit): number {
+    const { name, bytes } = unit.source;
+    if (name === NAME_SECTION) return -1;
+    if (name === PRODUCERS_SECTION) {
+      this.producers.push(bytes);
+      return -1;
+    }
+    let joined = this.customs.get(name);
+    if (!joined) {
+      const index = this.object.customs.push({ name, bytes, relocs: [] }) - 1;
+      this.customs.set(name, (joined = { index, writer: new ByteWriter(bytes.length) }));
+    }
+    unit.offset = joined.writer.length;
+    joined.writer.bytes(bytes);
+    return joined.index;
+  }
+
+  finish(): ObjectFile {
+    for (const { index, writer } of this.customs.values()) this.object.customs[index]!.bytes = writer.toBytes();
+    if (this.producers.length > 0)
+      this.object.customs.push({ name: PRODUCERS_SECTION, bytes: mergeProducers(this.producers), relocs: [] });
+    return this.object;
+  }
+
+  private addComdat({ name, members }: Comdat, places: Places): void {
     if (this.comdats.has(name)) return;
     this.comdats.add(name);
-    const base = { function: bases.functions, data: bases.segments, section: bases.customs };
-    this.object.comdats.push({
-      name,
-      members: members.map(({ kind, index }) => ({ kind, index: index + base[kind] })),
-    });
+    const joined = members.map(({ kind, index }) => ({ kind, index: places[kind][index] ?? -1 }));
+    this.object.comdats.push({ name, members: joined.filter(({ index }) => index >= 0) });
   }
 
   private typeIndex(type: FuncType): number {
@@ -87,48 +129,57 @@ class Joiner {
     for (const symbol of file.symbols) {
       if (this.symbols.has(symbol) || !symbol.source) continue;
       const owner = symbol.isDefined ? symbol.file! : symbol.referrer!;
-      this.symbols.set(symbol, this.object.symbols.push(this.joined(symbol.source, owner)) - 1);
+      if (isDropped(symbol)) continue;
+      this.symbols.set(symbol, this.object.symbols.push(this.joined(symbol, symbol.source, owner)) - 1);
     }
     for (const { priority, symbol } of file.object.initFunctions) {
       this.object.initFunctions.push({ priority, symbol: this.symbols.get(file.symbols[symbol]!)! });
     }
   }
 
-  private joined(source: ObjectSymbol, owner: InputObject): ObjectSymbol {
+  private joined({ isWeak }: LinkSymbol, source: ObjectSymbol, owner: InputObject): ObjectSymbol {
     const type = source.type < 0 ? -1 : this.typeIndex(owner.object.types[source.type]!);
-    if (isUndefined(source) || source.index < 0) return { ...source, type };
-    const bases = this.bases.get(owner)!;
-    const base = {
-      function: bases.functions,
-      data: bases.segments,
-      global: bases.globals,
-      tag: bases.tags,
-      section: bases.customs,
-      table: 0,
-    }[source.kind];
-    return { ...source, type, index: source.index + base };
+    // One strong reference among weak ones is enough.
+    if (isUndefined(source)) return { ...source, type, flags: isWeak ? source.flags : source.flags & ~SymbolFlag.weak };
+    if (source.index < 0) return { ...source, type };
+    return { ...source, type, index: this.places.get(owner)![source.kind][source.index]! };
   }
 
   addRelocs(file: InputObject): void {
     const { object } = this;
-    const bases = this.bases.get(file)!;
-    const move = (relocs: readonly Reloc[]): Reloc[] => relocs.map((reloc) => this.movedReloc(file, reloc));
-    file.object.functions.forEach((fn, i) => {
-      object.functions[bases.functions + i]!.relocs = move(fn.relocs);
-    });
-    file.object.segments.forEach((segment, i) => {
-      object.segments[bases.segments + i]!.relocs = move(segment.relocs);
-    });
-    file.object.customs.forEach((custom, i) => {
-      object.customs[bases.customs + i]!.relocs = move(custom.relocs);
-    });
+    const places = this.places.get(file)!;
+    const move = (from: readonly Relocated[], to: readonly Relocated[], where: readonly number[]): void => {
+      from.forEach(({ relocs }, i) => {
+        const unit = to[where[i]!];
+        if (unit) unit.relocs = relocs.flatMap((reloc) => this.movedReloc(file, reloc));
+      });
+    };
+    move(file.object.functions, object.functions, places.function);
+    move(file.object.segments, object.segments, places.data);
+    for (const { source, offset: start } of file.customs) {
+      const joined = this.customs.get(source.name);
+      if (!joined) continue;
+      const moved = source.relocs.flatMap((reloc) => this.movedReloc(file, reloc));
+      for (const reloc of moved) object.customs[joined.index]!.relocs.push({ ...reloc, offset: start + reloc.offset });
+    }
   }
 
-  private movedReloc(file: InputObject, reloc: Reloc): Reloc {
-    const isType = relocRows[reloc.type]!.target === "type";
-    const index = isType
-      ? this.typeIndex(file.object.types[reloc.index]!)
-      : this.symbols.get(file.symbols[reloc.index]!)!;
-    return { ...reloc, index };
+  /** Debug information may mention what has been dropped; it says then what it did in its own object. */
+  private movedReloc(file: InputObject, reloc: Reloc): Reloc[] {
+    if (relocRows[reloc.type]!.target === "type")
+      return [{ ...reloc, index: this.typeIndex(file.object.types[reloc.index]!) }];
+    const symbol = file.symbols[reloc.index]!;
+    const index = this.symbols.get(symbol);
+    // Parts of other objects may have come first in a section that is referred to.
+    const start = symbol.unit?.kind === "custom" ? symbol.unit.offset : 0;
+    return index === undefined ? [] : [{ ...reloc, index, addend: reloc.addend + start }];
   }
+}
+
+/** Is it in a COMDAT group that another object has already? */
+const isDropped = ({ unit }: LinkSymbol): boolean => unit !== undefined && "discarded" in unit && unit.discarded;
+
+/** What has relocations. */
+interface Relocated {
+  relocs: Reloc[];
 }

@@ -9,11 +9,11 @@
 
 import { ByteWriter } from "../base/bytes.ts";
 import { bug } from "../base/diagnostics.ts";
-import { isUndefined, type Reloc, type RelocRow, relocRows, typeKey } from "../object/format.ts";
+import { INDIRECT_TABLE, isUndefined, type Reloc, type RelocRow, relocRows, typeKey } from "../object/format.ts";
 import type { BranchHint } from "../wasm/branch-hints.ts";
 import type { FuncType } from "../wasm/types.ts";
-import type { CustomUnit, FunctionUnit, InputObject, LinkContext, SegmentUnit } from "./context.ts";
-import { addressOf, tlsBlock } from "./layout.ts";
+import type { CustomUnit, FunctionUnit, InputObject, LinkContext, LinkSymbol, SegmentUnit } from "./context.ts";
+import { addressOf, tableBaseOf, tlsBlock } from "./layout.ts";
 import { functionIndexOf, mismatchName, sameType } from "./scan.ts";
 
 /** Writes a function's code entry with all numbers final. @returns its branch hints, where their branches are now */
@@ -119,7 +119,7 @@ function relocationValue(ctx: LinkContext, file: InputObject, reloc: Reloc, row:
     case "function":
       return calleeIndex(ctx, file, reloc.index);
     case "table-index":
-      return symbol.tableIndex;
+      return row.base === "table" ? symbol.tableIndex - tableBaseOf(ctx) : symbol.tableIndex;
     case "data": {
       if (symbol.kind === "function") return symbol.tableIndex;
       const address = addressOf(symbol) + reloc.addend;
@@ -132,7 +132,7 @@ function relocationValue(ctx: LinkContext, file: InputObject, reloc: Reloc, row:
     case "tag":
       return symbol.unit?.kind === "tag" ? symbol.unit.index : 0;
     case "table":
-      return 0;
+      return tableIndexOf(ctx, symbol);
     case "function-offset":
       return symbol.unit?.kind === "function" ? symbol.unit.codeOffset + reloc.addend : 0;
     case "section-offset":
@@ -153,6 +153,11 @@ function calleeIndex(ctx: LinkContext, file: InputObject, index: number): number
     if (!sameType(wanted, symbol.type)) return ctx.output.stubs.get(mismatchName(symbol, wanted))!.index;
   }
   return functionIndexOf(symbol);
+}
+
+export function tableIndexOf({ output }: LinkContext, { name, unit, importIndex }: LinkSymbol): number {
+  if (name === INDIRECT_TABLE) return output.functionTable;
+  return unit?.kind === "table" ? unit.index : importIndex;
 }
 
 /** Index in the output of an object's type; equal types share one. */

@@ -13,33 +13,35 @@
  */
 
 import { sourceName } from "../base/entry-names.ts";
-import { type Archive, isArchive, type ReadMember, readArchive, readIndexedArchive } from "../object/archive.ts";
 import { isLocal, isUndefined, isWeak, type ObjectFile, type ObjectSymbol, SymbolFlag } from "../object/format.ts";
-import { readObject } from "../object/read.ts";
-import {
-  type InputObject,
-  type LazyArchive,
-  type LinkContext,
-  type LinkFile,
-  LinkSymbol,
-  type Unit,
-} from "./context.ts";
+import { type InputObject, type LazyArchive, type LinkContext, LinkSymbol, type Unit } from "./context.ts";
+import { openInput } from "./inputs.ts";
+import { linkerSymbolKind } from "./linker-symbols.ts";
+import type { LinkFile } from "./options.ts";
+import { placeIn } from "./report.ts";
+import { traceFile } from "./trace.ts";
 
 /** Adds all inputs and what they need from archives. */
 export function resolveInputs(ctx: LinkContext, files: readonly LinkFile[]): void {
   for (const name of requiredNames(ctx)) reference(ctx, name);
-  for (const file of files) addFile(ctx, file);
+  const sink = {
+    diagnostics: ctx.diagnostics,
+    addObject: (name: string, object: ObjectFile, archive: string | undefined) => addObject(ctx, name, object, archive),
+    announce: (archive: LazyArchive) => announce(ctx, archive),
+  };
+  for (const file of files) openInput(file, sink);
 }
 
 /** Names that the command line asks for. */
 function requiredNames({ options }: LinkContext): string[] {
   if (options.relocatable) return [];
   const entry = options.entry ?? (options.noEntry ? [] : "_start");
-  return [entry, options.exports ?? [], options.undefined ?? []].flat();
+  const own = (options.exportsIfDefined ?? []).filter((name) => linkerSymbolKind(name) !== undefined);
+  return [entry, options.exports ?? [], options.undefined ?? [], options.required ?? [], own].flat();
 }
 
 function reference(ctx: LinkContext, name: string): void {
-  const symbol = symbolNamed(ctx, name, "function");
+  const symbol = symbolNamed(ctx, name, linkerSymbolKind(name) ?? "function");
   requestDefinition(ctx, symbol);
 }
 
@@ -52,77 +54,6 @@ function symbolNamed(ctx: LinkContext, name: string, kind: ObjectSymbol["kind"])
   return symbol;
 }
 
-function addFile(ctx: LinkContext, file: LinkFile): void {
-  if (file.object !== undefined) {
-    addObject(ctx, file.name, file.object);
-    return;
-  }
-  // Of a Node Buffer a plain view: cutting pieces out of it is several times faster.
-  const { buffer, byteOffset, length } = file.bytes ?? new Uint8Array();
-  const bytes = new Uint8Array(buffer, byteOffset, length);
-  if (length === 0) ctx.diagnostics.report("object-malformed", 0, { file: file.name, problem: "file is empty" });
-  else if (isArchive(bytes)) addArchive(ctx, file, bytes);
-  else addBytes(ctx, file.name, bytes);
-}
-
-function addBytes(ctx: LinkContext, name: string, bytes: Uint8Array): void {
-  const { object, error } = readObject(bytes, name);
-  if (object) addObject(ctx, name, object);
-  else ctx.diagnostics.report("object-malformed", 0, { file: name, problem: error });
-}
-
-// ── Archives ───────────────────────────────────────────────────────────────────
-
-function addArchive(ctx: LinkContext, file: LinkFile, bytes: Uint8Array): void {
-  const indexed = file.wholeArchive ? undefined : readIndexedArchive(bytes);
-  if (indexed !== undefined) {
-    const load = memberLoader(ctx, file, indexed.thin);
-    announce(ctx, {
-      names: indexed.symbols,
-      load(name) {
-        const member = indexed.memberAt(indexed.symbols.get(name)!);
-        if (typeof member === "object") load(member);
-        else ctx.diagnostics.report("object-malformed", 0, { file: file.name, problem: member });
-      },
-    });
-    return;
-  }
-  const { archive, error } = readArchive(bytes);
-  if (!archive) {
-    ctx.diagnostics.report("object-malformed", 0, { file: file.name, problem: error });
-    return;
-  }
-  const load = memberLoader(ctx, file, archive.thin);
-  if (file.wholeArchive) {
-    for (const member of archive.members) load(member);
-    return;
-  }
-  // Without an index every member is opened, but only to see what it defines.
-  const definers = new Map<string, ReadMember>();
-  for (const member of archive.members)
-    for (const name of symbolsOf(file, archive, member)) if (!definers.has(name)) definers.set(name, member);
-  announce(ctx, { names: definers, load: (name) => load(definers.get(name)!) });
-}
-
-function memberLoader(ctx: LinkContext, file: LinkFile, thin: boolean): (member: ReadMember) => void {
-  const loaded = new Set<number>();
-  return (member) => {
-    if (loaded.has(member.offset)) return;
-    loaded.add(member.offset);
-    const name = `${file.name}(${member.name})`;
-    const bytes = thin ? file.readMember?.(member.name) : member.bytes;
-    if (bytes) addBytes(ctx, name, bytes);
-    else ctx.diagnostics.report("object-malformed", 0, { file: name, problem: "member of a thin archive not found" });
-  };
-}
-
-function symbolsOf(file: LinkFile, archive: Archive, member: ReadMember): string[] {
-  const bytes = archive.thin ? file.readMember?.(member.name) : member.bytes;
-  const object = bytes && readObject(bytes, member.name).object;
-  if (!object) return [];
-  return object.symbols.filter((s) => !isUndefined(s) && !isLocal(s) && s.kind !== "section").map((s) => s.name);
-}
-
 /** Asks an archive for what is missing, and keeps it for what will be; the first archive that has a name is asked. */
 function announce(ctx: LinkContext, archive: LazyArchive): void {
   ctx.archives.push(archive);
@@ -132,14 +63,19 @@ function announce(ctx: LinkContext, archive: LazyArchive): void {
 /** Loads the archive member that defines a symbol, unless there is a definition or only weak interest. */
 function requestDefinition(ctx: LinkContext, symbol: LinkSymbol): void {
   if (symbol.isDefined || symbol.isWeak) return;
+  const next = ctx.objects.length;
   ctx.archives.find(({ names }) => names.has(symbol.name))?.load(symbol.name);
+  const member = ctx.objects[next]?.name;
+  if (member === undefined) return;
+  ctx.extractions.push({ user: symbol.referrer?.name ?? "<command line>", member, symbol: symbol.name });
 }
 
 // ── Objects ────────────────────────────────────────────────────────────────────
 
-function addObject(ctx: LinkContext, name: string, object: ObjectFile): void {
-  const file = takeApart(name, object);
+function addObject(ctx: LinkContext, name: string, object: ObjectFile, archive: string | undefined): void {
+  const file = takeApart(name, object, archive);
   ctx.objects.push(file);
+  traceFile(ctx, file);
   discardKnownComdats(ctx, file);
   // Definitions first: a reference must not pull in a member for what this object itself defines.
   object.symbols.forEach((source, i) => {
@@ -159,15 +95,17 @@ function addObject(ctx: LinkContext, name: string, object: ObjectFile): void {
   for (const symbol of references) requestDefinition(ctx, symbol);
 }
 
-function takeApart(name: string, object: ObjectFile): InputObject {
+function takeApart(name: string, object: ObjectFile, archive: string | undefined): InputObject {
   const file: InputObject = {
     name,
+    archive,
     object,
     symbols: new Array(object.symbols.length),
     functions: [],
     segments: [],
     globals: [],
     tags: [],
+    tables: [],
     customs: [],
     typeIndexes: [],
   };
@@ -190,11 +128,24 @@ function takeApart(name: string, object: ObjectFile): InputObject {
     });
   });
   for (const source of object.segments) {
-    file.segments.push({ kind: "segment", file, source, ...fresh, address: 0, mergedInto: undefined });
+    file.segments.push({ kind: "segment", file, source, ...fresh, address: 0, mergedInto: undefined, mergedAt: 0 });
   }
+  const nameOf = (kind: ObjectSymbol["kind"], index: number): string =>
+    object.symbols.find((symbol) => symbol.kind === kind && symbol.index === index)?.name ?? "";
   object.globals.forEach(({ type, init, exportName }, i) => {
-    const symbolName = object.symbols.find((symbol) => symbol.kind === "global" && symbol.index === i)?.name ?? "";
-    file.globals.push({ kind: "global", file, type, init, name: symbolName, exportName, live: false, index: -1 });
+    file.globals.push({
+      kind: "global",
+      file,
+      type,
+      init,
+      name: nameOf("global", i),
+      exportName,
+      live: false,
+      index: -1,
+    });
+  });
+  object.tables.forEach((type, i) => {
+    file.tables.push({ kind: "table", type, name: nameOf("table", i), live: false, index: -1 });
   });
   for (const { type } of object.tags) {
     file.tags.push({ kind: "tag", type: object.types[type]!, live: false, index: -1 });
@@ -228,8 +179,8 @@ function unitOf(file: InputObject, symbol: ObjectSymbol): Unit | undefined {
       return file.tags[symbol.index];
     case "section":
       return file.customs[symbol.index];
-    default:
-      return undefined;
+    case "table":
+      return file.tables[symbol.index];
   }
 }
 
@@ -259,10 +210,14 @@ function define(ctx: LinkContext, file: InputObject, source: ObjectSymbol, unit:
     reportKindMismatch(ctx, symbol, file, source);
     setDefinition(symbol, file, source, unit);
   } else if (!isWeak(source) && !source.common && !symbol.isWeak && !symbol.isCommon) {
+    if (ctx.options.allowMultipleDefinition) return symbol;
     ctx.diagnostics
       .report("duplicate-symbol", 0, { name: sourceName(source.name) })
-      .note("symbol-defined-in", 0, { name: sourceName(source.name), file: symbol.file!.name })
-      .note("symbol-defined-in", 0, { name: sourceName(source.name), file: file.name });
+      .note("symbol-defined-in", 0, {
+        name: sourceName(source.name),
+        file: placeIn(symbol.file!.name, symbol.source?.place),
+      })
+      .note("symbol-defined-in", 0, { name: sourceName(source.name), file: placeIn(file.name, source.place) });
   }
   return symbol;
 }

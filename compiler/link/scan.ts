@@ -4,7 +4,15 @@
  * for calls that cannot succeed. What is missing is reported here, with the functions
  * that need it, since only here is known who really does.
  */
-import { isUndefined, relocRows, STACK_POINTER, TLS_BASE, typeKey } from "../object/format.ts";
+import {
+  INDIRECT_TABLE,
+  isUndefined,
+  type ObjectSymbol,
+  relocRows,
+  STACK_POINTER,
+  TLS_BASE,
+  typeKey,
+} from "../object/format.ts";
 import { constExpr, emitI32 } from "../wasm/emit.ts";
 import type { FuncType } from "../wasm/types.ts";
 import type {
@@ -16,10 +24,9 @@ import type {
   SegmentUnit,
   SyntheticFunction,
 } from "./context.ts";
-import { addressOf, tlsBlock } from "./layout.ts";
+import { addressOf, tableBaseOf, tlsBlock } from "./layout.ts";
+import { CALL_CONSTRUCTORS, type GlobalName } from "./linker-symbols.ts";
 import { reportSignatureMismatch, reportUndefined, type SymbolUse } from "./report.ts";
-
-export const CALL_CONSTRUCTORS = "__wasm_call_ctors";
 
 /** Code entry of a function that only traps: no locals, `unreachable`, `end`. */
 const TRAP_BODY = Uint8Array.of(0, 0x00, 0x0b);
@@ -31,13 +38,15 @@ export function scanRelocations(ctx: LinkContext): void {
     for (const unit of file.segments) if (unit.live && !unit.mergedInto) scanner.scanUnit(unit);
   }
   scanner.scanExports();
-  reportUndefined(ctx, scanner.missing);
+  reportUndefined(ctx, scanner.missing, scanner.tolerated);
 }
 
 class Scanner {
   private readonly ctx: LinkContext;
   /** Undefined symbols and who uses them. */
   readonly missing = new Map<LinkSymbol, SymbolUse[]>();
+  /** Those of them that are no errors. */
+  readonly tolerated = new Set<LinkSymbol>();
   private readonly settled = new Set<LinkSymbol>();
 
   constructor(ctx: LinkContext) {
@@ -50,13 +59,11 @@ class Scanner {
       const { target } = relocRows[reloc.type]!;
       if (target === "type") continue;
       const symbol = file.symbols[reloc.index]!;
-      if (!this.settled.has(symbol) && !this.settle(symbol)) {
-        this.noteMissing(symbol, unit);
-        continue;
-      }
+      const isSettled = this.settled.has(symbol) || this.settle(symbol);
+      if (!isSettled || this.tolerated.has(symbol)) this.noteMissing(symbol, file.object.symbols[reloc.index]!, unit);
+      if (!isSettled) continue;
       if (target === "function") this.checkCall(file, reloc.index, symbol);
       else if (target === "table-index") addToTable(this.ctx, symbol);
-      else if (target === "table") this.ctx.output.usesTable = true;
       else if (target === "global" && symbol.kind !== "global") this.addAddressGlobal(symbol);
     }
   }
@@ -68,11 +75,15 @@ class Scanner {
     }
   }
 
-  private noteMissing(symbol: LinkSymbol, unit: FunctionUnit | SegmentUnit): void {
+  private noteMissing(symbol: LinkSymbol, source: ObjectSymbol, unit: FunctionUnit | SegmentUnit): void {
     const uses = this.missing.get(symbol);
     const user = unit.kind === "function" ? unit.name : dataName(unit);
-    if (!uses) this.missing.set(symbol, [{ user, file: unit.file.name }]);
-    else uses.push({ user, file: unit.file.name });
+    const { name: file } = unit.file;
+    // An object knows where it mentions a symbol first.
+    const isFirst = !uses?.some((use) => use.file === file);
+    const use: SymbolUse = { user, file, place: isFirst ? source.place : undefined };
+    if (!uses) this.missing.set(symbol, [use]);
+    else uses.push(use);
   }
 
   /** Sees to it that a referenced symbol exists in the module. @returns false if it cannot */
@@ -83,35 +94,41 @@ class Scanner {
   }
 
   private provide(symbol: LinkSymbol): boolean {
-    const { options, output } = this.ctx;
+    const { output } = this.ctx;
     switch (symbol.kind) {
       case "function":
-        if (symbol.name === CALL_CONSTRUCTORS) {
-          provideConstructorCall(this.ctx, symbol);
-        } else if (
-          symbol.importModule !== undefined ||
-          symbol.importName !== undefined ||
-          (options.allowUndefined && !symbol.isWeak)
-        ) {
-          symbol.type ??= { params: [], results: [] };
-          output.importedFunctions.push(symbol);
-        } else if (symbol.isWeak) {
-          symbol.synthetic = stub(this.ctx, `undefined_weak:${symbol.name}`, symbol.type!);
-        } else {
-          return false;
-        }
-        return true;
+        return this.provideFunction(symbol);
       case "data":
         // An undefined weak datum is at address 0, as any is that the user said need not be defined.
-        return symbol.isWeak || options.allowUndefined === true;
+        return symbol.isWeak || isImportable(this.ctx, symbol) || this.isIgnored(symbol);
       case "global":
         return provideGlobal(this.ctx, symbol);
       case "table":
-        output.usesTable = true;
+        if (symbol.name === INDIRECT_TABLE) output.usesTable = true;
+        else if (isImportable(this.ctx, symbol)) output.importedTables.push(symbol);
+        else return false;
         return true;
       default:
         return false;
     }
+  }
+
+  private provideFunction(symbol: LinkSymbol): boolean {
+    const { name, isWeak } = symbol;
+    symbol.type ??= { params: [], results: [] };
+    if (name === CALL_CONSTRUCTORS) provideConstructorCall(this.ctx, symbol);
+    else if (isWeak && !hasImportName(symbol)) symbol.synthetic = stub(this.ctx, `undefined_weak:${name}`, symbol.type);
+    else if (isImportable(this.ctx, symbol)) this.ctx.output.importedFunctions.push(symbol);
+    else if (this.isIgnored(symbol)) symbol.synthetic = stub(this.ctx, `undefined:${name}`, symbol.type);
+    else return false;
+    return true;
+  }
+
+  /** May a symbol stay undefined? If that is to be said, it is missing all the same. */
+  private isIgnored(symbol: LinkSymbol): boolean {
+    const { unresolved = "error" } = this.ctx.options;
+    if (unresolved === "warn") this.tolerated.add(symbol);
+    return unresolved !== "error";
   }
 
   /** A call whose type is not the function's gets a stub of its own type that traps. */
@@ -137,6 +154,13 @@ class Scanner {
   }
 }
 
+const hasImportName = ({ importModule, importName }: LinkSymbol): boolean =>
+  importModule !== undefined || importName !== undefined;
+
+/** Does the host give what nothing defines? */
+const isImportable = ({ options }: LinkContext, symbol: LinkSymbol): boolean =>
+  hasImportName(symbol) || options.importUndefined === true || options.importable?.has(symbol.name) === true;
+
 const dataName = (unit: SegmentUnit): string => unit.source.name.replace(/^\.(rodata|data|tdata|bss)\./, "");
 
 export const sameType = (a: FuncType, b: FuncType): boolean =>
@@ -155,8 +179,8 @@ function stub(ctx: LinkContext, name: string, type: FuncType): SyntheticFunction
 /** An undefined weak function's address is null (so that programs can test for it). */
 function addToTable(ctx: LinkContext, symbol: LinkSymbol): void {
   if (symbol.tableIndex !== 0 || (!symbol.isDefined && symbol.synthetic)) return;
+  symbol.tableIndex = tableBaseOf(ctx) + ctx.output.table.length;
   ctx.output.table.push(symbol);
-  symbol.tableIndex = ctx.output.table.length;
 }
 
 export function newGlobal(name: string, mutable: boolean, value: number): GlobalUnit {
@@ -175,17 +199,17 @@ export function newGlobal(name: string, mutable: boolean, value: number): Global
 export function provideGlobal(ctx: LinkContext, symbol: LinkSymbol): boolean {
   const { output } = ctx;
   const tls = tlsBlock(ctx);
-  const known: Record<string, [value: number, mutable: boolean]> = {
+  const known: Record<GlobalName, [value: number, mutable: boolean]> & Record<string, [number, boolean]> = {
     [STACK_POINTER]: [output.stackTop, true],
     __memory_base: [0, false],
-    __table_base: [1, false],
+    __table_base: [tableBaseOf(ctx), false],
     [TLS_BASE]: [tls.address, true],
     __tls_size: [tls.size, false],
     __tls_align: [tls.align, false],
   };
   const entry = known[symbol.name];
   if (!entry) {
-    if (!ctx.options.allowUndefined || !symbol.source?.globalType) return false;
+    if (!isImportable(ctx, symbol) || !symbol.source?.globalType) return false;
     output.importedGlobals.push(symbol);
     return true;
   }

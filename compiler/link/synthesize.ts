@@ -3,22 +3,23 @@
  * makes what no input holds: table, memory, exports, names.
  */
 import { ByteWriter } from "../base/bytes.ts";
-import { relocRows } from "../object/format.ts";
+import { INDIRECT_TABLE, relocRows } from "../object/format.ts";
 import { BRANCH_HINT_SECTION, type FunctionHints, writeBranchHints } from "../wasm/branch-hints.ts";
 import { constExpr, emitI32 } from "../wasm/emit.ts";
 import { writeCustomSection, writeHeader, writeSection, writeSectionBody } from "../wasm/encode.ts";
 import {
-  type CustomSection,
   type DataSegment,
   type Export,
+  type ExternType,
   emptyModule,
+  type Import,
   type Module,
   Section,
   sectionOrder,
 } from "../wasm/module.ts";
-import { emptyNames, encodeNames, NAME_SECTION } from "../wasm/names.ts";
+import type { TableType } from "../wasm/types.ts";
+import { writeBuildId } from "./build-id.ts";
 import {
-  type CustomUnit,
   type FunctionUnit,
   type LinkContext,
   LinkSymbol,
@@ -26,9 +27,11 @@ import {
   type SyntheticFunction,
   type Unit,
 } from "./context.ts";
-import { addressOf } from "./layout.ts";
-import { relocateCode, relocateCustom, relocateData, typeIndexOf } from "./relocate.ts";
-import { CALL_CONSTRUCTORS, constructorsOf, functionIndexOf, newGlobal, provideConstructorCall } from "./scan.ts";
+import { customSections, keepsDebugInfo } from "./customs.ts";
+import { addressOf, tableBaseOf } from "./layout.ts";
+import { CALL_CONSTRUCTORS } from "./linker-symbols.ts";
+import { relocateCode, relocateData, tableIndexOf, typeIndexOf } from "./relocate.ts";
+import { constructorsOf, functionIndexOf, newGlobal, provideConstructorCall } from "./scan.ts";
 import { type PlacedSegment, threadLocalSegment } from "./threads.ts";
 
 /** A library whose start code is not linked is initialised through this export. */
@@ -57,8 +60,25 @@ export function numberUnits(ctx: LinkContext): void {
   output.globals.forEach((unit, i) => {
     unit.index = output.importedGlobals.length + i;
   });
+  numberTables(ctx);
   for (const { tags } of ctx.objects) {
     for (const unit of tags) if (unit.live) unit.index = output.tags.push(unit) - 1;
+  }
+}
+
+function numberTables({ objects, options, output }: LinkContext): void {
+  let index = output.importedTables.length;
+  output.importedTables.forEach((symbol, i) => {
+    symbol.importIndex = i;
+  });
+  output.usesTable ||= output.table.length > 0 || options.importTable === true || options.exportTable === true;
+  if (output.usesTable) output.functionTable = index++;
+  for (const { tables } of objects) {
+    for (const unit of tables) {
+      if (!unit.live) continue;
+      unit.index = index++;
+      output.tables.push(unit);
+    }
   }
 }
 
@@ -106,18 +126,10 @@ export function writeModule(ctx: LinkContext): Uint8Array {
       else writeSectionBody(body, id, module);
     });
   }
-  if (keepsDebug) for (const custom of debugSections(ctx)) writeCustomSection(writer, custom);
-  if (!ctx.options.stripAll) writeCustomSection(writer, nameSection(ctx));
+  for (const custom of customSections(ctx)) writeCustomSection(writer, custom);
+  writeBuildId(ctx, writer);
   return writer.toBytes();
 }
-
-const isDebugSection = (name: string): boolean => name.startsWith(".debug_");
-
-/** Does the module carry debug information? */
-export const keepsDebugInfo = ({ objects, options }: LinkContext): boolean =>
-  !options.stripAll &&
-  !options.stripDebug &&
-  objects.some(({ customs }) => customs.some(({ source }) => isDebugSection(source.name)));
 
 /** Comes before the code, so that engines know the hints when they compile it. */
 function writeHintSection(writer: ByteWriter, hints: readonly FunctionHints[]): void {
@@ -147,21 +159,13 @@ function describeModule(ctx: LinkContext): Module {
   const { output, options } = ctx;
   const module = emptyModule();
   for (const symbol of output.importedFunctions) {
-    module.imports.push({
-      module: symbol.importModule ?? "env",
-      name: symbol.importName ?? symbol.name,
-      desc: { kind: "function", type: typeIndexOf(ctx, symbol.type!) },
-    });
+    module.imports.push(importOf(symbol, { kind: "function", type: typeIndexOf(ctx, symbol.type!) }));
   }
   for (const symbol of output.importedGlobals) {
-    module.imports.push({
-      module: symbol.importModule ?? "env",
-      name: symbol.importName ?? symbol.name,
-      desc: { kind: "global", ...symbol.source!.globalType! },
-    });
+    module.imports.push(importOf(symbol, { kind: "global", ...symbol.source!.globalType! }));
   }
   const limits = { min: output.memoryPages, max: output.maxPages, shared: options.sharedMemory === true };
-  if (options.importMemory) module.imports.push({ module: "env", name: "memory", desc: { kind: "memory", limits } });
+  if (options.importMemory) module.imports.push({ ...options.importMemory, desc: { kind: "memory", limits } });
   else module.memories.push({ limits });
   // Bodies are written apart; only the types matter here.
   module.functions = output.functions.map(({ type }) => ({ type: typeIndexOf(ctx, type), locals: [], body: NO_BYTES }));
@@ -170,24 +174,47 @@ function describeModule(ctx: LinkContext): Module {
   module.hasDataCount = options.sharedMemory === true;
   module.start = output.start?.index;
   module.globals = output.globals.map(({ type, init }) => ({ type, init }));
-  addTable(ctx, module);
+  addTables(ctx, module);
   return module;
 }
 
+const importOf = (symbol: LinkSymbol, desc: ExternType): Import => ({
+  module: symbol.importModule ?? "env",
+  name: symbol.importName ?? symbol.name,
+  desc,
+});
+
 const NO_BYTES = new Uint8Array();
 
-/** The table of function pointers; number 0 is the null pointer. */
-function addTable(ctx: LinkContext, module: Module): void {
-  const { table, usesTable } = ctx.output;
-  if (table.length === 0 && !usesTable && !ctx.options.exportTable) return;
-  const size = table.length + 1;
-  module.tables.push({ element: "funcref", limits: { min: size, max: size } });
-  if (table.length === 0) return;
+/** The table of function pointers, whose number 0 is the null pointer, and those of the objects. */
+function addTables(ctx: LinkContext, module: Module): void {
+  const { output } = ctx;
+  for (const symbol of output.importedTables)
+    module.imports.push(importOf(symbol, { kind: "table", ...symbol.source!.tableType! }));
+  if (output.usesTable) addFunctionTable(ctx, module);
+  for (const { type } of output.tables) module.tables.push(type);
+  if (output.table.length === 0) return;
   module.elements.push({
-    where: { mode: "active", table: 0, offset: constExpr((writer) => emitI32(writer, 1)) },
+    where: {
+      mode: "active",
+      table: output.functionTable,
+      offset: constExpr((writer) => emitI32(writer, tableBaseOf(ctx))),
+    },
     type: "funcref",
-    init: table.map(functionIndexOf),
+    init: output.table.map(functionIndexOf),
   });
+}
+
+function addFunctionTable(ctx: LinkContext, module: Module): void {
+  const { options, output } = ctx;
+  const size = tableBaseOf(ctx) + output.table.length;
+  const type: TableType = {
+    element: "funcref",
+    limits: options.growableTable ? { min: size } : { min: size, max: size },
+  };
+  if (options.importTable)
+    module.imports.push({ module: "env", name: INDIRECT_TABLE, desc: { kind: "table", ...type } });
+  else module.tables.push(type);
 }
 
 /** Runs of zeros longer than a segment's head are left out: memory starts as zero. */
@@ -254,10 +281,13 @@ function makeExports(ctx: LinkContext, module: Module): Export[] {
     names.add(name);
     exports.push({ name, kind, index });
   };
-  if (!options.importMemory && options.exportMemory !== false) add("memory", "memory", 0);
+  const memory = options.exportMemory ?? (options.importMemory ? false : "memory");
+  if (memory !== false) add(memory, "memory", 0);
   for (const { symbol, name } of exportedSymbols(ctx)) {
     if (symbol.kind === "function") add(name, "function", functionIndexOf(symbol));
     else if (symbol.kind === "global" && symbol.unit?.kind === "global") add(name, "global", symbol.unit.index);
+    else if (symbol.kind === "tag" && symbol.unit?.kind === "tag") add(name, "tag", symbol.unit.index);
+    else if (symbol.kind === "table") add(name, "table", tableIndexOf(ctx, symbol));
     else if (symbol.kind === "data" && !names.has(name)) {
       const { type, init } = newGlobal(name, false, addressOf(symbol));
       module.globals.push({ type, init });
@@ -271,7 +301,7 @@ function makeExports(ctx: LinkContext, module: Module): Export[] {
     for (const unit of file.globals)
       if (unit.live && unit.exportName !== undefined) add(unit.exportName, "global", unit.index);
   }
-  if (options.exportTable && module.tables.length > 0) add("__indirect_function_table", "table", 0);
+  if (options.exportTable) add(INDIRECT_TABLE, "table", ctx.output.functionTable);
   return exports;
 }
 
@@ -279,40 +309,9 @@ function makeExports(ctx: LinkContext, module: Module): Export[] {
 export function exportedSymbols(ctx: LinkContext): { symbol: LinkSymbol; name: string }[] {
   const list: { symbol: LinkSymbol; name: string }[] = [];
   for (const symbol of ctx.symbols.values()) {
-    if (!symbol.isExported || !symbol.isDefined) continue;
+    if (!symbol.isExported || (!symbol.isDefined && symbol.kind !== "table")) continue;
     const isLive = symbol.unit === undefined || !("live" in symbol.unit) || symbol.unit.live;
     if (isLive) list.push({ symbol, name: symbol.exportName ?? symbol.name });
   }
   return list;
-}
-
-/** Debug sections of the same name, one after the other, with their references adjusted. */
-function debugSections(ctx: LinkContext): CustomSection[] {
-  const groups = new Map<string, CustomUnit[]>();
-  const sizes = new Map<string, number>();
-  for (const { customs } of ctx.objects) {
-    for (const unit of customs) {
-      const { name, bytes } = unit.source;
-      if (!isDebugSection(name)) continue;
-      unit.offset = sizes.get(name) ?? 0;
-      sizes.set(name, unit.offset + bytes.length);
-      groups.set(name, [...(groups.get(name) ?? []), unit]);
-    }
-  }
-  return [...groups].map(([name, units]) => {
-    const bytes = new Uint8Array(sizes.get(name)!);
-    for (const unit of units) bytes.set(relocateCustom(ctx, unit), unit.offset);
-    return { name, bytes };
-  });
-}
-
-function nameSection(ctx: LinkContext): CustomSection {
-  const { output } = ctx;
-  const names = emptyNames();
-  output.importedFunctions.forEach((symbol, i) => {
-    names.functions.set(i, symbol.name);
-  });
-  for (const fn of output.functions) names.functions.set(fn.index, fn.name);
-  for (const unit of output.globals) if (unit.name !== "") names.globals.set(unit.index, unit.name);
-  return { name: NAME_SECTION, bytes: encodeNames(names) };
 }

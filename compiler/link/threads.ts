@@ -16,10 +16,10 @@ import { OP } from "../wasm/opcodes.ts";
 import type { FuncType } from "../wasm/types.ts";
 import { type LinkContext, LinkSymbol, type SyntheticFunction } from "./context.ts";
 import { tlsBlock } from "./layout.ts";
+import { INIT_TLS } from "./linker-symbols.ts";
 import { provideGlobal } from "./scan.ts";
 
 export const INIT_MEMORY = "__wasm_init_memory";
-const INIT_TLS = "__wasm_init_tls";
 
 /** A passive segment and where its bytes belong. */
 export interface PlacedSegment {

@@ -8,17 +8,17 @@ export interface Position {
 }
 
 /** Puts `fresh` in the place of members of the same name, the others at `position`. `update` keeps what is newer. */
-export function replaceMembers(
-  members: readonly NewMember[],
-  fresh: readonly NewMember[],
+export function replaceMembers<Member extends NewMember>(
+  members: readonly Member[],
+  fresh: readonly Member[],
   update: boolean,
   position: Position | undefined,
-): NewMember[] {
+): Member[] {
   const result = [...members];
-  const added: NewMember[] = [];
+  const added: Member[] = [];
   for (const member of fresh) {
-    const at = result.findIndex(({ name }) => name === member.name);
-    const again = added.findIndex(({ name }) => name === member.name);
+    const at = result.findIndex((each) => isSame(each, member));
+    const again = added.findIndex((each) => isSame(each, member));
     if (at >= 0) {
       if (!update || (member.date ?? 0) > (result[at]!.date ?? 0)) result[at] = member;
     } else if (again >= 0) {
@@ -30,20 +30,25 @@ export function replaceMembers(
   return insertAt(result, added, position);
 }
 
-export function removeMembers(members: readonly NewMember[], names: readonly string[]): NewMember[] {
-  return members.filter(({ name }) => !names.includes(name));
+const isSame = (a: NewMember, b: NewMember): boolean => a.name === b.name && a.nestedOffset === b.nestedOffset;
+
+export function removeMembers<Member extends NewMember>(members: readonly Member[], gone: readonly Member[]): Member[] {
+  return members.filter((member) => !gone.includes(member));
 }
 
-export function moveMembers(
-  members: readonly NewMember[],
-  names: readonly string[],
+export function moveMembers<Member extends NewMember>(
+  members: readonly Member[],
+  moved: readonly Member[],
   position: Position | undefined,
-): NewMember[] {
-  const moved = names.flatMap((name) => members.find((member) => member.name === name) ?? []);
-  return insertAt(removeMembers(members, names), moved, position);
+): Member[] {
+  return insertAt(removeMembers(members, moved), moved, position);
 }
 
-function insertAt(members: NewMember[], added: readonly NewMember[], position: Position | undefined): NewMember[] {
+function insertAt<Member extends NewMember>(
+  members: readonly Member[],
+  added: readonly Member[],
+  position: Position | undefined,
+): Member[] {
   const found = position ? members.findIndex(({ name }) => name === position.name) : -1;
   const at = found < 0 ? members.length : position!.side === "before" ? found : found + 1;
   return [...members.slice(0, at), ...added, ...members.slice(at)];

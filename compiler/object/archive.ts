@@ -11,6 +11,7 @@
  * front of the contents) and thin archives, whose members stay files of their own.
  */
 import { ByteWriter } from "../base/bytes.ts";
+import { memberPath } from "./archive-paths.ts";
 import { isLocal, isUndefined } from "./format.ts";
 import { readObject } from "./read.ts";
 
@@ -25,11 +26,19 @@ export interface ArchiveMember {
 }
 
 /** A member to write; what is left out is as in a repeatable build: 1970, root, rw-r--r--. */
-export type NewMember = Pick<ArchiveMember, "name" | "bytes"> & Partial<ArchiveMember>;
+export type NewMember = Pick<ArchiveMember, "name" | "bytes"> &
+  Partial<ArchiveMember> & {
+    /** In a thin archive: `name` is an archive, and the member's header stands there in it. */
+    readonly nestedOffset?: number;
+  };
 
 export interface ReadMember extends ArchiveMember {
   /** Of its header; what the symbol index refers to. */
   readonly offset: number;
+  /** Of its contents, also where these are a file of their own. */
+  readonly size: number;
+  /** In a thin archive: the file is an archive itself, and the member is the one whose header stands there in it. */
+  readonly nestedOffset?: number;
 }
 
 export interface Archive {
@@ -111,6 +120,30 @@ export function readIndexedArchive(bytes: Uint8Array): IndexedArchive | undefine
   };
 }
 
+/**
+ * What a member of a thin archive is.
+ * @param read gives the file of a name relative to the archive
+ * @returns the contents, or what is wrong
+ */
+export function readThinMember(
+  member: ReadMember,
+  read: (name: string) => Uint8Array | undefined,
+  depth = 0,
+): Uint8Array | string {
+  if (depth > MAX_NESTING) return "thin archives are nested too deeply";
+  const bytes = read(member.name);
+  if (bytes === undefined) return "member of a thin archive not found";
+  if (member.nestedOffset === undefined) return bytes;
+  const nested = isArchive(bytes) ? readArchive(bytes) : undefined;
+  const found = nested?.archive?.members.find(({ offset }) => offset === member.nestedOffset);
+  if (found === undefined) return `no member at offset ${member.nestedOffset} of '${member.name}'`;
+  if (!nested!.archive!.thin) return found.bytes;
+  return readThinMember(found, (name) => read(memberPath(member.name, name)), depth + 1);
+}
+
+/** A damaged archive may contain itself. */
+const MAX_NESTING = 8;
+
 /** A header and what it stands before. */
 interface Part extends Header {
   readonly contents: Uint8Array;
@@ -136,12 +169,12 @@ class ArchiveReader {
     return { ...header, contents: this.bytes.subarray(start, end), next: end + (end & 1) };
   }
 
-  memberOf({ contents, next: _, size: __, ...header }: Part, offset: number): ReadMember {
+  memberOf({ contents, next: _, ...header }: Part, offset: number): ReadMember {
     if (!header.name.startsWith("#1/"))
-      return { ...header, name: memberName(header.name, this.longNames), bytes: contents, offset };
+      return { ...header, ...memberName(header.name, this.longNames), bytes: contents, offset };
     const length = Number(header.name.slice(3));
     const name = decodeName(contents.subarray(0, length)).replace(/\0+$/, "");
-    return { ...header, name, bytes: contents.subarray(length), offset };
+    return { ...header, name, size: header.size - length, bytes: contents.subarray(length), offset };
   }
 }
 
@@ -179,12 +212,17 @@ function readDigits(bytes: Uint8Array, at: number, width: number, radix: number)
   return value;
 }
 
-/** "name/" or "/offset" into the table of long names, whose entries end in "/\n". */
-function memberName(name: string, longNames: Uint8Array): string {
-  if (!/^\/\d+$/.test(name)) return utf8(name.replace(/\/$/, ""));
-  const start = Number(name.slice(1));
+/**
+ * "name/" or "/offset" into the table of long names, whose entries end in "/\n"; "/offset:place" for a member of an
+ * archive within a thin archive.
+ */
+function memberName(name: string, longNames: Uint8Array): Pick<ReadMember, "name" | "nestedOffset"> {
+  const reference = /^\/(\d+)(?::(\d+))?$/.exec(name);
+  if (reference === null) return { name: utf8(name.replace(/\/$/, "")) };
+  const start = Number(reference[1]);
   const end = longNames.indexOf(NEWLINE, start);
-  return decodeName(longNames.subarray(start, end < 0 ? undefined : end)).replace(/\/$/, "");
+  const long = decodeName(longNames.subarray(start, end < 0 ? undefined : end)).replace(/\/$/, "");
+  return reference[2] === undefined ? { name: long } : { name: long, nestedOffset: Number(reference[2]) };
 }
 
 const NEWLINE = 0x0a;
@@ -200,7 +238,10 @@ function readSymbolIndex(bytes: Uint8Array): Map<string, number> {
   const count = Math.min(view.getUint32(0), (bytes.length - 4) >> 2);
   const names = decodeName(bytes.subarray(4 + count * 4)).split("\0");
   // The first member that defines a symbol is the one to take.
-  for (let i = count - 1; i >= 0; i--) symbols.set(names[i] ?? "", view.getUint32(4 + i * 4));
+  for (let i = 0; i < count; i++) {
+    const name = names[i] ?? "";
+    if (!symbols.has(name)) symbols.set(name, view.getUint32(4 + i * 4));
+  }
   return symbols;
 }
 
@@ -210,6 +251,14 @@ export function definedSymbols(bytes: Uint8Array): string[] {
   if (!object) return [];
   const names = object.symbols.filter((s) => !isUndefined(s) && !isLocal(s) && s.kind !== "section").map((s) => s.name);
   return [...new Set(names)];
+}
+
+/** What the members of an archive define, by its index or by themselves. */
+export function archiveSymbols(bytes: Uint8Array): string[] {
+  const { archive } = readArchive(bytes);
+  return archive === undefined
+    ? []
+    : [...(archive.symbols?.keys() ?? archive.members.flatMap((member) => definedSymbols(member.bytes)))];
 }
 
 export interface WriteArchiveOptions {
@@ -226,13 +275,18 @@ export function writeArchive(
 ): Uint8Array {
   const encoder = new TextEncoder();
   const longNames = new ByteWriter();
-  const names = members.map(({ name }) => {
+  const references = new Map<string, string>();
+  const names = members.map(({ name, nestedOffset }) => {
     const encoded = encoder.encode(name);
     if (encoded.length <= MAX_SHORT_NAME && !thin) return `${latin1(encoded)}/`;
-    const reference = `/${longNames.length}`;
-    longNames.bytes(encoded);
-    longNames.bytes(encoder.encode("/\n"));
-    return reference;
+    let reference = references.get(name);
+    if (reference === undefined) {
+      reference = `/${longNames.length}`;
+      references.set(name, reference);
+      longNames.bytes(encoded);
+      longNames.bytes(encoder.encode("/\n"));
+    }
+    return nestedOffset === undefined ? reference : `${reference}:${nestedOffset}`;
   });
   const symbols = index ? members.map((member) => definedSymbols(member.bytes)) : [];
   const nSymbols = symbols.reduce((n, list) => n + list.length, 0);

@@ -23,6 +23,8 @@ export interface ObjectFile {
   functions: ObjectFunction[];
   globals: ObjectGlobal[];
   tags: { type: number }[];
+  /** Besides the table of function pointers, which the linker makes. */
+  tables: TableType[];
   segments: Segment[];
   symbols: ObjectSymbol[];
   initFunctions: InitFunction[];
@@ -86,7 +88,7 @@ export interface ObjectSymbol {
   name: string;
   /** Of {@link SymbolFlag}. */
   flags: number;
-  /** Defined: index in functions, segments, globals, tags or customs of the object; -1 otherwise. */
+  /** Defined: index in functions, segments, globals, tags, tables or customs of the object; -1 otherwise. */
   index: number;
   /** Data: where in the segment. */
   offset: number;
@@ -101,8 +103,16 @@ export interface ObjectSymbol {
   importName: string | undefined;
   /** The C declaration, for messages. */
   prototype: string | undefined;
+  /** Where it is defined, or used first if it is defined elsewhere; for messages. */
+  place: SourcePlace | undefined;
   /** A tentative definition (-fcommon): merges with others, the largest wins. */
   common: boolean;
+}
+
+/** A line of a source file, which is known by its last name. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface InitFunction {
@@ -144,9 +154,11 @@ export const LinkingPart = { segments: 5, initFunctions: 6, comdats: 7, symbols:
 
 export const LINKING_VERSION = 2;
 
-/** Prototypes and tentative definitions by symbol; linkers that do not know these sections pass them by. */
+export const TARGET_FEATURES_SECTION = "target_features";
+/** Prototypes, tentative definitions and places in sources by symbol; linkers that do not know these sections pass them by. */
 export const PROTOTYPES_SECTION = "seaglass.prototypes";
 export const COMMON_SECTION = "seaglass.common";
+export const PLACES_SECTION = "seaglass.places";
 /**
  * Branch hints, written as in modules but for the indexes, which count the object's own functions. Under the standard's
  * name, linkers that do not know them would copy them into the module, where functions and offsets are others.
@@ -254,6 +266,7 @@ export function emptyObject(name: string): ObjectFile {
     functions: [],
     globals: [],
     tags: [],
+    tables: [],
     segments: [],
     symbols: [],
     initFunctions: [],
@@ -278,6 +291,7 @@ export function objectSymbol(kind: SymbolKind, name: string, fields: Partial<Obj
     importModule: undefined,
     importName: undefined,
     prototype: undefined,
+    place: undefined,
     common: false,
     ...fields,
   };

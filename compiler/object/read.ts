@@ -15,11 +15,13 @@ import {
   LinkingPart,
   type ObjectFile,
   objectSymbol,
+  PLACES_SECTION,
   PROTOTYPES_SECTION,
   type Reloc,
   relocRows,
   SymbolFlag,
   symbolKinds,
+  TARGET_FEATURES_SECTION,
 } from "./format.ts";
 import { type ObjectSections, readSections } from "./sections.ts";
 import { comdatKinds } from "./write.ts";
@@ -56,6 +58,7 @@ function readParts(sections: ObjectSections, name: string): ObjectFile {
   object.types = sections.types;
   object.globals = sections.globals;
   object.tags = sections.tags;
+  object.tables = sections.tables;
   sections.code.forEach(({ bytes }, i) => {
     object.functions.push({ type: sections.functionTypes[i]!, body: bytes, relocs: [], hints: [] });
   });
@@ -73,10 +76,11 @@ function readParts(sections: ObjectSections, name: string): ObjectFile {
   };
   part((section) => section === "linking", readLinking);
   part((section) => section.startsWith("reloc."), readRelocs);
-  part((section) => section === "target_features", readFeatures);
+  part((section) => section === TARGET_FEATURES_SECTION, readFeatures);
   part((section) => section === PROTOTYPES_SECTION, readPrototypes);
   part((section) => section === COMMON_SECTION, readCommon);
   part((section) => section === HINTS_SECTION, readHints);
+  part((section) => section === PLACES_SECTION, readPlaces);
   readExports(reading);
   return object;
 }
@@ -94,10 +98,11 @@ function readHints(reader: ByteReader, { object }: Reading): void {
 
 const isPlainCustom = (name: string): boolean =>
   name !== "linking" &&
-  name !== "target_features" &&
+  name !== TARGET_FEATURES_SECTION &&
   name !== PROTOTYPES_SECTION &&
   name !== COMMON_SECTION &&
   name !== HINTS_SECTION &&
+  name !== PLACES_SECTION &&
   !name.startsWith("reloc.");
 
 function readLinking(reader: ByteReader, reading: Reading): void {
@@ -155,6 +160,8 @@ function readElementSymbol(reader: ByteReader, symbol: ReadSymbol, { object, sec
       const unit = (kind === "function" ? object.functions : object.tags)[symbol.index];
       if (unit === undefined) reader.fail(`symbol '${symbol.name}' has no ${kind}`);
       symbol.type = unit.type;
+    } else if (symbol.index >= (kind === "global" ? object.globals : object.tables).length) {
+      reader.fail(`symbol '${symbol.name}' has no ${kind}`);
     }
     return;
   }
@@ -267,6 +274,16 @@ function readPrototypes(reader: ByteReader, reading: Reading): void {
   for (let n = reader.uleb32(); n > 0; n--) {
     const symbol = symbolAt(reader, reading, reader.uleb32());
     symbol.prototype = reader.name();
+  }
+}
+
+function readPlaces(reader: ByteReader, reading: Reading): void {
+  const files: string[] = [];
+  for (let n = reader.uleb32(); n > 0; n--) files.push(reader.name());
+  for (let n = reader.uleb32(); n > 0; n--) {
+    const symbol = symbolAt(reader, reading, reader.uleb32());
+    const file = files[reader.uleb32()] ?? reader.fail("place in an unknown file");
+    symbol.place = { file, line: reader.uleb32() };
   }
 }
 

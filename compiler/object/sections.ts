@@ -8,7 +8,7 @@ import { MAGIC, VERSION } from "../wasm/encode.ts";
 import { Instr, readInstr, readRefType, readValType } from "../wasm/instr.ts";
 import { type ExternKind, type ExternType, externKinds, type Import, Section } from "../wasm/module.ts";
 import { OP } from "../wasm/opcodes.ts";
-import type { FuncType, GlobalType, Limits, ValType } from "../wasm/types.ts";
+import type { FuncType, GlobalType, Limits, TableType, ValType } from "../wasm/types.ts";
 
 export interface ObjectSections {
   readonly types: FuncType[];
@@ -18,6 +18,7 @@ export interface ObjectSections {
   readonly functionTypes: number[];
   readonly globals: { type: GlobalType; init: Uint8Array }[];
   readonly tags: { type: number }[];
+  readonly tables: TableType[];
   readonly exports: { name: string; kind: ExternKind; index: number }[];
   /** Code entries and data contents, with where they start in their section. */
   readonly code: CutOut[];
@@ -47,6 +48,7 @@ export function readSections(bytes: Uint8Array): ObjectSections {
     functionTypes: [],
     globals: [],
     tags: [],
+    tables: [],
     exports: [],
     code: [],
     data: [],
@@ -89,6 +91,7 @@ const readers: Readonly<Record<number, SectionReader>> = {
       if (type >= types.length) reader.fail(`no type ${type}`);
       functionTypes.push(type);
     }),
+  [Section.table]: (reader, { tables }) => readList(reader, () => tables.push(readTableType(reader))),
   [Section.tag]: (reader, { tags }) => readList(reader, () => tags.push({ type: readTagType(reader) })),
   [Section.global]: (reader, { globals }) =>
     readList(reader, () => globals.push({ type: readGlobalType(reader), init: readConstExpr(reader) })),
@@ -126,7 +129,7 @@ function readKind(reader: ByteReader): ExternKind {
 function readImportType(reader: ByteReader): ExternType {
   const kind = readKind(reader);
   if (kind === "function") return { kind, type: reader.uleb32() };
-  if (kind === "table") return { kind, element: readRefType(reader), limits: readLimits(reader) };
+  if (kind === "table") return { kind, ...readTableType(reader) };
   if (kind === "memory") return { kind, limits: readLimits(reader) };
   if (kind === "global") return { kind, ...readGlobalType(reader) };
   return { kind, type: readTagType(reader) };
@@ -136,6 +139,11 @@ function readTagType(reader: ByteReader): number {
   reader.u8();
   return reader.uleb32();
 }
+
+const readTableType = (reader: ByteReader): TableType => ({
+  element: readRefType(reader),
+  limits: readLimits(reader),
+});
 
 const readGlobalType = (reader: ByteReader): GlobalType => ({ type: readValType(reader), mutable: reader.u8() === 1 });
 

@@ -6,6 +6,7 @@
  * Relocatable places hold what a linker would compute for this file alone, padded to
  * five bytes; linkers overwrite them.
  */
+import { alignUp } from "../base/align.ts";
 import { ByteWriter } from "../base/bytes.ts";
 import { writeBranchHints } from "../wasm/branch-hints.ts";
 import { constExpr, emitI32 } from "../wasm/emit.ts";
@@ -16,21 +17,26 @@ import {
   writeHeader,
   writeImport,
   writeSection,
+  writeTable,
 } from "../wasm/encode.ts";
 import { type ExternType, externKinds, Section } from "../wasm/module.ts";
 import {
   COMMON_SECTION,
+  type Feature,
   HINTS_SECTION,
   isUndefined,
   LINKING_VERSION,
   LinkingPart,
+  type ObjectCustom,
   type ObjectFile,
   type ObjectSymbol,
+  PLACES_SECTION,
   PROTOTYPES_SECTION,
   type Reloc,
   relocRows,
   SymbolFlag,
   symbolKinds,
+  TARGET_FEATURES_SECTION,
 } from "./format.ts";
 
 /** Where a symbol is in the file's index space of its kind. */
@@ -56,6 +62,7 @@ export function writeObject(object: ObjectFile): Uint8Array {
   section(Section.type, (w) => writeList(w, object.types, writeFuncType));
   section(Section.import, (w) => writeImports(w, numbering));
   section(Section.function, (w) => writeList(w, object.functions, (to, fn) => to.uleb(fn.type)));
+  section(Section.table, (w) => writeList(w, object.tables, (to, table) => writeTable(to, table, undefined)));
   section(Section.tag, (w) => writeList(w, object.tags, writeTag));
   section(Section.global, (w) =>
     writeList(w, object.globals, (to, global) => {
@@ -71,7 +78,7 @@ export function writeObject(object: ObjectFile): Uint8Array {
   const data = section(Section.data, (w) => writeSegments(w, object, dataStarts));
   const customs = object.customs.map((custom) => {
     if (isTrailing(custom)) return -1;
-    writeCustomSection(writer, custom);
+    writeCustomSection(writer, { name: custom.name, bytes: resolvedBytes(custom, object, codeStarts) });
     return nSections++;
   });
   const extra = (name: string, fill: (body: ByteWriter) => void): void => {
@@ -91,13 +98,9 @@ export function writeObject(object: ObjectFile): Uint8Array {
     const custom = object.customs.find((entry) => entry.name === name);
     if (custom) writeCustomSection(writer, custom);
   }
-  extra("target_features", (w) =>
-    writeList(w, object.features, (to, { prefix, name }) => {
-      to.u8(prefix.charCodeAt(0));
-      to.name(name);
-    }),
-  );
+  extra(TARGET_FEATURES_SECTION, (w) => writeFeatures(w, object.features));
   extra(PROTOTYPES_SECTION, (w) => writePrototypes(w, object));
+  extra(PLACES_SECTION, (w) => writePlaces(w, object));
   extra(HINTS_SECTION, (w) =>
     writeBranchHints(
       w,
@@ -109,6 +112,14 @@ export function writeObject(object: ObjectFile): Uint8Array {
     writeList(w, indexes, (to, i) => to.uleb(i));
   });
   return writer.toBytes();
+}
+
+/** The contents of the section `target_features`. */
+export function writeFeatures(writer: ByteWriter, features: readonly Feature[]): void {
+  writeList(writer, features, (to, { prefix, name }) => {
+    to.u8(prefix.charCodeAt(0));
+    to.name(name);
+  });
 }
 
 /** LLVM wants these after the relocations. */
@@ -192,18 +203,41 @@ function writeCode(writer: ByteWriter, object: ObjectFile, starts: number[]): vo
 }
 
 function writeSegments(writer: ByteWriter, object: ObjectFile, starts: number[]): void {
-  let address = 0;
+  const addresses = segmentAddresses(object);
   writeList(writer, object.segments, (to, segment) => {
-    const align = 2 ** segment.alignLog2;
-    address = Math.ceil(address / align) * align;
-    const at = address;
     to.uleb(0);
-    to.bytes(constExpr((expr) => emitI32(expr, at)));
+    to.bytes(constExpr((expr) => emitI32(expr, addresses[starts.length]!)));
     to.uleb(segment.size);
     starts.push(to.length);
     to.bytes(segment.bytes);
     to.zeros(segment.size - segment.bytes.length);
-    address += segment.size;
+  });
+}
+
+/** The section with the numbers that its relocations stand for in this file: readers need not know relocations then. */
+function resolvedBytes({ bytes, relocs }: ObjectCustom, object: ObjectFile, codeStarts: readonly number[]): Uint8Array {
+  if (relocs.length === 0) return bytes;
+  const resolved = new Uint8Array(bytes);
+  const view = new DataView(resolved.buffer);
+  const addresses = segmentAddresses(object);
+  for (const { type, offset, index, addend } of relocs) {
+    const { form, target } = relocRows[type]!;
+    const symbol = object.symbols[index];
+    if (form !== "i32" || target === "type" || !symbol || symbol.index < 0) continue;
+    if (target === "function-offset") view.setUint32(offset, codeStarts[symbol.index]! + addend, true);
+    else if (target === "section-offset") view.setUint32(offset, addend, true);
+    else if (target === "data") view.setUint32(offset, addresses[symbol.index]! + symbol.offset + addend, true);
+  }
+  return resolved;
+}
+
+/** Where each segment is in the memory of this file alone. */
+function segmentAddresses({ segments }: ObjectFile): number[] {
+  let end = 0;
+  return segments.map(({ alignLog2, size }) => {
+    const address = alignUp(end, 2 ** alignLog2);
+    end = address + size;
+    return address;
   });
 }
 
@@ -288,7 +322,8 @@ function writeSymbol(writer: ByteWriter, symbol: ObjectSymbol, element: number, 
   } else if (symbol.kind === "data") {
     writer.name(symbol.name);
     if (undefinedSymbol) return;
-    writer.uleb(element);
+    // An absolute one is in none.
+    writer.uleb(Math.max(0, element));
     writer.uleb(symbol.offset);
     writer.uleb(symbol.size);
   } else {
@@ -302,5 +337,17 @@ function writePrototypes(writer: ByteWriter, object: ObjectFile): void {
   writeList(writer, list, (to, { i, prototype }) => {
     to.uleb(i);
     to.name(prototype);
+  });
+}
+
+/** The names of files, and for each symbol with a place the file's number and the line. */
+function writePlaces(writer: ByteWriter, { symbols }: ObjectFile): void {
+  const list = symbols.flatMap(({ place }, i) => (place === undefined ? [] : [{ i, place }]));
+  const files = [...new Set(list.map(({ place }) => place.file))];
+  writeList(writer, files, (to, file) => to.name(file));
+  writeList(writer, list, (to, { i, place }) => {
+    to.uleb(i);
+    to.uleb(files.indexOf(place.file));
+    to.uleb(place.line);
   });
 }

@@ -101,7 +101,7 @@ test("constructors run by priority, then in input order", () => {
       objectFile("a.o", log + ctor("x", 3, 65535) + ctor("y", 1, 101)),
       objectFile("b.o", log + ctor("x", 4, 65535) + ctor("y", 2, 200)),
     ],
-    { allowUndefined: true },
+    { importUndefined: true, unresolved: "ignore" },
     { env: { log: (value: number) => calls.push(value) } },
   );
   exports._initialize!();
@@ -112,7 +112,7 @@ test("memory options are obeyed and checked", () => {
   const file = objectFile("a.o", `${addressOf("x")}data @x size 4 align 4 "\\01"\n`);
   const { wasm } = instantiate(
     [file],
-    { initialMemory: 4 << 20, maxMemory: 8 << 20, importMemory: true },
+    { initialMemory: 4 << 20, maxMemory: 8 << 20, importMemory: { module: "env", name: "memory" } },
     {
       env: { memory: new WebAssembly.Memory({ initial: 64, maximum: 128 }) },
     },
@@ -128,7 +128,7 @@ test("memory options are obeyed and checked", () => {
 
 test("names and map", () => {
   const file = objectFile("a.o", `data @x size 4 align 4 "\\01"\n${addressOf("x")}`);
-  const { wasm, result } = instantiate([file], { mapFile: "a.map" });
+  const { wasm, result } = instantiate([file], { map: true });
   expect(result.map).toContain("address_of_x  a.o");
   expect(result.map).toContain(".data.x  a.o");
   expect(new TextDecoder("latin1").decode(wasm)).toContain("address_of_x");

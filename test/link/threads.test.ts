@@ -57,10 +57,11 @@ test("threads share data, which are written once, and have thread-local data of 
   const memory = new WebAssembly.Memory({ initial: 32, maximum: 32, shared: true });
   const options = {
     sharedMemory: true,
-    importMemory: true,
+    importMemory: { module: "env", name: "memory" },
     initialMemory: 32 * 65536,
     maxMemory: 32 * 65536,
     exports: ["__wasm_init_tls"],
+    extraFeatures: ["atomics"],
   };
   const { exports: first, wasm } = instantiate([program], options, { env: { memory } });
   expect(first.next!()).toBe(6);
@@ -78,6 +79,6 @@ test("threads share data, which are written once, and have thread-local data of 
 });
 
 test("shared memory has a maximum", () => {
-  const { messages } = linkFiles([program], { noEntry: true, sharedMemory: true });
+  const { messages } = linkFiles([program], { noEntry: true, sharedMemory: true, extraFeatures: ["atomics"] });
   expect(messages).toEqual(["error: shared memory needs a maximum: --max-memory"]);
 });

@@ -122,6 +122,6 @@ test("members are replaced in place, added at the end or at a position, moved an
   expect(replaced[1]!.date).toBe(5);
   expect(replaceMembers(list, [member("b", "2", 5)], true, undefined)[1]!.date).toBe(10);
   expect(names(replaceMembers(list, [member("d", "")], false, { side: "after", name: "a" }))).toBe("a d b c");
-  expect(names(moveMembers(list, ["c"], { side: "before", name: "b" }))).toBe("a c b");
-  expect(names(removeMembers(list, ["b", "x"]))).toBe("a c");
+  expect(names(moveMembers(list, [list[2]!], { side: "before", name: "b" }))).toBe("a c b");
+  expect(names(removeMembers(list, [list[1]!]))).toBe("a c");
 });
