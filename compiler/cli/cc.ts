@@ -1,43 +1,16 @@
 /** sea-cc: the drop-in C compiler on Node. */
-import fs from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { runDriver } from "../driver/driver.ts";
 import type { Environment } from "../driver/environment.ts";
 import { compileInMemory, memberNames } from "../driver/library.ts";
 import { runInDeepThread, StackExhausted } from "./deep-thread.ts";
 import { settingEngine } from "./engine-settings.ts";
 import { describeInternalError } from "./internal-error.ts";
-import { nodeHost, readStdin, writeAll, writeFiles } from "./node-files.ts";
-import { optimizeModule } from "./optimize-module.ts";
-import { bundledRuntimes, makeProgramFiles } from "./program-files.ts";
-import { version } from "./version.ts";
+import { nodeEnvironment } from "./node-environment.ts";
+import { nodeHost, writeAll } from "./node-files.ts";
 
 export { writeArchive } from "../object/archive.ts";
-
-/** The world as a Node process sees it. @param dist the folder with the bundles and the sysroot */
-export function nodeEnvironment(tool: string, dist: string): Environment {
-  return {
-    host: nodeHost,
-    identity: { tool, version, sysroot: join(dist, "sysroot"), tools: join(dist, "..", "bin") },
-    readStdin,
-    writeFiles,
-    print: (data) => writeAll(1, data),
-    report: (text) => writeAll(2, text),
-    color: isOnTerminal() && process.env.NO_COLOR === undefined && process.env.TERM !== "dumb",
-    epoch: sourceDate(),
-    makeProgram: (request) => makeProgramFiles(request, () => bundledRuntimes(dist)),
-    optimizeModule: (wasm, request) => optimizeModule(wasm, request, dist),
-  };
-}
-
-/** Asks the system first: Node loads its streams and sockets for `process.stderr`. */
-const isOnTerminal = (): boolean => fs.fstatSync(2).isCharacterDevice() && process.stderr.isTTY === true;
-
-/** SOURCE_DATE_EPOCH makes builds repeatable. */
-function sourceDate(): number | undefined {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  return epoch !== undefined && /^\d+$/.test(epoch) ? Number(epoch) : undefined;
-}
+export { main as linkerMain } from "./ld.ts";
 
 /** Runs the process's command line. @returns the exit status; undefined if a thread will set it */
 export function main(folder: string): number | undefined {

@@ -21,6 +21,10 @@ export const nodeHost: Host = {
     const found = statusOf(path);
     return found === undefined ? path : `${found.dev}:${found.ino}`;
   },
+  modified(path) {
+    const found = statusOf(path);
+    return found && found.mtimeMs / 1000;
+  },
   list(path) {
     try {
       return fs.readdirSync(path);
@@ -67,10 +71,33 @@ export function describeError(error: unknown): string {
 }
 
 /**
- * Writes all files beside their names first and then renames them, so that a full
- * disk or a stopped compiler leaves no half a file. Devices are written directly.
+ * Writes all files in their folders under other names first and then renames them, so that a
+ * full disk or a compiler killed at any moment leaves no part of a file, and two compilers with
+ * the same output one of both. The last file comes last: when what make waits for is there, so
+ * are the others. Devices are written directly.
  */
 export function writeFiles(files: readonly OutputFile[]): WriteFailure | undefined {
+  return withoutInterruption(() => stageAndRename(files));
+}
+
+const interruptions = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Signals that would end the process, and leave files under their other names, come too late for what is run here. */
+function withoutInterruption<T>(run: () => T): T {
+  const late = () => {};
+  for (const signal of interruptions) process.on(signal, late);
+  try {
+    return run();
+  } finally {
+    for (const signal of interruptions) process.off(signal, late);
+  }
+}
+
+/** In the folder of the output, since only there a file can be renamed to it; hidden, so that no pattern finds it. */
+const stagingName = (path: string, index: number): string =>
+  `${path.slice(0, path.lastIndexOf("/") + 1)}.seaglass-${process.pid}-${index}.tmp`;
+
+function stageAndRename(files: readonly OutputFile[]): WriteFailure | undefined {
   const staged: { from: string; path: string }[] = [];
   let current = "";
   try {
@@ -80,7 +107,7 @@ export function writeFiles(files: readonly OutputFile[]): WriteFailure | undefin
         fs.writeFileSync(path, bytes);
         continue;
       }
-      const from = `${path}.${process.pid}.tmp`;
+      const from = stagingName(path, staged.length);
       staged.push({ from, path });
       const descriptor = fs.openSync(from, "w", mode | 0o066);
       try {
@@ -98,6 +125,11 @@ export function writeFiles(files: readonly OutputFile[]): WriteFailure | undefin
     for (const { from } of staged) fs.rmSync(from, { force: true });
     return { path: current, reason: describeError(error) };
   }
+}
+
+/** Removes a file, but no device. */
+export function removeFile(path: string): void {
+  if (statusOf(path)?.isFile()) fs.rmSync(path, { force: true });
 }
 
 /** What is looked at as one when a file gets holes. */
