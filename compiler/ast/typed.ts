@@ -45,6 +45,8 @@ export interface SymbolAttributes {
   malloc?: boolean;
   returnsTwice?: boolean;
   noInstrument?: boolean;
+  /** `no_sanitize("address")`: -fsanitize=address leaves it as it is. */
+  unchecked?: boolean;
   /** Of a function: what it asked for, which only `_Alignof` tells; code has no addresses. */
   align?: number;
   cleanup?: FunctionDecl;

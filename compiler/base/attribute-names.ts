@@ -2,13 +2,14 @@
 
 /** What acts on symbols, types or statements. */
 const meaningful = `weak used noinline hot cold pure const malloc noreturn common always_inline alias section visibility
-  import_module import_name export_name constructor destructor cleanup no_instrument_function noipa retain returns_twice
+  import_module import_name export_name constructor destructor cleanup no_instrument_function no_sanitize
+  no_sanitize_address no_address_safety_analysis disable_sanitizer_instrumentation noipa retain returns_twice
   weakref unused warn_unused_result deprecated unavailable format nonnull may_alias transparent_union packed aligned mode
   vector_size ext_vector_type gnu_inline fallthrough musttail scalar_storage_order`;
 
 /** What has no meaning here, and is accepted in silence. */
-const ignored = `format_arg returns_nonnull sentinel nothrow leaf artificial flatten no_sanitize no_sanitize_address
-  no_sanitize_undefined no_sanitize_thread no_sanitize_memory no_address_safety_analysis no_stack_protector optimize
+const ignored = `format_arg returns_nonnull sentinel nothrow leaf artificial flatten
+  no_sanitize_undefined no_sanitize_thread no_sanitize_memory no_stack_protector optimize
   target target_clones tls_model noclone nonstring counted_by sized_by access designated_init externally_visible
   alloc_size alloc_align assume_aligned assume gcc_struct error warning nocommon no_icf no_reorder stack_protect
   no_split_stack no_profile_instrument_function selectany dllexport dllimport stdcall cdecl fastcall regparm ms_abi

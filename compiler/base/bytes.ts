@@ -62,6 +62,11 @@ export class ByteWriter {
     this.length += 4;
   }
 
+  /** Writes over four bytes that are there. */
+  patchU32(at: number, value: number): void {
+    this.view.setUint32(at, value, true);
+  }
+
   u64(value: bigint): void {
     this.reserve(8);
     this.view.setBigUint64(this.length, BigInt.asUintN(64, value), true);
@@ -80,9 +85,14 @@ export class ByteWriter {
     this.length += 8;
   }
 
-  /** Unsigned LEB128 of a number in 0 … 2^53. */
+  /** Unsigned LEB128 of a number; exact up to 2^53. 2^64 stands for the largest number of 64 bits. */
   uleb(value: number): void {
-    this.reserve(8);
+    this.reserve(10);
+    if (value >= 2 ** 64) {
+      for (let i = 0; i < 9; i++) this.buffer[this.length++] = 0xff;
+      this.buffer[this.length++] = 1;
+      return;
+    }
     while (value > 0x7fffffff) {
       this.buffer[this.length++] = (value % 128) | 0x80;
       value = Math.floor(value / 128);

@@ -9,6 +9,8 @@ export interface Host {
   kind(path: string): "file" | "directory" | "missing";
   /** An id that is equal for two paths of the same file (`#pragma once`); the path itself will do. */
   identity?(path: string): string;
+  /** When a file was changed last, in seconds since 1970, for `__TIMESTAMP__`. */
+  modified?(path: string): number | undefined;
   /** Names in a folder, for suggestions; empty when it cannot be listed. */
   list?(path: string): string[];
 }
@@ -55,6 +57,7 @@ export function layeredHost(...hosts: Host[]): Host {
     read: (path) => holder(path).read(path),
     kind: (path) => holder(path).kind(path),
     identity: (path) => holder(path).identity?.(path) ?? normalizePath(path),
+    modified: (path) => holder(path).modified?.(path),
     list: (path) => [...new Set(hosts.flatMap((host) => host.list?.(path) ?? []))],
   };
 }

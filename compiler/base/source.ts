@@ -48,6 +48,8 @@ export interface LineMark {
   readonly physicalLine: number;
   readonly presumedLine: number;
   readonly presumedName: string | undefined;
+  /** In preprocessed text: what follows is from a system header. */
+  readonly isSystem: boolean;
 }
 
 export interface Expansion {
@@ -192,7 +194,9 @@ export class SourceMap {
   }
 
   isInSystemHeader(loc: Loc): boolean {
-    return this.fileOf(loc)?.isSystem ?? false;
+    const place = this.fileLoc(loc);
+    const file = this.fileOf(place);
+    return file !== undefined && (file.isSystem || (markBefore(file, place - file.base)?.isSystem ?? false));
   }
 }
 
@@ -208,14 +212,22 @@ export function positionIn(file: SourceFile, offset: number): Position {
     else high = middle - 1;
   }
   const line = low + 1;
-  let presumedName = file.name;
-  let presumedLine = line;
-  for (const mark of file.lineMarks) {
-    if (mark.offset > offset) break;
-    presumedLine = line - mark.physicalLine + mark.presumedLine;
-    if (mark.presumedName !== undefined) presumedName = mark.presumedName;
-  }
+  const mark = markBefore(file, offset);
+  const presumedName = mark?.presumedName ?? file.name;
+  const presumedLine = mark === undefined ? line : line - mark.physicalLine + mark.presumedLine;
   return { file, offset, line, column: offset - starts[low]! + 1, presumedName, presumedLine };
+}
+
+/** The last directive about lines that stands in front of an offset. */
+function markBefore({ lineMarks }: SourceFile, offset: number): LineMark | undefined {
+  let low = 0;
+  let high = lineMarks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lineMarks[middle]!.offset <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return lineMarks[low - 1];
 }
 
 /** The text of a line (counting from 1) without its line end. */

@@ -106,7 +106,18 @@ const known = new Set(
     tautological-unsigned-zero-compare used-but-marked-unused poison-system-directories four-char-constants
     constant-conversion enum-enum-conversion bitfield-constant-conversion literal-conversion
     non-literal-null-conversion objc-literal-conversion logical-op-parentheses quoted-include-in-framework-header
-    compound-token-split infinite-loop`),
+    compound-token-split infinite-loop
+    alloc-size-larger-than alloca-larger-than analyzer-double-fclose analyzer-double-free
+    analyzer-exposure-through-output-file analyzer-file-leak analyzer-free-of-non-heap analyzer-malloc-leak
+    analyzer-mismatching-deallocation analyzer-null-argument analyzer-null-dereference
+    analyzer-possible-null-argument analyzer-possible-null-dereference analyzer-shift-count-negative
+    analyzer-shift-count-overflow analyzer-stale-setjmp-buffer analyzer-tainted-allocation-size
+    analyzer-tainted-array-index analyzer-tainted-divisor analyzer-tainted-offset analyzer-tainted-size
+    analyzer-too-complex analyzer-unsafe-call-within-signal-handler analyzer-use-after-free
+    analyzer-use-of-pointer-in-stale-stack-frame analyzer-use-of-uninitialized-value analyzer-write-to-const
+    analyzer-write-to-string-literal bidi-chars cannot-profile coverage-invalid-line-number format-diag
+    invalid-imported-macros openacc-parallelism override-init-side-effects prio-ctor-dtor shadow-compatible-local
+    shadow-local trivial-auto-var-init zero-length-bounds`),
 );
 
 /** A name with everything it stands for: itself and, of a family, its members and theirs. */

@@ -24,6 +24,7 @@ import { compileOptions, explainFailure } from "./compile-job.ts";
 import type { Environment } from "./environment.ts";
 import { planJobs } from "./jobs.ts";
 import { linkFiles, optimizeLinked } from "./link-job.ts";
+import { usualMode } from "./link-settings.ts";
 import { type Options, parseCommandLine } from "./options.ts";
 import { newDiagnostics, prepareDiagnostics, reportProblems } from "./reporter.ts";
 
@@ -93,7 +94,7 @@ export function compile(files: Files, settings: CompileSettings = {}): CompileOu
   const [job] = planJobs({
     ...options,
     phase: "object",
-    inputs: [{ kind: "file", path, language: "c", wholeArchive: false }],
+    inputs: [{ kind: "file", path, language: "c", mode: usualMode }],
   }).compile;
   const object = compileOrExplain(path, (observe) => compileOptions(job!, options, env, { observe }), ctx);
   const told = [...messages(diagnostics, undefined), ...messages(ctx.diagnostics, ctx.sources)];
@@ -125,7 +126,7 @@ export function link(objects: readonly Uint8Array[], settings: LinkSettings = {}
   const named = Object.fromEntries(objects.map((bytes, i) => [`object-${i + 1}.o`, bytes]));
   const env = memoryEnvironment({ ...settings.files, ...named }, settings.sysroot ?? packedSysroot);
   const inputs = [
-    ...Object.keys(named).map((path) => ({ kind: "file" as const, path, wholeArchive: false })),
+    ...Object.keys(named).map((path) => ({ kind: "file" as const, path, mode: usualMode })),
     ...(planJobs(options).link?.inputs ?? []),
   ];
   const linked = linkFiles(inputs, new Map(), options, env, diagnostics);

@@ -1,8 +1,10 @@
 /** One input through as many stages as were asked for. */
+import { builtinsWithout, noBuiltins } from "../base/builtin-names.ts";
 import { InternalError } from "../base/diagnostics.ts";
 import { chooseFeatures } from "../base/features.ts";
 import { effectiveRules } from "../base/float-rules.ts";
 import type { IrModule } from "../ir/ir.ts";
+import { assembleObject } from "../object/assemble.ts";
 import type { ObjectFile } from "../object/format.ts";
 import { writeObject } from "../object/write.ts";
 import type { PassHooks } from "../passes/pass.ts";
@@ -26,6 +28,7 @@ import type { Options } from "./options.ts";
 import { passHooks } from "./pass-hooks.ts";
 import { withExtension } from "./paths.ts";
 import { preprocessOptions } from "./preprocess-options.ts";
+import { readWat } from "./read-wat.ts";
 import { prepareDiagnostics, showDiagnostics } from "./reporter.ts";
 
 export interface CompileResult {
@@ -78,7 +81,12 @@ function compile(
     ctx.diagnostics.report("assembler-input", 0, { path: job.path });
     return product;
   }
-  if (options.phase === "preprocess") preprocessOnly(job, path, options, env, ctx, product);
+  if (job.role === "foreign") {
+    ctx.diagnostics.report("foreign-input", 0, { path: job.path });
+    return product;
+  }
+  if (job.role === "wat") assembleText(job, path, options, ctx, product);
+  else if (options.phase === "preprocess") preprocessOnly(job, path, options, env, ctx, product);
   else compileOnly(job, path, options, env, ctx, product, goal);
   return product;
 }
@@ -95,7 +103,7 @@ function preprocessOnly(
   addDependencies(job, source, options, ctx, product);
   if (options.listIncludes) env.report(printIncludes(source));
   if (job.output === undefined) return;
-  const text = options.dump === "macros" ? printMacros(source, ctx) : printPreprocessed(source, ctx, options);
+  const text = options.dump === "macros" ? printMacros(source, ctx) : printSource(source, options, env, ctx);
   if (job.output === "-") product.printed.push(text);
   else product.files.push(textFile(job.output, text));
 }
@@ -127,8 +135,23 @@ function compileOnly(
     if (!(error instanceof Stop)) explainFailure(error, last, ctx);
     return;
   }
+  keepObject(job, options, product);
+}
+
+/** WebAssembly text has one stage, and nothing in it is for the preprocessor. */
+function assembleText(job: CompileJob, path: string, options: Options, ctx: Compilation, product: Product): void {
+  if (options.phase === "preprocess") return;
+  const wat = readWat(path, ctx.host, ctx.sources, ctx.diagnostics);
+  if (wat === undefined || options.phase === "check") return;
+  product.object = assembleObject(wat, job.path);
+  addDependencies(job, { dependencies: [{ path: job.path, isSystem: false }] }, options, ctx, product);
+  keepObject(job, options, product);
+}
+
+/** Gives the object its name, and its file if it is to have one. */
+function keepObject(job: CompileJob, options: Options, product: Product): void {
   if (product.object === undefined) return;
-  const kept = options.saveTemps && job.output === undefined ? withExtension(job.path, ".o") : undefined;
+  const kept = options.saveTemps && job.output === undefined ? `${job.temporaries}.o` : undefined;
   const target = job.output ?? kept;
   // An object that is only linked is known by its source.
   product.object.name = target === undefined ? job.path : withExtension(job.path, ".o");
@@ -167,12 +190,16 @@ function afterPreprocessing(
   addDependencies(job, source, options, ctx, product);
   if (options.listIncludes) env.report(printIncludes(source));
   if (!options.saveTemps) return;
-  product.files.push(textFile(withExtension(job.path, ".i"), printPreprocessed(source, ctx, options)));
+  product.files.push(textFile(`${job.temporaries}.i`, printSource(source, options, env, ctx)));
 }
+
+/** Debug information of the text is to name the folder where we are now. */
+const printSource = (source: Preprocessed, options: Options, env: Environment, ctx: Compilation): string =>
+  printPreprocessed(source, ctx, { ...options, folder: debugOptions(options, env)?.folder });
 
 function addDependencies(
   job: CompileJob,
-  source: Preprocessed,
+  source: Pick<Preprocessed, "dependencies">,
   options: Options,
   ctx: Compilation,
   product: Product,
@@ -187,7 +214,7 @@ function addDependencies(
 export function compileOptions(
   job: CompileJob,
   options: Options,
-  env: Pick<Environment, "identity" | "epoch">,
+  env: Pick<Environment, "identity" | "epoch" | "folder">,
   watch: { readonly observe?: Observer; readonly hooks?: PassHooks } = {},
 ): CompileOptions {
   return {
@@ -197,20 +224,38 @@ export function compileOptions(
     charSigned: options.charSigned,
     shortEnums: options.shortEnums,
     common: options.common,
+    hidden: options.hidden,
     trapv: options.trapv,
     strictAliasing: options.strictAliasing && effort(options.optimize) >= 2,
     instrument: options.instrument,
+    debug: debugOptions(options, env),
+    checkAddresses: options.checkAddresses,
     profile: options.profile,
     features: chooseFeatures(options.cpu, options.features),
     exnref: options.exnref,
     // They take 4 bytes each (0.6 % of Lua, which then runs 6 % faster where V8 heeds them).
     branchHints: options.optimize === 2 || options.optimize === 3,
-    noBuiltin: options.noBuiltin,
+    builtins: options.noBuiltin ? noBuiltins : builtinsWithout(options.noBuiltinNames),
+    otherLibrary: options.sysroot !== undefined || options.noStandardIncludes,
     floats: effectiveRules(options.floats),
     gnu89Inline: options.gnu89Inline,
     tagged: options.tagged,
     hooks: watch.hooks ?? passHooks(options),
     observe: watch.observe,
+  };
+}
+
+function debugOptions(
+  { debug: { level, version }, debugFolder, debugPrefixMaps }: Options,
+  { identity, folder }: Pick<Environment, "identity" | "folder">,
+): CompileOptions["debug"] {
+  if (level === 0) return undefined;
+  return {
+    level,
+    version,
+    folder: debugFolder ?? folder ?? "/",
+    producer: `Seaglass ${identity.version}`,
+    prefixMaps: debugPrefixMaps,
   };
 }
 

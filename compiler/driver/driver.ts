@@ -6,20 +6,23 @@
  * others from being compiled, but nothing is linked then.
  */
 import { type Host, layeredHost, memoryHost } from "../base/host.ts";
-import { type CompileResult, explainWriteFailure, type Goal, runCompileJob } from "./compile-job.ts";
-import { type Environment, STDIN_NAME } from "./environment.ts";
+import { type CompileResult, explainWriteFailure, type Goal, runCompileJob, writeOutputs } from "./compile-job.ts";
+import { type Environment, type OutputFile, STDIN_NAME } from "./environment.ts";
 import { answerQuery, includeSearchText, verboseText } from "./identity.ts";
 import { type Plan, planJobs } from "./jobs.ts";
 import { runLinkJob } from "./link-job.ts";
-import { splitResponseFile } from "./option-table.ts";
 import { describeOptions, type Options, parseCommandLine } from "./options.ts";
 import { newDiagnostics, reportProblems, showDiagnostics } from "./reporter.ts";
+import { expandResponseFiles } from "./response-files.ts";
+import { compileStep, databaseEntries, linkStep, plainStep, quotedStep } from "./steps.ts";
 import { areJoined, joinUnits } from "./units.ts";
+import { addFoldersOfVariables, wordsOfVariables } from "./variables.ts";
 
 /** Runs one command. @returns the exit status: 0, or 1 when something was wrong */
 export function runDriver(words: readonly string[], env: Environment): number {
-  const expanded = expandResponseFiles(words, env.host);
+  const expanded = expandResponseFiles([...words, ...wordsOfVariables(env)], env.host);
   const { options, problems } = parseCommandLine(expanded);
+  addFoldersOfVariables(options, env);
   const diagnostics = newDiagnostics(options);
   reportProblems(problems, diagnostics);
   if (diagnostics.hasErrors) return finish(diagnostics, options, env);
@@ -56,38 +59,36 @@ function answerWithoutInput(options: Options, env: Environment): number | undefi
 }
 
 function answerText(options: Options, { identity, host }: Environment): string | undefined {
-  if (options.help !== "none") return options.help === "debug" ? debugHelp() : help(identity.tool);
+  if (options.help !== "none") return options.help === "debug" ? describeOptions(true) : help(identity.tool);
   return options.query && answerQuery(options.query, options, identity, host);
 }
 
-const help = (tool: string): string => `Usage: ${tool} [options] file...\n\nOptions:\n${describeOptions()}`;
-
-const debugHelp = (): string => `Options for looking inside the compiler:
-  --dump=STAGE,...         print what a stage made: ir, passes, wat
-  --stop-after=STAGE       end after preprocess, parse, sema, lower, passes or codegen
-  --time                   how long each stage and each pass took
-  --verify                 check the intermediate representation after every pass
-  --dump-after=PASS,...    print what a pass made of each function it changed; "all" for every pass
-  --disable-pass=PASS,...  leave passes out
-  --pass-limit=N           stop after N runs of a pass on a function, to find the one that breaks a program
-`;
+const help = (tool: string): string => `Usage: ${tool} [options] file...\n\n${describeOptions(false)}`;
 
 function runPlan(plan: Plan, options: Options, env: Environment): number {
   const host = withStdin(plan, env);
   const inner: Environment = { ...env, host };
-  if (options.dryRun) return showSteps(plan, env);
+  if (options.dryRun) return showSteps(plan, options, env);
+  const finishLink = (done: boolean): number => {
+    if (!done && plan.link) env.removeFile?.(plan.link.output);
+    return done ? 0 : 1;
+  };
+  const { databaseFile } = options;
+  if (databaseFile !== undefined && !writeOutputs([databaseOf(databaseFile, plan, options, env)], env, options))
+    return 1;
   if (options.verbose) env.report(includeSearchText(options, env.identity.sysroot));
   const joined = areJoined(plan, options);
   const results = compileAll(plan, options, inner, joined ? "ir" : "object");
-  if (!results) return 1;
   const { link } = plan;
+  if (!results) return finishLink(false);
   if (link === undefined || options.stopAfter !== undefined) return 0;
+  if (options.verbose) env.report(plainStep(linkStep(link, options, env)));
   env.progress?.(`linking ${link.output}`, plan.compile.length, plan.compile.length + 1);
-  if (!joined) return runLinkJob(link, results, options, inner) ? 0 : 1;
+  if (!joined) return finishLink(runLinkJob(link, results, options, inner));
   // What there is to say of the units has been said.
   const quiet: Environment = { ...inner, report: () => {}, progress: () => {} };
   const separately = () => compileAll(plan, options, quiet, "object") ?? new Map();
-  return runLinkJob(link, joinUnits(link.inputs, results, options, inner), options, inner, separately) ? 0 : 1;
+  return finishLink(runLinkJob(link, joinUnits(link.inputs, results, options, inner), options, inner, separately));
 }
 
 /** @returns what became of each job; undefined if one failed */
@@ -102,7 +103,7 @@ function compileAll(
   const total = plan.compile.length + (plan.link ? 1 : 0);
   plan.compile.forEach((job, i) => {
     env.progress?.(`compiling ${job.path}`, i, total);
-    if (options.verbose) env.report(` ${env.identity.tool} -cc1 ${job.path} -o ${job.output ?? "(memory)"}\n`);
+    if (options.verbose) env.report(plainStep(compileStep(job, options, env)));
     const result = runCompileJob(job, options, env, goal);
     failed ||= !result.ok;
     results.set(job, result);
@@ -110,12 +111,17 @@ function compileAll(
   return failed ? undefined : results;
 }
 
+const databaseOf = (path: string, plan: Plan, options: Options, env: Environment): OutputFile => ({
+  path,
+  bytes: new TextEncoder().encode(databaseEntries(plan.compile, options, env)),
+  mode: 0o644,
+});
+
 /** -###: the steps as quoted words, as gcc shows them. */
-function showSteps(plan: Plan, env: Environment): number {
-  const { tool } = env.identity;
-  for (const job of plan.compile)
-    env.report(` "${tool}" "-cc1" "${job.path}" "-o" "${job.output ?? `${job.path}.o`}"\n`);
-  if (plan.link) env.report(` "sea-ld" "-o" "${plan.link.output}"\n`);
+function showSteps(plan: Plan, options: Options, env: Environment): number {
+  if (!options.verbose) env.report(verboseText(env.identity));
+  for (const job of plan.compile) env.report(quotedStep(compileStep(job, options, env)));
+  if (plan.link) env.report(quotedStep(linkStep(plan.link, options, env)));
   return 0;
 }
 
@@ -123,14 +129,4 @@ function showSteps(plan: Plan, env: Environment): number {
 function withStdin(plan: Plan, env: Environment): Host {
   if (!plan.compile.some((job) => job.path === "-")) return env.host;
   return layeredHost(memoryHost({ [STDIN_NAME]: env.readStdin() }), env.host);
-}
-
-/** Replaces each `@file` by the words in the file; a file that is not there stays a word, as with gcc. */
-function expandResponseFiles(words: readonly string[], host: Host, depth = 0): string[] {
-  return words.flatMap((word) => {
-    if (!word.startsWith("@") || depth > 20) return [word];
-    const file = host.read(word.slice(1));
-    if (!file.ok) return [word];
-    return expandResponseFiles(splitResponseFile(new TextDecoder().decode(file.bytes)), host, depth + 1);
-  });
 }

@@ -38,10 +38,16 @@ export interface Environment {
   readStdin(): Uint8Array;
   /** Writes the files whole or not at all. */
   writeFiles(files: readonly OutputFile[]): WriteFailure | undefined;
+  /** Removes an output that is not to be trusted any more, if it is there. */
+  removeFile?(path: string): void;
   /** To standard output; a reader that has gone away (`| head`) is no failure. */
   print(text: string | Uint8Array): WriteFailure | undefined;
   /** To standard error. */
   report(text: string): void;
+  /** A variable of the environment that the command runs in (variables.ts). */
+  variable?(name: string): string | undefined;
+  /** Where the command was called, if that is anywhere; names of files may be relative to it. */
+  readonly folder?: string | undefined;
   readonly color: boolean;
   /** Seconds since 1970 that `__DATE__` shows; the clock if undefined. */
   readonly epoch: number | undefined;

@@ -3,7 +3,9 @@
  * compiler by these texts, so they keep the shape of gcc's.
  */
 
+import { cpus } from "../base/features.ts";
 import type { Host } from "../base/host.ts";
+import { describeLinkOptions } from "./link-options.ts";
 import type { Options } from "./options.ts";
 import { findLibrary, includeFolders, joinPath, libraryFolders } from "./paths.ts";
 
@@ -23,10 +25,14 @@ export const TARGET = "wasm32-wasi";
 
 export function versionText({ tool, version }: Identity): string {
   return `${tool} (Seaglass ${version}, compatible with GCC) ${GNU_VERSION}
-Copyright (C) 2026 the Seaglass authors
+Copyright (C) 2026 the Seaglass authors; GCC is of the Free Software Foundation
 This is free software under the MIT licence. There is NO warranty.
 `;
 }
+
+/** libtool takes a linker that says "GNU" for one that knows GNU ld's options, which ours does. */
+export const linkerVersionText = ({ version }: Identity): string =>
+  `Seaglass linker ${version} (compatible with GNU ld and wasm-ld)\n`;
 
 /** What `-v` prints first. */
 export function verboseText({ tool, version, tools }: Identity): string {
@@ -71,12 +77,20 @@ export function answerQuery(query: string, options: Options, identity: Identity,
       return `install: ${sysroot}/\nprograms: =${identity.tools}\nlibraries: =${libraryFolders(options, sysroot).join(":")}\n`;
     case "-print-multi-os-directory":
       return ".\n";
+    case "-print-multi-directory":
+      return ".\n";
+    case "-print-supported-cpus":
+      return `Target: ${TARGET}\n${Object.keys(cpus).join("\n")}\n`;
     case "-print-multi-lib":
       return ".;\n";
     case "-print-libgcc-file-name":
       return `${joinPath(joinPath(sysroot, "lib"), "libc.a")}\n`;
     case "-print-prog-name":
       return `${programPath(argument, identity, host)}\n`;
+    case "linker-version":
+      return linkerVersionText(identity);
+    case "linker-help":
+      return describeLinkOptions();
     case "-print-file-name":
       return `${filePath(argument, options, sysroot, host)}\n`;
     default:

@@ -3,6 +3,7 @@
  * is linked from it. `sea-cc -o prog a.c b.o -lm` is one compile job, whose object
  * stays in memory, and one link job of three inputs.
  */
+import type { InputMode } from "./link-settings.ts";
 import type { Options } from "./options.ts";
 import { baseName, type InputRole, roleOf, withExtension } from "./paths.ts";
 
@@ -13,14 +14,16 @@ export interface CompileJob {
   readonly output: string | undefined;
   /** The file for -MD and -M. */
   readonly dependencyFile: string | undefined;
+  /** What the names of files kept by -save-temps begin with. */
+  readonly temporaries: string;
   /** The target of the dependency rule when none was named. */
   readonly dependencyTarget: string;
 }
 
 export type LinkInput =
   | { readonly kind: "job"; readonly job: CompileJob }
-  | { readonly kind: "file"; readonly path: string; readonly wholeArchive: boolean }
-  | { readonly kind: "library"; readonly name: string; readonly wholeArchive: boolean };
+  | { readonly kind: "file"; readonly path: string; readonly mode: InputMode }
+  | { readonly kind: "library"; readonly name: string; readonly mode: InputMode };
 
 export interface Plan {
   readonly compile: readonly CompileJob[];
@@ -42,7 +45,7 @@ export function planJobs(options: Options): Plan {
     }
     const role = roleOf(input);
     if (role === "object" && options.phase !== "preprocess") {
-      inputs.push({ kind: "file", path: input.path, wholeArchive: input.wholeArchive });
+      inputs.push({ kind: "file", path: input.path, mode: input.mode });
       continue;
     }
     const job = compileJob(options, input.path, role === "object" ? "c" : role);
@@ -62,16 +65,40 @@ function compileJob(options: Options, path: string, role: InputRole): CompileJob
   const output = outputOf(options, path);
   const object = options.phase === "object" || options.phase === "assembly" ? output! : withExtension(path, ".o");
   const { dependencies } = options;
-  const beside = options.output !== undefined ? withExtension(options.output, ".d") : withExtension(path, ".d");
-  const folder = options.output?.slice(0, -baseName(options.output).length) ?? "";
-  const named = dependencies.file ?? (dependencies.mode === "beside" ? folder + beside : (options.output ?? "-"));
+  const beside = `${auxiliaryStem(options, path)}.d`;
+  const named = dependencies.file ?? (dependencies.mode === "beside" ? beside : (options.output ?? "-"));
   return {
     path,
     role,
     output,
+    temporaries: temporaryStem(options, path),
     dependencyFile: dependencies.mode === "none" ? undefined : named,
     dependencyTarget: options.phase === "link" && options.output !== undefined ? options.output : object,
   };
+}
+
+const stemOf = (path: string): string => path.slice(0, path.length - baseName(path).length) + withExtension(path, "");
+
+const areSeveral = ({ inputs }: Options): boolean =>
+  inputs.filter((input) => input.kind === "file" && roleOf(input) !== "object").length > 1;
+
+/** What is written beside an output is named after it; after the input, too, where several are linked. */
+function auxiliaryStem(options: Options, path: string): string {
+  if (options.output === undefined || options.output === "-") return withExtension(path, "");
+  const stem = stemOf(options.output);
+  return options.phase === "link" && areSeveral(options) ? `${stem}-${withExtension(path, "")}` : stem;
+}
+
+/** As gcc names them: `prog-main.i` in a command that links `prog`, else after the output. */
+function temporaryStem(options: Options, path: string): string {
+  const { phase, output, saveTemps } = options;
+  const stem =
+    phase === "link"
+      ? `${stemOf(output ?? DEFAULT_OUTPUT)}-${withExtension(path, "")}`
+      : output === undefined || output === "-"
+        ? withExtension(path, "")
+        : stemOf(output);
+  return saveTemps === "cwd" ? baseName(stem) : stem;
 }
 
 function outputOf({ phase, output, dependencies }: Options, path: string): string | undefined {

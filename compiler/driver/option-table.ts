@@ -20,12 +20,27 @@ export interface OptionRow<State> {
   readonly form: ArgumentForm;
   /** Acts on the state; the word as written is given for families of flags. */
   readonly apply: (state: State, argument: string, word: string) => void;
-  /** One line for --help: the name of the argument and what it does; absent for options that people need not know. */
+  /** What the argument is called in lists of options. */
+  readonly argument?: string;
+  /** What it does, in one line; absent for another spelling, or the opposite, of the row above. */
   readonly help?: string;
+  /** Accepted without effect. */
+  readonly isIgnored?: boolean;
+  /** Why it is known but refused. */
+  readonly refusal?: string;
+}
+
+/** Rows that are listed together. */
+export interface OptionGroup<State> {
+  readonly title: string;
+  /** What is to be known of all of them. */
+  readonly about?: string;
+  readonly isForDebugging?: boolean;
+  readonly rows: readonly OptionRow<State>[];
 }
 
 export type OptionProblem =
-  | { readonly kind: "unknown"; readonly word: string }
+  | { readonly kind: "unknown"; readonly word: string /** What it was meant to be. */; readonly suggestion?: string }
   | { readonly kind: "needs-argument"; readonly word: string };
 
 export interface OptionTable<State> {
@@ -46,6 +61,8 @@ export function readOptions<State>(
   state: State,
   input: (word: string) => void,
   problem: (problem: OptionProblem) => void,
+  /** Told of each option that was found, with the words it was written in. */
+  found?: (row: OptionRow<State>, words: readonly string[]) => void,
 ): void {
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
@@ -53,15 +70,20 @@ export function readOptions<State>(
       input(word);
       continue;
     }
-    const found = lookUp(table, word);
-    if (found === undefined) {
+    const match = lookUp(table, word);
+    if (match === undefined) {
       problem({ kind: "unknown", word });
       continue;
     }
-    const { row, rest } = found;
+    const { row, rest } = match;
     const takesNext = row.form === "separate" || ((row.form === "either" || row.form === "value") && rest === "");
-    if (takesNext && i + 1 >= words.length) problem({ kind: "needs-argument", word });
-    else row.apply(state, takesNext ? words[++i]! : row.form === "value" ? rest.slice(1) : rest, word);
+    if (takesNext && i + 1 >= words.length) {
+      problem({ kind: "needs-argument", word });
+      continue;
+    }
+    const written = takesNext ? [word, words[++i]!] : [word];
+    found?.(row, written);
+    row.apply(state, takesNext ? written[1]! : row.form === "value" ? rest.slice(1) : rest, word);
   }
 }
 
@@ -90,17 +112,20 @@ function accepts(form: ArgumentForm, rest: string): boolean {
   return form !== "value" || rest === "" || rest[0] === "=";
 }
 
-/** Splits the text of a response file: words, 'quoted' and "quoted" parts, backslash escapes. */
-export function splitResponseFile(text: string): string[] {
-  const words: string[] = [];
-  const pattern = /((?:[^\s"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"?|'[^']*'?)+)/g;
-  for (const [word] of text.matchAll(pattern)) {
-    words.push(
-      word.replace(/\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)"?|'([^']*)'?/g, (_, escaped, double, single) => {
-        if (escaped !== undefined) return escaped === "\n" ? "" : escaped;
-        return single ?? String(double).replace(/\\([\s\S])/g, "$1");
-      }),
-    );
-  }
-  return words;
+/** A row as it is written: "-D NAME[=VALUE]", "-std=NAME", "--sysroot=FOLDER". */
+export function syntaxOf({ spelling, form, argument }: OptionRow<never>): string {
+  if (argument === undefined) return spelling;
+  return `${spelling}${form === "value" ? "=" : form === "joined" ? "" : " "}${argument}`;
 }
+
+/** Rows with what they do, as --help shows them. */
+export function describeRows(rows: readonly OptionRow<never>[]): string {
+  return rows
+    .filter(({ help }) => help !== undefined)
+    .map((row) => `  ${syntaxOf(row).padEnd(26)} ${row.help!.replaceAll("`", "")}\n`)
+    .join("");
+}
+
+/** Groups of rows, as --help shows them. */
+export const describeGroups = (groups: readonly OptionGroup<never>[]): string =>
+  groups.map(({ title, rows }) => `${title}:\n${describeRows(rows)}`).join("\n");

@@ -47,7 +47,12 @@ export function withExtension(path: string, extension: string): string {
   return baseName(path).replace(/(?!^)\.[^.]*$/, "") + extension;
 }
 
-export type InputRole = Language | "object";
+export type InputRole = Language | "object" | "foreign";
+
+/** Sources of other languages, which a linker would make nothing of. */
+const foreignExtensions: ReadonlySet<string> = new Set(
+  "cc cp cpp cxx c++ CPP C H hh hpp hxx m mi mm M ii f F f77 for f90 F90 f95 f03 f08 ada adb ads go d rs".split(" "),
+);
 
 /** What an input is: by -x, else by its extension; anything else is for the linker. */
 export function roleOf(input: Extract<Input, { kind: "file" }>): InputRole {
@@ -55,7 +60,6 @@ export function roleOf(input: Extract<Input, { kind: "file" }>): InputRole {
   const extension = /\.([^./]*)$/.exec(input.path)?.[1];
   switch (extension) {
     case "c":
-    case "C":
       return "c";
     case "h":
       return "c-header";
@@ -63,8 +67,12 @@ export function roleOf(input: Extract<Input, { kind: "file" }>): InputRole {
       return "preprocessed";
     case "s":
     case "S":
+    case "sx":
       return "assembler";
+    case "wat":
+      return "wat";
     default:
+      if (extension !== undefined && foreignExtensions.has(extension)) return "foreign";
       return input.path === "-" ? "c" : "object";
   }
 }

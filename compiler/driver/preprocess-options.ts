@@ -33,12 +33,14 @@ export function preprocessOptions(
     fastMath: options.fastMath,
     finiteMath: options.floats.finite,
     noAsm: options.noAsm,
+    checkAddresses: options.checkAddresses !== undefined,
     hasBuiltin,
     hasAttribute: (name) => attributeNames.has(name),
     epoch: env.epoch,
     keepPragmas: options.phase === "preprocess",
-    keepDirectives: options.dump === "definitions" || options.dump === "includes" ? options.dump : undefined,
+    keepDirectives: options.dump === "none" || options.dump === "macros" ? undefined : options.dump,
     prefixMaps: options.prefixMaps,
+    dollars: options.dollars,
     missingHeadersAllowed: options.dependencies.missingAreGenerated,
   };
 }

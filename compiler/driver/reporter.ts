@@ -39,14 +39,26 @@ export function showDiagnostics(
 
 /** Turns what is wrong with the command line into diagnostics. */
 export function reportProblems(problems: readonly CommandLineProblem[], diagnostics: Diagnostics): void {
-  for (const { kind, word } of problems) {
+  for (const problem of problems) {
+    const { kind, word } = problem;
     if (kind === "unknown")
-      diagnostics.report("unknown-option", 0, { option: word }).suggest(nearestOption(word), 0, word.length);
+      diagnostics
+        .report("unknown-option", 0, { option: word })
+        .suggest(problem.suggestion ?? nearestOption(word), 0, word.length);
     else if (kind === "needs-argument") diagnostics.report("option-needs-argument", 0, { option: word });
     else if (kind === "unknown-warning")
       diagnostics
         .report("unknown-warning-option", 0, { option: word })
         .suggest(nearestWarningOption(word), 0, word.length);
+    else if (kind === "unknown-warning-error")
+      diagnostics
+        .report("unknown-warning-error", 0, { option: word, warning: `-W${problem.warning}` })
+        .suggest(nearestWarningOption(word), 0, word.length);
+    else if (kind === "unsupported")
+      diagnostics.report("unsupported-option", 0, { option: word, reason: problem.reason });
+    else if (kind === "other-language") diagnostics.report("option-for-cxx", 0, { option: word });
+    else if (problem.choices !== undefined)
+      diagnostics.report("bad-option-choice", 0, { option: word, choices: problem.choices.join(", ") });
     else diagnostics.report("bad-option-value", 0, { option: word });
   }
 }

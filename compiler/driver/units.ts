@@ -40,7 +40,8 @@ export function areJoined({ compile, link }: Plan, options: Options): boolean {
     compile.length > 0 &&
     compile.every(({ role }) => role === "c" || role === "preprocessed") &&
     effort(options.optimize) >= 2 &&
-    options.debug === 0 &&
+    options.debug.level === 0 &&
+    options.checkAddresses === undefined &&
     options.dumpStages.length === 0 &&
     options.dumpAfter.length === 0 &&
     options.stopAfter === undefined &&

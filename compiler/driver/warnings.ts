@@ -56,6 +56,8 @@ export function applyWarningFlag(settings: WarningSettings, flag: string): boole
   if (flag === "" || flag === "extra") return turn(settings, "extra", true);
   if (flag === "error") return (settings.allErrors = true);
   if (flag === "no-error") return !(settings.allErrors = false);
+  if (flag === "error-implicit-function-declaration")
+    return applyWarningFlag(settings, "error=implicit-function-declaration");
   if (flag === "fatal-errors") return (settings.firstErrorEnds = true);
   if (flag === "no-fatal-errors") return !(settings.firstErrorEnds = false);
   if (flag === "system-headers") return (settings.inSystemHeaders = true);

@@ -4,7 +4,6 @@
  * Mistakes are reported and give some value, so that parsing goes on.
  */
 import { Diagnostics } from "../base/diagnostics.ts";
-import type { Loc } from "../base/source.ts";
 import {
   binary16,
   binary32,
@@ -15,7 +14,8 @@ import {
   roundedToBinary128,
   roundedToNumber,
   roundFraction,
-} from "./float-literal.ts";
+} from "../base/float-literal.ts";
+import type { Loc } from "../base/source.ts";
 
 /** An integer constant; its type follows from value, base and suffix (6.4.4.1p5). */
 export interface IntegerLiteral {

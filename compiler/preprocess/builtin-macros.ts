@@ -2,12 +2,13 @@
  * Macros that are computed where they are used: `__LINE__`, `__has_include(…)` and the
  * like (C11 6.10.8.1, clang's and gcc's feature tests).
  */
+import type { Loc } from "../base/source.ts";
 import { NUMBER, STRING } from "../lex/tokens.ts";
 import { hasEmbed } from "./embed.ts";
 import { expandList, madeToken, numberToken } from "./expand.ts";
 import { folderOf, headerName } from "./include.ts";
 import type { BuiltinMacro, Macro, PpToken } from "./macro.ts";
-import type { Preprocessor } from "./preprocessor.ts";
+import type { PreprocessOptions, Preprocessor } from "./preprocessor.ts";
 
 /** Computed macros by name. */
 const computed: Record<string, BuiltinMacro> = {
@@ -71,11 +72,11 @@ export function computeBuiltin(
       return number(sources.position(name.loc)?.presumedLine ?? 0);
     }
     case "file":
-      return string(mapPrefix(pp, sources.position(name.loc)?.presumedName ?? ""));
+      return string(mapPrefix(pp.options.prefixMaps, sources.position(name.loc)?.presumedName ?? ""));
     case "file-name":
       return string((sources.position(name.loc)?.presumedName ?? "").replace(/^.*\//, ""));
     case "base-file":
-      return string(mapPrefix(pp, pp.mainPath));
+      return string(mapPrefix(pp.options.prefixMaps, pp.mainPath));
     case "include-level":
       return number(pp.stack.length - 1);
     case "counter":
@@ -85,7 +86,7 @@ export function computeBuiltin(
     case "time":
       return string(now(ctx).toISOString().slice(11, 19));
     case "timestamp":
-      return string(timestampText(now(ctx)));
+      return string(timestampText(modificationTime(ctx, name.loc)));
     case "has-include":
     case "has-include-next":
       return number(hasInclude(pp, args ?? [], macro.builtin === "has-include-next") ? 1 : 0);
@@ -101,16 +102,20 @@ export function computeBuiltin(
       return number(args?.length === 1 && args[0]!.sym.tokenType.name === "Identifier" ? 1 : 0);
     case "has-feature":
     case "has-extension":
-      return number(features.has(plainName(args)) ? 1 : 0);
+      return number(hasFeature(pp, plainName(args)) ? 1 : 0);
     default:
       return number(0);
   }
 }
 
-function mapPrefix(pp: Preprocessor, name: string): string {
-  const map = pp.options.prefixMaps?.findLast(({ from }) => name.startsWith(from));
+/** A name of a file as objects are to say it. */
+export function mapPrefix(maps: PreprocessOptions["prefixMaps"], name: string): string {
+  const map = maps?.findLast(({ from }) => name.startsWith(from));
   return map ? map.to + name.slice(map.from.length) : name;
 }
+
+const hasFeature = ({ options }: Preprocessor, name: string): boolean =>
+  name === "address_sanitizer" ? options.checkAddresses === true : features.has(name);
 
 /** Names for `__has_feature` and `__has_extension` (clang's). */
 const features = new Set([
@@ -158,16 +163,24 @@ function hasInclude(pp: Preprocessor, args: readonly PpToken[], next: boolean): 
   );
 }
 
+/** When the file with the macro was changed last, as gcc has it; where that is not known, the time of the compilation. */
+function modificationTime(ctx: BuiltinContext, loc: Loc): Date {
+  const { options, ctx: input } = ctx.preprocessor;
+  const path = input.sources.position(loc)?.file.name;
+  const changed = options.epoch === undefined && path !== undefined ? input.host.modified?.(path) : undefined;
+  return changed === undefined ? now(ctx) : inLocalTime(new Date(changed * 1000));
+}
+
 function now(ctx: BuiltinContext): Date {
   const { epoch } = ctx.preprocessor.options;
   if (ctx.date) return ctx.date;
   if (epoch !== undefined) ctx.date = new Date(epoch * 1000);
-  else {
-    const local = new Date();
-    ctx.date = new Date(local.getTime() - local.getTimezoneOffset() * 60_000);
-  }
+  else ctx.date = inLocalTime(new Date());
   return ctx.date;
 }
+
+/** A date whose UTC fields are the local ones of the given. */
+const inLocalTime = (date: Date): Date => new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];

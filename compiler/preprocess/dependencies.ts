@@ -14,7 +14,11 @@ export interface DependencyFormat {
 const LINE_WIDTH = 75;
 
 /** The rule `target: main.c header.h …`. */
-export function writeDependencies(source: Preprocessed, target: string, format: DependencyFormat): string {
+export function writeDependencies(
+  source: Pick<Preprocessed, "dependencies">,
+  target: string,
+  format: DependencyFormat,
+): string {
   const targets = format.targets.map(({ text, quote }) => (quote ? quoteForMake(text) : text));
   const files = source.dependencies.filter((file) => format.systemHeaders || !file.isSystem);
   const names = [...new Set(files.map((file) => quoteForMake(file.path)))];

@@ -95,7 +95,8 @@ function defineMacro(pp: Preprocessor, _file: OpenFile, line: Line): void {
   }
   pp.define(macro);
   if (pp.stack.length === 1) pp.expandContext.unusedMacros?.add(macro);
-  pp.keepDirective("definitions", `define ${macroText(macro)}`, line.hash);
+  pp.keepDirective("definitions", () => `define ${macroText(macro)}`, line.hash);
+  pp.keepDirective("names", () => `define ${macro.name}`, line.hash);
 }
 
 function undefineMacro(pp: Preprocessor, _file: OpenFile, line: Line): void {
@@ -106,7 +107,7 @@ function undefineMacro(pp: Preprocessor, _file: OpenFile, line: Line): void {
   }
   expectEnd(pp, line, 1);
   pp.undefine(name.sym);
-  pp.keepDirective("definitions", `undef ${name.sym.image}`, line.hash);
+  pp.keepDirective("definitions", () => `undef ${name.sym.image}`, line.hash);
 }
 
 function expectEnd(pp: Preprocessor, line: Line, used: number): void {
@@ -132,7 +133,7 @@ function includeHeader(pp: Preprocessor, file: OpenFile, line: Line, next: boole
     next && pp.stack.length > 1 ? file.folder : undefined,
   );
   if (found) {
-    pp.keepDirective("includes", `${line.name.sym.image} ${spellingOf(line.tokens)}`, line.hash);
+    pp.keepDirective("includes", () => `${line.name.sym.image} ${spellingOf(line.tokens)}`, line.hash);
     pp.include(found, line.name.loc);
     return;
   }
@@ -166,23 +167,35 @@ function setLine(pp: Preprocessor, file: OpenFile, line: Line): void {
   else markLine(file, line, Number(number.sym.image), name?.sym.image.slice(1, -1));
 }
 
-/** `# 12 "file.c"`: what a preprocessor writes. */
+/** `# 12 "file.c" 3`: what a preprocessor writes. */
 function lineMarker(file: OpenFile, line: Line): void {
   const name = line.tokens[0]?.sym;
-  markLine(file, line, Number(line.name.sym.image), name?.category === STRING ? name.image.slice(1, -1) : undefined);
-  if (line.tokens.some((token) => token.sym.image === "3")) file.source.isSystem = true;
-  else if (line.tokens.some((token) => token.sym.image === "2" || token.sym.image === "1"))
-    file.source.isSystem = false;
+  const isSystem = line.tokens.some((token) => token.sym.image === "3");
+  markLine(
+    file,
+    line,
+    Number(line.name.sym.image),
+    name?.category === STRING ? name.image.slice(1, -1) : undefined,
+    isSystem,
+  );
 }
 
-function markLine(file: OpenFile, line: Line, presumedLine: number, presumedName: string | undefined): void {
+/** @param isSystem undefined: as before */
+function markLine(
+  file: OpenFile,
+  line: Line,
+  presumedLine: number,
+  presumedName: string | undefined,
+  isSystem?: boolean,
+): void {
   const offset = line.hash - file.source.base;
-  const previous = file.source.lineMarks.at(-1)?.presumedName;
+  const previous = file.source.lineMarks.at(-1);
   file.source.lineMarks.push({
     offset,
     physicalLine: positionIn(file.source, offset).line + 1,
     presumedLine,
-    presumedName: presumedName ?? previous,
+    presumedName: presumedName ?? previous?.presumedName,
+    isSystem: isSystem ?? previous?.isSystem ?? false,
   });
 }
 

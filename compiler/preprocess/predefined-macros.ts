@@ -188,6 +188,7 @@ function standardMacros(options: PreprocessOptions, define: Define): void {
   define("__STDC_NO_THREADS__");
   define("__FINITE_MATH_ONLY__", options.finiteMath ? 1 : 0);
   if (options.fastMath) define("__FAST_MATH__");
+  if (options.checkAddresses) define("__SANITIZE_ADDRESS__");
   define("__STDC_EMBED_NOT_FOUND__", EMBED_NOT_FOUND);
   define("__STDC_EMBED_FOUND__", EMBED_FOUND);
   define("__STDC_EMBED_EMPTY__", EMBED_EMPTY);

@@ -61,13 +61,17 @@ export interface PreprocessOptions {
   readonly epoch?: number;
   /** -E: pragmas stay in the output as they were. */
   readonly keepPragmas?: boolean;
-  /** -dD, -dI: definitions, includes stay in the output. */
-  readonly keepDirectives?: "definitions" | "includes";
+  /** -dD, -dN, -dI: definitions, their names, includes stay in the output. */
+  readonly keepDirectives?: "definitions" | "names" | "includes";
+  /** Names may have a $, the default. */
+  readonly dollars?: boolean;
   /** -fmacro-prefix-map: what `__FILE__` writes for names that start so; the last that fits counts. */
   readonly prefixMaps?: readonly { readonly from: string; readonly to: string }[];
   /** -M with -MG: a missing header is a dependency, no error. */
   readonly missingHeadersAllowed?: boolean;
   readonly noAsm?: boolean;
+  /** -fsanitize=address */
+  readonly checkAddresses?: boolean;
 }
 
 export interface Preprocessed {
@@ -147,7 +151,11 @@ export class Preprocessor implements TokenSource {
     this.headers = new HeaderSearch(ctx.host, options.include);
     const { year, gnu } = standardOf(options.std);
     this.year = year;
-    this.lexOptions = { lineComments: gnu || year >= 1999, dollars: true, digitSeparators: year >= 2023 };
+    this.lexOptions = {
+      lineComments: gnu || year >= 1999,
+      dollars: options.dollars ?? true,
+      digitSeparators: year >= 2023,
+    };
     ctx.symbols.enableKeywords(options.std, options.noAsm);
     this.definedOperator = ctx.symbols.intern("defined", IDENTIFIER);
     this.pragmaOperator = ctx.symbols.intern("_Pragma", IDENTIFIER);
@@ -323,9 +331,9 @@ export class Preprocessor implements TokenSource {
     if (this.emitting) this.output.push(sym, loc, AT_LINE_START);
   }
 
-  /** -dD, -dI: a directive as it was, for the printer. */
-  keepDirective(kind: "definitions" | "includes", text: string, loc: Loc): void {
-    if (this.options.keepDirectives === kind) this.emitPragma(`#${text}`, loc);
+  /** -dD, -dN, -dI: a directive as it was, for the printer. */
+  keepDirective(kind: "definitions" | "names" | "includes", text: () => string, loc: Loc): void {
+    if (this.options.keepDirectives === kind) this.emitPragma(`#${text()}`, loc);
   }
 
   checkPoison(sym: Sym, loc: Loc): void {

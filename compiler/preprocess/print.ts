@@ -3,10 +3,12 @@
  *
  * Lines stay where they were as far as possible: short gaps become empty lines, longer
  * ones and changes of file a line marker, `# 12 "file.h" 1`, whose flags are gcc's:
- * 1 a file begins, 2 back to this file, 3 system header. Two tokens that macros brought
- * side by side get a space where without it they would read as another token.
+ * 1 a file begins, 2 back to this file, 3 system header. Every file that was read is
+ * marked, also one that left no token or that was embedded: ccache learns from the
+ * markers what an object was made of. Two tokens that macros brought side by side get a
+ * space where without it they would read as another token.
  */
-import type { SourceFile, SourceMap } from "../base/source.ts";
+import type { Loc, SourceFile, SourceMap } from "../base/source.ts";
 import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, type Sym, T } from "../lex/tokens.ts";
 import { macroText } from "./macro.ts";
 import type { Preprocessed } from "./preprocessor.ts";
@@ -14,6 +16,8 @@ import type { Preprocessed } from "./preprocessor.ts";
 export interface PrintOptions {
   /** -P */
   readonly noLineMarkers: boolean;
+  /** Where the compiler was called, for -g: whoever compiles the text may be elsewhere. */
+  readonly folder?: string | undefined;
 }
 
 /** Gaps of up to so many lines are printed as empty lines. */
@@ -24,28 +28,40 @@ export function printPreprocessed(
   ctx: { readonly sources: SourceMap },
   options: PrintOptions,
 ): string {
-  return new Printer(ctx.sources, options.noLineMarkers).print(source);
+  return new Printer(ctx.sources, options).print(source);
 }
 
 class Printer {
   private readonly out: string[] = [];
   private readonly sources: SourceMap;
   private readonly plain: boolean;
+  private readonly folder: string | undefined;
   private file: SourceFile | undefined;
+  /** How many of the files read have been marked. */
+  private marked = 0;
   /** Presumed name and line that the text now being written is on. */
   private name = "";
   private line = 1;
   private isLineEmpty = true;
   private previous: Sym | undefined;
 
-  constructor(sources: SourceMap, plain: boolean) {
+  constructor(sources: SourceMap, { noLineMarkers, folder }: PrintOptions) {
     this.sources = sources;
-    this.plain = plain;
+    this.plain = noLineMarkers;
+    this.folder = folder;
   }
 
-  print({ tokens }: Preprocessed): string {
-    const main = this.sources.files.find((file) => file.includedFrom === 0 && !file.name.startsWith("<"));
-    if (main && !this.plain) this.mark(main, main.name, 1, "");
+  print({ tokens, dependencies }: Preprocessed): string {
+    const { files } = this.sources;
+    const main = files.find((file) => file.includedFrom === 0 && !file.name.startsWith("<"));
+    if (main && !this.plain) {
+      this.mark(main, main.name, 1, "");
+      if (this.folder !== undefined) {
+        this.out.push(`# 1 "${quoteName(this.folder)}//"\n`);
+        this.mark(main, main.name, 1, "");
+      }
+    }
+    this.marked = main === undefined ? 0 : files.indexOf(main) + 1;
     for (let i = 0; i < tokens.length; i++) {
       const sym = tokens.syms[i]!;
       if (sym === undefined || sym.image === "") continue;
@@ -56,6 +72,7 @@ class Printer {
       else this.token(sym, flags, tokens.locs[i]!);
     }
     this.endLine();
+    if (main && !this.plain) this.markRest(main, dependencies);
     return this.out.join("");
   }
 
@@ -92,6 +109,9 @@ class Printer {
     this.endLine();
     if (!place || this.plain) return;
     const { file, presumedName, presumedLine } = place;
+    const { files } = this.sources;
+    while (this.marked < files.length && this.isReadBefore(files[this.marked]!, file, file.base + place.offset))
+      this.enter(files[this.marked++]!);
     if (file !== this.file) this.mark(file, presumedName, presumedLine, this.isEntering(file) ? " 1" : " 2");
     else if (presumedName !== this.name || presumedLine < this.line || presumedLine > this.line + SHORT_GAP)
       this.mark(file, presumedName, presumedLine, "");
@@ -101,18 +121,50 @@ class Printer {
     }
   }
 
+  /** Whether a file was opened before the token at `loc` of `current`. */
+  private isReadBefore(file: SourceFile, current: SourceFile, loc: Loc): boolean {
+    if (file.base <= current.base) return true;
+    let at: SourceFile | undefined = file;
+    while (at && at.includedFrom !== 0) {
+      const from: Loc = at.includedFrom;
+      at = this.sources.position(from)?.file;
+      if (at === current) return from < loc;
+    }
+    return false;
+  }
+
+  /** Marks the beginning of a file, after the place it is included from. */
+  private enter(file: SourceFile): void {
+    if (file.name.startsWith("<")) return;
+    const from = this.sources.position(file.includedFrom);
+    if (from && from.file !== this.file) this.mark(from.file, from.presumedName, from.presumedLine, " 2");
+    this.mark(file, file.name, 1, " 1");
+  }
+
+  /** Marks what was read after the last token, and what #embed read. */
+  private markRest(main: SourceFile, dependencies: Preprocessed["dependencies"]): void {
+    const { files } = this.sources;
+    const last = this.file;
+    while (this.marked < files.length) this.enter(files[this.marked++]!);
+    const isSource = new Set(files.map(({ name }) => name));
+    for (const { path } of dependencies) if (!isSource.has(path)) this.out.push(`# 1 "${quoteName(path)}" 1\n`);
+    if (this.file !== last) this.mark(main, main.name, 1, " 2");
+  }
+
   /** Whether a file is further in than the current one. */
   private isEntering(file: SourceFile): boolean {
     return this.file === undefined || file.base > this.file.base;
   }
 
   private mark(file: SourceFile, name: string, line: number, flags: string): void {
-    this.out.push(`# ${line} "${name.replace(/[\\"]/g, "\\$&")}"${flags}${file.isSystem ? " 3" : ""}\n`);
+    this.out.push(`# ${line} "${quoteName(name)}"${flags}${file.isSystem ? " 3" : ""}\n`);
     this.file = file;
     this.name = name;
     this.line = line;
   }
 }
+
+const quoteName = (name: string): string => name.replace(/[\\"]/g, "\\$&");
 
 /** Pairs of last and first character that would read as one punctuator, or start a comment. */
 const pastingPairs = new Set(

@@ -73,4 +73,4 @@ function* makeRows(): Generator<[string, AtomicRow]> {
   yield ["__sync_synchronize", row("sync", "fence", 0, 0)];
 }
 
-export const atomicNames: readonly string[] = [...atomicRows.keys()];
+export const isAtomic = (name: string): boolean => atomicRows.has(name);

@@ -28,7 +28,6 @@ import { pointerAdd } from "./operators.ts";
 import { newVariable } from "./variable.ts";
 
 type Call = Expr & { kind: "call" };
-export const isAtomic = (name: string): boolean => atomicRows.has(name);
 
 export function checkAtomic(s: Sema, name: string, expr: Call): TExpr {
   const { loc } = expr;

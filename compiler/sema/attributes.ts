@@ -37,6 +37,14 @@ function symbolAttribute(s: Sema, attribute: Attribute, into: SymbolAttributes):
     case "no_instrument_function":
       into.noInstrument = true;
       return;
+    case "no_sanitize":
+      if (textArguments(attribute).includes("address")) into.unchecked = true;
+      return;
+    case "no_sanitize_address":
+    case "no_address_safety_analysis":
+    case "disable_sanitizer_instrumentation":
+      into.unchecked = true;
+      return;
     case "noipa":
       into.noinline = true;
       return;
@@ -103,12 +111,14 @@ function visibilityAttribute(s: Sema, attribute: Attribute): SymbolAttributes["v
   return known;
 }
 
-function textArgument(attribute: Attribute): string | undefined {
-  const [argument] = attribute.args;
-  return argument?.kind === "string"
+const textArgument = (attribute: Attribute): string | undefined => textOf(attribute.args[0]);
+
+const textArguments = ({ args }: Attribute): (string | undefined)[] => args.map(textOf);
+
+const textOf = (argument: Attribute["args"][number] | undefined): string | undefined =>
+  argument?.kind === "string"
     ? argument.pieces.map((piece) => piece.text.replace(/^[^"]*"|"$/g, "")).join("")
     : undefined;
-}
 
 export const hasAttribute = (attributes: readonly Attribute[], name: string): boolean =>
   attributes.some((each) => each.name === name);

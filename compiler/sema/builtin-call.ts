@@ -6,12 +6,13 @@ import { isInteger, isPointer, promote, usualConversions, wrapTo } from "../type
 import { floatTypes, integerTypes, pointerTo, voidType } from "../types/ctype.ts";
 import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
-import { intrinsics } from "../wasm/intrinsics.ts";
+import { intrinsicNamed } from "../wasm/intrinsics.ts";
 import { reportArgumentCount } from "./argument-count.ts";
-import { checkAtomic, isAtomic } from "./atomic.ts";
+import { checkAtomic } from "./atomic.ts";
+import { isAtomic } from "./atomic-names.ts";
 import { foldBuiltin } from "./builtin-fold.ts";
 import { checkGeneric, isGeneric } from "./builtin-generic.ts";
-import { type BuiltinRow, builtins } from "./builtins.ts";
+import { type BuiltinRow, builtinNamed } from "./builtins.ts";
 import { convertArguments } from "./call.ts";
 import { checkComplexBuiltin, isComplexBuiltin } from "./complex-builtins.ts";
 import { checkConstantQuery } from "./constant-query.ts";
@@ -49,7 +50,7 @@ function callLibrary(s: Sema, row: BuiltinRow, expr: Call): TExpr {
   if (!args) return errorExpr(expr.loc);
   const plain = plainCall(row.name, args, row.type);
   return plain
-    ? libraryCall(s, { ...builtins.get(plain.name)!, type: plain.type }, plain.args, expr)
+    ? libraryCall(s, { ...builtinNamed(plain.name)!, type: plain.type }, plain.args, expr)
     : libraryCall(s, row, args, expr);
 }
 
@@ -116,7 +117,7 @@ const leastArguments: Readonly<Record<string, number>> = {
 function checkSpecial(s: Sema, name: string, expr: Call): TExpr {
   const { loc } = expr;
   if (isAtomic(name)) return checkAtomic(s, name, expr);
-  if (intrinsics.has(name))
+  if (intrinsicNamed(name))
     return (
       checkIntrinsic(
         s,

@@ -21,8 +21,8 @@ import {
   withQuals,
 } from "../types/ctype.ts";
 import { charType, sizeType } from "../types/target.ts";
-import { intrinsics } from "../wasm/intrinsics.ts";
-import { atomicNames } from "./atomic-names.ts";
+import { intrinsicNamed } from "../wasm/intrinsics.ts";
+import { isAtomic } from "./atomic-names.ts";
 import { intrinsicType } from "./intrinsics.ts";
 
 export type BuiltinKind = "lower" | "library" | "special";
@@ -252,39 +252,58 @@ LINE FILE FUNCTION
 complex creal crealf creall cimag cimagf cimagl conj conjf conjl
 `;
 
-function readRows(text: string, kind: BuiltinKind): BuiltinRow[] {
-  return text
-    .trim()
-    .split("\n")
-    .flatMap((line) => {
-      const [signature, names] = kind === "special" ? ["v", line] : (line.split(": ") as [string, string]);
-      const type = parseSignature(signature);
-      return names.split(" ").map((word) => {
-        const [name, symbol = name!] = word.split("=");
-        return { name: `__builtin_${name}`, kind, type, symbol };
-      });
-    });
+/** A row as the tables above have it; most of them are never asked for their type. */
+class TableRow implements BuiltinRow {
+  readonly name: string;
+  readonly kind: BuiltinKind;
+  readonly symbol: string;
+  readonly #signature: string;
+
+  constructor(name: string, kind: BuiltinKind, symbol: string, signature: string) {
+    this.name = name;
+    this.kind = kind;
+    this.symbol = symbol;
+    this.#signature = signature;
+  }
+
+  get type(): FunctionType {
+    return parseSignature(this.#signature);
+  }
 }
 
-/** Every builtin by its name. */
-export const builtins: ReadonlyMap<string, BuiltinRow> = new Map(
-  [
-    ...readRows(library, "library"),
-    ...readRows(lowered, "lower"),
-    ...readRows(special, "special"),
-    ...[...intrinsics.values()].map(
-      (each): BuiltinRow => ({ name: each.name, kind: "special", type: intrinsicType(each), symbol: each.name }),
-    ),
-    ...atomicNames.map((name): BuiltinRow => ({ name, kind: "special", type: parseSignature("v"), symbol: name })),
-  ].map((row) => [row.name, row]),
-);
+/** The rows of a table, by their names without the prefix. */
+function* readRows(text: string, kind: BuiltinKind): Generator<[string, BuiltinRow]> {
+  for (const line of text.trim().split("\n")) {
+    const [signature, names] = kind === "special" ? ["v", line] : (line.split(": ") as [string, string]);
+    for (const word of names.split(" ")) {
+      const [name, symbol] = word.includes("=") ? (word.split("=") as [string, string]) : [word, word];
+      yield [name, new TableRow(prefix + name, kind, symbol, signature)];
+    }
+  }
+}
+
+const prefix = "__builtin_";
+const rows: ReadonlyMap<string, BuiltinRow> = new Map([
+  ...readRows(library, "library"),
+  ...readRows(lowered, "lower"),
+  ...readRows(special, "special"),
+]);
+
+/** The builtin of that name. */
+export function builtinNamed(name: string): BuiltinRow | undefined {
+  const row = name.startsWith(prefix) ? rows.get(name.slice(prefix.length)) : undefined;
+  if (row) return row;
+  if (isAtomic(name)) return { name, kind: "special", type: parseSignature("v"), symbol: name };
+  const intrinsic = intrinsicNamed(name);
+  return intrinsic && { name, kind: "special", type: intrinsicType(intrinsic), symbol: name };
+}
 
 /** Library functions that gcc knows by name: a declaration that does not fit is only warned about. */
-export const isKnownLibraryFunction = (name: string): boolean => builtins.has(`__builtin_${name}`);
+export const isKnownLibraryFunction = (name: string): boolean => rows.has(name);
 
 /** What is known of a library function: its row under `__builtin_`. */
 export const libraryRow = (name: string): BuiltinRow | undefined => {
-  const row = builtins.get(`__builtin_${name}`);
+  const row = rows.get(name);
   return row && (row.kind === "library" || isInstruction(name) || name === "alloca") ? row : undefined;
 };
 
@@ -299,5 +318,5 @@ export const isInstruction = (name: string): boolean => instructions.has(name);
 
 /** Answers `__has_builtin`. */
 export const hasBuiltin = (name: string): boolean =>
-  builtins.has(name) ||
+  builtinNamed(name) !== undefined ||
   ["__builtin_va_arg", "__builtin_offsetof", "__builtin_types_compatible_p", "__builtin_choose_expr"].includes(name);

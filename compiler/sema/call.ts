@@ -11,7 +11,7 @@ import { typeText } from "../types/print.ts";
 import { intType } from "../types/target.ts";
 import { reportArgumentCount } from "./argument-count.ts";
 import { checkBuiltinCall } from "./builtin-call.ts";
-import { builtins, isInstruction, libraryRow } from "./builtins.ts";
+import { builtinNamed, isInstruction, libraryRow } from "./builtins.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convertForAssign, promoted, rvalue } from "./conversions.ts";
 import { checkExpr, checkValue } from "./expr.ts";
@@ -25,7 +25,7 @@ export function checkCall(s: Sema, expr: Expr & { kind: "call" }): TExpr {
   const { loc } = expr;
   const direct = directName(expr.callee);
   if (direct !== undefined && !s.scope.lookUp(direct)) {
-    const row = builtins.get(direct);
+    const row = builtinNamed(direct);
     if (row) return checkBuiltinCall(s, row, expr);
     implicitFunction(s, direct, expr.callee.loc, true);
   }
@@ -84,14 +84,15 @@ function directName(callee: Expr): string | undefined {
 
 /** `sqrt(x)` is an instruction when the name means the library's function. */
 function isInstructionCall(s: Sema, decl: FunctionDecl): boolean {
-  if (s.options.noBuiltin || decl.linkage !== "external" || decl.definition || !isInstruction(decl.name)) return false;
-  const row = builtins.get(`__builtin_${decl.name}`);
+  if (!s.options.builtins.has(decl.name) || decl.linkage !== "external" || decl.definition || !isInstruction(decl.name))
+    return false;
+  const row = libraryRow(decl.name);
   return row !== undefined && isCompatible(row.type, decl.type);
 }
 
 /** No library can have `alloca`: whoever declares it means the builtin. */
 const isAlloca = (s: Sema, decl: FunctionDecl): boolean =>
-  !s.options.noBuiltin &&
+  s.options.builtins.has(decl.name) &&
   decl.linkage === "external" &&
   !decl.definition &&
   decl.type.returns.kind === "pointer" &&
@@ -145,7 +146,8 @@ export function implicitFunction(s: Sema, name: string, loc: Loc, isCall: boolea
       suggestVisible(report, name, s.scope, loc, (each) => each.kind === "function");
   } else s.diagnostics.report("implicit-function-c89", loc, { name });
   // As gcc does: a library function keeps its own type, so that the call fits its definition.
-  const type = (s.options.noBuiltin ? undefined : libraryRow(name)?.type) ?? functionType(intType, [], false, false);
+  const type =
+    (s.options.builtins.has(name) ? libraryRow(name)?.type : undefined) ?? functionType(intType, [], false, false);
   const decl = known?.kind === "function" ? known : newFunction(name, type, loc);
   if (type.prototype) s.assumed.add(decl);
   s.linked.set(name, decl);

@@ -12,6 +12,7 @@ import type {
   TStmt,
   Variable,
 } from "../ast/typed.ts";
+import type { BuiltinNames } from "../base/builtin-names.ts";
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { Loc, Span } from "../base/source.ts";
 import { type CType, errorType } from "../types/ctype.ts";
@@ -24,10 +25,12 @@ export interface CheckOptions {
   readonly charSigned: boolean;
   /** Enumerations are as small as their values allow (`-fshort-enums`). */
   readonly shortEnums: boolean;
-  readonly noBuiltin: boolean;
+  readonly builtins: BuiltinNames;
   readonly gnu89Inline: boolean;
   /** Members without a name may be structs with a tag (`-fms-extensions`, `-fplan9-extensions`). */
   readonly tagged?: "ms" | "plan9" | undefined;
+  /** Types remember the typedefs that they were written as, for debuggers. */
+  readonly typedefNames?: boolean;
 }
 
 /** The function whose body is being checked. */

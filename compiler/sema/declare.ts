@@ -219,7 +219,7 @@ function checkWeak(s: Sema, { name, loc, attributes }: FunctionDecl | Variable):
 
 /** `char *strchr();` of old programs: of a known library function the prototype is known too, if the result agrees. */
 function libraryPrototype(s: Sema, name: string, type: FunctionType): FunctionType {
-  if (type.prototype || s.options.noBuiltin) return type;
+  if (type.prototype || !s.options.builtins.has(name)) return type;
   const row = libraryRow(name);
   return row && isCompatible(row.type.returns, type.returns) ? row.type : type;
 }
@@ -253,7 +253,7 @@ function mergeFunction(
 
 /** autoconf declares `char fopen();`: a declaration that contradicts the library is a warning. */
 function warnBuiltin(s: Sema, name: string, type: FunctionType, loc: Loc): void {
-  if (s.options.noBuiltin || !isKnownLibraryFunction(name) || type.prototype) return;
+  if (!s.options.builtins.has(name) || !isKnownLibraryFunction(name) || type.prototype) return;
   if (type.returns.kind === "integer" && type.returns.name === "char")
     s.diagnostics.report("builtin-type", loc, { name });
 }

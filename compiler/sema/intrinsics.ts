@@ -14,7 +14,7 @@ import {
   withQuals,
 } from "../types/ctype.ts";
 import { sizeOf } from "../types/layout.ts";
-import { type Intrinsic, intrinsics } from "../wasm/intrinsics.ts";
+import { type Intrinsic, intrinsicNamed } from "../wasm/intrinsics.ts";
 import { reportArgumentCount } from "./argument-count.ts";
 import { errorExpr, isError, type Sema } from "./context.ts";
 import { convertForAssign } from "./conversions.ts";
@@ -58,7 +58,7 @@ export function intrinsicType(intrinsic: Intrinsic): FunctionType {
 
 /** Checks the arguments of a call; undefined if the name is no instruction's. */
 export function checkIntrinsic(s: Sema, name: string, args: readonly TExpr[], loc: Loc): TExpr | undefined {
-  const intrinsic = intrinsics.get(name);
+  const intrinsic = intrinsicNamed(name);
   if (!intrinsic) return undefined;
   if (args.some(isError)) return errorExpr(loc);
   const type = intrinsicType(intrinsic);

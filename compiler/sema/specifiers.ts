@@ -155,7 +155,7 @@ function oneSpecifier(s: Sema, specifier: TypeSpecifier, standsAlone: boolean): 
       const entity = s.scope.lookUp(specifier.name.image);
       if (entity?.kind === "typedef") {
         warnDeprecated(s, entity, entity.advice, specifier.loc);
-        return entity.type;
+        return s.options.typedefNames ? { ...entity.type, alias: entity } : entity.type;
       }
       if (entity?.type.kind !== "error")
         s.diagnostics.report("undeclared", specifier.loc, { name: specifier.name.image });

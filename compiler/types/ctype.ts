@@ -15,6 +15,14 @@ export const ATOMIC = 8;
 interface TypeBase {
   /** Bit set of CONST, VOLATILE, RESTRICT, ATOMIC. */
   readonly quals: number;
+  /** For debuggers: the typedef that the type was written as. It may have been changed since; see {@link aliasOf}. */
+  readonly alias?: TypedefName;
+}
+
+export interface TypedefName {
+  readonly name: string;
+  readonly type: CType;
+  readonly loc: Loc;
 }
 
 /** Integer kinds in order of rank; `char` is distinct from both of its signed forms (6.2.5p15). */
@@ -247,6 +255,21 @@ export const addQuals = (type: CType, quals: number): CType =>
   quals === 0 ? type : withQuals(type, qualsOf(type) | quals);
 
 export const unqualified = (type: CType): CType => withQuals(type, 0);
+
+/**
+ * The typedef that a type was written as, with the qualifiers that were added to it; undefined if it is
+ * that type no more: an array may have got its length since, qualifiers may have gone.
+ */
+export function aliasOf(type: CType): { readonly alias: TypedefName; readonly quals: number } | undefined {
+  const { alias } = type;
+  if (!alias) return undefined;
+  const { type: named } = alias;
+  const isSame = Object.entries(type).every(
+    ([key, value]) => key === "quals" || key === "alias" || named[key as keyof CType] === value,
+  );
+  if (!isSame || named.kind !== type.kind || (named.quals & ~type.quals) !== 0) return undefined;
+  return { alias, quals: type.quals & ~named.quals };
+}
 
 /** Qualifiers of a type; of an array those of its element. */
 export const qualsOf = (type: CType): number => (type.kind === "array" ? qualsOf(type.element) : type.quals);

@@ -1,10 +1,14 @@
 /** The command line: what gcc accepts is accepted, what it refuses is refused. */
 
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { splitResponseFile } from "../../compiler/base/response-file.ts";
 import { planJobs } from "../../compiler/driver/jobs.ts";
-import { splitResponseFile } from "../../compiler/driver/option-table.ts";
-import { parseCommandLine } from "../../compiler/driver/options.ts";
+import { libraryVariants } from "../../compiler/driver/library-variants.ts";
+import { optionGroups, parseCommandLine } from "../../compiler/driver/options.ts";
 import { warningPolicy } from "../../compiler/driver/warnings.ts";
+import { root } from "../harness/runner.ts";
+import { ccDocument } from "./cc-document.ts";
 
 const parse = (line: string) => parseCommandLine(line.split(/\s+/).filter(Boolean));
 
@@ -23,9 +27,9 @@ const accepted = `
 -fdebug-prefix-map=a=b -ffile-prefix-map=a=b -fmacro-prefix-map=a=b -W -w -Wall -Wextra -Werror -Werror=format
 -Wno-error=format -Wno-unused -Wformat=2 -Wpedantic -Wstrict-prototypes -Wshadow -Wno-such-thing
 -fdiagnostics-color=always -fcolor-diagnostics -fmax-errors=3 -ferror-limit=3 -fdiagnostics-format=json
--m32 -march=native -mtune=generic -mcpu=mvp -msse4.2 -mno-mmx -mpc64 -mfpmath=387 -fno-ira-share-spill-slots
+-m32 -march=native -mtune=generic -mcpu=mvp -mno-sse4.2 -mno-mmx -mpc64 -mfpmath=387 -fno-ira-share-spill-slots
 -fsched2-use-superblocks -fno-tree-ccp -msimd128 -matomics -mbulk-memory -mtail-call -mexnref -pthread --target=wasm32-wasi
--target wasm32 -lm -l m -l:libx.a -L. -L . -static -shared -rdynamic -r -s -u sym -e start -z stack-size=65536 -nostdlib
+-target wasm32 -lm -l m -l:libx.a -L. -L . -static -rdynamic -r -s -u sym -e start -z stack-size=65536 -nostdlib
 -nodefaultlibs -nostartfiles -nolibc -no-pie -pie -Xlinker --export=f --no-entry --entry=f --export=f
 -Wl,--gc-sections,--no-gc-sections -Wl,--start-group -Wl,--end-group -Wl,--whole-archive,x.a,--no-whole-archive
 -Wl,--as-needed -Wl,--export-all -Wl,--export-dynamic -Wl,--export-if-defined=f -Wl,--allow-undefined
@@ -52,6 +56,38 @@ test.each([
   expect(parse(word).problems.map((problem) => problem.kind)).toEqual(["unknown"]);
 });
 
+test.each([
+  "-m64",
+  "-msse4.2",
+  "-mavx2",
+  "-traditional-cpp",
+  "-fshort-wchar",
+  "--pre-js=x",
+  "-sMAIN_MODULE=1",
+])("%s is refused", (word) => {
+  expect(parse(word).problems).toMatchObject([{ kind: "unsupported", word }]);
+});
+
+test.each([
+  "-std=c12",
+  "-Ofoo",
+  "-fmax-errors=few",
+  "-fdiagnostics-color=red",
+  "-save-temps=here",
+  "--target=x86_64-linux",
+])("%s has a bad value", (word) => {
+  expect(parse(word).problems).toMatchObject([{ kind: "bad-value", word }]);
+});
+
+test("no two rows have the same spelling", () => {
+  const spellings = optionGroups.flatMap(({ rows }) => rows.map(({ spelling }) => spelling));
+  expect(spellings.filter((spelling, i) => spellings.indexOf(spelling) !== i)).toEqual([]);
+});
+
+test("docs/cc.md is current", async () => {
+  await expect(ccDocument(), "run npx vitest run test/cli/options -u").toMatchFileSnapshot(join(root, "docs/cc.md"));
+});
+
 test("an unknown warning is told, its negation is not", () => {
   expect(parse("-Wfrobnicate").problems).toEqual([{ kind: "unknown-warning", word: "-Wfrobnicate" }]);
   expect(parse("-Wno-frobnicate").problems).toEqual([]);
@@ -74,6 +110,23 @@ describe("meaning", () => {
     const levels = ["-O", "-O0", "-O3", "-O9", "-Os", "-Og", "-Ofast"].map((word) => parse(word).options.optimize);
     expect(levels).toEqual([1, 0, 3, 3, "s", "g", 3]);
   });
+  test("settings as Emscripten writes them", () => {
+    const { options, problems } = parse(
+      "-sINITIAL_MEMORY=64MB -s STACK_SIZE=1mb -sEXPORTED_FUNCTIONS=['_main','_f'] -sSINGLE_FILE -sALLOW_MEMORY_GROWTH -s MALLOC=emmalloc -s",
+    );
+    expect(problems).toEqual([]);
+    expect(options).toMatchObject({ singleFile: true, malloc: "small" });
+    expect(options.link).toMatchObject({ initialMemory: 1 << 26, stackSize: 1 << 20, exports: ["f"], stripAll: true });
+    expect(parse("-sALLOW_MEMORY_GROWTH=0").options.link.fixedMemory).toBe(true);
+    expect(parse("-sx=1").problems).toMatchObject([{ kind: "unknown" }]);
+  });
+  test("long names mean the short ones", () => {
+    const { options, problems } = parse(
+      "--compile --define-macro=A=1 --output x.o --all-warnings --include-directory d",
+    );
+    expect(problems).toEqual([]);
+    expect(options).toMatchObject({ phase: "object", output: "x.o", includeFolders: ["d"], macros: [{ text: "A=1" }] });
+  });
   test("-Wl and -Xlinker reach the linker", () => {
     const { options } = parse("-Wl,--export=a,--export,b -Xlinker --export -Xlinker c -z stack-size=0x10000");
     expect(options.link.exports).toEqual(["a", "b", "c"]);
@@ -81,7 +134,7 @@ describe("meaning", () => {
   });
   test("whole archives", () => {
     const { options } = parse("a.o -Wl,--whole-archive b.a -Wl,--no-whole-archive -lc");
-    expect(options.inputs.map((input) => input.wholeArchive)).toEqual([false, true, false]);
+    expect(options.inputs.map((input) => input.mode.wholeArchive)).toEqual([false, true, false]);
   });
   test("warnings: the last word counts", () => {
     const verdict = (line: string) =>
@@ -127,6 +180,43 @@ describe("jobs", () => {
   });
 });
 
+const linked = (line: string, compiles = true) => libraryVariants(parse(line).options, compiles);
+
+test("without vectors, the string functions that use them are others", () => {
+  expect(linked("-O1 -mno-simd128 a.c")).toEqual(["c-scalar"]);
+  expect(linked("-O1 -mcpu=mvp a.c")).toEqual(["c-scalar"]);
+  expect(linked("-O1 -mcpu=mvp -msimd128 a.c")).toEqual([]);
+});
+
+describe("the allocator", () => {
+  test("is checked at -O0, small at -Oz", () => {
+    expect(linked("a.c")).toEqual(["malloc-checked"]);
+    expect(linked("-O1 a.c")).toEqual([]);
+    expect(linked("-Oz a.c")).toEqual(["malloc-small", "c-small"]);
+  });
+  test("of a mere link is checked when -O0 is given", () => {
+    expect(linked("a.o", false)).toEqual([]);
+    expect(linked("-O0 a.o", false)).toEqual(["malloc-checked"]);
+  });
+  test("is what -fmalloc= says", () => {
+    expect(linked("-O0 -fmalloc=fast a.c")).toEqual([]);
+    expect(linked("-O2 -fmalloc=small a.c")).toEqual(["malloc-small"]);
+    expect(linked("-O2 -fmalloc=small -fmalloc=checked a.c")).toEqual(["malloc-checked"]);
+    expect(parse("-fmalloc=best").problems).toEqual([
+      { kind: "bad-value", word: "-fmalloc=best", choices: ["fast", "small", "checked"] },
+    ]);
+  });
+});
+
 test("response files are split like a shell's words", () => {
-  expect(splitResponseFile(`-c "a b.c"\n'x y' -DA=\\"s\\" z\\ w`)).toEqual(["-c", "a b.c", "x y", '-DA="s"', "z w"]);
+  expect(splitResponseFile(`-c "a b.c"\n'x y' -DA=\\"s\\" z\\ w 'q\\z"' "it's" -DN=\\\\n`)).toEqual([
+    "-c",
+    "a b.c",
+    "x y",
+    '-DA="s"',
+    "z w",
+    'qz"',
+    "it's",
+    "-DN=\\n",
+  ]);
 });
