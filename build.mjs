@@ -3,6 +3,7 @@
  *
  *   bundles    the tools as single CommonJS files (they start fastest), the libraries as ES modules
  *   runtime/   the texts that glue is made of
+ *   cmake/ meson/ pkgconfig/ config.site   files for build systems
  *   types/     TypeScript declarations
  *   sysroot/   headers and the C library, compiled by the compiler just bundled
  *   sysroot.mjs  the same packed, for compiling inside a page
@@ -11,7 +12,17 @@
  * leaves out the types.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,24 +58,21 @@ const packedSysroot = {
   },
 };
 
-/** How Node wraps a module; compiler/cli/start.ts calls the function. */
+/** How Node wraps a module; compiler/cli/start.ts calls the function, with V8's code of the last build. */
 const wrapped = {
   banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
   footer: { js: "})" },
 };
 
+/** Which file of dist/ is bundled from what, and which command starts which. */
+const { bundles } = JSON.parse(readFileSync(join(root, "compiler/cli/commands.json"), "utf8"));
+
 async function bundleTools() {
-  const tools = [
-    { entry: "compiler/cli/start.ts", outfile: "start.cjs" },
-    { entry: "compiler/cli/ar.ts", outfile: "ar.cjs" },
-    { entry: "compiler/cli/cc.ts", outfile: "cc.js", ...wrapped },
-    { entry: "compiler/cli/seaglass/main.ts", outfile: "seaglass.js", ...wrapped },
-  ];
   await Promise.all(
-    tools.map(({ entry, outfile, ...around }) =>
+    Object.entries(bundles).map(([outfile, { entry, cached }]) =>
       build({
         ...shared,
-        ...around,
+        ...(cached ? wrapped : {}),
         // Short names would need `keepNames`, which is 4,000 calls at each start.
         keepNames: false,
         minifyIdentifiers: false,
@@ -132,6 +140,13 @@ async function bundleRuntimes() {
   );
 }
 
+function copyBuildSystemFiles() {
+  cpSync(join(root, "compiler/cli/build-systems"), dist, { recursive: true });
+  const description = join(dist, "pkgconfig/seaglass.pc");
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  writeFileSync(description, readFileSync(description, "utf8").replace("@version@", version));
+}
+
 function writeTypes() {
   const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
   const options = [
@@ -167,6 +182,36 @@ const libraryLevels = [
   [/^/, "-Os"],
 ];
 
+/** What reads blocks of 16 bytes, past the ends of objects. */
+const readsBlocks = /^string\/(strlen|strchrnul|memr?chr|memcmp|strn?cmp|strc?spn)\.c$/;
+
+/**
+ * Archives with other forms of parts of the library, which are linked in front of libc.a and so win:
+ * compiler/driver/library-variants.ts says when.
+ */
+const variants = [
+  // stdio compiled for size (with SMALL defined), and shorter and slower forms of some functions.
+  { name: "c-small", files: /^(stdio|float-conversion|small)\//, flags: ["-Oz", "-DSMALL"] },
+  // For engines without vectors.
+  {
+    name: "c-scalar",
+    files: readsBlocks,
+    flags: ["-O1", "-mno-simd128"],
+  },
+  { name: "malloc-small", files: /^malloc-small\//, flags: ["-Oz"] },
+  { name: "malloc-checked", files: /^malloc-checked\//, flags: ["-Os"] },
+];
+const isInVariantOnly = (path) => /^(small|malloc-small|malloc-checked)\//.test(path);
+
+/**
+ * What libasan.a has in another form or does not need: the allocator; what reads blocks; arithmetic and what asks the
+ * host or the system, which access their own tables and little of what their callers point to.
+ */
+const unchecked = (path) =>
+  /^(math|complex|runtime|fenv|stdatomic|wctype|pthread|threads|semaphore|sched)\//.test(path) ||
+  /^(poll|socket|inet|netdb|linux|mntent|spawn|termios)\/|^malloc\/malloc\.c$/.test(path) ||
+  readsBlocks.test(path);
+
 /** Compiles the C library; a file that does not compile ends the build. */
 function buildSysroot() {
   const { compileLibrary, writeArchive } = require(join(dist, "start.cjs")).start("cc");
@@ -176,24 +221,50 @@ function buildSysroot() {
   cpSync(join(root, "stdlib/include"), join(sysroot, "include"), { recursive: true });
   const source = join(root, "stdlib/src");
   const flags = ["-std=gnu11", "-ffreestanding", "-I", source, "-w"];
-  const compile = (paths, level) => compileLibrary(paths, [...flags, level], dist);
-  const sources = filesBelow(source).filter((path) => path.endsWith(".c"));
-  const levelOf = (path) => libraryLevels.find(([folders]) => folders.test(relative(source, path)))[1];
-  const parts = libraryLevels.map(([, level]) =>
-    compile(
-      sources.filter((path) => levelOf(path) === level),
-      level,
-    ),
+  const compile = (paths, ...more) => compileLibrary(paths, [...flags, ...more], dist);
+  const sourcesBelow = (folder) => filesBelow(folder).filter((path) => path.endsWith(".c"));
+  const sources = sourcesBelow(source);
+  const within = (path) => relative(source, path);
+  const levelOf = (path) => libraryLevels.find(([folders]) => folders.test(within(path)))[1];
+  const usual = sources.filter((path) => !isInVariantOnly(within(path)));
+  const compileByLevel = (paths, ...more) =>
+    libraryLevels.map(([, level]) =>
+      compile(
+        paths.filter((path) => levelOf(path) === level),
+        level,
+        ...more,
+      ),
+    );
+  const failed = [];
+  const archive = (name, ...parts) => {
+    writeFileSync(join(lib, `lib${name}.a`), writeArchive(parts.flatMap(({ members }) => members)));
+    failed.push(...parts.flatMap((part) => part.failed));
+  };
+  archive("c", ...compileByLevel(usual));
+  for (const { name, files, flags } of variants) {
+    const paths = sources.filter((path) => files.test(within(path)));
+    archive(name, compile(paths, ...flags));
+  }
+  // For -fsanitize=address: its runtime, and the library once more, whose accesses are checked as well.
+  const runtime = join(root, "stdlib/asan");
+  const checkedForms = sourcesBelow(join(runtime, "checked"));
+  const runtimeFiles = sourcesBelow(runtime).filter((path) => !checkedForms.includes(path));
+  const checks = [source, runtime].map((folder) => `-ffile-prefix-map=${folder}=libc`);
+  checks.push("-fsanitize=address", "--checked-library");
+  const checkedFiles = usual.filter((path) => !unchecked(within(path)));
+  archive(
+    "asan",
+    compile(runtimeFiles, "-O2"),
+    compile(checkedForms, "-O1", ...checks),
+    ...compileByLevel(checkedFiles, ...checks),
   );
-  const library = { members: parts.flatMap(({ members }) => members), failed: parts.flatMap(({ failed }) => failed) };
-  writeFileSync(join(lib, "libc.a"), writeArchive(library.members));
   const start = compile([join(root, "stdlib/crt/start.c"), join(root, "stdlib/crt/reactor.c")], "-Os");
   const names = { "start.o": "crt1.o", "reactor.o": "crt1-reactor.o" };
   for (const { name, bytes } of start.members) writeFileSync(join(lib, names[name]), bytes);
   for (const name of emptyLibraries) writeFileSync(join(lib, `lib${name}.a`), writeArchive([]));
-  const failed = [...library.failed, ...start.failed];
+  failed.push(...start.failed);
   if (failed.length === 0) return;
-  console.error(`${failed.length} of ${sources.length + 2} files of the C library do not compile:`);
+  console.error(`${failed.length} files of the C library do not compile:`);
   for (const path of failed) console.error(`  ${relative(root, path)}`);
   process.exit(1);
 }
@@ -206,7 +277,8 @@ function warmUp() {
   const hello = join(dist, "hello.c");
   writeFileSync(hello, '#include <stdio.h>\nint main(void) { printf("hello\\n"); return 0; }\n');
   const words = ["-O1", "-Wall", hello, "-o", "hello"];
-  for (const name of ["cc", "seaglass"]) {
+  for (const outfile of Object.keys(bundles).filter((file) => bundles[file].cached)) {
+    const name = outfile.replace(/\.js$/, "");
     const script = `
       const [start, name, dist, cache, ...words] = process.argv.slice(1);
       const tool = require(start).loadTool(name);
@@ -225,6 +297,17 @@ function warmUp() {
   rmSync(hello);
 }
 
+/**
+ * Makes the launcher as new as the compiler it starts: ccache knows a compiler by its file's time and size, and would
+ * take objects for current that another one made.
+ */
+function renewLauncher() {
+  const [before, after] = [finished, dist].map((folder) => join(folder, "cc.js"));
+  if (existsSync(before) && readFileSync(before).equals(readFileSync(after))) return;
+  const now = new Date();
+  utimesSync(join(root, "bin/sea-cc"), now, now);
+}
+
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -235,10 +318,14 @@ function filesBelow(folder) {
 /** Headers as text, libraries in base64: one module, so that a page needs no second request. */
 function packSysroot() {
   const sysroot = join(dist, "sysroot");
-  const entries = filesBelow(sysroot).map((path) => {
-    const name = relative(sysroot, path).replaceAll("\\", "/");
-    return [name, readFileSync(path, name.startsWith("include/") ? "utf8" : "base64")];
-  });
+  // Checked programs are for the command line: pages would load twice as much.
+  const isPacked = (path) => !path.endsWith("libasan.a");
+  const entries = filesBelow(sysroot)
+    .filter(isPacked)
+    .map((path) => {
+      const name = relative(sysroot, path).replaceAll("\\", "/");
+      return [name, readFileSync(path, name.startsWith("include/") ? "utf8" : "base64")];
+    });
   const text = JSON.stringify(Object.fromEntries(entries), undefined, 0);
   writeFileSync(join(dist, "sysroot.mjs"), `export const packedSysroot = ${text};\n`);
 }
@@ -246,6 +333,7 @@ function packSysroot() {
 const steps = [
   ["bundles", () => Promise.all([bundleTools(), bundleLibraries(), bundleBinaryenChild(), bundleRuntimes()])],
   ...(quick ? [] : [["types", writeTypes]]),
+  ["build systems", copyBuildSystemFiles],
   ["C library", buildSysroot],
   ["packed library", packSysroot],
   ["start cache", warmUp],
@@ -257,5 +345,6 @@ for (const [name, run] of steps) {
   await run();
   console.log(`${name.padEnd(15)} ${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s`);
 }
+renewLauncher();
 rmSync(finished, { recursive: true, force: true });
 renameSync(dist, finished);
