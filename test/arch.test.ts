@@ -23,8 +23,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "compiler/lower": ["compiler/ast", "compiler/types", "compiler/ir", "compiler/base", "compiler/wasm"],
   "compiler/codegen": ["compiler/ir", "compiler/wasm", "compiler/object", "compiler/base"],
   "compiler/link": ["compiler/object", "compiler/wasm", "compiler/base"],
+  "compiler/tools": ["compiler/object", "compiler/wasm", "compiler/base"],
+  "compiler/debug": ["ast", "types", "codegen", "ir", "object", "base"].map((name) => `compiler/${name}`),
   compiler: [
-    ...["ast", "base", "codegen", "driver", "ir", "lex", "link", "lower", "object", "parse", "passes"],
+    ...["ast", "base", "codegen", "debug", "driver", "ir", "lex", "link", "lower", "object", "parse", "passes"],
     ...["preprocess", "sema", "types", "wasm"],
   ].map((name) => `compiler/${name}`),
   "compiler/driver": [
@@ -32,7 +34,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     "compiler",
   ],
   "compiler/cli": [
-    ...["base", "driver", "link", "object", "wasm"].map((name) => `compiler/${name}`),
+    ...["base", "driver", "link", "object", "tools", "wasm"].map((name) => `compiler/${name}`),
     "runtime/glue",
     "runtime/vm",
     "runtime/wasi",

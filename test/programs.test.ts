@@ -1,4 +1,8 @@
-/** Every C program under test/c, test/stdlib, test/bugs: built and run as its comments say (harness/directives.ts). */
+/**
+ * Every C program under test/c, test/stdlib, test/bugs: built and run as its comments say (harness/directives.ts).
+ * SEAGLASS_FLAGS adds to the flags of all: with -fsanitize=address none may be stopped that is not otherwise, but those
+ * about a certain allocator (test/stdlib/malloc/checked.c) or a limit of memory (no-growth.c).
+ */
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -16,6 +20,7 @@ const programs = folders.flatMap((folder) => filesBelow(join(root, folder))).fil
 const machine = bundledMachine as unknown as Engine;
 const shared: { sysroot?: Files } = {};
 const sysroot = (): Files => (shared.sysroot ??= builtSysroot());
+const moreFlags = process.env.SEAGLASS_FLAGS?.split(" ") ?? [];
 const hasGcc = spawnSync("gcc", ["--version"]).status === 0;
 
 /** Second sources of a program begin with an underscore. */
@@ -46,7 +51,7 @@ for (const path of programs) {
 
 function checkVariant(path: string, expected: Expectations, flags: readonly string[], engine?: Engine): void {
   const sources = [path, ...expected.sources.map((name) => join(dirname(path), name))];
-  const { wasm, messages } = buildProgram(sources, flags, sysroot(), !expected.compileOnly);
+  const { wasm, messages } = buildProgram(sources, [...flags, ...moreFlags], sysroot(), !expected.compileOnly);
   const errors = messages.filter((message) => message.severity === "error");
   const wanted = expected.messages.filter((message) => message.severity === "error");
   if (errors.length > 0 || wanted.length > 0) {
@@ -83,10 +88,11 @@ function checkNative(path: string, expected: Expectations): void {
   try {
     const program = join(folder, "program");
     const sources = [path, ...expected.sources.map((name) => join(dirname(path), name))];
-    execFileSync("gcc", ["-w", "-O1", "-I", join(root, "test/harness"), ...sources, "-lm", "-o", program]);
+    const flags = expected.variants[0]!.flags.filter((flag) => !flag.startsWith("-O"));
+    execFileSync("gcc", ["-w", "-O1", ...flags, "-I", join(root, "test/harness"), ...sources, "-lm", "-o", program]);
     const result = spawnSync(program, expected.args, { input: expected.stdin, encoding: "utf8" });
     if (expected.stdout !== undefined) expect(result.stdout + result.stderr).toBe(expected.stdout);
-    expect(result.status).toBe(expected.exit);
+    expect(result.status, result.stdout + result.stderr).toBe(expected.exit);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

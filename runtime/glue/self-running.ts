@@ -78,11 +78,26 @@ export function makeSelfRunning(
 ): Uint8Array<ArrayBuffer> {
   const stack = stackSize > MAIN_THREAD_STACK ? Math.ceil(stackSize / MAIN_THREAD_STACK) : 0;
   const start = `seaglass.runSelf(${OWN_PATH},${stack});`;
+  const script = `${launchers[launcher]}${runtime.trimEnd()}\n${start}\n`;
+  return joinScript(new TextEncoder().encode(script), module);
+}
+
+/** The same program with another module: what strips a program makes this of it. */
+export function replaceModule(file: Uint8Array, module: Uint8Array): Uint8Array<ArrayBuffer> {
+  const found = findHeader(file);
+  if (found === null) throw new Error("no module to replace");
+  return joinScript(file.subarray(0, found.start - HEADER_LENGTH), module);
+}
+
+/** The code, the module in a comment, and what has to be put right in it. */
+function joinScript(script: Uint8Array, module: Uint8Array): Uint8Array<ArrayBuffer> {
   const patches = findCommentEnds(module);
-  const head = `${launchers[launcher]}${runtime.trimEnd()}\n${start}\n${MARKER}${hex(module.length)}:${hex(patches.length)}\n`;
-  const tail = `\n${patches.map(hex).join("")}\n*/\n`;
   const encoder = new TextEncoder();
-  const [before, after] = [encoder.encode(head), encoder.encode(tail)];
+  const header = encoder.encode(`${MARKER}${hex(module.length)}:${hex(patches.length)}\n`);
+  const before = new Uint8Array(script.length + header.length);
+  before.set(script, 0);
+  before.set(header, script.length);
+  const after = encoder.encode(`\n${patches.map(hex).join("")}\n*/\n`);
   const file = new Uint8Array(before.length + module.length + after.length);
   file.set(before, 0);
   file.set(module, before.length);

@@ -58,7 +58,9 @@ const inCode = (text: string): string => (text.includes("`") ? `\`\` ${text} \`\
 function explanation(id: string): string {
   const command = commandCases.find((each) => each.id === id);
   if (command) {
-    const files = Object.entries(command.files ?? {}).map(([name, content]) => `// ${name}\n${shortened(content)}`);
+    const files = Object.entries(command.files ?? {}).flatMap(([name, content]) =>
+      typeof content === "string" ? [`// ${name}\n${shortened(content)}`] : [],
+    );
     return `${command.meaning}\n\n${fenced("sh", command.commands.map((each) => `$ ${each}\n`).join(""))}${files.map((each) => fenced("c", each)).join("")}`;
   }
   const path = join(root, "test/diagnostics", `${id}.c`);

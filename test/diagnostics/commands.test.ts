@@ -1,4 +1,4 @@
-/** The messages of command-cases.ts: sea-cc in this process over files in memory, sea-ar as a process. */
+/** The messages of command-cases.ts: the compiler, the linker and small tools in this process over files in memory, others as processes. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,13 +8,21 @@ import { catalog } from "../../compiler/base/catalog.ts";
 import { memoryHost } from "../../compiler/base/host.ts";
 import { runDriver } from "../../compiler/driver/driver.ts";
 import type { Environment } from "../../compiler/driver/environment.ts";
+import { runLinker } from "../../compiler/driver/linker.ts";
+import { assembleModule } from "../../compiler/driver/text-modules.ts";
+import { tools } from "../../compiler/tools/index.ts";
 import { root } from "../harness/runner.ts";
+import { runTool } from "../tools/memory.ts";
 import { type CommandCase, commandCases } from "./command-cases.ts";
+
+const toolOf = (command: string): string => command.split(" ")[0]!.replace("sea-", "");
 
 for (const each of commandCases) {
   test(each.id, () => {
-    const isArchiver = each.commands[0]!.startsWith("sea-ar");
-    expect(isArchiver ? runArchiver(each) : runCompiler(each)).toMatch(patternOf(catalog[each.id][1]));
+    const isInMemory = each.commands.every(
+      (command) => /^sea(-cc|-ld|glass) /.test(command) || toolOf(command) in tools,
+    );
+    expect(isInMemory ? runInMemory(each) : runProcesses(each)).toMatch(patternOf(catalog[each.id][1]));
   });
 }
 
@@ -23,7 +31,8 @@ function patternOf(text: string): RegExp {
   return new RegExp(text.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, ".*"));
 }
 
-function runCompiler({ files, commands }: CommandCase): string {
+/** @returns what the last command says */
+function runInMemory({ files, commands, input }: CommandCase): string {
   const held = new Map<string, string | Uint8Array>(Object.entries(files ?? {}));
   const said: string[] = [];
   const env: Environment = {
@@ -45,12 +54,16 @@ function runCompiler({ files, commands }: CommandCase): string {
   };
   for (const command of commands) {
     said.length = 0;
-    runDriver(command.split(" ").slice(1), env);
+    const [name, ...words] = command.split(" ");
+    if (name === "sea-cc") runDriver(words, env);
+    else if (name === "sea-ld") runLinker(words, env);
+    else if (name === "seaglass") assembleModule(words[1]!, undefined, env);
+    else said.push(runTool(command, held, input).stderr);
   }
   return said.join("");
 }
 
-function runArchiver({ files, commands }: CommandCase): string {
+function runProcesses({ files, commands }: CommandCase): string {
   const folder = mkdtempSync(join(tmpdir(), "seaglass-ar-"));
   try {
     for (const [name, text] of Object.entries(files ?? {})) writeFileSync(join(folder, name), text);

@@ -2,11 +2,13 @@
  * What each pass makes of small functions: test/ir/<pass>/*.ir holds the input, a line
  * `; =>` and what comes out; `; level: z` asks for -Oz, `; cpu: mvp` for that
  * target, `; floats: loose` for -ffast-math, `; counts of f: 1 2 3` for what a profile says
- * of a function. `npx vitest run test/passes -u` writes the outputs anew.
+ * of a function, `; checked` for -fsanitize=address. `npx vitest run test/passes -u` writes the outputs anew.
  */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { allBuiltins } from "../../compiler/base/builtin-names.ts";
 import { Diagnostics } from "../../compiler/base/diagnostics.ts";
 import { chooseFeatures } from "../../compiler/base/features.ts";
 import { looseFloats, strictFloats } from "../../compiler/base/float-rules.ts";
@@ -40,11 +42,12 @@ for (const pass of passes) {
         {
           module,
           level,
-          builtins: true,
+          builtins: allBuiltins,
           tailCalls: true,
           simd: true,
           features,
           floats,
+          addressChecks: /^; checked$/m.test(input) ? { library: false, place: () => undefined } : undefined,
           profile: profileFor(input, module),
         },
         { verify: true },

@@ -1,6 +1,7 @@
 /** What the runner does around the passes: checking, stopping early, leaving out, telling. */
 
 import { expect, test } from "vitest";
+import { allBuiltins } from "../../compiler/base/builtin-names.ts";
 import { strictFloats } from "../../compiler/base/float-rules.ts";
 import type { IrModule } from "../../compiler/ir/ir.ts";
 import { parseModule } from "../../compiler/ir/parse.ts";
@@ -27,7 +28,7 @@ function run(pass: Pass["name"] | Pass, hooks: PassHooks): IrModule {
     {
       module: result.module,
       level: 1,
-      builtins: true,
+      builtins: allBuiltins,
       tailCalls: false,
       simd: false,
       features: new Set(),

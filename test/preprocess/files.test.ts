@@ -1,6 +1,7 @@
 /** Includes, pragmas, and what comes out: text, make rules, macros. */
 import { describe, expect, it } from "vitest";
 import { writeDependencies } from "../../compiler/preprocess/dependencies.ts";
+import { originOf } from "../../compiler/preprocess/origin.ts";
 import { printIncludes, printMacros, printPreprocessed } from "../../compiler/preprocess/print.ts";
 import { defaults, expand, run } from "./run.ts";
 
@@ -148,6 +149,42 @@ describe("printing", () => {
       '# 1 "main.c"\nint a;\n# 1 "h.h" 1\nint h;\n# 4 "main.c" 2\n  int b;\n',
     );
     expect(print(`x${"\n".repeat(20)}y`)).toBe('# 1 "main.c"\nx\n# 21 "main.c"\ny\n');
+  });
+
+  it("marks files that leave nothing, and embedded ones", () => {
+    const files = { "a.h": '#include "b.h"\n#define A\n', "b.h": "#define B\n", "c.h": "int c;\n", "z.h": "", d: "x" };
+    expect(print('#include "a.h"\n#include "c.h"\nint m[] = {\n#embed "d"\n};\n#include "z.h"\n', files)).toBe(
+      `# 1 "main.c"
+# 1 "a.h" 1
+# 1 "b.h" 1
+# 2 "main.c" 2
+# 1 "c.h" 1
+int c;
+# 3 "main.c" 2
+int m[] = {120
+
+};
+# 1 "z.h" 1
+# 1 "d" 1
+# 1 "main.c" 2
+`,
+    );
+  });
+
+  it("says where the compiler was called when asked, and finds it again", () => {
+    const { result, sources } = run("int a;\n", {});
+    const text = printPreprocessed(result, { sources }, { noLineMarkers: false, folder: "/home/me" });
+    expect(text).toBe('# 1 "main.c"\n# 1 "/home/me//"\n# 1 "main.c"\nint a;\n');
+    expect(originOf("main.c", run(text).sources)).toEqual({ path: "main.c", folder: "/home/me" });
+    expect(originOf("main.c", sources)).toBeUndefined();
+  });
+
+  it("knows by its markers what is of the system", () => {
+    const text = '# 1 "main.c"\n# 1 "sys.h" 1 3\nint a;\nint b;\n# 2 "main.c" 2\nint c;\n# 1 "sys.h" 1 3\n';
+    const { result, sources } = run(text);
+    const inSystem = (image: string) =>
+      sources.isInSystemHeader(result.tokens.locs[result.tokens.syms.findIndex((sym) => sym?.image === image)]!);
+    expect(["a", "b", "c"].map(inSystem)).toEqual([true, true, false]);
   });
 
   it("keeps tokens apart that would become one", () => {

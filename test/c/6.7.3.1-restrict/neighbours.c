@@ -1,5 +1,6 @@
 // Computations of neighbours in memory give the same in whatever order they are made; where they overlap they keep it.
 // run: -O0 -O2 -O3
+// skip-native: pointers of 32 bits are meant
 // stdout: scaled 0.5 1 1.5 2
 // stdout: overlapping 1 2 3 4 5 6
 // stdout: backwards 2 3 4 5

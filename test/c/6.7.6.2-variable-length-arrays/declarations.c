@@ -1,5 +1,6 @@
 // Variably modified types in declarations of every kind.
 // run: -O0 -O2
+// skip-native: sizes of pointers
 // stdout: 21
 // stdout: 30
 // stdout: 5050

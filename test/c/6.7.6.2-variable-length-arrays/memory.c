@@ -1,5 +1,6 @@
 // The memory is given back at the end of the scope, however that is left.
 // run: -O0 -O2
+// skip-native: gcc keeps what a goto back leaves
 #include "expect.h"
 
 /* 16 MB in all, many times the stack. */

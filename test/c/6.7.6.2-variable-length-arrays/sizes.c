@@ -1,5 +1,6 @@
 // The size of a variably modified type is evaluated once, where its declarator is.
 // run: -O0 -O2
+// skip-native: sizes of pointers
 #include "expect.h"
 
 static int count;

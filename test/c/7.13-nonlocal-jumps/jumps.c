@@ -1,4 +1,5 @@
 // Jumps out of calls of every depth, and what the function that called setjmp keeps (7.13.2.1).
+// covers: BSD: alloca
 #include <alloca.h>
 #include <setjmp.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 // GNU's __atomic and __sync functions of every size.
 // run: -O0 -O2
+// skip-native: some need a library of gcc
 #include "expect.h"
 
 #define EVERY(T)                                                          \

@@ -1,6 +1,10 @@
 // <stdatomic.h>: the generic functions on every kind of type, with and without instructions for threads.
 // run: -O0 -O2
 // skip-native: gcc 12 counts atomic pointers in bytes
+// covers: C17 7.17.4.1: atomic_thread_fence
+// covers: C17 7.17.4.2: atomic_signal_fence
+// covers: C17 7.17.8.1: atomic_flag_test_and_set_explicit
+// covers: C17 7.17.8.2: atomic_flag_clear_explicit
 #include "expect.h"
 #include <stdatomic.h>
 #include <stdint.h>

@@ -1,5 +1,6 @@
 // GNU's attributes: layout, symbols, hooks, modes.
 // run: -O0 -O2 -std=gnu2x
+// skip-native: sizes of pointers and long
 // stdout: 5 8 6 64 8 8
 // stdout: 0 1 16
 // stdout: 3 1 1 5

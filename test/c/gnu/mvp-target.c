@@ -1,5 +1,6 @@
 // -mcpu=mvp: conversions, narrowings and copies by what WebAssembly 1.0 has.
 // run: -O0 -O2 -mcpu=mvp
+// skip-native: options of WebAssembly
 #include "expect.h"
 #include <limits.h>
 

@@ -1,5 +1,6 @@
 // Last calls need no stack where tail calls are asked for.
 // run: -O2 -mtail-call
+// skip-native: options of WebAssembly
 #include "expect.h"
 
 __attribute__((noinline)) static unsigned down(unsigned n, unsigned sum);
