@@ -6,7 +6,7 @@ import { moduleNames, type Names } from "../../compiler/wasm/names.ts";
 import type { VmTag } from "./exceptions.ts";
 import type { LinearMemory } from "./memory.ts";
 import type { ReferenceTable } from "./table.ts";
-import type { TranslationContext } from "./translate.ts";
+import type { TranslationContext } from "./translate/translation.ts";
 
 /** A module that is known to be valid. */
 export class CompiledModule {

@@ -1,0 +1,107 @@
+/** The state of one function's translation: what {@link CodeBuilder} has, the function's locals, and its open blocks. */
+
+import type { CatchClause } from "../../../compiler/wasm/instr.ts";
+import type { Func } from "../../../compiler/wasm/module.ts";
+import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
+import type { FuncType, ValType } from "../../../compiler/wasm/types.ts";
+import type { Handler } from "../exceptions.ts";
+import { CodeBuilder } from "./code-builder.ts";
+import { totalWords, wordsOf } from "./forms.ts";
+
+/** What translation needs to know of the function's instance. */
+export interface TranslationContext {
+  readonly types: readonly FuncType[];
+  readonly fn: Func;
+  readonly functionTypes: readonly number[];
+  readonly globalTypes: readonly { readonly type: ValType }[];
+  /** Positions of the globals in the register file. */
+  readonly globals: readonly number[];
+  /** References to the functions. */
+  readonly functions: readonly number[];
+  /** Numbers of the types that are the same for equal types of all modules. */
+  readonly canonicalTypes: readonly number[];
+  /** Types of the elements of each table. */
+  readonly tableTypes: readonly ValType[];
+  /** Type index of each tag. */
+  readonly tagTypes: readonly number[];
+}
+/** What a `try` block is remembered by, besides what every block is. */
+export interface TryPart {
+  /** Where its code starts, in words. */
+  readonly from: number;
+  /** Where the part that is watched ends; -1 while it is open. */
+  to: number;
+  /** The handlers of a `try_table`. */
+  readonly clauses: readonly CatchClause[];
+  /** The handler whose code is being translated. */
+  current?: Handler;
+}
+
+/** A block that is open. */
+export interface Frame {
+  readonly row: OpRow;
+  readonly type: FuncType;
+  /** Number of operands below the block's parameters. */
+  readonly height: number;
+  /** Register of the first parameter and of the first result. */
+  readonly base: number;
+  /** Where a loop starts, in words. */
+  readonly start: number;
+  /** Words to set to the position of the end. */
+  readonly toEnd: number[];
+  /** The word to set to the position of `else`, or -1. */
+  toElse: number;
+  /** Of a `try` or `try_table`. */
+  readonly watched: TryPart | undefined;
+}
+
+export class Translation extends CodeBuilder {
+  readonly ctx: TranslationContext;
+  /** The function's. */
+  readonly type: FuncType;
+  readonly localTypes: readonly ValType[];
+  readonly localRegisters: readonly number[];
+  readonly handlers: Handler[] = [];
+  readonly frames: Frame[] = [];
+  /** Blocks opened in code that cannot be reached; -1 in code that can. */
+  skipping = -1;
+
+  constructor(ctx: TranslationContext) {
+    const type = ctx.types[ctx.fn.type]!;
+    const localTypes = [...type.params];
+    for (const { count, type: local } of ctx.fn.locals) for (let i = 0; i < count; i++) localTypes.push(local);
+    let register = 0;
+    const localRegisters = localTypes.map((local) => {
+      const at = register;
+      register += wordsOf(local);
+      return at;
+    });
+    const base = Math.max(register, totalWords(type.results));
+    super(base);
+    this.ctx = ctx;
+    this.type = type;
+    this.localTypes = localTypes;
+    this.localRegisters = localRegisters;
+    this.frames.push({ row: OP.block, type, height: 0, base, start: 0, toEnd: [], toElse: -1, watched: undefined });
+  }
+
+  frameAt(depth: number): Frame {
+    return this.frames[this.frames.length - 1 - depth]!;
+  }
+
+  setUnreachable(): void {
+    this.dropTo(this.frames[this.frames.length - 1]!.height);
+    this.skipping = 0;
+    this.fresh = -1;
+  }
+
+  /** Puts arguments in place and returns where the callee's frame starts. */
+  passArguments(type: FuncType): number {
+    this.settleTop(type.params.length);
+    this.dropTo(this.height - type.params.length);
+    const base = this.homeAt(this.height);
+    const last = base + Math.max(totalWords(type.params), totalWords(type.results));
+    if (last > this.frameSize) this.frameSize = last;
+    return base;
+  }
+}
