@@ -29,7 +29,7 @@ import {
 import { OP, type OpRow, opRows } from "../wasm/opcodes.ts";
 import { valTypes } from "../wasm/types.ts";
 import { type Frame, foldedSlotOffset } from "./frame.ts";
-import { isRealMove, type Locals } from "./locals.ts";
+import { endsInTee, isRealMove, type Locals } from "./locals.ts";
 import { type Code, type FunctionCode, isConstant, type Move, StepKind } from "./stackify.ts";
 import type { Item, Label } from "./structure.ts";
 import { stepGroup, type Trace } from "./trace.ts";
@@ -367,7 +367,7 @@ class FunctionEncoder {
       if (!move.code) {
         this.traceConstant(move.arg);
         this.writeOperand(move.arg);
-      } else if (endsInTee(move.code, local, indexOf)) {
+      } else if (teesTo(move.code, local, indexOf)) {
         // The value's own local is the parameter's: set it right away.
         this.writeSteps(move.code, move.code.kinds.length - 1);
         emitIndex(writer, LOCAL_SET, local);
@@ -633,10 +633,9 @@ const CATCH_CLAUSE = 0;
 /** The byte of a block type without parameters and results. */
 const EMPTY_BLOCK = 0x40;
 
-function endsInTee({ kinds, values }: Code, local: number, indexOf: Int32Array): boolean {
-  const last = kinds.length - 1;
-  return kinds[last] === StepKind.tee && indexOf[values[last]!.id] === local;
-}
+/** Does the code leave its value in this local as well? */
+const teesTo = (code: Code, local: number, indexOf: Int32Array): boolean =>
+  endsInTee(code) && indexOf[code.values.at(-1)!.id] === local;
 
 const sameSignature = (a: Signature, b: Signature): boolean =>
   a === b || typeKey(a.params, a.results) === typeKey(b.params, b.results);

@@ -119,7 +119,7 @@ function readCommand(
   const isKnown = [...letters].every((letter) => known.includes(letter));
   const isCount = count === undefined || (Number.isInteger(count) && count > 0);
   if (!isKnown || asked.length > 1 || operation === "" || archive === undefined || !isCount) {
-    ctx.diagnostics.report("archive-usage", 0, { text: words.join(" "), usage: arDescription.usage });
+    ctx.diagnostics.report("archive-usage", 0, { text: words.join(" "), usage: ctx.usage });
     return undefined;
   }
   return { operation, has, position, count, archive, names: rest, folder };

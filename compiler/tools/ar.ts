@@ -12,7 +12,7 @@ import { expandResponseFiles, finish, helpText, newContext, type Tool, type Tool
 export const ar: Tool = {
   ...arDescription,
   run(words, env) {
-    const ctx = newContext("ar", env);
+    const ctx = newContext(arDescription, env);
     const command = parseArCommand(expandResponseFiles(words, env), ctx);
     if (command === "help" || (command === undefined && words.length === 0)) env.print(helpText(arDescription));
     else if (command === "version") env.print(versionText("ar", env));

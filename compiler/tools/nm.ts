@@ -11,7 +11,7 @@ import type { Binary, BinarySymbol } from "./binary.ts";
 import { DEFAULT_FILE, type Input, type InputFile, inputName, readInputBinary, readInputFile } from "./inputs.ts";
 
 import { lineFinder } from "./lines.ts";
-import { addTo, set, type ToolOption } from "./options.ts";
+import { addTo, choose, radixes, set, type ToolOption } from "./options.ts";
 import { accepted, defineTool, type ToolContext } from "./tool.ts";
 
 type Format = "bsd" | "posix" | "sysv" | "just-symbols";
@@ -35,7 +35,6 @@ interface NmState {
 }
 
 const formats: readonly Format[] = ["bsd", "posix", "sysv", "just-symbols"];
-const radixes: Readonly<Record<string, 8 | 10 | 16>> = { o: 8, d: 10, x: 16 };
 
 const options: readonly ToolOption<NmState>[] = [
   { names: ["-a", "--debug-syms"], help: "also list the symbols of sections", apply: set("all", true) },
@@ -71,7 +70,7 @@ const options: readonly ToolOption<NmState>[] = [
     names: ["-t", "--radix"],
     argument: "RADIX",
     help: "numbers are octal (o), decimal (d) or hexadecimal (x)",
-    apply: setRadix,
+    apply: choose("radix", radixes),
   },
   { names: ["-u", "--undefined-only"], help: "only what is not defined", apply: set("undefinedOnly", true) },
   { names: ["-U", "--defined-only"], help: "only what is defined", apply: set("definedOnly", true) },
@@ -86,13 +85,6 @@ function setFormat(state: NmState, argument: string): "bad" | undefined {
   const found = formats.find((format) => format === argument || format[0] === argument);
   if (found === undefined) return "bad";
   state.format = found;
-  return undefined;
-}
-
-function setRadix(state: NmState, argument: string): "bad" | undefined {
-  const radix = radixes[argument];
-  if (radix === undefined) return "bad";
-  state.radix = radix;
   return undefined;
 }
 

@@ -10,7 +10,7 @@ import { readInputBinary } from "./inputs.ts";
 import { addTo, ignore, set, type ToolOption } from "./options.ts";
 import { type NameTest, nameTest } from "./patterns.ts";
 import { rewriteFile } from "./rewrite.ts";
-import { accepted, defineTool, type ToolContext } from "./tool.ts";
+import { accepted, defineTool, reportUsage, type ToolContext } from "./tool.ts";
 
 interface ObjcopyState {
   strip: Edits["strip"];
@@ -217,7 +217,7 @@ export const objcopy = defineTool<ObjcopyState>({
   run(state, files, ctx) {
     const [input, output = input] = files;
     if (input === undefined || output === undefined || files.length > 2) {
-      ctx.diagnostics.report("tool-usage", 0, { tool: ctx.tool, usage: "[option...] input [output]" });
+      reportUsage(ctx);
       return;
     }
     readNameFiles(state, ctx);

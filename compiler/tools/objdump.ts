@@ -14,7 +14,7 @@ import {
 } from "./objdump-headers.ts";
 import { addTo, ignore, set, type ToolOption } from "./options.ts";
 import { nameTest } from "./patterns.ts";
-import { accepted, defineTool, type ToolContext } from "./tool.ts";
+import { accepted, defineTool, reportUsage, type ToolContext } from "./tool.ts";
 
 interface ObjdumpState {
   archiveHeaders: boolean;
@@ -116,7 +116,7 @@ function disassembles(state: ObjdumpState, argument: string): void {
 export const objdump = defineTool<ObjdumpState>({
   name: "objdump",
   about: "shows headers, symbols, relocations and code of objects, modules and archives",
-  usage: "option... [file...]",
+  usage: "-a|-d|-f|-h|-p|-r|-s|-S|-t|-x [option...] [file...]",
   options,
   defaults: () => ({
     archiveHeaders: false,
@@ -139,10 +139,7 @@ export const objdump = defineTool<ObjdumpState>({
     if (
       ![archiveHeaders, fileHeaders, privateHeaders, sectionHeaders, symbols, relocs, contents, code].includes(true)
     ) {
-      ctx.diagnostics.report("tool-usage", 0, {
-        tool: ctx.tool,
-        usage: "-a|-d|-f|-h|-p|-r|-s|-S|-t|-x [option...] [file...]",
-      });
+      reportUsage(ctx);
       return;
     }
     for (const path of files.length > 0 ? files : [DEFAULT_FILE]) {

@@ -29,6 +29,18 @@ export const set =
     state[key] = value;
   };
 
+/** For rows that set one field to the value that their argument stands for; another argument is refused. */
+export const choose =
+  <State, Key extends keyof State>(key: Key, values: Readonly<Record<string, State[Key]>>) =>
+  (state: State, argument: string): "bad" | undefined => {
+    if (!Object.hasOwn(values, argument)) return "bad";
+    state[key] = values[argument]!;
+    return undefined;
+  };
+
+/** What -t takes where numbers can be octal, decimal or hexadecimal. */
+export const radixes = { o: 8, d: 10, x: 16 } as const;
+
 /** For options that have no meaning here but that scripts give. */
 export const ignore = (): void => {};
 

@@ -1,7 +1,7 @@
 /** sea-ranlib: gives archives a symbol index. */
 import { openArchive, saveArchive } from "./archive-file.ts";
 import { ignore, type ToolOption } from "./options.ts";
-import { accepted, defineTool } from "./tool.ts";
+import { accepted, defineTool, reportUsage } from "./tool.ts";
 
 const options: readonly ToolOption<object>[] = [
   { names: ["-D", "-U", "-t"], help: "accepted, without effect", apply: ignore },
@@ -15,8 +15,7 @@ export const ranlib = defineTool<object>({
   options,
   defaults: () => ({}),
   run(_state, files, ctx) {
-    if (files.length === 0)
-      ctx.diagnostics.report("tool-usage", 0, { tool: ctx.tool, usage: "[option...] archive..." });
+    if (files.length === 0) reportUsage(ctx);
     for (const path of files) {
       const archive = openArchive(path, ctx, true);
       if (archive) saveArchive(archive, true, ctx);

@@ -5,7 +5,7 @@
 import { Section } from "../wasm/module.ts";
 import { type Binary, isZeroedSegment } from "./binary.ts";
 import { DEFAULT_FILE, type Input, readInputBinary, readInputFile } from "./inputs.ts";
-import { ignore, set, type ToolOption } from "./options.ts";
+import { choose, ignore, set, type ToolOption } from "./options.ts";
 import { accepted, defineTool } from "./tool.ts";
 
 type Format = "berkeley" | "sysv" | "gnu";
@@ -26,7 +26,7 @@ const options: readonly ToolOption<SizeState>[] = [
   { names: ["-o"], help: "octal numbers", apply: set("radix", 8) },
   { names: ["-d"], help: "decimal numbers, which are usual", apply: set("radix", 10) },
   { names: ["-x"], help: "hexadecimal numbers", apply: set("radix", 16) },
-  { names: ["--radix"], argument: "8|10|16", help: "the same", apply: setRadix },
+  { names: ["--radix"], argument: "8|10|16", help: "the same", apply: choose("radix", { 8: 8, 10: 10, 16: 16 }) },
   { names: ["-t", "--totals"], help: "a last line with the sums", apply: set("totals", true) },
   { names: ["-f", "--common"], help: "accepted, without effect", apply: ignore },
   accepted(["--target"], "NAME"),
@@ -36,12 +36,6 @@ function setFormat(state: SizeState, argument: string): "bad" | undefined {
   const found = formats.find((format) => argument !== "" && format.startsWith(argument.toLowerCase()));
   if (found === undefined) return "bad";
   state.format = found;
-  return undefined;
-}
-
-function setRadix(state: SizeState, argument: string): "bad" | undefined {
-  if (!["8", "10", "16"].includes(argument)) return "bad";
-  state.radix = Number(argument);
   return undefined;
 }
 

@@ -2,7 +2,7 @@
 import { Section } from "../wasm/module.ts";
 import { readBinary } from "./binary.ts";
 import { inputName, readInputFile } from "./inputs.ts";
-import { set, type ToolOption } from "./options.ts";
+import { choose, radixes, set, type ToolOption } from "./options.ts";
 import { accepted, defineTool, type ToolContext } from "./tool.ts";
 
 interface StringsState {
@@ -12,8 +12,6 @@ interface StringsState {
   dataOnly: boolean;
   separator: string;
 }
-
-const radixes: Readonly<Record<string, number>> = { o: 8, d: 10, x: 16 };
 
 const options: readonly ToolOption<StringsState>[] = [
   { names: ["-a", "--all"], help: "all of each file, which is usual", apply: set("dataOnly", false) },
@@ -33,7 +31,7 @@ const options: readonly ToolOption<StringsState>[] = [
     names: ["-t", "--radix"],
     argument: "RADIX",
     help: "show where texts are: octal (o), decimal (d), hexadecimal (x)",
-    apply: setRadix,
+    apply: choose("radix", radixes),
   },
   { names: ["-o"], help: "the same as -t o", apply: set("radix", 8) },
   {
@@ -51,12 +49,6 @@ const options: readonly ToolOption<StringsState>[] = [
 function setMinimum(state: StringsState, argument: string): "bad" | undefined {
   state.minimum = Number(argument);
   return /^[1-9]\d{0,8}$/.test(argument) ? undefined : "bad";
-}
-
-function setRadix(state: StringsState, argument: string): "bad" | undefined {
-  const radix = radixes[argument];
-  state.radix = radix ?? 0;
-  return radix === undefined ? "bad" : undefined;
 }
 
 export const strings = defineTool<StringsState>({

@@ -49,6 +49,8 @@ export interface ToolEnvironment {
 /** What a running tool works with. */
 export interface ToolContext {
   readonly tool: string;
+  /** What follows the tool's name on its command line. */
+  readonly usage: string;
   readonly env: ToolEnvironment;
   readonly diagnostics: Diagnostics;
   readonly print: (data: string | Uint8Array) => void;
@@ -116,7 +118,7 @@ export function defineTool<State extends object>(definition: ToolDefinition<Stat
   return {
     ...description,
     run(words, env) {
-      const ctx = newContext(name, env);
+      const ctx = newContext(description, env);
       const { diagnostics } = ctx;
       const state = { ...definition.defaults(), help: false, version: false };
       const { files, problems } = readToolOptions(rows, expandResponseFiles(words, env), state);
@@ -133,12 +135,18 @@ export function defineTool<State extends object>(definition: ToolDefinition<Stat
   };
 }
 
-export const newContext = (tool: string, env: ToolEnvironment): ToolContext => ({
-  tool,
+export const newContext = ({ name, usage }: ToolDescription, env: ToolEnvironment): ToolContext => ({
+  tool: name,
+  usage,
   env,
   diagnostics: new Diagnostics(),
   print: env.print,
 });
+
+/** For a command line that lacks files or options. */
+export function reportUsage({ tool, usage, diagnostics }: ToolContext): void {
+  diagnostics.report("tool-usage", 0, { tool, usage });
+}
 
 const problemIds = {
   unknown: "unknown-option",
