@@ -104,6 +104,13 @@ export class ByteWriter {
     this.buffer[this.length++] = value;
   }
 
+  /** Unsigned LEB128 of a 64-bit integer. */
+  uleb64(value: bigint): void {
+    let rest = BigInt.asUintN(64, value);
+    for (; rest >= 0x80n; rest >>= 7n) this.u8(Number(rest & 0x7fn) | 0x80);
+    this.u8(Number(rest));
+  }
+
   /** Signed LEB128 of a 32-bit (or smaller) integer. */
   sleb32(value: number): void {
     this.reserve(5);

@@ -40,6 +40,7 @@ export const catalog = {
   "wat-expected": ["error", "expected {expected}, found {found}"],
   "wat-range": ["error", "'{number}' is too large for {expected}"],
   "wat-alignment": ["error", "alignment {align} is no power of two"],
+  "wat-page-size": ["error", "page size {size} is no power of two"],
   "wat-not-utf8": ["error", "the name is not UTF-8"],
   "wat-redefined": ["error", "the {what} '{name}' is defined twice"],
   "wat-unknown-name": ["error", "there is no {what} '{name}'"],

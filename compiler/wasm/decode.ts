@@ -5,7 +5,7 @@
  */
 
 import { ByteReader, MalformedError } from "../base/bytes.ts";
-import { MAGIC, VERSION } from "./encode.ts";
+import { LimitsFlag, MAGIC, VERSION } from "./encode.ts";
 import { Instr, readInstr, readRefType, readValType } from "./instr.ts";
 import {
   type CustomSection,
@@ -25,7 +25,7 @@ import {
   sectionOrder,
 } from "./module.ts";
 import { OP } from "./opcodes.ts";
-import type { FuncType, GlobalType, Limits, RefType, TableType, ValType } from "./types.ts";
+import type { FuncType, GlobalType, Limits, MemoryType, RefType, TableType, ValType } from "./types.ts";
 
 /** Where a section was in the file; `offset` and `size` are those of its contents. */
 export interface SectionPlace {
@@ -136,7 +136,7 @@ const sectionReaders: Readonly<Record<(typeof sectionOrder)[number], SectionRead
     module.tables = readVector(r, readTable);
   },
   5: (r, { module }) => {
-    module.memories = readVector(r, (r) => ({ limits: readLimits(r) }));
+    module.memories = readVector(r, readMemoryType);
   },
   13: (r, { module }) => {
     module.tags = readVector(r, (r) => ({ type: readTagType(r) }));
@@ -217,7 +217,7 @@ function readExternType(reader: ByteReader, kind: ExternKind): ExternType {
     case "table":
       return { kind, ...readTableType(reader) };
     case "memory":
-      return { kind, limits: readLimits(reader) };
+      return { kind, ...readMemoryType(reader) };
     case "global":
       return { kind, ...readGlobalType(reader) };
     case "tag":
@@ -236,15 +236,26 @@ function readTable(reader: ByteReader): TableType & { init?: Expr } {
   return { ...readTableType(reader), init: readExprBytes(reader) };
 }
 
-function readLimits(reader: ByteReader): Limits {
+/** Limits, and behind them the logarithm of the page size if the flags say so. */
+function readMemoryType(reader: ByteReader): MemoryType {
+  const flags = reader.bytes[reader.offset] ?? 0;
+  const limits = readLimits(reader, LimitsFlag.pageSize);
+  if ((flags & LimitsFlag.pageSize) === 0) return { limits };
+  const exponent = reader.uleb32();
+  if (exponent > 63) reader.fail("invalid custom page size", reader.offset - 1);
+  return { limits, pageSize: 2 ** exponent };
+}
+
+/** @param more flags beyond those that all limits can have, which the caller looks at */
+function readLimits(reader: ByteReader, more = 0): Limits {
   const flags = reader.u8();
-  if (flags > 7) reader.fail("malformed limits flags", reader.offset - 1);
-  const is64 = (flags & 4) !== 0;
+  if (flags > 7 + more) reader.fail("malformed limits flags", reader.offset - 1);
+  const is64 = (flags & LimitsFlag.is64) !== 0;
   const min = reader.uleb64AsNumber();
   return {
     min,
-    ...((flags & 1) !== 0 && { max: reader.uleb64AsNumber() }),
-    ...((flags & 2) !== 0 && { shared: true }),
+    ...((flags & LimitsFlag.max) !== 0 && { max: reader.uleb64AsNumber() }),
+    ...((flags & LimitsFlag.shared) !== 0 && { shared: true }),
     ...(is64 && { is64 }),
   };
 }

@@ -20,7 +20,7 @@ import {
   Section,
   sectionOrder,
 } from "./module.ts";
-import type { FuncType, GlobalType, Limits, TableType, ValType } from "./types.ts";
+import type { FuncType, GlobalType, Limits, MemoryType, TableType, ValType } from "./types.ts";
 
 export const MAGIC = 0x6d736100;
 export const VERSION = 1;
@@ -88,10 +88,7 @@ const sectionWriters: Readonly<Record<(typeof sectionOrder)[number], SectionWrit
     (m) => m.tables,
     (w, table) => writeTable(w, table, table.init),
   ),
-  5: vector(
-    (m) => m.memories,
-    (w, memory) => writeLimits(w, memory.limits),
-  ),
+  5: vector((m) => m.memories, writeMemoryType),
   13: vector(
     (m) => m.tags,
     (w, tag) => writeTagType(w, tag.type),
@@ -141,7 +138,7 @@ export function writeImport(writer: ByteWriter, { module, name, desc }: Import):
 function writeExternType(writer: ByteWriter, desc: ExternType): void {
   if (desc.kind === "function") writer.uleb(desc.type);
   else if (desc.kind === "table") writeTable(writer, desc, undefined);
-  else if (desc.kind === "memory") writeLimits(writer, desc.limits);
+  else if (desc.kind === "memory") writeMemoryType(writer, desc);
   else if (desc.kind === "global") writeGlobalType(writer, desc);
   else writeTagType(writer, desc.type);
 }
@@ -156,9 +153,18 @@ export function writeTable(writer: ByteWriter, type: TableType, init: Expr | und
   if (init !== undefined) writer.bytes(init);
 }
 
-/** Flags: 1 maximum present, 2 shared, 4 64-bit. */
-export function writeLimits(writer: ByteWriter, limits: Limits): void {
-  writer.u8((limits.max !== undefined ? 1 : 0) | (limits.shared ? 2 : 0) | (limits.is64 ? 4 : 0));
+/** What the first byte of limits says. */
+export const LimitsFlag = { max: 1, shared: 2, is64: 4, pageSize: 8 } as const;
+
+/** Limits, and the logarithm of the page size if it is not the usual one. */
+export function writeMemoryType(writer: ByteWriter, { limits, pageSize }: MemoryType): void {
+  writeLimits(writer, limits, pageSize === undefined ? 0 : LimitsFlag.pageSize);
+  if (pageSize !== undefined) writer.uleb(Math.log2(pageSize));
+}
+
+export function writeLimits(writer: ByteWriter, limits: Limits, more = 0): void {
+  const { max, shared, is64 } = LimitsFlag;
+  writer.u8((limits.max !== undefined ? max : 0) | (limits.shared ? shared : 0) | (limits.is64 ? is64 : 0) | more);
   writer.uleb(limits.min);
   if (limits.max !== undefined) writer.uleb(limits.max);
 }

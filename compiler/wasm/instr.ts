@@ -32,8 +32,9 @@ export class Instr {
   lane = 0;
   /** Alignment exponent of a memory access. */
   align = 0;
-  /** Offset of a memory access. */
+  /** Offset of a memory access; rounded above 2^53, and then {@link exactOffset} holds it. */
   offset = 0;
+  exactOffset = 0n;
   /** i32.const: signed number; i64.const: signed bigint; f32.const: the bits as an unsigned number; f64.const: the bits as an unsigned bigint; v128.const and shuffle: 16 bytes. */
   value: number | bigint | Uint8Array = 0;
   /** br_table: the targets, the default last. */
@@ -178,17 +179,18 @@ export const immediates: Readonly<Record<Imm, ImmediateCodec>> = {
       into.memory = flags & 0x40 ? reader.uleb32() : 0;
       into.align = flags & ~0x40;
       if (flags >= 0x80) reader.fail("malformed memop flags");
-      into.offset = reader.uleb64AsNumber();
+      readOffset(reader, into);
     },
     write: (writer, instr) => {
       writer.uleb(instr.memory === 0 ? instr.align : instr.align | 0x40);
       if (instr.memory !== 0) writer.uleb(instr.memory);
-      writer.uleb(instr.offset);
+      if (instr.offset > Number.MAX_SAFE_INTEGER) writer.uleb64(exactOffset(instr));
+      else writer.uleb(instr.offset);
     },
     text: (instr, names) => {
       const parts: string[] = [];
       if (instr.memory !== 0) parts.push(names.index("memory", instr.memory));
-      if (instr.offset !== 0) parts.push(`offset=${formatUnsigned(instr.offset)}`);
+      if (instr.offset !== 0) parts.push(`offset=${exactOffset(instr)}`);
       if (instr.align !== instr.row.naturalAlign) parts.push(`align=${2 ** instr.align}`);
       return parts.join(" ");
     },
@@ -293,6 +295,17 @@ export const immediates: Readonly<Record<Imm, ImmediateCodec>> = {
     text: () => "",
   },
 };
+
+function readOffset(reader: ByteReader, into: Instr): void {
+  const at = reader.offset;
+  into.offset = reader.uleb64AsNumber();
+  if (into.offset <= Number.MAX_SAFE_INTEGER) return;
+  reader.offset = at;
+  into.exactOffset = reader.uleb64();
+}
+
+const exactOffset = ({ offset, exactOffset }: Instr): bigint =>
+  offset > Number.MAX_SAFE_INTEGER ? exactOffset : BigInt(offset);
 
 /** Handler kinds of `try_table` in the order of their codes. */
 export const catchKinds: readonly CatchKind[] = ["catch", "catch_ref", "catch_all", "catch_all_ref"];

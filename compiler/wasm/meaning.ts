@@ -25,8 +25,10 @@ type ImmediatesOf<I extends readonly Imm[]> = I extends readonly ["lane"]
     ? [lanes: Uint8Array]
     : [];
 
-type FnOf<S, I extends readonly Imm[]> = S extends `${infer Params}:${infer Result extends keyof LetterTypes}`
-  ? (...args: [...ParamsOf<Params>, ...ImmediatesOf<I>]) => LetterTypes[Result]
+type FnOf<S, I extends readonly Imm[]> = S extends `${infer Params}:${infer Results}`
+  ? (
+      ...args: [...ParamsOf<Params>, ...ImmediatesOf<I>]
+    ) => Results extends keyof LetterTypes ? LetterTypes[Results] : ParamsOf<Results>
   : never;
 
 /** The function that computes an instruction. */

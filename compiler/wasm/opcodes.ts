@@ -13,11 +13,12 @@
  *   written and printed. A kind occurs at most once in a row.
  * - signature: operands, a colon, results. Letters: i = i32, l = i64, f = f32,
  *   d = f64, v = v128, a = the address type of the memory that the instruction
- *   names (i32, or i64 with memory64). null: depends on immediates or context,
- *   typed by hand in validate.ts.
+ *   names (i32, or i64 with memory64), s = that of the memory copied from, n =
+ *   the narrower of both. null: depends on immediates or context, typed by hand
+ *   in validate-body.ts.
  * - group: what kind of instruction it is. "numeric" and "simd" rows are pure
  *   functions of operands (and lane immediates) and have a meaning in
- *   numeric.ts.
+ *   numeric.ts; so are "wide" rows, which have two results, in wide.ts.
  * - width: bytes accessed, for rows with a "memarg"; its logarithm is the
  *   natural alignment.
  */
@@ -62,6 +63,7 @@ export type Group =
   | "atomic"
   | "constant"
   | "numeric"
+  | "wide"
   | "simd";
 
 /** 0 for one-byte opcodes. */
@@ -343,7 +345,7 @@ export const opRows = [
   // Bulk memory and tables.
   fc(0x08, "memory.init", ["data", "memory"], "aii:", "memory"),
   fc(0x09, "data.drop", ["data"], ":", "memory"),
-  fc(0x0a, "memory.copy", ["memory", "sourceMemory"], "aaa:", "memory"),
+  fc(0x0a, "memory.copy", ["memory", "sourceMemory"], "asn:", "memory"),
   fc(0x0b, "memory.fill", ["memory"], "aia:", "memory"),
   fc(0x0c, "table.init", ["elem", "table"], null, "table"),
   fc(0x0d, "elem.drop", ["elem"], ":", "table"),
@@ -351,6 +353,12 @@ export const opRows = [
   fc(0x0f, "table.grow", ["table"], null, "table"),
   fc(0x10, "table.size", ["table"], null, "table"),
   fc(0x11, "table.fill", ["table"], null, "table"),
+
+  // Arithmetic on 128 bits in two i64, the low one first (proposal wide-arithmetic).
+  fc(0x13, "i64.add128", [], "llll:ll", "wide"),
+  fc(0x14, "i64.sub128", [], "llll:ll", "wide"),
+  fc(0x15, "i64.mul_wide_s", [], "ll:ll", "wide"),
+  fc(0x16, "i64.mul_wide_u", [], "ll:ll", "wide"),
 
   // 128-bit SIMD.
   // Memory.
@@ -697,6 +705,9 @@ export type RowOf<M extends Mnemonic> = Extract<AnyRow, { readonly name: M }>;
 
 /** Names of the instructions that numeric.ts gives a meaning to. */
 export type NumericOp = Extract<AnyRow, { readonly group: "numeric" | "simd" }>["name"];
+
+/** Names of the instructions that wide.ts gives a meaning to. */
+export type WideOp = Extract<AnyRow, { readonly group: "wide" }>["name"];
 
 /** Rows by name: `OP["i32.add"]`. Bind the row to a constant on hot paths. */
 export const OP = (() => {

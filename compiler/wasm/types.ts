@@ -25,7 +25,10 @@ export interface TableType {
 }
 
 export interface MemoryType {
+  /** In pages. */
   readonly limits: Limits;
+  /** Bytes of a page, a power of two; {@link PAGE_SIZE} when absent (proposal custom-page-sizes). */
+  readonly pageSize?: number;
 }
 
 export interface GlobalType {
@@ -41,9 +44,16 @@ export interface TagType {
 /** `null`: no parameters, no results; a value type: one result; a number: index of a function type. */
 export type BlockType = null | ValType | number;
 
-/** The most pages a 32-bit memory can have. */
+/** The most pages of the usual size a 32-bit memory can have. */
 export const MAX_PAGES = 65536;
 export const PAGE_SIZE = 65536;
+
+/** The most pages that a memory's type may ask for: as many as addresses reach, but sizes are addresses too. */
+export function mostPages({ limits, pageSize = PAGE_SIZE }: MemoryType): number {
+  const reach = limits.is64 ? 2 ** 64 : 2 ** 32;
+  // As a 64-bit number, 2^64 stands for the largest one (ByteReader.uleb64AsNumber).
+  return pageSize > 1 || limits.is64 ? reach / pageSize : reach - 1;
+}
 
 interface ValTypeRow {
   /** The byte in the binary format. */
@@ -66,7 +76,8 @@ export const valTypes: Readonly<Record<ValType, ValTypeRow>> = {
 };
 
 const byCode = new Map<number, ValType>();
-const byLetter = new Map<string, ValType>();
+/** Letters of addresses; in a module of C all are i32. */
+const byLetter = new Map<string, ValType>([..."asn"].map((letter) => [letter, "i32"]));
 for (const [name, row] of Object.entries(valTypes)) {
   byCode.set(row.code, name as ValType);
   if (row.letter !== "") byLetter.set(row.letter, name as ValType);
@@ -76,7 +87,7 @@ export function valTypeByCode(code: number): ValType | undefined {
   return byCode.get(code);
 }
 
-/** The value type of a letter of a signature in the opcode table (not `a`). */
+/** The value type of a letter of a signature in the opcode table; those of addresses as in a 32-bit memory. */
 export function valTypeByLetter(letter: string): ValType {
   return byLetter.get(letter)!;
 }

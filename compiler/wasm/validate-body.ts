@@ -119,10 +119,15 @@ interface Frame {
   unreachable: boolean;
 }
 
-/** A row's signature in types; `null` stands for the address type of the memory. */
+/** Letters of signatures that stand for addresses of the instruction's memories. */
+type AddressLetter = "a" | "s" | "n";
+
+/** A row's signature. */
 interface Signature {
-  readonly params: readonly (ValType | null)[];
-  readonly results: readonly (ValType | null)[];
+  readonly params: readonly (ValType | AddressLetter)[];
+  readonly results: readonly (ValType | AddressLetter)[];
+  /** Are there letters in it? */
+  readonly hasAddresses: boolean;
 }
 
 const signatures: ReadonlyMap<OpRow, Signature> = new Map(
@@ -131,8 +136,10 @@ const signatures: ReadonlyMap<OpRow, Signature> = new Map(
 
 function parseSignature(sig: string): Signature {
   const [params, results] = sig.split(":");
-  const types = (letters: string) => Array.from(letters, (letter) => (letter === "a" ? null : valTypeByLetter(letter)));
-  return { params: types(params!), results: types(results!) };
+  const isAddress = (letter: string): letter is AddressLetter => "asn".includes(letter);
+  const types = (letters: string) =>
+    Array.from(letters, (letter) => (isAddress(letter) ? letter : valTypeByLetter(letter)));
+  return { params: types(params!), results: types(results!), hasAddresses: [...sig].some(isAddress) };
 }
 
 class BodyChecker {
@@ -176,9 +183,19 @@ class BodyChecker {
     if (!reader.done) invalid("unexpected content after the end of the function");
   }
 
-  private apply({ params, results }: Signature, instr: Instr): void {
-    for (let i = params.length - 1; i >= 0; i--) this.pop(params[i] ?? this.addressType(instr.memory));
-    for (let i = 0; i < results.length; i++) this.push(results[i] ?? this.addressType(instr.memory));
+  private apply(signature: Signature, instr: Instr): void {
+    const { params, results } = signature.hasAddresses ? this.withAddresses(signature, instr) : signature;
+    for (let i = params.length - 1; i >= 0; i--) this.pop(params[i] as ValType);
+    for (let i = 0; i < results.length; i++) this.push(results[i] as ValType);
+  }
+
+  private withAddresses({ params, results }: Signature, instr: Instr): FuncType {
+    const own = this.addressType(instr.memory);
+    const source = instr.row === OP["memory.copy"] ? this.addressType(instr.source) : own;
+    const types = { a: own, s: source, n: own === source ? own : "i32" } as const;
+    const typeOf = (type: ValType | AddressLetter) =>
+      type in types ? types[type as AddressLetter] : (type as ValType);
+    return { params: params.map(typeOf), results: results.map(typeOf) };
   }
 
   memory(index: number): MemoryType {

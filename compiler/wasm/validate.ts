@@ -15,21 +15,18 @@ import {
   type Module,
 } from "./module.ts";
 import { OP } from "./opcodes.ts";
-import { type Limits, MAX_PAGES, sameType, type ValType } from "./types.ts";
+import { type Limits, mostPages, PAGE_SIZE, sameType, type ValType } from "./types.ts";
 import { type BodyContext, type ValidationError, validateConstant, validateFunction } from "./validate-body.ts";
 
 export type { ValidationError } from "./validate-body.ts";
 
-/** What a module may use beyond the default features. */
-export interface ValidationOptions {
-  readonly memory64?: boolean;
-  readonly multiMemory?: boolean;
-}
-
-/** Checks a decoded module; null if it is valid. */
-export function validateModule(module: Module, options: ValidationOptions = {}): ValidationError | null {
+/**
+ * Checks a decoded module; null if it is valid. What WebAssembly 3.0 has is allowed, and of the proposals threads,
+ * wide arithmetic and custom page sizes.
+ */
+export function validateModule(module: Module): ValidationError | null {
   const spaces = indexSpaces(module);
-  const shell: Shell = { module, spaces, options };
+  const shell: Shell = { module, spaces };
   const importedGlobals = spaces.imported.global;
   const referable = referableFunctions(module);
   const ctx: BodyContext = { module, spaces, referable, constantGlobals: spaces.globals.length };
@@ -57,7 +54,6 @@ export function validateModule(module: Module, options: ValidationOptions = {}):
 interface Shell {
   readonly module: Module;
   readonly spaces: IndexSpaces;
-  readonly options: ValidationOptions;
 }
 
 type Check = Omit<ValidationError, "functionIndex"> | string | null;
@@ -118,10 +114,9 @@ function checkImports({ module }: Shell): Check {
   });
 }
 
-function checkTables({ module, spaces, options }: Shell, ctx: BodyContext): Check {
+function checkTables({ module, spaces }: Shell, ctx: BodyContext): Check {
   const sizes = each(spaces.tables, ({ limits }) => {
     if (limits.shared) return "tables cannot be shared";
-    if (limits.is64 && !options.memory64) return "64-bit tables are not enabled";
     const most = limits.is64 ? 2 ** 64 : 2 ** 32 - 1;
     if (limits.min > most || (limits.max ?? 0) > most) return `table size must be at most ${most}`;
     return checkOrder(limits);
@@ -132,11 +127,11 @@ function checkTables({ module, spaces, options }: Shell, ctx: BodyContext): Chec
   );
 }
 
-function checkMemories({ spaces, options }: Shell): Check {
-  if (spaces.memories.length > 1 && !options.multiMemory) return "multiple memories";
-  return each(spaces.memories, ({ limits }) => {
-    if (limits.is64 && !options.memory64) return "64-bit memories are not enabled";
-    const most = limits.is64 ? 2 ** 48 : MAX_PAGES;
+function checkMemories({ spaces }: Shell): Check {
+  return each(spaces.memories, (memory) => {
+    const { limits, pageSize = PAGE_SIZE } = memory;
+    if (pageSize !== 1 && pageSize !== PAGE_SIZE) return `invalid custom page size ${pageSize}`;
+    const most = mostPages(memory);
     if (limits.min > most || (limits.max ?? 0) > most) return `memory size must be at most ${most} pages`;
     if (limits.shared && limits.max === undefined) return "shared memory must have maximum";
     return checkOrder(limits);

@@ -1,6 +1,7 @@
 /** Bytes to a module that is known to be valid and that the interpreter can run. */
 
 import { type DecodedModule, decodeModule } from "../../compiler/wasm/decode.ts";
+import { indexSpaces } from "../../compiler/wasm/module.ts";
 import { moduleNames } from "../../compiler/wasm/names.ts";
 import { type ValidationError, validateModule } from "../../compiler/wasm/validate.ts";
 import { CompiledModule } from "./instance.ts";
@@ -38,6 +39,11 @@ function formatOffset(offset: number): string {
 
 /** Valid modules can still use what the interpreter does not have. */
 function findUnsupported(module: DecodedModule): ValidationError | null {
-  const isShared = module.memories.some((memory) => memory.limits.shared);
-  return isShared ? { message: "shared memories are not supported yet", offset: 0 } : null;
+  const { memories, tables } = indexSpaces(module);
+  const lacks = (what: string): ValidationError => ({ message: `${what} are not supported yet`, offset: 0 });
+  if (module.memories.some(({ limits }) => limits.shared)) return lacks("shared memories");
+  if (memories.length > 1) return lacks("multiple memories");
+  if ([...memories, ...tables].some(({ limits }) => limits.is64)) return lacks("64-bit addresses");
+  if (memories.some(({ pageSize }) => pageSize !== undefined)) return lacks("page sizes of memories");
+  return null;
 }

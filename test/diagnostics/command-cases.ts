@@ -199,6 +199,12 @@ export const commandCases: readonly CommandCase[] = [
     commands: ["seaglass wasm a.wat"],
   },
   {
+    id: "wat-page-size",
+    meaning: "The size of a memory's pages is a power of two, in bytes.",
+    files: { "a.wat": `(module (memory 1 (pagesize 3)))\n` },
+    commands: ["seaglass wasm a.wat"],
+  },
+  {
     id: "wat-not-utf8",
     meaning: "Names of imports, exports and identifiers are UTF-8.",
     files: { "a.wat": `(module (func (export "\\ff")))\n` },

@@ -19,14 +19,12 @@ type Outcome =
   | { readonly stage: "text" | "binary"; readonly problem: string }
   | { readonly stage: "valid" | "invalid"; readonly bytes: Uint8Array; readonly problem: string };
 
-const features = { memory64: true, multiMemory: true };
-
 function outcomeOf(form: ModuleForm, script: OpenedText): Outcome {
   const { bytes, problem } = bytesOf(form, script);
   if (bytes === undefined) return { stage: "text", problem };
   const { module, error } = decodeModule(bytes);
   if (module === undefined) return { stage: "binary", problem: error.message };
-  const invalid: ValidationError | null = validateModule(module, features);
+  const invalid: ValidationError | null = validateModule(module);
   if (invalid?.malformed) return { stage: "binary", problem: invalid.message };
   return { stage: invalid === null ? "valid" : "invalid", bytes, problem: invalid?.message ?? "" };
 }
@@ -60,9 +58,19 @@ function complaint({ kind }: Command, outcome: Outcome): string | undefined {
   return stage === "valid" ? printedComplaint(outcome.bytes) : `is not valid (${stage} ${problem})`;
 }
 
+/**
+ * The scripts of the threads proposal were made beside an older specification. What they refuse for reasons that
+ * WebAssembly 3.0 does not have: several memories and tables are allowed, and sizes have 64 bits in the text.
+ */
+const superseded = /^(?:multiple (?:memories|tables)|i32 constant out of range)/;
+
+function isSuperseded(name: string, command: Command): boolean {
+  return name.startsWith("proposals/threads/") && "message" in command && superseded.test(command.message);
+}
+
 /** What features an engine can be without, in the words of V8. */
 const engineLacks =
-  /limits flags|memory count|At most one memory|non-imported globals|invalid value type|not allowed in constant|Invalid opcode|opcode not available/;
+  /limits flags|memory count|At most one memory|non-imported globals|invalid value type|not allowed in constant|numeric opcode|Invalid opcode|opcode not available/;
 
 function printedComplaint(bytes: Uint8Array): string | undefined {
   const printed = (binary: Uint8Array): string => {
@@ -91,7 +99,7 @@ test.skipIf(names.length === 0).each(names)("%s", (name) => {
   const commands = parseScript(script.file, script.diagnostics);
   expect(script.diagnostics.list).toEqual([]);
   for (const command of commands!) {
-    if (!("module" in command)) continue;
+    if (!("module" in command) || isSuperseded(name, command)) continue;
     counts[command.kind.startsWith("assert_") ? "bad" : "good"]++;
     const fault = complaint(command, outcomeOf(command.module, script));
     if (fault !== undefined) failures.push(`${name}:${script.sources.position(command.loc)!.line} ${fault}`);

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { evaluate, NumericTrap, numeric } from "../../compiler/wasm/numeric.ts";
 import { type NumericOp, type OpRow, opRows } from "../../compiler/wasm/opcodes.ts";
 import { type ValType, valTypeByLetter } from "../../compiler/wasm/types.ts";
+import { wide } from "../../compiler/wasm/wide.ts";
 import { addFunction, encode, get, i, i32, withMemory } from "./build.ts";
 
 const f32Max = 3.4028234663852886e38;
@@ -149,4 +150,13 @@ test("evaluate tells traps and bits of NaN apart from values", () => {
   expect(evaluate("f32.neg", [NaN])).toBeUndefined();
   expect(evaluate("f64.add", [NaN, 1])).toBeNaN();
   expect(evaluate("i8x16.extract_lane_u", [Uint8Array.from({ length: 16 }, (_, n) => 240 + n)], 3)).toBe(243);
+});
+
+test("arithmetic on 128 bits carries between the halves", () => {
+  expect(wide["i64.add128"](-1n, 0n, 1n, 0n)).toEqual([0n, 1n]);
+  expect(wide["i64.sub128"](0n, 0n, 1n, 0n)).toEqual([-1n, -1n]);
+  expect(wide["i64.mul_wide_s"](-1n, 2n)).toEqual([-2n, -1n]);
+  expect(wide["i64.mul_wide_u"](-1n, 2n)).toEqual([-2n, 1n]);
+  const most = 0x7fffffffffffffffn;
+  expect(wide["i64.add128"](-1n, most, 1n, 0n)).toEqual([0n, -most - 1n]);
 });

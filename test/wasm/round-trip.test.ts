@@ -238,3 +238,14 @@ test("no instruction is printed that cannot be looked up", () => {
   for (const name of Object.keys(OP)) expect(rowByName(name)?.name).toBe(name as Mnemonic);
   expect(rowByName("toString")).toBeUndefined();
 });
+
+test("offsets are exact up to 64 bits", () => {
+  const module = withMemory();
+  module.memories[0] = { limits: { min: 1, is64: true } };
+  const exactOffset = 0xfffffffffffffffdn;
+  const load = i("i32.load", { align: 2, offset: Number(exactOffset), exactOffset });
+  addFunction(module, "load", ["i64"], ["i32"], [get(0), load]);
+  const bytes = encode(module);
+  expect(encodeModule(decoded(bytes))).toEqual(bytes);
+  expect(printModule(decoded(bytes))).toContain(`offset=${exactOffset}`);
+});

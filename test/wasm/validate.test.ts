@@ -1,11 +1,14 @@
 /** Every instruction with right operands is valid, with a wrong or missing one it is not, and Node agrees. */
 
 import { expect, test } from "vitest";
+import { Diagnostics } from "../../compiler/base/diagnostics.ts";
+import { SourceMap } from "../../compiler/base/source.ts";
 import { decodeModule } from "../../compiler/wasm/decode.ts";
 import type { Module } from "../../compiler/wasm/module.ts";
 import { type Mnemonic, OP, type OpRow, opRows } from "../../compiler/wasm/opcodes.ts";
 import { type ValType, valTypeByLetter } from "../../compiler/wasm/types.ts";
 import { validateModule } from "../../compiler/wasm/validate.ts";
+import { parseWat } from "../../compiler/wasm/wat/parse.ts";
 import { addFunction, encode, f32, f64, get, i, i32, i64, type Step, typeIndex, withMemory } from "./build.ts";
 
 /** Node 20 has neither: exnref. */
@@ -71,8 +74,8 @@ function* wrongOperands(types: readonly ValType[]): Generator<Step[]> {
 }
 
 function checkAll(name: Mnemonic, types: readonly ValType[], results: readonly ValType[], step: Step): void {
-  // Node 20 has no relaxed instructions.
-  const inNode = !name.includes(".relaxed_");
+  // Node 20 has neither relaxed instructions nor those on 128 bits.
+  const inNode = !name.includes(".relaxed_") && OP[name].group !== "wide";
   expect(isValid(results, [...types.map(operand), step], inNode), name).toBe(true);
   for (const operands of wrongOperands(types)) expect(isValid(results, [...operands, step], inNode), name).toBe(false);
   const other = allTypes.find((type) => type !== results[0])!;
@@ -333,6 +336,44 @@ test.each(Object.entries(bodies))("bodies with %s", (name, { good, bad }) => {
   const inNode = !notInNode.has(name);
   for (const [results, steps] of good) expect(isValid(results, steps, inNode)).toBe(true);
   for (const [results, steps] of bad) expect(isValid(results, steps, inNode)).toBe(false);
+});
+
+/** What the text of a module's only field or fields has wrong; undefined if nothing. */
+function faultOf(text: string): string | undefined {
+  const diagnostics = new Diagnostics();
+  const sources = new SourceMap();
+  diagnostics.sources = sources;
+  const wat = parseWat(sources.addFile("a.wat", text), diagnostics);
+  if (wat === undefined) return diagnostics.list[0]?.text;
+  return validateModule(wat.module)?.message;
+}
+
+test("addresses have the type of their memory", () => {
+  const memories = "(memory $narrow 1) (memory $wide i64 1)";
+  const copy = (places: string, ...types: string[]) =>
+    faultOf(`${memories} (func (memory.copy ${places} ${types.map((type) => `(${type}.const 0)`).join(" ")}))`);
+  expect(copy("$wide $wide", "i64", "i64", "i64")).toBeUndefined();
+  expect(copy("$wide $narrow", "i64", "i32", "i32")).toBeUndefined();
+  expect(copy("$narrow $wide", "i32", "i64", "i32")).toBeUndefined();
+  expect(copy("$narrow $wide", "i32", "i64", "i64")).toMatch("type mismatch");
+  expect(copy("$wide $narrow", "i32", "i32", "i32")).toMatch("type mismatch");
+  const load = (memory: string, offset: string) =>
+    faultOf(`${memories} (func (drop (i32.load ${memory} offset=${offset} (i${memory === "1" ? 64 : 32}.const 0))))`);
+  expect(load("0", "0xffffffff")).toBeUndefined();
+  expect(load("0", "0x100000000")).toMatch("offset out of range");
+  expect(load("1", "0xffffffffffffffff")).toBeUndefined();
+  expect(load("1", "0x10000000000000000")).toMatch("too large");
+});
+
+test("memories are as large as their addresses reach", () => {
+  expect(faultOf("(memory 65536)")).toBeUndefined();
+  expect(faultOf("(memory 65537)")).toMatch("at most 65536 pages");
+  expect(faultOf("(memory i64 0x1000000000000)")).toBeUndefined();
+  expect(faultOf("(memory i64 0x1000000000001)")).toMatch("at most");
+  expect(faultOf("(memory 0xffffffff (pagesize 1))")).toBeUndefined();
+  expect(faultOf("(memory 0x100000000 (pagesize 1))")).toMatch("at most");
+  expect(faultOf("(memory 1 (pagesize 2))")).toMatch("invalid custom page size 2");
+  expect(faultOf("(memory 1 (pagesize 3))")).toMatch("page size 3 is no power of two");
 });
 
 test("every instruction is tested", () => {

@@ -4,7 +4,7 @@ import type { WatModule } from "./parse.ts";
 
 /** Reports the first thing that makes the module invalid. @returns whether it is valid */
 export function checkWat(wat: WatModule): boolean {
-  const error = validateModule(wat.module, { memory64: true, multiMemory: true });
+  const error = validateModule(wat.module);
   if (error === null) return true;
   wat.diagnostics.report("wat-invalid", placeOf(wat, error), { problem: error.message });
   return false;

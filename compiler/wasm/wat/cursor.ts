@@ -186,9 +186,10 @@ export class Cursor {
   }
 
   /** The number behind `name=` in the keyword here. */
-  assigned(name: string): number {
+  assigned(name: string): bigint {
     const number = this.text.slice(name.length + 1);
-    return this.checked(parseUnsigned(number, 64), `a number after '${name}='`);
+    const value = /^[+-]/.test(number) ? "malformed" : parseInteger(number, 64);
+    return this.checked(value, `a number after '${name}='`);
   }
 
   /** An integer constant of so many bits as an unsigned one, stepped over. */

@@ -244,7 +244,7 @@ const isBlock = (row: OpRow): boolean => row.imm.some((kind) => kind === "block"
 
 /** Instructions that WebAssembly has and the opcode table has not yet. */
 const later =
-  /^(?:(?:struct|array|i31|any|extern)\.|ref\.(?:cast|test|eq|as_non_null|i31)$|br_on_|(?:return_)?call_ref$|i64\.(?:add128|sub128|mul_wide_))/;
+  /^(?:(?:struct|array|i31|any|extern)\.|ref\.(?:cast|test|eq|as_non_null|i31)$|br_on_|(?:return_)?call_ref$)/;
 
 function unknownInstruction(cursor: Cursor, name: string, loc: Loc): never {
   if (later.test(name)) cursor.fail("unsupported", { construct: `the instruction '${name}'` }, loc);

@@ -23,6 +23,8 @@ import {
   parseAddressType,
   parseGlobalType,
   parseLimits,
+  parseMemoryType,
+  parsePageSize,
   parseRefType,
   parseSizes,
   parseTypeUse,
@@ -89,7 +91,7 @@ function parseExternType(cursor: Cursor, ctx: WatContext, kind: ExternKind, inde
       return { kind, limits, element: parseRefType(cursor) };
     }
     case "memory":
-      return { kind, limits: parseLimits(cursor) };
+      return { kind, ...parseMemoryType(cursor) };
     case "global":
       return { kind, ...parseGlobalType(cursor) };
   }
@@ -209,16 +211,17 @@ const zero = (is64: boolean): Expr => constExpr((w) => (is64 ? emitI64(w, 0n) : 
 
 function parseMemory(cursor: Cursor, ctx: WatContext, memory: number): void {
   const is64 = parseAddressType(cursor);
-  if (cursor.isGroup("pagesize")) cursor.fail("unsupported", { construct: "a page size of its own" });
-  const group = cursor.enterGroup("data");
-  if (group === undefined) {
-    ctx.module.memories.push({ limits: parseSizes(cursor, is64) });
+  if (!cursor.isGroup("data") && !cursor.isGroup("pagesize")) {
+    const limits = parseSizes(cursor, is64);
+    ctx.module.memories.push({ limits, ...parsePageSize(cursor) });
     return;
   }
+  const page = parsePageSize(cursor);
+  const group = cursor.enterGroup("data") ?? cursor.unexpected("'(data'");
   // `(memory (data "…"))`: as many pages as the data need.
   const bytes = parseDataBytes(group, ctx, ctx.reached.data++);
-  const pages = Math.ceil(bytes.length / PAGE_SIZE);
-  ctx.module.memories.push({ limits: { min: pages, max: pages, ...(is64 && { is64 }) } });
+  const pages = Math.ceil(bytes.length / (page.pageSize ?? PAGE_SIZE));
+  ctx.module.memories.push({ limits: { min: pages, max: pages, ...(is64 && { is64 }) }, ...page });
   ctx.module.data.push({ where: { mode: "active", memory, offset: zero(is64) }, bytes });
 }
 

@@ -156,10 +156,12 @@ function refuseNames(cursor: Cursor, { paramNames }: ParsedSignature): void {
 /** `memory? offset=N? align=N?`, and the number of a lane may follow. */
 function parseMemoryArgument(cursor: Cursor, { ctx, relocations }: BodyScope, instr: Instr): void {
   if (isIndex(cursor) && !isLane(cursor, instr)) instr.memory = ctx.spaces.memory.use(cursor);
-  instr.offset = parseAssigned(cursor, "offset") ?? 0;
+  const offset = parseAssigned(cursor, "offset") ?? 0n;
+  instr.offset = Number(offset);
+  instr.exactOffset = offset;
   relocations.push(...cursor.annotations("reloc"));
   const { loc } = cursor;
-  const align = parseAssigned(cursor, "align") ?? instr.row.width;
+  const align = Number(parseAssigned(cursor, "align") ?? instr.row.width);
   const exponent = Math.log2(align);
   if (!Number.isInteger(exponent)) cursor.fail("wat-alignment", { align }, loc);
   instr.align = exponent;
@@ -173,7 +175,7 @@ function isLane(cursor: Cursor, { row }: Instr): boolean {
   return !(isIndex(ahead) || (ahead.kind === "keyword" && /^(offset|align)=/.test(ahead.text)));
 }
 
-function parseAssigned(cursor: Cursor, name: string): number | undefined {
+function parseAssigned(cursor: Cursor, name: string): bigint | undefined {
   if (cursor.kind !== "keyword" || !cursor.text.startsWith(`${name}=`)) return undefined;
   const value = cursor.assigned(name);
   cursor.advance();

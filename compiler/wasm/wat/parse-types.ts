@@ -3,6 +3,7 @@ import {
   type GlobalType,
   isRefType,
   type Limits,
+  type MemoryType,
   type RefType,
   sameFuncType,
   type ValType,
@@ -185,13 +186,29 @@ export function parseSizes(cursor: Cursor, is64: boolean): Limits {
   const min = cursor.unsigned("a size", 64);
   const max = cursor.kind === "number" ? cursor.unsigned("a size", 64) : undefined;
   const shared = cursor.takeKeyword("shared");
-  if (cursor.isGroup("pagesize")) cursor.fail("unsupported", { construct: "a page size of its own" });
   return {
     min,
     ...(max !== undefined && { max }),
     ...(shared && { shared }),
     ...(is64 && { is64 }),
   };
+}
+
+/** `i64? min max? shared? (pagesize N)?` */
+export function parseMemoryType(cursor: Cursor): MemoryType {
+  const limits = parseLimits(cursor);
+  return { limits, ...parsePageSize(cursor) };
+}
+
+/** `(pagesize N)`, if it is there. */
+export function parsePageSize(cursor: Cursor): { readonly pageSize?: number } {
+  const group = cursor.enterGroup("pagesize");
+  if (group === undefined) return {};
+  const { loc } = group;
+  const pageSize = group.unsigned("a size", 64);
+  group.expectDone();
+  if (!Number.isInteger(Math.log2(pageSize))) cursor.fail("wat-page-size", { size: pageSize }, loc);
+  return { pageSize };
 }
 
 /** `i32` or `(mut i32)`. */

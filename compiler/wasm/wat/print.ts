@@ -25,7 +25,7 @@ import {
 } from "../module.ts";
 import { moduleNames, NAME_SECTION, type NameMap, type Names } from "../names.ts";
 import { type Imm, OP, type OpRow, textName } from "../opcodes.ts";
-import type { FuncType, GlobalType, Limits, TableType, ValType } from "../types.ts";
+import type { FuncType, GlobalType, Limits, MemoryType, TableType, ValType } from "../types.ts";
 import { sectionWords } from "./annotations.ts";
 
 export interface PrintOptions {
@@ -45,7 +45,7 @@ export function printModule(module: Module, { customs = false }: PrintOptions = 
       return `(table${ctx.define("table", ctx.spaces.imported.table + i)} ${tableText(table)}${init})`;
     }),
     ...module.memories.map(
-      ({ limits }, i) => `(memory${ctx.define("memory", ctx.spaces.imported.memory + i)} ${limitsText(limits)})`,
+      (memory, i) => `(memory${ctx.define("memory", ctx.spaces.imported.memory + i)} ${memoryText(memory)})`,
     ),
     ...module.tags.map(
       ({ type }, i) => `(tag${ctx.define("tag", ctx.spaces.imported.tag + i)} (type ${ctx.use("type", type)}))`,
@@ -174,7 +174,7 @@ function externText(desc: ExternType, use: PrintContext["use"]): string {
     case "table":
       return tableText(desc);
     case "memory":
-      return limitsText(desc.limits);
+      return memoryText(desc);
     case "global":
       return globalText(desc);
   }
@@ -352,6 +352,10 @@ function listText(keyword: string, types: readonly ValType[]): string {
 
 function tableText(table: TableType): string {
   return `${limitsText(table.limits)} ${table.element}`;
+}
+
+function memoryText({ limits, pageSize }: MemoryType): string {
+  return `${limitsText(limits)}${pageSize === undefined ? "" : ` (pagesize ${formatUnsigned(pageSize)})`}`;
 }
 
 function globalText(global: GlobalType): string {
