@@ -24,7 +24,7 @@ import type { VmInstance } from "./instance.ts";
 import { REGISTER_WORDS, STACK_WORDS } from "./register-code.ts";
 import { wordsOf } from "./translate/forms.ts";
 import { type RegisterCode, translate } from "./translate.ts";
-import { type Frame, RuntimeError, runtimeError, TrapSignal, trap } from "./trap.ts";
+import { type Frame, isTrap, RuntimeError, runtimeError, TrapSignal, trap } from "./trap.ts";
 import { readValue, type ValueAccess, writeValue } from "./values.ts";
 import { warmUp, warmUpInstance } from "./warm-up.ts";
 
@@ -198,7 +198,13 @@ export class Machine implements ValueAccess {
   exportedFunction(reference: number): (...parameters: unknown[]) => unknown {
     const fn = this.function(reference);
     if (fn.exported === null) {
-      const exported = (...parameters: unknown[]) => this.invoke(fn, parameters);
+      const hidden = [...fn.type.params, ...fn.type.results].find((type) => type === "v128" || type === "exnref");
+      const exported =
+        hidden === undefined
+          ? (...parameters: unknown[]) => this.invoke(fn, parameters)
+          : () => {
+              throw new TypeError(`a function with a value of type ${hidden} cannot be called from JavaScript`);
+            };
       Object.defineProperty(exported, "name", { value: String(fn.index), configurable: true });
       Object.defineProperty(exported, "length", { value: fn.type.params.length, configurable: true });
       fn.exported = exported;
@@ -459,14 +465,10 @@ export class Machine implements ValueAccess {
     return this.R.slice(this.topWord, this.topWord + wordsOfAll(types));
   }
 
-  decode(types: readonly ValType[], payload: Int32Array): unknown[] {
-    let at = this.topWord;
-    this.R.set(payload, at);
-    return types.map((type) => {
-      const value = readValue(this, type, at);
-      at += wordsOf(type);
-      return value;
-    });
+  /** One value of an exception's words, as JavaScript sees it. */
+  decode(types: readonly ValType[], payload: Int32Array, index: number): unknown {
+    this.R.set(payload, this.topWord);
+    return readValue(this, types[index]!, this.topWord + wordsOfAll(types.slice(0, index)));
   }
 
   private referenceTo(exception: VmException): number {
@@ -507,7 +509,7 @@ export class Machine implements ValueAccess {
 
   /** What the host threw, as the program's handlers see it: an exception of the program's, or one without a tag. */
   private hostException({ error }: HostException): VmException | undefined {
-    if (RuntimeError.isTrap(error)) return undefined;
+    if (isTrap(error)) return undefined;
     return this.hostView.exceptionOf(error) ?? new VmException(undefined, new Int32Array(0), error);
   }
 

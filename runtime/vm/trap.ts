@@ -26,49 +26,70 @@ export interface Frame {
 /** Frames written into an error's stack; a runaway recursion has many thousands. */
 const MAX_FRAMES = 50;
 
-/** The module cannot be decoded or is invalid. */
-export class CompileError extends Error {
-  static {
-    Object.defineProperty(CompileError.prototype, "name", errorName("CompileError"));
-  }
+/** A class of errors like those of the language: it can be called without `new`, and its prototype has a message. */
+interface NativeErrorConstructor<Made extends Error> {
+  new (message?: string, options?: ErrorOptions): Made;
+  (message?: string, options?: ErrorOptions): Made;
+  readonly prototype: Made;
 }
+
+/** ECMAScript 20.5.6, "NativeError Object Structure". */
+function nativeError<Made extends Error>(name: string): NativeErrorConstructor<Made> {
+  function NativeError(message?: string, options?: ErrorOptions): Made {
+    const error = Reflect.construct(
+      Error,
+      message === undefined ? ["", options] : [message, options],
+      new.target ?? made,
+    );
+    // An error without a message inherits the empty one.
+    if (message === undefined) delete error.message;
+    Error.captureStackTrace?.(error, NativeError);
+    return error as Made;
+  }
+  const made = NativeError as unknown as NativeErrorConstructor<Made>;
+  const prototype = Object.create(Error.prototype) as Made;
+  for (const [key, value] of Object.entries({ constructor: made, name, message: "" })) {
+    Object.defineProperty(prototype, key, { value, writable: true, enumerable: false, configurable: true });
+  }
+  Object.defineProperty(made, "prototype", { value: prototype, writable: false });
+  Object.defineProperty(made, "name", { value: name, configurable: true });
+  Object.defineProperty(made, "length", { value: 1, configurable: true });
+  return Object.setPrototypeOf(made, Error) as NativeErrorConstructor<Made>;
+}
+
+/** The module cannot be decoded or is invalid. */
+export const CompileError = nativeError<CompileError>("CompileError");
+export type CompileError = Error;
 
 /** The imports do not fit the module. */
-export class LinkError extends Error {
-  static {
-    Object.defineProperty(LinkError.prototype, "name", errorName("LinkError"));
-  }
-}
+export const LinkError = nativeError<LinkError>("LinkError");
+export type LinkError = Error;
 
 /** The program trapped. */
-export class RuntimeError extends Error {
-  #trapped = false;
-  /** Active functions, innermost first. */
-  frames: readonly Frame[] = [];
-  static {
-    Object.defineProperty(RuntimeError.prototype, "name", errorName("RuntimeError"));
-  }
-
-  /** The error of a trap of the machine's. */
-  static ofTrap(message: string): RuntimeError {
-    const error = new RuntimeError(message);
-    error.#trapped = true;
-    return error;
-  }
-
-  /** Programs do not catch traps, also those that passed through the host; an error that the host made is like any other. */
-  static isTrap(error: unknown): boolean {
-    return error instanceof RuntimeError && error.#trapped;
-  }
+export const RuntimeError = nativeError<RuntimeError>("RuntimeError");
+export interface RuntimeError extends Error {
+  /** Functions that were active at a trap, innermost first; undefined for an error that the host made. */
+  readonly frames?: readonly Frame[];
 }
 
-function errorName(value: string): PropertyDescriptor {
-  return { value, writable: true, enumerable: false, configurable: true };
+/** Marks errors of the machine's own. */
+const traps = new WeakSet<object>();
+
+/** The error of a trap of the machine's. */
+export function trapError(message: string): RuntimeError {
+  const error = new RuntimeError(message);
+  traps.add(error);
+  return error;
+}
+
+/** Programs do not catch traps, also those that passed through the host; an error that the host made is like any other. */
+export function isTrap(error: unknown): boolean {
+  return typeof error === "object" && error !== null && traps.has(error);
 }
 
 /** An error whose stack lists the program's functions in V8's form, then those of the host. */
 export function runtimeError(message: string, frames: readonly Frame[]): RuntimeError {
-  const error = RuntimeError.ofTrap(message);
+  const error = trapError(message);
   Object.defineProperty(error, "frames", { value: frames, writable: true, enumerable: false, configurable: true });
   const host = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   const lines = [`RuntimeError: ${message}`, ...frames.slice(0, MAX_FRAMES).map(formatFrame), ...host];

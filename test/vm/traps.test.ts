@@ -126,14 +126,14 @@ test("the stack names the program's functions and where they were", () => {
   const bytes = encode(named());
   e = new Vm.Instance(new Vm.Module(bytes), imports).exports as Record<string, Fn>;
   const error = errorOf(e.outer!) as RuntimeError;
-  expect(error.frames.map((frame) => frame.name)).toEqual(["divide", "work", "outer"]);
+  expect(error.frames!.map((frame) => frame.name)).toEqual(["divide", "work", "outer"]);
   // The opcode at each offset is the division's and the calls'.
-  expect(error.frames.map((frame) => bytes[frame.offset])).toEqual([0x6e, 0x10, 0x10]);
+  expect(error.frames!.map((frame) => bytes[frame.offset])).toEqual([0x6e, 0x10, 0x10]);
   expect(error.stack).toMatch(
     /^RuntimeError: divide by zero\n {4}at divide \(wasm:\/\/wasm\/\w+:wasm-function\[1\]:0x[0-9a-f]+\)\n/,
   );
   const nested = errorOf(e.through!) as RuntimeError;
-  expect(nested.frames.map((frame) => frame.name)).toEqual(["divide", "work", "outer", "through"]);
+  expect(nested.frames!.map((frame) => frame.name)).toEqual(["divide", "work", "outer", "through"]);
   expect(Object.keys(error)).toEqual([]);
 });
 
@@ -146,7 +146,7 @@ describe("endless recursion", () => {
       const error = errorOf(() => e.down!(1n)) as RuntimeError;
       expect(error).toBeInstanceOf(RuntimeError);
       expect(error.message).toBe("call stack exhausted");
-      expect(error.frames[0]!.name).toBe("down");
+      expect(error.frames![0]!.name).toBe("down");
     }
   });
 
@@ -244,5 +244,5 @@ test("instances of one machine call each other", () => {
   };
   new Int32Array(upper.memory.buffer)[3] = 1;
   expect(upper.both!(12)).toBe(100);
-  expect((errorOf(upper.failing!) as RuntimeError).frames.map((frame) => frame.name)).toEqual(["fail", "failing"]);
+  expect((errorOf(upper.failing!) as RuntimeError).frames!.map((frame) => frame.name)).toEqual(["fail", "failing"]);
 });

@@ -36,6 +36,19 @@ export function readMeta(text: string): Meta | null {
   };
 }
 
+/** What a case is given: ways to say what must not happen and what is to be done afterwards. */
+interface CaseTools {
+  unreached_func(description?: string): () => never;
+  add_cleanup(action: () => void): void;
+}
+
+function makeTools(cleanups: (() => void)[]): CaseTools {
+  return {
+    unreached_func: (description) => () => assertions.assert_unreached(description),
+    add_cleanup: (action) => void cleanups.push(action),
+  };
+}
+
 /**
  * Runs scripts one after the other in this realm, then the cases that wait for a promise, one after the other.
  * @returns the cases in the order in which they ended; a script that fails outside of all cases is a failed case
@@ -51,25 +64,29 @@ export async function runScripts(sources: readonly Source[]): Promise<Case[]> {
     setup(action: () => void) {
       action();
     },
-    test(action: (t: object) => void, given?: string) {
+    test(action: (t: CaseTools) => void, given?: string) {
       const name = nameOf(given);
+      const cleanups: (() => void)[] = [];
       try {
-        action({});
+        action(makeTools(cleanups));
         passed(name);
       } catch (error) {
         failed(name, error);
       }
+      for (const cleanup of cleanups) cleanup();
     },
-    promise_test(action: (t: object) => Promise<unknown>, given?: string) {
+    promise_test(action: (t: CaseTools) => Promise<unknown>, given?: string) {
       const name = nameOf(given);
-      waiting.push(() =>
-        Promise.resolve()
-          .then(() => action({}))
-          .then(
-            () => void passed(name),
-            (error) => void failed(name, error),
-          ),
-      );
+      waiting.push(async () => {
+        const cleanups: (() => void)[] = [];
+        try {
+          await action(makeTools(cleanups));
+          passed(name);
+        } catch (error) {
+          failed(name, error);
+        }
+        for (const cleanup of cleanups) cleanup();
+      });
     },
   });
   try {

@@ -1,0 +1,61 @@
+/** `WebAssembly.Memory` (JavaScript interface, "Memories"). */
+
+import { MAX_PAGES } from "../../../compiler/wasm/types.ts";
+import { LinearMemory } from "../memory.ts";
+import { toLimits } from "./limits.ts";
+import type { Realm } from "./realm.ts";
+import { defineInterface, fromAddress, toAddress } from "./webidl.ts";
+
+export interface MemoryDescriptor {
+  initial: number | bigint;
+  maximum?: number | bigint;
+  address?: "i32" | "i64";
+  shared?: boolean;
+}
+
+/** The most pages of a 64-bit memory: 2³⁷-1 (JavaScript interface, "Implementation-defined Limits"). */
+const MAX_PAGES_64 = 2 ** 37 - 1;
+
+export function defineMemory(realm: Realm) {
+  const memoryOf = (shell: unknown, what: string) =>
+    realm.memories.require(shell, `WebAssembly.Memory.${what}: Receiver is not a WebAssembly.Memory`);
+
+  class Memory {
+    constructor(descriptor: MemoryDescriptor) {
+      const context = "WebAssembly.Memory()";
+      const limits = toLimits(descriptor, { i32: MAX_PAGES, i64: MAX_PAGES_64 }, context);
+      realm.memories.join(
+        this,
+        allocateMemory(() => new LinearMemory({ limits }), context),
+      );
+    }
+
+    get buffer(): ArrayBuffer {
+      return memoryOf(this, "buffer").buffer;
+    }
+
+    grow(delta: number): number;
+    grow(delta: bigint): bigint;
+    grow(delta: unknown): number | bigint {
+      const context = "WebAssembly.Memory.grow()";
+      const memory = memoryOf(this, "grow()");
+      const address = memory.type.limits.is64 ? "i64" : "i32";
+      const pages = toAddress(delta, address, `${context}: Argument 0`);
+      const old = memory.grow(Number(pages));
+      if (old < 0) throw new RangeError(`${context}: Maximum memory size exceeded`);
+      return fromAddress(old, address);
+    }
+  }
+  realm.memories.prototype = Memory.prototype;
+  return defineInterface("Memory", 1, Memory);
+}
+
+/** A memory that is valid can still be more than there is. */
+function allocateMemory(allocate: () => LinearMemory, context: string): LinearMemory {
+  try {
+    return allocate();
+  } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`${context}: could not allocate memory`);
+    throw error;
+  }
+}
