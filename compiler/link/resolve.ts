@@ -60,9 +60,15 @@ function announce(ctx: LinkContext, archive: LazyArchive): void {
   for (const symbol of ctx.symbols.values()) requestDefinition(ctx, symbol);
 }
 
-/** Loads the archive member that defines a symbol, unless there is a definition or only weak interest. */
+/**
+ * Loads the archive member that defines a symbol, unless there is a definition or only weak interest. What its
+ * declaration imports from the host is there, so no member is loaded for it; one that is loaded for something else takes
+ * the import's place. So a library can stand between a program and the host where that is wanted, and only there.
+ * ("env" is no host but where undefined names are looked for; clang names it for runtime functions of its own.)
+ */
 function requestDefinition(ctx: LinkContext, symbol: LinkSymbol): void {
-  if (symbol.isDefined || symbol.isWeak) return;
+  const isOfHost = (symbol.importModule ?? "env") !== "env";
+  if (symbol.isDefined || symbol.isWeak || isOfHost) return;
   const next = ctx.objects.length;
   ctx.archives.find(({ names }) => names.has(symbol.name))?.load(symbol.name);
   const member = ctx.objects[next]?.name;

@@ -53,15 +53,15 @@ int __find_place(int dirfd, const char *path, struct place *out);
 const char *__from_start(const char *path);
 
 /* Hooks for the descriptors that pipe makes, of which the host has only the numbers; they mean something only where
-   pipe is linked. The first two return an error code, the third what of `events` is true now; NOT_A_PIPE says that the
-   host is to be asked. The flags are as F_GETFL gives them, null for other descriptors. */
+   pipe is linked. Reading, writing and copying return an error code, __pipe_events what of `events` is true now;
+   NOT_A_PIPE says that the host is to be asked. The flags are as F_GETFL gives them, null for other descriptors. */
 #define NOT_A_PIPE (-1)
 int __pipe_read(int fd, const __wasi_iovec_t *parts, size_t n, size_t *done);
 int __pipe_write(int fd, const __wasi_ciovec_t *parts, size_t n, size_t *done);
 int __pipe_events(int fd, int events);
 int *__pipe_flags(int fd);
 void __pipe_closes(int fd);
-void __pipe_moves(int from, int to);
+int __pipe_copies(int from, int to);
 
 /* pipe2 with flags that are known to be good. */
 int __make_pipe(int fds[2], int flags);
@@ -69,6 +69,10 @@ int __make_pipe(int fds[2], int flags);
 /* Between O_APPEND and the like and the host's flags. */
 __wasi_fdflags_t __to_fdflags(int flags);
 int __from_fdflags(__wasi_fdflags_t flags);
+
+/* fcntl with F_GETFL and F_SETFL. */
+int __status_flags(int fd);
+int __set_status_flags(int fd, int flags);
 
 /* Alarms ring where the program waits. The hooks mean something only when setitimer or timer_create is linked: when the
    next one rings on the monotonic clock (NO_ALARM: none), and ringing those that are due, which says how many handlers

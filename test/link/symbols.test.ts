@@ -169,6 +169,19 @@ test("functions with an import name come from the host, once, and only if used",
   ]);
 });
 
+test("a definition that is linked for something else stands in for the host's", () => {
+  const user = objectFile(
+    "user.o",
+    `declare module "sys" import "now" @answer() -> i32
+     ${caller("answer")}`,
+  );
+  const library = archiveFile("lib.a", objectFile("layer.o", answer(7) + answer(1, "", "layer")));
+  const host = { sys: { now: () => 21 } };
+  expect(instantiate([user, library], {}, host).exports.f!()).toBe(21);
+  const asks = objectFile("asks.o", caller("layer", "g", 'export "g"'));
+  expect(instantiate([user, asks, library], {}, host).exports.f!()).toBe(7);
+});
+
 test("a missing entry and a missing export are errors", () => {
   expect(linkFiles([main, objectFile("a.o", answer(1))]).messages[0]).toContain("'_start' is not defined");
   const { messages } = linkFiles([main, objectFile("a.o", answer(1))], { noEntry: true, exports: ["nothing"] });

@@ -1,30 +1,10 @@
 /* POSIX fcntl, as far as WASI has the notions: status flags; descriptors are never inherited; locks always succeed,
    since there is no other process. */
 #include "../internal.h"
+#include "../wasi/descriptors.h"
 #include <fcntl.h>
 #include <stdarg.h>
 #include <unistd.h>
-
-static int get_flags(int fd) {
-  const int *of_pipe = __pipe_flags(fd);
-  if (of_pipe != NULL) return *of_pipe;
-  __wasi_fdstat_t st;
-  int error = __wasi_fd_fdstat_get(fd, &st);
-  if (error != 0) return fail(error);
-  int reads = (st.fs_rights_base & (__WASI_RIGHTS_FD_READ | __WASI_RIGHTS_FD_READDIR)) != 0;
-  int writes = (st.fs_rights_base & __WASI_RIGHTS_FD_WRITE) != 0;
-  int access = reads && writes ? O_RDWR : writes ? O_WRONLY : reads ? O_RDONLY : O_SEARCH;
-  return access | __from_fdflags(st.fs_flags);
-}
-
-static int set_flags(int fd, int flags) {
-  int *of_pipe = __pipe_flags(fd);
-  if (of_pipe != NULL) {
-    *of_pipe = (*of_pipe & O_ACCMODE) | (flags & O_NONBLOCK);
-    return 0;
-  }
-  return zero_or_fail(__wasi_fd_fdstat_set_flags(fd, __to_fdflags(flags)));
-}
 
 static int check_fd(int fd) {
   __wasi_fdstat_t st;
@@ -43,10 +23,10 @@ int fcntl(int fd, int op, ...) {
       result = check_fd(fd);
       break;
     case F_GETFL:
-      result = get_flags(fd);
+      result = __status_flags(fd);
       break;
     case F_SETFL:
-      result = set_flags(fd, va_arg(args, int));
+      result = __set_status_flags(fd, va_arg(args, int));
       break;
     case F_GETLK:
       result = check_fd(fd);
@@ -58,7 +38,7 @@ int fcntl(int fd, int op, ...) {
       break;
     case F_DUPFD:
     case F_DUPFD_CLOEXEC:
-      result = check_fd(fd) == 0 ? fail(ENOSYS) : -1;
+      result = __copy_descriptor(fd, va_arg(args, int));
       break;
     default:
       result = fail(EINVAL);

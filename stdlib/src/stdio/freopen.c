@@ -5,14 +5,14 @@
 
 /* A null path asks for another mode of the same file: possible when it asks for no more than there is. */
 static FILE *change_mode(FILE *f, unsigned flags, int open_flags) {
-  int status = fcntl(f->fd, F_GETFL);
+  int status = __status_flags(f->fd);
   int access = open_flags & O_RDWR;
   if (status == -1 || (status & access) != access) {
     fclose(f);
     errno = EBADF;
     return NULL;
   }
-  if ((status ^ open_flags) & O_APPEND) fcntl(f->fd, F_SETFL, (status & ~O_APPEND) | (open_flags & O_APPEND));
+  if ((status ^ open_flags) & O_APPEND) __set_status_flags(f->fd, (status & ~O_APPEND) | (open_flags & O_APPEND));
   if (open_flags & O_TRUNC) ftruncate(f->fd, 0);
   f->flags |= flags;
   return f;
@@ -39,6 +39,7 @@ FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restri
   if (fd < 0) return give_up(f, errno);
   if (f->fd >= 0) {
     /* Moves the new file to the old number, which closes the old file. */
+    __pipe_closes(f->fd);
     int error = __wasi_fd_renumber((__wasi_fd_t)fd, (__wasi_fd_t)f->fd);
     if (error != 0) {
       close(fd);

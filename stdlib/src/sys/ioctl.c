@@ -25,8 +25,8 @@ static int bytes_ready(int fd, int *out) {
 }
 
 static int set_nonblocking(int fd, int on) {
-  int flags = fcntl(fd, F_GETFL);
-  return flags < 0 ? -1 : fcntl(fd, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK);
+  int flags = __status_flags(fd);
+  return flags < 0 ? -1 : __set_status_flags(fd, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK);
 }
 
 int ioctl(int fd, int request, ...) {

@@ -136,25 +136,33 @@ void __pipe_closes(int fd) {
   free(p);
 }
 
-void __pipe_moves(int from, int to) {
-  __pipe_closes(to);
-  struct end *e = *link_of(from);
-  if (e != NULL) e->fd = to;
+static struct end *add_end(struct pipe *p, int fd, int flags) {
+  struct end *e = malloc(sizeof *e);
+  if (e == NULL) return NULL;
+  *e = (struct end){ends, p, fd, flags};
+  ends = e;
+  return e;
+}
+
+int __pipe_copies(int from, int to) {
+  const struct end *e = *link_of(from);
+  if (e == NULL) return 0;
+  if (add_end(e->pipe, to, e->flags) == NULL) return ENOMEM;
+  if (writes(e)) e->pipe->writers++;
+  else e->pipe->readers++;
+  return 0;
 }
 
 /* A new end, with a number of its own. */
 static struct end *open_end(struct pipe *p, int flags) {
-  struct end *e = malloc(sizeof *e);
-  if (e == NULL) return NULL;
   int fd = open(".", O_RDONLY | O_DIRECTORY);
   if (fd < 0) fd = open("/", O_RDONLY | O_DIRECTORY);
   if (fd < 0) {
-    free(e);
     errno = EMFILE;
     return NULL;
   }
-  *e = (struct end){ends, p, fd, flags};
-  ends = e;
+  struct end *e = add_end(p, fd, flags);
+  if (e == NULL) close(fd);
   return e;
 }
 

@@ -1,9 +1,7 @@
 // run: -O0 -O1
 // covers: POSIX.1-2017 lockf: lockf
 // covers: BSD: flock, closefrom
-// covers: POSIX.1-2017 dup: dup2
-// covers: GNU: dup3
-// POSIX fcntl locks and flags, lockf, BSD flock; dup2 in place of a stream.
+// POSIX fcntl locks and flags, lockf, BSD flock.
 #define _GNU_SOURCE
 #include "../expect.h"
 #include <errno.h>

@@ -9,7 +9,6 @@
 // covers: POSIX.1-2017 mknod: mknod, mknodat
 // covers: POSIX.1-2017 wait: wait, waitpid
 // covers: POSIX.1-2017 waitid: waitid
-// covers: POSIX.1-2017 dup: dup
 // covers: POSIX.1-2017 fchown: fchown
 // covers: POSIX.1-2017 fchdir: fchdir
 // covers: POSIX.1-2017 setpgid: setpgid
@@ -50,8 +49,6 @@ int main(void) {
   FAILS(ENOSYS, execl("x", "x", (char *)NULL));
   FAILS(ENOSYS, execle("x", "x", (char *)NULL, argv));
   FAILS(ENOSYS, execlp("x", "x", (char *)NULL));
-  FAILS(ENOSYS, dup(1));
-  FAILS(EBADF, dup(99));
   FAILS(ENOSYS, daemon(0, 0));
   FAILS(ENOSYS, chroot("/"));
   FAILS(ENOSYS, nice(1));
