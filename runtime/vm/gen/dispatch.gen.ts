@@ -1015,13 +1015,13 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
             R[rd] = R[ra] ^ 0x80000000;
             break;
           case 206: // f32.ceil
-            F[rd] = Math.ceil(F[ra]);
+            F[rd] = Math.ceil(F[ra] - 0);
             break;
           case 207: // f32.floor
-            F[rd] = Math.floor(F[ra]);
+            F[rd] = Math.floor(F[ra] - 0);
             break;
           case 208: // f32.trunc
-            F[rd] = Math.trunc(F[ra]);
+            F[rd] = Math.trunc(F[ra] - 0);
             break;
           case 210: // f32.sqrt
             F[rd] = Math.sqrt(F[ra]);
@@ -1054,13 +1054,13 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] ^ 0x80000000;
             break;
           case 220: // f64.ceil
-            D[rd >> 1] = Math.ceil(D[ra >> 1]);
+            D[rd >> 1] = Math.ceil(D[ra >> 1] - 0);
             break;
           case 221: // f64.floor
-            D[rd >> 1] = Math.floor(D[ra >> 1]);
+            D[rd >> 1] = Math.floor(D[ra >> 1] - 0);
             break;
           case 222: // f64.trunc
-            D[rd >> 1] = Math.trunc(D[ra >> 1]);
+            D[rd >> 1] = Math.trunc(D[ra >> 1] - 0);
             break;
           case 224: // f64.sqrt
             D[rd >> 1] = Math.sqrt(D[ra >> 1]);
