@@ -69,7 +69,7 @@ import { numeric, nearest } from "../../../compiler/wasm/numeric.ts";
 import * as bulk from "../bulk.ts";
 import * as int64 from "../int64.ts";
 import type { VmInstance } from "../instance.ts";
-import type { Loop, Machine } from "../machine.ts";
+import type { Loop, Machine, VmFunction } from "../machine.ts";
 import { slow } from "../slow.ts";
 import { trap } from "../trap.ts";
 
@@ -89,7 +89,7 @@ ${arms("rare", "    ")}
 }
 
 /** Makes the loop over the given code, register file and call stack, which become constants in it. */
-export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, callStack: Int32Array): Loop {
+export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, references: unknown[], callStack: Int32Array): Loop {
   /**
    * Runs a slice of a program, or up to an instruction that needs a call; leaves the state in the machine.
    * @returns whether there is such an instruction before \`pc\`
@@ -99,7 +99,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
     pc = pc | 0;
     sp = sp | 0;
     // Read here, not in the loop, they are constants to V8 before it looks at the loop.
-    const C = codeArray, R = registers, F = floats, D = doubles, S = callStack;
+    const C = codeArray, R = registers, F = floats, D = doubles, V = references, S = callStack;
     // After this use V8 knows M to be a DataView and does not check it at each access.
     if (M.getInt8 === undefined) return false;
     try {
@@ -128,7 +128,7 @@ ${arms("loop", "          ")}
   }
 
   return function run(instance, fp, pc, sp) {
-    const C = codeArray, R = registers, F = floats, D = doubles;
+    const C = codeArray, R = registers, F = floats, D = doubles, V = references;
     let M = instance.memory.view;
     machine.fp = fp;
     machine.pc = pc;

@@ -24,14 +24,20 @@ export class VmException {
   readonly tag: VmTag | undefined;
   /** Words of the values, laid out as registers. */
   readonly payload: Int32Array;
+  /** The references among them, if there are any, by half the number of their word. */
+  readonly references: readonly unknown[] | null;
   /** What the host threw. */
   readonly cause: unknown;
-  /** The machine's number for references to it; 0 until there is one. */
-  reference = 0;
 
-  constructor(tag: VmTag | undefined, payload: Int32Array, cause: unknown = undefined) {
+  constructor(
+    tag: VmTag | undefined,
+    payload: Int32Array,
+    references: readonly unknown[] | null,
+    cause: unknown = undefined,
+  ) {
     this.tag = tag;
     this.payload = payload;
+    this.references = references;
     this.cause = cause;
   }
 }

@@ -4,6 +4,8 @@ import type { DecodedModule } from "../../compiler/wasm/decode.ts";
 import { type IndexSpaces, indexSpaces } from "../../compiler/wasm/module.ts";
 import { moduleNames, type Names } from "../../compiler/wasm/names.ts";
 import type { VmTag } from "./exceptions.ts";
+import type { GlobalCell } from "./global.ts";
+import type { VmFunction } from "./machine.ts";
 import type { LinearMemory } from "./memory.ts";
 import type { ReferenceTable } from "./table.ts";
 import type { TranslationContext } from "./translate/translation.ts";
@@ -39,16 +41,14 @@ export class CompiledModule {
 export class VmInstance {
   readonly id: number;
   readonly module: CompiledModule;
-  /** References. */
-  readonly functions: number[] = [];
-  /** Positions in the register file. */
-  readonly globals: number[] = [];
+  readonly functions: VmFunction[] = [];
+  readonly globals: GlobalCell[] = [];
   readonly tables: ReferenceTable[] = [];
   readonly tags: VmTag[] = [];
   /** The first memory, or one without bytes. */
   memory: LinearMemory;
   /** References in element segments; empty once dropped. */
-  readonly elements: Int32Array[] = [];
+  readonly elements: (readonly unknown[])[] = [];
   /** Data segments; empty once dropped. */
   readonly data: Uint8Array[] = [];
   /** See Machine.typeNumber. */
@@ -79,7 +79,6 @@ export class VmInstance {
       functionTypes: spaces.functions,
       globalTypes: spaces.globals,
       globals: this.globals,
-      functions: this.functions,
       canonicalTypes: this.canonicalTypes,
       tableTypes: spaces.tables.map((table) => table.element),
       tagTypes: spaces.tags.map((tag) => tag.type),

@@ -4,21 +4,15 @@
  */
 
 import type { DataSegment, ElementSegment, Expr } from "../../compiler/wasm/module.ts";
-import type { GlobalType } from "../../compiler/wasm/types.ts";
 import { initMemory } from "./bulk.ts";
 import { evaluateConstant } from "./constant.ts";
 import { VmTag } from "./exceptions.ts";
+import { type GlobalCell, newGlobal } from "./global.ts";
 import { type CompiledModule, VmInstance } from "./instance.ts";
 import type { Machine, VmFunction } from "./machine.ts";
 import { LinearMemory, noMemory } from "./memory.ts";
 import { ReferenceTable } from "./table.ts";
 import { runtimeError, TrapSignal } from "./trap.ts";
-
-/** A global: its type and its place in the register file. */
-export interface GlobalCell {
-  readonly type: GlobalType;
-  readonly at: number;
-}
 
 /** One resolved import, in the module's order. */
 export type Extern =
@@ -32,7 +26,6 @@ export type Extern =
 export interface Instantiated {
   readonly instance: VmInstance;
   readonly memories: readonly LinearMemory[];
-  readonly globals: readonly GlobalCell[];
 }
 
 /** Makes an instance. The imports fit the module. */
@@ -41,35 +34,33 @@ export function instantiate(machine: Machine, module: CompiledModule, imports: r
   const canonicalTypes = decoded.types.map((type) => machine.typeNumber(type));
   const instance = new VmInstance(machine.newInstanceId(), module, noMemory(), canonicalTypes);
   const memories: LinearMemory[] = [];
-  const globals: GlobalCell[] = [];
   for (const item of imports) {
-    if (item.kind === "function") instance.functions.push(item.fn.reference);
+    if (item.kind === "function") instance.functions.push(item.fn);
     else if (item.kind === "table") instance.tables.push(item.table);
     else if (item.kind === "tag") instance.tags.push(item.tag);
     else if (item.kind === "memory") memories.push(item.memory);
-    else globals.push(item.global);
+    else instance.globals.push(item.global);
   }
   decoded.functions.forEach((fn, i) => {
-    const made = machine.addFunction(decoded.types[fn.type]!, instance, spaces.imported.function + i);
-    instance.functions.push(made.reference);
+    instance.functions.push(machine.addFunction(decoded.types[fn.type]!, instance, spaces.imported.function + i));
   });
   for (const { type } of decoded.tags) instance.tags.push(new VmTag(decoded.types[type]!));
   for (const memory of decoded.memories) memories.push(new LinearMemory(memory));
   if (memories.length > 0) instance.memory = memories[0]!;
-  for (const { at } of globals) instance.globals.push(at);
   for (const { type, init } of decoded.globals) {
-    const at = machine.allocateGlobal(type.type);
-    machine.R.set(evaluateConstant(machine, instance, init), at);
-    globals.push({ type, at });
-    instance.globals.push(at);
+    const { words, reference } = evaluateConstant(machine, instance, init);
+    const global = newGlobal(machine, type);
+    if (global.at >= 0) machine.R.set(words, global.at);
+    global.reference = reference;
+    instance.globals.push(global);
   }
   for (const table of decoded.tables) {
-    const initial = table.init === undefined ? 0 : evaluateConstant(machine, instance, table.init)[0]!;
+    const initial = table.init === undefined ? null : evaluateConstant(machine, instance, table.init).reference;
     instance.tables.push(new ReferenceTable(table, initial));
   }
   fillSegments(machine, instance);
-  if (decoded.start !== undefined) machine.start(machine.function(instance.functions[decoded.start]!));
-  return { instance, memories, globals };
+  if (decoded.start !== undefined) machine.start(instance.functions[decoded.start]!);
+  return { instance, memories };
 }
 
 function fillSegments(machine: Machine, instance: VmInstance): void {
@@ -85,20 +76,20 @@ function fillSegments(machine: Machine, instance: VmInstance): void {
   }
 }
 
-function references(machine: Machine, instance: VmInstance, { init }: ElementSegment): Int32Array {
-  return Int32Array.from(init as readonly (number | Expr)[], (item) =>
-    typeof item === "number" ? instance.functions[item]! : evaluateConstant(machine, instance, item)[0]!,
+function references(machine: Machine, instance: VmInstance, { init }: ElementSegment): unknown[] {
+  return Array.from(init as readonly (number | Expr)[], (item) =>
+    typeof item === "number" ? instance.functions[item]! : evaluateConstant(machine, instance, item).reference,
   );
 }
 
 function offsetOf(machine: Machine, instance: VmInstance, expr: Expr): number {
-  return evaluateConstant(machine, instance, expr)[0]! >>> 0;
+  return evaluateConstant(machine, instance, expr).words[0]! >>> 0;
 }
 
 function placeElements(machine: Machine, instance: VmInstance, { where }: ElementSegment, index: number): void {
   if (where.mode === "passive") return;
   const segment = instance.elements[index]!;
-  instance.elements[index] = new Int32Array(0);
+  instance.elements[index] = [];
   if (where.mode === "declarative") return;
   instance.tables[where.table]!.init(offsetOf(machine, instance, where.offset), segment, 0, segment.length);
 }

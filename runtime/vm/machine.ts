@@ -6,10 +6,12 @@
  * start; globals are allocated downwards from the end. `F`, `D`, `B` and `U8`
  * are the same bytes seen as floats, 64-bit integers and bytes.
  *
- * A function is known by its reference, a number: 1 and up; 0 is the null
- * reference. Four words of `functionTable` tell a call what it needs to know:
- * the function's type, its instance, where its code starts (0 before the first
- * call, when it is translated), and one to spare.
+ * References are JavaScript values in an array `V` of their own, so that
+ * JavaScript's collector finds what they denote: the reference in the register
+ * at word n is V[n / 2], and the words stay unused. Functions are VmFunctions,
+ * exceptions VmExceptions, host references the host's values; null is null.
+ * Functions with references in their frames start by making room in `V` and
+ * end by clearing their part of it; the others know nothing of it.
  *
  * The call stack `S` holds two words per call: return address and frame of the
  * caller. A call from the host pushes address 0, where code stops the loop.
@@ -17,8 +19,8 @@
  * is active, so the loop can be left and entered again at any instruction.
  */
 
-import { type FuncType, formatFuncType, type ValType } from "../../compiler/wasm/types.ts";
-import { findHandler, type Handler, VmException } from "./exceptions.ts";
+import { type FuncType, formatFuncType, isRefType, type ValType } from "../../compiler/wasm/types.ts";
+import { findHandler, type Handler, VmException, type VmTag } from "./exceptions.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
 import type { VmInstance } from "./instance.ts";
 import { REGISTER_WORDS, STACK_WORDS } from "./register-code.ts";
@@ -35,8 +37,11 @@ import { warmUp, warmUpInstance } from "./warm-up.ts";
 export type Loop = (instance: VmInstance, fp: number, pc: number, sp: number) => boolean;
 
 export interface VmFunction {
-  readonly reference: number;
   readonly type: FuncType;
+  /** See Machine.typeNumber. */
+  readonly typeNumber: number;
+  /** Where its code starts; 0 before the first call, when it is translated. */
+  entry: number;
   /** Null for a function of the host. */
   readonly instance: VmInstance | null;
   /** In its module's index space. */
@@ -48,7 +53,7 @@ export interface VmFunction {
 
 /** Words of code at first, a power of two; doubled when full. Memory that is not touched costs nothing. */
 const CODE_WORDS = 1 << 22;
-/** Words before a function's entry: size of its frame, first and last word to zero, its reference. */
+/** Words before a function's entry: size of its frame, first and last word to zero, and one to spare. */
 const HEADER_WORDS = 4;
 /** Loops active at once, for calls that go through the host. Each takes part of JavaScript's stack. */
 const MAX_NESTING = 2000;
@@ -76,6 +81,8 @@ export interface HostView {
 /** A function's code and where it is. */
 interface Translated {
   readonly entry: number;
+  /** Where what translation made starts; handlers and positions count from here. */
+  readonly body: number;
   readonly fn: VmFunction;
   readonly handlers: readonly Handler[];
 }
@@ -86,6 +93,7 @@ export class Machine implements ValueAccess {
   readonly D = new Float64Array(this.R.buffer);
   readonly B = new BigInt64Array(this.R.buffer);
   readonly U8 = new Uint8Array(this.R.buffer);
+  readonly V: unknown[] = [];
   private readonly S = new Int32Array(STACK_WORDS);
   code = new Int32Array(CODE_WORDS);
   private codeLength = HEADER_WORDS;
@@ -103,19 +111,12 @@ export class Machine implements ValueAccess {
   registerLimit = REGISTER_WORDS;
   readonly stackLimit = STACK_WORDS - 4;
 
-  /** By reference; see the file's comment. */
-  functionTable = new Int32Array(1024);
-  private readonly functions: (VmFunction | null)[] = [null];
-  private readonly references = new WeakMap<object, number>();
-  private readonly externs: unknown[] = [null];
-  private readonly externNumbers = new Map<unknown, number>();
+  private readonly exported = new WeakMap<object, VmFunction>();
   private readonly types: FuncType[] = [];
   private readonly typeNumbers = new Map<string, number>();
   private instanceCount = 0;
   /** Functions in the order of their code. */
   private readonly translated: Translated[] = [];
-  /** Those that references denote; 0 is the null reference. */
-  private readonly exceptions: (VmException | null)[] = [null];
   /** How exceptions look to the host; the interface sets it. */
   hostView: HostView = { show: (exception) => exception.cause, exceptionOf: () => undefined };
 
@@ -130,26 +131,23 @@ export class Machine implements ValueAccess {
     const type: FuncType = { params: [], results: [] };
     const foreign = this.addFunction(type, null, 0, () => {});
     const local = this.addFunction(type, instance, 0);
-    instance.functions.push(local.reference);
-    instance.tables[0]!.set(0, local.reference);
+    instance.functions.push(local, foreign);
+    instance.tables[0]!.set(0, local);
+    this.reserveReferences(1024);
     warmUp({
       code: this.code,
       at: this.codeLength,
       registers: this.R,
       stack: this.S,
       loop: this.loop,
-      local: local.reference,
-      foreign: foreign.reference,
+      references: this.V,
       instance,
-      setEntry: (entry) => {
-        this.functionTable[local.reference * 4 + 2] = entry;
-      },
     });
     this.sp = 0;
   }
 
   private makeLoop(): Loop {
-    return createLoop(this, this.code, this.R, this.F, this.D, this.S);
+    return createLoop(this, this.code, this.R, this.F, this.D, this.V, this.S);
   }
 
   newInstanceId(): number {
@@ -177,26 +175,11 @@ export class Machine implements ValueAccess {
   // Functions and references.
 
   addFunction(type: FuncType, instance: VmInstance | null, index: number, host: VmFunction["host"] = null): VmFunction {
-    const reference = this.functions.length;
-    const fn: VmFunction = { reference, type, instance, index, host, exported: null };
-    this.functions.push(fn);
-    if (this.functionTable.length < (reference + 1) * 4) {
-      const table = new Int32Array(this.functionTable.length * 2);
-      table.set(this.functionTable);
-      this.functionTable = table;
-    }
-    this.functionTable[reference * 4] = this.typeNumber(type);
-    this.functionTable[reference * 4 + 1] = instance?.id ?? 0;
-    return fn;
-  }
-
-  function(reference: number): VmFunction {
-    return this.functions[reference]!;
+    return { type, typeNumber: this.typeNumber(type), entry: 0, instance, index, host, exported: null };
   }
 
   /** The function that host code sees; always the same one for the same function. */
-  exportedFunction(reference: number): (...parameters: unknown[]) => unknown {
-    const fn = this.function(reference);
+  exportedFunction(fn: VmFunction): (...parameters: unknown[]) => unknown {
     if (fn.exported === null) {
       const hidden = [...fn.type.params, ...fn.type.results].find((type) => type === "v128" || type === "exnref");
       const exported =
@@ -208,28 +191,26 @@ export class Machine implements ValueAccess {
       Object.defineProperty(exported, "name", { value: String(fn.index), configurable: true });
       Object.defineProperty(exported, "length", { value: fn.type.params.length, configurable: true });
       fn.exported = exported;
-      this.references.set(exported, reference);
+      this.exported.set(exported, fn);
     }
     return fn.exported;
   }
 
-  /** The reference of an exported function of this machine; undefined for anything else. */
-  referenceOf(value: unknown): number | undefined {
-    return typeof value === "function" ? this.references.get(value) : undefined;
+  /** What an exported function of this machine stands for; undefined for anything else. */
+  functionOf(value: unknown): VmFunction | undefined {
+    return typeof value === "function" ? this.exported.get(value) : undefined;
   }
 
-  externNumber(value: unknown): number {
-    if (value === null) return 0;
-    let number = this.externNumbers.get(value);
-    if (number === undefined) {
-      number = this.externs.push(value) - 1;
-      this.externNumbers.set(value, number);
-    }
-    return number;
+  /** Makes room for references in registers below a word. */
+  reserveReferences(end: number): void {
+    // Pushed one by one, elements stay in the form of which V8 knows that it has no holes.
+    while (this.V.length << 1 < end) this.V.push(null);
   }
 
-  extern(number: number): unknown {
-    return this.externs[number];
+  /** Forgets the references in registers from a word to another. */
+  private clearReferences(from: number, to: number): void {
+    const end = Math.min(to >> 1, this.V.length);
+    for (let i = from >> 1; i < end; i++) this.V[i] = null;
   }
 
   // Calls.
@@ -241,6 +222,7 @@ export class Machine implements ValueAccess {
     let at = base;
     const end = base + Math.max(wordsOfAll(params), wordsOfAll(results));
     if (end > this.registerLimit) throw runtimeError(EXHAUSTED, []);
+    if (params.some(isRefType)) this.reserveReferences(end);
     for (let i = 0; i < params.length; i++) {
       writeValue(this, params[i]!, at, parameters[i]);
       at += wordsOf(params[i]!);
@@ -257,10 +239,15 @@ export class Machine implements ValueAccess {
     } finally {
       this.topWord = base;
     }
-    if (results.length === 1) return readValue(this, results[0]!, base);
     if (results.length === 0) return undefined;
-    at = base;
-    return results.map((type) => {
+    const values = this.readValues(results, base);
+    this.clearReferences(base, end);
+    return results.length === 1 ? values[0] : values;
+  }
+
+  private readValues(types: readonly ValType[], base: number): unknown[] {
+    let at = base;
+    return types.map((type) => {
       const value = readValue(this, type, at);
       at += wordsOf(type);
       return value;
@@ -292,6 +279,9 @@ export class Machine implements ValueAccess {
     try {
       let finished = this.loop(instance, base, entry, sp + 2);
       while (!finished) finished = this.loop(instance, this.fp, this.pc, this.sp);
+    } catch (error) {
+      this.clearReferences(base, this.frameEnd(this.pc, this.fp));
+      throw error;
     } finally {
       this.nesting--;
       this.sp = sp;
@@ -301,12 +291,7 @@ export class Machine implements ValueAccess {
 
   private callHost(fn: VmFunction, base: number): void {
     const { params, results } = fn.type;
-    const parameters: unknown[] = [];
-    let at = base;
-    for (const type of params) {
-      parameters.push(readValue(this, type, at));
-      at += wordsOf(type);
-    }
+    const parameters = this.readValues(params, base);
     let value: unknown;
     const { sp, topWord } = this;
     this.topWord = Math.max(topWord, base + Math.max(wordsOfAll(params), wordsOfAll(results)));
@@ -323,6 +308,7 @@ export class Machine implements ValueAccess {
 
   private storeResults(types: readonly ValType[], value: unknown, base: number): void {
     if (types.length === 0) return;
+    if (types.some(isRefType)) this.reserveReferences(base + wordsOfAll(types));
     if (types.length === 1) {
       writeValue(this, types[0]!, base, value);
       return;
@@ -337,10 +323,10 @@ export class Machine implements ValueAccess {
   }
 
   /** Called by the loop for functions of the host and of other instances. */
-  callForeign(reference: number, base: number): void {
+  callForeign(fn: VmFunction, base: number): void {
     const { fp, pc } = this;
     try {
-      this.enter(this.function(reference), base);
+      this.enter(fn, base);
     } catch (error) {
       // An exception goes on looking for a handler where the call was.
       this.fp = fp;
@@ -351,24 +337,40 @@ export class Machine implements ValueAccess {
 
   /** Called by the loop where a call through a table is not one within the instance. */
   callIndirect(instance: VmInstance, tableIndex: number, index: number, type: number, base: number): void {
-    this.callForeign(this.indirectCallee(instance, tableIndex, index, type).reference, base);
+    this.callForeign(this.indirectCallee(instance, tableIndex, index, type), base);
   }
 
-  /** Like {@link callIndirect} for tail calls; a function of the instance is not called, its entry is returned. */
-  tailIndirect(instance: VmInstance, tableIndex: number, index: number, type: number, base: number): number {
-    const fn = this.indirectCallee(instance, tableIndex, index, type);
-    if (fn.instance === instance) return this.entryOf(fn);
-    this.callForeign(fn.reference, base);
-    return 0;
+  /**
+   * Called by the loop for a tail call that moves references: replaces the frame by the callee's, whose arguments are
+   * at `base`. Table, words of arguments and words of the frame are behind the instruction.
+   * @returns where code goes on
+   */
+  tailCall(instance: VmInstance, fn: VmFunction, base: number): number {
+    const { fp, pc, R, V, code } = this;
+    if (fn.instance !== instance) {
+      this.callForeign(fn, base);
+      return pc + 4;
+    }
+    const words = code[pc + 1]!;
+    R.copyWithin(fp, base, base + words);
+    const frameEnd = code[pc + 2]!;
+    if (frameEnd > 0) {
+      V.copyWithin(fp >> 1, base >> 1, (base + words) >> 1);
+      this.clearReferences(fp + words, fp + frameEnd);
+    }
+    const entry = this.entryOf(fn);
+    if (fp + this.code[entry - 4]! > this.registerLimit) trap(EXHAUSTED);
+    R.fill(0, fp + this.code[entry - 3]!, fp + this.code[entry - 2]!);
+    return entry;
   }
 
-  private indirectCallee(instance: VmInstance, tableIndex: number, index: number, type: number): VmFunction {
+  /** The function that a call through a table means; traps if there is none of that type. */
+  indirectCallee(instance: VmInstance, tableIndex: number, index: number, type: number): VmFunction {
     const table = instance.tables[tableIndex]!;
     if (index >= table.elements.length) trap("table index is out of bounds");
-    const reference = table.elements[index]!;
-    if (reference === 0) trap(`null function or function signature mismatch: element ${index} of the table is null`);
-    const fn = this.function(reference);
-    if (this.functionTable[reference * 4] !== type) {
+    const fn = table.elements[index] as VmFunction | null;
+    if (fn === null) trap(`null function or function signature mismatch: element ${index} of the table is null`);
+    if (fn.typeNumber !== type) {
       const name = fn.instance?.functionName(fn.index);
       const callee = name === undefined ? `function ${fn.index}` : `'${name}'`;
       trap(
@@ -385,22 +387,19 @@ export class Machine implements ValueAccess {
    * @returns the position of the rewritten instruction
    */
   link(instance: VmInstance, index: number, pc: number): number {
-    const fn = this.function(instance.functions[index]!);
+    const fn = instance.functions[index]!;
     const at = pc - 4;
     if (fn.instance === instance) {
       const entry = this.entryOf(fn);
       this.code[at] = VmOp.call;
       this.code[at + 3] = entry;
-    } else {
-      this.code[at] = VmOp.call_foreign;
-      this.code[at + 2] = fn.reference;
-    }
+    } else this.code[at] = VmOp.call_foreign;
     return at;
   }
 
   /** Like {@link link} for tail calls. */
   linkTail(instance: VmInstance, index: number, pc: number): number {
-    const fn = this.function(instance.functions[index]!);
+    const fn = instance.functions[index]!;
     if (fn.instance !== instance) return this.link(instance, index, pc);
     const at = pc - 4;
     const entry = this.entryOf(fn);
@@ -418,26 +417,24 @@ export class Machine implements ValueAccess {
 
   /** Where a function's code starts; translates it if need be. */
   private entryOf(fn: VmFunction): number {
-    const known = this.functionTable[fn.reference * 4 + 2]!;
-    if (known !== 0) return known;
-    const entry = this.place(translate(fn.instance!.translationContext(fn.index)), fn);
-    this.functionTable[fn.reference * 4 + 2] = entry;
-    return entry;
+    if (fn.entry === 0) fn.entry = this.place(translate(fn.instance!.translationContext(fn.index)), fn);
+    return fn.entry;
   }
 
   private place(made: RegisterCode, fn: VmFunction): number {
     const entry = this.codeLength + HEADER_WORDS;
-    const end = entry + made.words.length;
+    const body = made.usesReferences ? entry + 4 : entry;
+    const end = body + made.words.length;
     if (end > this.code.length) this.enlargeCode(end);
     const { code } = this;
     code[entry - 4] = made.frameSize;
     code[entry - 3] = made.zeroFrom;
     code[entry - 2] = made.zeroTo;
-    code[entry - 1] = fn.reference;
-    code.set(made.words, entry);
-    for (const word of made.relocations) code[entry + word]! += entry;
+    if (made.usesReferences) code.set([VmOp.enter_references, made.frameSize, made.zeroFrom, made.zeroTo], entry);
+    code.set(made.words, body);
+    for (const word of made.relocations) code[body + word]! += body;
     this.codeLength = end;
-    this.translated.push({ entry, fn, handlers: made.handlers });
+    this.translated.push({ entry, body, fn, handlers: made.handlers });
     return entry;
   }
 
@@ -455,30 +452,45 @@ export class Machine implements ValueAccess {
 
   /** An exception with the values at word `base`. */
   newException(instance: VmInstance, tag: number, base: number): VmException {
-    const kind = instance.tags[tag]!;
-    return new VmException(kind, this.R.slice(base, base + wordsOfAll(kind.type.params)));
+    return this.capture(instance.tags[tag]!, base);
   }
 
-  /** JavaScript values as the words of an exception. They pass through free registers. */
-  encode(types: readonly ValType[], values: readonly unknown[]): Int32Array {
-    this.storeResults(types, types.length === 1 ? values[0] : values, this.topWord);
-    return this.R.slice(this.topWord, this.topWord + wordsOfAll(types));
+  private capture(tag: VmTag, base: number, cause?: unknown): VmException {
+    const { params } = tag.type;
+    const end = base + wordsOfAll(params);
+    const references = params.some(isRefType) ? this.V.slice(base >> 1, end >> 1) : null;
+    return new VmException(tag, this.R.slice(base, end), references, cause);
   }
 
-  /** One value of an exception's words, as JavaScript sees it. */
-  decode(types: readonly ValType[], payload: Int32Array, index: number): unknown {
-    this.R.set(payload, this.topWord);
-    return readValue(this, types[index]!, this.topWord + wordsOfAll(types.slice(0, index)));
+  /** Puts the values of an exception into registers. */
+  private release({ payload, references }: VmException, base: number): void {
+    this.R.set(payload, base);
+    if (references === null) return;
+    this.reserveReferences(base + payload.length);
+    for (let i = 0; i < references.length; i++) this.V[(base >> 1) + i] = references[i];
   }
 
-  private referenceTo(exception: VmException): number {
-    if (exception.reference === 0) exception.reference = this.exceptions.push(exception) - 1;
-    return exception.reference;
+  /** An exception with JavaScript values. They pass through free registers. */
+  encode(tag: VmTag, values: readonly unknown[], cause?: unknown): VmException {
+    const { params } = tag.type;
+    this.storeResults(params, params.length === 1 ? values[0] : values, this.topWord);
+    const exception = this.capture(tag, this.topWord, cause);
+    this.clearReferences(this.topWord, this.topWord + wordsOfAll(params));
+    return exception;
   }
 
-  /** What a reference denotes; a null reference traps. */
-  exception(reference: number): VmException {
-    return this.exceptions[reference] ?? trap("throwing a null exception");
+  /** One of the values of an exception as JavaScript sees it. */
+  decode(exception: VmException, index: number): unknown {
+    const types = exception.tag!.type.params;
+    this.release(exception, this.topWord);
+    const value = readValue(this, types[index]!, this.topWord + wordsOfAll(types.slice(0, index)));
+    this.clearReferences(this.topWord, this.topWord + wordsOfAll(types));
+    return value;
+  }
+
+  /** What is thrown by a reference; a null reference traps. */
+  exception(reference: unknown): VmException {
+    return (reference as VmException | null) ?? trap("throwing a null exception");
   }
 
   /** Goes on in the handler of an exception thrown before `pc`; if no function of this loop has one, the loop is left. */
@@ -493,13 +505,14 @@ export class Machine implements ValueAccess {
     const { S } = this;
     let { pc, fp, sp } = this;
     for (; pc !== 0; sp -= 2, pc = S[sp]!, fp = S[sp + 1]!) {
-      const { entry, fn, handlers } = this.functionAt(pc);
+      const { body, fn, handlers } = this.functionAt(pc);
       if (handlers.length === 0) continue;
-      const handler = findHandler(handlers, pc - 4 - entry, exception.tag, fn.instance!.tags);
+      const handler = findHandler(handlers, pc - 4 - body, exception.tag, fn.instance!.tags);
       if (handler === undefined) continue;
-      if (handler.values >= 0) this.R.set(exception.payload, fp + handler.values);
-      if (handler.reference >= 0) this.R[fp + handler.reference] = this.referenceTo(exception);
-      this.pc = entry + handler.target;
+      this.clearReferences(this.frameEnd(pc, fp), this.frameEnd(this.pc, this.fp));
+      if (handler.values >= 0) this.release(exception, fp + handler.values);
+      if (handler.reference >= 0) this.V[(fp + handler.reference) >> 1] = exception;
+      this.pc = body + handler.target;
       this.fp = fp;
       this.sp = sp;
       return true;
@@ -510,7 +523,7 @@ export class Machine implements ValueAccess {
   /** What the host threw, as the program's handlers see it: an exception of the program's, or one without a tag. */
   private hostException({ error }: HostException): VmException | undefined {
     if (isTrap(error)) return undefined;
-    return this.hostView.exceptionOf(error) ?? new VmException(undefined, new Int32Array(0), error);
+    return this.hostView.exceptionOf(error) ?? new VmException(undefined, new Int32Array(0), null, error);
   }
 
   // Failures.
@@ -540,7 +553,7 @@ export class Machine implements ValueAccess {
   }
 
   private frameAt(pc: number, cache: Map<VmFunction, readonly number[]>): Frame {
-    const { entry, fn } = this.functionAt(pc);
+    const { body, fn } = this.functionAt(pc);
     const instance = fn.instance!;
     let positions = cache.get(fn);
     if (positions === undefined) {
@@ -549,12 +562,17 @@ export class Machine implements ValueAccess {
     }
     // `pc` is behind the instruction; later pairs win where instructions share a position.
     let offset = 0;
-    for (let i = 0; i < positions.length; i += 2) if (positions[i]! <= pc - 4 - entry) offset = positions[i + 1]!;
+    for (let i = 0; i < positions.length; i += 2) if (positions[i]! <= pc - 4 - body) offset = positions[i + 1]!;
     return {
       name: instance.functionName(fn.index),
       index: fn.index,
       offset: offset + instance.bodyOffset(fn.index),
     };
+  }
+
+  /** The word behind the frame of the function at `pc`. */
+  private frameEnd(pc: number, fp: number): number {
+    return fp + this.code[this.functionAt(pc).entry - 4]!;
   }
 
   private functionAt(pc: number): Translated {

@@ -48,18 +48,24 @@ const i32s = (n: number): ValType[] => new Array<ValType>(n).fill("i32");
 
 const u32 = ({ machine, base }: SlowState, operand: number) => machine.R[base + 2 * operand]! >>> 0;
 
+const reference = ({ machine, base }: SlowState, operand: number) => machine.V[(base >> 1) + operand];
+
+const setReference = ({ machine, base }: SlowState, operand: number, value: unknown) => {
+  machine.V[(base >> 1) + operand] = value;
+};
+
 const tableRows: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
   "table.get": {
     signature: (ctx, instr) => ({ params: i32s(1), results: [ctx.tableTypes[instr.table]!] }),
     immediate: (instr) => instr.table,
     run: (s) => {
-      s.machine.R[s.base] = s.instance.tables[s.immediate]!.get(u32(s, 0));
+      setReference(s, 0, s.instance.tables[s.immediate]!.get(u32(s, 0)));
     },
   },
   "table.set": {
     signature: (ctx, instr) => ({ params: ["i32", ctx.tableTypes[instr.table]!], results: [] }),
     immediate: (instr) => instr.table,
-    run: (s) => s.instance.tables[s.immediate]!.set(u32(s, 0), s.machine.R[s.base + 2]!),
+    run: (s) => s.instance.tables[s.immediate]!.set(u32(s, 0), reference(s, 1)),
   },
   "table.size": {
     signature: () => ({ params: [], results: i32s(1) }),
@@ -72,13 +78,13 @@ const tableRows: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     signature: (ctx, instr) => ({ params: [ctx.tableTypes[instr.table]!, "i32"], results: i32s(1) }),
     immediate: (instr) => instr.table,
     run: (s) => {
-      s.machine.R[s.base] = s.instance.tables[s.immediate]!.grow(u32(s, 1), s.machine.R[s.base]!);
+      s.machine.R[s.base] = s.instance.tables[s.immediate]!.grow(u32(s, 1), reference(s, 0));
     },
   },
   "table.fill": {
     signature: (ctx, instr) => ({ params: ["i32", ctx.tableTypes[instr.table]!, "i32"], results: [] }),
     immediate: (instr) => instr.table,
-    run: (s) => s.instance.tables[s.immediate]!.fill(u32(s, 0), s.machine.R[s.base + 2]!, u32(s, 2)),
+    run: (s) => s.instance.tables[s.immediate]!.fill(u32(s, 0), reference(s, 1), u32(s, 2)),
   },
   "table.copy": {
     signature: () => ({ params: i32s(3), results: [] }),
@@ -104,7 +110,7 @@ const tableRows: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     signature: () => ({ params: [], results: [] }),
     immediate: (instr) => instr.index,
     run: (s) => {
-      s.instance.elements[s.immediate] = new Int32Array(0);
+      s.instance.elements[s.immediate] = [];
     },
   },
   "memory.init": {

@@ -31,6 +31,7 @@
 import { ByteReader } from "../../compiler/base/bytes.ts";
 import { Instr, readInstr } from "../../compiler/wasm/instr.ts";
 import { type Mnemonic, OP, type OpRow } from "../../compiler/wasm/opcodes.ts";
+import { isRefType } from "../../compiler/wasm/types.ts";
 import type { Handler } from "./exceptions.ts";
 import { VmOp } from "./gen/dispatch.gen.ts";
 import { slowRows } from "./slow.ts";
@@ -65,6 +66,8 @@ export interface RegisterCode {
   readonly relocations: readonly number[];
   /** Words of the frame. */
   readonly frameSize: number;
+  /** Whether registers of the frame hold references. */
+  readonly usesReferences: boolean;
   /** The locals to be zeroed, in words. */
   readonly zeroFrom: number;
   readonly zeroTo: number;
@@ -86,7 +89,9 @@ export function translate(ctx: TranslationContext, wantPositions = false): Regis
     if (t.skipping >= 0) skip(t, row, instr);
     else one(t, row, instr);
   }
+  if (t.usesReferences) clearAtReturns(t);
   return {
+    usesReferences: t.usesReferences,
     words: t.words.subarray(0, t.length),
     relocations: t.relocations,
     frameSize: t.frameSize,
@@ -96,6 +101,24 @@ export function translate(ctx: TranslationContext, wantPositions = false): Regis
     handlers: t.handlers,
   };
 }
+
+/** Returns of a function with references in its frame: nothing there keeps objects alive afterwards. */
+function clearAtReturns(t: Translation): void {
+  const { words, frameSize } = t;
+  const first = t.type.results.some(isRefType) ? totalWords(t.type.results) : 0;
+  for (const at of t.returns) {
+    words[at] = clearing[words[at]!]!;
+    words[at + 1] = first;
+    words[at + 3] = frameSize;
+  }
+  for (const word of t.frameSizes) words[word] = frameSize;
+}
+
+const clearing: Readonly<Record<number, number>> = {
+  [VmOp.return]: VmOp.return_clear,
+  [VmOp.return_1]: VmOp.return_1_clear,
+  [VmOp.return_v128]: VmOp.return_v128_clear,
+};
 
 function one(t: Translation, row: OpRow, instr: Instr): void {
   const form = forms.get(row);
@@ -171,7 +194,7 @@ const handlers: Readonly<Partial<Record<Mnemonic, (t: Translation, instr: Instr)
   "v128.const": (t, instr) => vectorConst(t, instr.value as Uint8Array),
   "ref.null": (t, instr) => t.pushConstant(instr.heap, 0, 0),
   "ref.is_null": (t) => isNull(t),
-  "ref.func": (t, instr) => t.pushConstant("funcref", t.ctx.functions[instr.index]!, 0),
+  "ref.func": (t, instr) => t.emitResult("funcref", VmOp["ref.func"], 0, instr.index),
 };
 
 /** Whether the interpreter can execute an instruction. */

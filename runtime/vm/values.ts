@@ -1,6 +1,8 @@
 /** Conversions between JavaScript values and registers (JavaScript interface, ToWebAssemblyValue and ToJSValue). */
 
 import { isRefType, type ValType } from "../../compiler/wasm/types.ts";
+import type { GlobalCell } from "./global.ts";
+import type { VmFunction } from "./machine.ts";
 
 /** What conversions need of the machine. */
 export interface ValueAccess {
@@ -8,10 +10,9 @@ export interface ValueAccess {
   readonly F: Float32Array;
   readonly D: Float64Array;
   readonly B: BigInt64Array;
-  referenceOf(value: unknown): number | undefined;
-  exportedFunction(reference: number): (...parameters: unknown[]) => unknown;
-  externNumber(value: unknown): number;
-  extern(number: number): unknown;
+  readonly V: unknown[];
+  functionOf(value: unknown): VmFunction | undefined;
+  exportedFunction(fn: VmFunction): (...parameters: unknown[]) => unknown;
 }
 
 /** Writes a JavaScript value to the register at word `at`; a TypeError if it does not convert. */
@@ -34,7 +35,7 @@ export function writeValue(access: ValueAccess, type: ValType, at: number, value
     case "exnref":
       throw new TypeError(`a value of type ${type} cannot come from JavaScript`);
     default:
-      access.R[at] = toReference(access, type, value);
+      access.V[at >> 1] = toReference(access, type, value);
   }
 }
 
@@ -52,22 +53,33 @@ export function readValue(access: ValueAccess, type: ValType, at: number): unkno
     case "exnref":
       throw new TypeError(`a value of type ${type} cannot be passed to JavaScript`);
     default:
-      return fromReference(access, type, access.R[at]!);
+      return fromReference(access, type, access.V[at >> 1]);
   }
 }
 
-/** The number by which the machine knows a reference. */
-export function toReference(access: ValueAccess, type: ValType, value: unknown): number {
-  if (type === "externref") return access.externNumber(value);
-  if (value === null) return 0;
-  const reference = access.referenceOf(value);
-  if (reference === undefined) throw new TypeError("a funcref must be null or an exported WebAssembly function");
-  return reference;
+/** A JavaScript value as a reference of the machine's. */
+export function toReference(access: ValueAccess, type: ValType, value: unknown): unknown {
+  if (type === "externref" || value === null) return value;
+  const fn = access.functionOf(value);
+  if (fn === undefined) throw new TypeError("a funcref must be null or an exported WebAssembly function");
+  return fn;
 }
 
-export function fromReference(access: ValueAccess, type: ValType, reference: number): unknown {
-  if (reference === 0) return null;
-  return type === "externref" ? access.extern(reference) : access.exportedFunction(reference);
+export function fromReference(access: ValueAccess, type: ValType, reference: unknown): unknown {
+  if (reference === null || type === "externref") return reference;
+  return access.exportedFunction(reference as VmFunction);
+}
+
+/** A global's value as a JavaScript value. */
+export function readGlobal(access: ValueAccess, { type, at, reference }: GlobalCell): unknown {
+  return at < 0 ? fromReference(access, type.type, reference) : readValue(access, type.type, at);
+}
+
+/** Sets a global, whether it is mutable or not. */
+export function writeGlobal(access: ValueAccess, global: GlobalCell, value: unknown): void {
+  const { type, at } = global;
+  if (at < 0) global.reference = toReference(access, type.type, value);
+  else writeValue(access, type.type, at, value);
 }
 
 /** The value of a type that is used where none is given. */

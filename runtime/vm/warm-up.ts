@@ -15,6 +15,7 @@ import { ReferenceTable } from "./table.ts";
 /** Instructions with an entry of their own in {@link program}, and those that end it. */
 const special: ReadonlySet<string> = new Set([
   ...["halt", "unreachable", "br_table", "return", "return_1", "return_v128", "throw", "throw_ref"],
+  ...["return_clear", "return_1_clear", "return_v128_clear", "enter_references"],
   ...[
     "call",
     "call_unlinked",
@@ -23,6 +24,7 @@ const special: ReadonlySet<string> = new Set([
     "tail_call",
     "tail_call_unlinked",
     "tail_call_indirect",
+    "tail_call_function",
     "memory.grow",
     "slow",
   ],
@@ -43,10 +45,8 @@ export interface WarmUp {
   readonly registers: Int32Array;
   readonly stack: Int32Array;
   readonly loop: Loop;
-  /** References to a function of the warm-up's instance and to one of the host, and a way to set the first one's entry. */
-  readonly local: number;
-  readonly foreign: number;
-  setEntry(entry: number): void;
+  readonly references: unknown[];
+  /** Its functions are one of its own and one of the host. */
   readonly instance: VmInstance;
 }
 
@@ -66,6 +66,7 @@ const immediates = [3, 64, 40, -1];
 /** An instance of no module, with a page of memory and a table of one element. */
 export function warmUpInstance(id: number): VmInstance {
   const instance = new VmInstance(id, null as never, new LinearMemory({ limits: { min: 1, max: 1 } }), []);
+  instance.globals.push({ type: { type: "externref", mutable: true }, at: -1, reference: null });
   instance.tables.push(new ReferenceTable({ element: "funcref", limits: { min: 1 } }));
   return instance;
 }
@@ -87,29 +88,34 @@ export function warmUp(state: WarmUp): void {
 }
 
 /** Writes the program and returns where it starts. */
-function program({ code, at, local, foreign, setEntry }: WarmUp, immediate: number): number {
+function program({ code, at, instance, references }: WarmUp, immediate: number): number {
   let length = at;
   const emit = (op: number, d: number, a: number, b: number) => {
     code.set([op, d, a, b], length);
     length += 4;
   };
-  // Three callees, each behind a header: frame size, words to zero, reference.
+  // Callees, each behind a header: frame size, words to zero.
   const callee = (op: number, entryOfNext: number) => {
-    code.set([8, 0, 4, local], length);
+    code.set([8, 0, 4, 0], length);
     length += 4;
     const entry = length;
-    emit(op, 0, 0, entryOfNext);
+    const usesReferences = op >= VmOp.return_clear && op <= VmOp.return_v128_clear;
+    if (usesReferences) emit(VmOp.enter_references, 8, 0, 8);
+    emit(op, 0, 0, usesReferences ? 8 : entryOfNext);
     return entry;
   };
   const plain = callee(VmOp.return, 0);
   const callees = [plain, callee(VmOp.return_1, 0), callee(VmOp.return_v128, 0), callee(VmOp.tail_call, plain)];
-  setEntry(plain);
+  for (const op of [VmOp.return_clear, VmOp.return_1_clear, VmOp.return_v128_clear]) callees.push(callee(op, 0));
+  instance.functions[0]!.entry = plain;
+  references[A >> 1] = instance;
   const start = length;
   for (const [name, op] of Object.entries(VmOp)) {
     if (special.has(name)) continue;
     if (name.startsWith("br")) emit(op, A, B, length + 4);
     else if (name.endsWith("indexed")) emit(op, D, ZERO, ZERO);
     else if (name.endsWith("indexed_i")) emit(op, D, ZERO, 8);
+    else if (/^global.*ref$|ref.func/.test(name)) emit(op, D, A, 0);
     else if (name.startsWith("memory.")) emit(op, ADDRESS, ADDRESS, ADDRESS);
     else if (name.includes("store")) emit(op, ADDRESS, A, 8);
     else if (name.includes("load")) emit(op, D, ADDRESS, 8);
@@ -119,7 +125,7 @@ function program({ code, at, local, foreign, setEntry }: WarmUp, immediate: numb
   }
   for (const entry of callees) emit(VmOp.call, CALLEE, 0, entry);
   emit(VmOp.call_unlinked, CALLEE, 0, 0);
-  emit(VmOp.call_foreign, CALLEE, foreign, 0);
+  emit(VmOp.call_foreign, CALLEE, 1, 0);
   emit(VmOp["i32.eqz"], D, ADDRESS, 0);
   emit(VmOp.call_indirect, CALLEE, D, 0);
   emit(0, 0, 0, 0);

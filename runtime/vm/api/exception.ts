@@ -1,6 +1,6 @@
 /** `WebAssembly.Tag` and `WebAssembly.Exception` (JavaScript interface, "Tags" and "Exceptions"). */
 
-import { VmException, VmTag } from "../exceptions.ts";
+import { VmTag } from "../exceptions.ts";
 import { toValueType, type ValueTypeName } from "./global.ts";
 import { isHidden, type Realm } from "./realm.ts";
 import { defineInterface, defineLength, toDictionary, toSequence, toUnsignedLong } from "./webidl.ts";
@@ -50,13 +50,14 @@ export function defineException(realm: Realm) {
       }
       const hidden = params.find(isHidden);
       if (hidden !== undefined) throw new TypeError(`${context}: values of type ${hidden} cannot be given`);
-      realm.exceptions.join(this, new VmException(tag, realm.machine.encode(params, values)));
+      realm.exceptions.join(this, realm.machine.encode(tag, values));
       if (traceStack) stacks.set(this, new Error().stack ?? "");
     }
 
     getArg(shell: object, index: number): unknown {
       const context = "WebAssembly.Exception.getArg()";
-      const { tag, payload } = exceptionOf(this, context);
+      const exception = exceptionOf(this, context);
+      const { tag } = exception;
       const wanted = tagOf(shell, context);
       const at = toUnsignedLong(index, `${context}: Argument 1`);
       if (tag === undefined || tag !== wanted) {
@@ -65,7 +66,7 @@ export function defineException(realm: Realm) {
       const { params } = tag.type;
       if (at >= params.length) throw new RangeError(`${context}: Index must be less than ${params.length}`);
       if (isHidden(params[at]!)) throw new TypeError(`${context}: a value of type ${params[at]} cannot be seen`);
-      return realm.machine.decode(params, payload, at);
+      return realm.machine.decode(exception, at);
     }
 
     is(shell: object): boolean {

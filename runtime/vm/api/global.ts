@@ -1,7 +1,7 @@
 /** `WebAssembly.Global` (JavaScript interface, "Globals"). */
 
 import type { ValType } from "../../../compiler/wasm/types.ts";
-import type { GlobalCell } from "../instantiate.ts";
+import type { GlobalCell } from "../global.ts";
 import { defaultValue } from "../values.ts";
 import { isHidden, type Realm } from "./realm.ts";
 import { defineInterface, toDictionary, toEnumeration } from "./webidl.ts";

@@ -3,8 +3,9 @@
 import type { ExternType, Import } from "../../../compiler/wasm/module.ts";
 import { type FuncType, formatFuncType, type Limits, sameType, type ValType } from "../../../compiler/wasm/types.ts";
 import type { VmTag } from "../exceptions.ts";
+import type { GlobalCell } from "../global.ts";
 import type { CompiledModule } from "../instance.ts";
-import { type Extern, type GlobalCell, instantiate } from "../instantiate.ts";
+import { type Extern, instantiate } from "../instantiate.ts";
 import type { VmFunction } from "../machine.ts";
 import type { LinearMemory } from "../memory.ts";
 import type { ReferenceTable } from "../table.ts";
@@ -127,8 +128,8 @@ function toExtern(
 function toFunction(realm: Realm, type: FuncType, value: unknown, context: string, index: number): VmFunction {
   if (typeof value !== "function") throw new LinkError(`${context}: function import requires a callable`);
   const { machine } = realm;
-  const reference = machine.referenceOf(value);
-  if (reference !== undefined) return machine.function(reference);
+  const fn = machine.functionOf(value);
+  if (fn !== undefined) return fn;
   const hidden = [...type.params, ...type.results].some(isHidden);
   const host = hidden ? () => refuseHidden(type) : (value as (...parameters: unknown[]) => unknown);
   return machine.addFunction(type, null, index, host);
@@ -202,14 +203,14 @@ function checkTag({ machine }: Realm, tag: VmTag, type: FuncType, context: strin
 /** Instantiates a module and makes its exports object ("create an exports object"). */
 export function makeExports(realm: Realm, compiled: CompiledModule, imports: ResolvedImports): Exports {
   const { machine } = realm;
-  const { instance, memories, globals } = instantiate(machine, compiled, imports);
+  const { instance, memories } = instantiate(machine, compiled, imports);
   const exports: Record<string, unknown> = Object.create(null);
   for (const { name, kind, index } of compiled.decoded.exports) {
     if (kind === "function") exports[name] = machine.exportedFunction(instance.functions[index]!);
     else if (kind === "memory") exports[name] = realm.memories.shellOf(memories[index]!);
     else if (kind === "table") exports[name] = realm.tables.shellOf(instance.tables[index]!);
     else if (kind === "tag") exports[name] = realm.tags.shellOf(instance.tags[index]!);
-    else exports[name] = realm.globals.shellOf(globals[index]!);
+    else exports[name] = realm.globals.shellOf(instance.globals[index]!);
   }
   return Object.freeze(exports);
 }

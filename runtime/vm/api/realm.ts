@@ -4,13 +4,13 @@
  */
 
 import type { GlobalType, ValType } from "../../../compiler/wasm/types.ts";
-import { VmException, VmTag } from "../exceptions.ts";
+import { type VmException, VmTag } from "../exceptions.ts";
+import { type GlobalCell, newGlobal } from "../global.ts";
 import type { CompiledModule } from "../instance.ts";
-import type { GlobalCell } from "../instantiate.ts";
 import { Machine } from "../machine.ts";
 import type { LinearMemory } from "../memory.ts";
 import type { ReferenceTable } from "../table.ts";
-import { readValue, writeValue } from "../values.ts";
+import { readGlobal, writeGlobal } from "../values.ts";
 
 /** What a `Module` holds. */
 export interface ModuleRecord {
@@ -54,29 +54,29 @@ export class Realm {
   private showException(exception: VmException): unknown {
     const { tag } = exception;
     if (tag === undefined) return exception.cause;
-    if (tag === this.knownJsTag) return this.machine.decode(tag.type.params, exception.payload, 0);
+    if (tag === this.knownJsTag) return this.machine.decode(exception, 0);
     return this.exceptions.shellOf(exception);
   }
 
   /** While no program knows the tag, none can tell an exception that has it from one without. */
   private jsException(machine: Machine, thrown: unknown): VmException | undefined {
     const tag = this.knownJsTag;
-    return tag === null ? undefined : new VmException(tag, machine.encode(tag.type.params, [thrown]), thrown);
+    return tag === null ? undefined : machine.encode(tag, [thrown], thrown);
   }
 
   /** Allocates a global with a value converted from JavaScript. @throws TypeError if it does not convert */
   newGlobal(type: GlobalType, value: unknown): GlobalCell {
-    const at = this.machine.allocateGlobal(type.type);
-    writeValue(this.machine, type.type, at, value);
-    return { type, at };
+    const global = newGlobal(this.machine, type);
+    writeGlobal(this.machine, global, value);
+    return global;
   }
 
-  readGlobal({ type, at }: GlobalCell): unknown {
-    return readValue(this.machine, type.type, at);
+  readGlobal(global: GlobalCell): unknown {
+    return readGlobal(this.machine, global);
   }
 
-  writeGlobal({ type, at }: GlobalCell, value: unknown): void {
-    writeValue(this.machine, type.type, at, value);
+  writeGlobal(global: GlobalCell, value: unknown): void {
+    writeGlobal(this.machine, global, value);
   }
 }
 

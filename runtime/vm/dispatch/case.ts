@@ -5,6 +5,8 @@ export const int = (x: string) => `R[r${x}]`;
 export const high = (x: string) => `R[r${x} + 1 | 0]`;
 export const f32 = (x: string) => `F[r${x}]`;
 export const f64 = (x: string) => `D[r${x} >> 1]`;
+/** A reference; they are apart from the words of other values. */
+export const reference = (x: string) => `V[r${x} >> 1]`;
 /** A word of the register file, of the code or of the call stack at a position. */
 export const register = (position: string) => `R[${position} | 0]`;
 export const code = (position: string) => `C[${position} | 0]`;

@@ -1,7 +1,7 @@
 /** Cases of the interpreter's switch for everything that is not an operation on values. */
 
 import { STACK_WORDS } from "../register-code.ts";
-import { type Case, code, high, int, register, stack } from "./case.ts";
+import { type Case, code, high, int, reference, register, stack } from "./case.ts";
 
 export const reload = "M = instance.memory.view;";
 export const save = "machine.fp = fp; machine.pc = pc; machine.sp = sp;";
@@ -10,6 +10,9 @@ const moved = `if (machine.code !== C) { ${save} return false; }`;
 
 /** Pops the caller's frame. The return address 0 is that of `halt`. */
 const popFrame = `sp = sp - 2 | 0; pc = ${stack("sp")}; fp = ${stack("sp + 1")};`;
+
+/** Forgets the references in the frame's words from `d` to `b`. */
+const clearReferences = "for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null;";
 
 /** Zeroes the locals of the function at `entry`, which is in the array `C`. */
 const zeroLocals = `for (let i = fp + ${code("entry - 3")} | 0, end = fp + ${code("entry - 2")} | 0; i < end; i = i + 1 | 0) ${register("i")} = 0;`;
@@ -34,7 +37,7 @@ export const control: readonly Case[] = [
     place: "outside",
     body: "machine.raise(machine.newException(instance, a, fp + d | 0)); continue;",
   },
-  { name: "throw_ref", place: "outside", body: `machine.raise(machine.exception(${int("a")})); continue;` },
+  { name: "throw_ref", place: "outside", body: `machine.raise(machine.exception(${reference("a")})); continue;` },
   { name: "br", body: "pc = b;" },
   { name: "br_if", body: `if (${int("d")} !== 0) pc = b;` },
   { name: "br_unless", body: `if (${int("d")} === 0) pc = b;` },
@@ -48,6 +51,22 @@ export const control: readonly Case[] = [
     name: "return_v128",
     body: `for (let i = 0; i < 4; i = i + 1 | 0) ${register("fp + i")} = ${register("fp + a + i")}; ${popFrame}`,
   },
+  // Of functions with references in their frames, see translate.ts.
+  { name: "return_clear", body: `${clearReferences} ${popFrame}` },
+  {
+    name: "return_1_clear",
+    body: `${register("fp")} = ${int("a")}; ${register("fp + 1")} = ${high("a")}; ${clearReferences} ${popFrame}`,
+  },
+  {
+    name: "return_v128_clear",
+    body: `for (let i = 0; i < 4; i = i + 1 | 0) ${register("fp + i")} = ${register("fp + a + i")}; ${clearReferences} ${popFrame}`,
+  },
+  // Before the code of such functions: d is the frame's size, locals from a to b are null.
+  {
+    name: "enter_references",
+    body: `if (fp + d > V.length << 1) break inner; for (let i = fp + a >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null;`,
+  },
+  { name: "enter_references", place: "outside", body: "machine.reserveReferences(fp + d | 0); pc = pc - 4 | 0;" },
   // d: start of the callee's frame, a: index of the function, b: entry.
   { name: "call", body: `{ const base = fp + d | 0; const entry = b;${enter}\n    }` },
   // The first call of a function; links and rewrites itself.
@@ -60,7 +79,7 @@ export const control: readonly Case[] = [
   {
     name: "call_foreign",
     place: "outside",
-    body: `machine.callForeign(a, fp + d | 0); ${reload} ${moved}`,
+    body: `machine.callForeign(instance.functions[a]!, fp + d | 0); ${reload} ${moved}`,
   },
   // d: start of the callee's frame, a: element index, b: type; then the table.
   {
@@ -68,13 +87,9 @@ export const control: readonly Case[] = [
     body: `{
       const table = instance.tables[${code("pc")}].elements;
       const index = ${int("a")} >>> 0;
-      const fn = index < table.length ? table[index] : 0;
-      const at = fn * 4 | 0;
-      const functions = machine.functionTable;
-      const entry = functions[at + 2 | 0];
-      if (functions[at] !== b || functions[at + 1 | 0] !== instance.id || entry === 0) {
-        break inner;
-      }
+      const fn = (index < table.length ? table[index] : null) as VmFunction | null;
+      if (fn === null || fn.typeNumber !== b || fn.instance !== instance || fn.entry === 0) break inner;
+      const entry = fn.entry;
       const base = fp + d | 0;
       pc = pc + 4 | 0;${enter}
     }`,
@@ -105,28 +120,25 @@ export const control: readonly Case[] = [
     place: "outside",
     body: `pc = machine.linkTail(instance, a, pc); ${moved}`,
   },
-  // Like call_indirect; the words of arguments follow the table. What is no tail call in this instance is made as a
-  // call, and the return behind it returns the results.
+  // Tail calls made by the machine, see calls.ts; here the index of a function.
+  {
+    name: "tail_call_function",
+    place: "outside",
+    body: `pc = machine.tailCall(instance, instance.functions[a]!, fp + d | 0); ${reload} ${moved}`,
+  },
+  // Like call_indirect.
   {
     name: "tail_call_indirect",
     place: "outside",
-    body: `{
-      const entry = machine.tailIndirect(instance, C[pc], ${int("a")} >>> 0, b, fp + d | 0);
-      ${reload}
-      const words = C[pc + 1 | 0];
-      pc = pc + 4 | 0;
-      if (entry !== 0) {
-        for (let i = 0; i < words; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
-        if ((fp + machine.code[entry - 4 | 0] | 0) > machine.registerLimit) trap(EXHAUSTED);
-        pc = entry;
-        for (let i = fp + machine.code[entry - 3 | 0] | 0, end = fp + machine.code[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;
-      }
-      ${moved}
-    }`,
+    body: `pc = machine.tailCall(instance, machine.indirectCallee(instance, C[pc], ${int("a")} >>> 0, b), fp + d | 0); ${reload} ${moved}`,
   },
   { name: "mov", body: `${int("d")} = ${int("a")};` },
   { name: "mov64", body: `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")};` },
   { name: "mov128", place: "outside", body: "R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);" },
+  { name: "mov_ref", body: `${reference("d")} = ${reference("a")};` },
+  { name: "ref.null", body: `${reference("d")} = null;` },
+  { name: "ref.is_null", body: `${int("d")} = ${reference("a")} === null ? 1 : 0;` },
+  { name: "ref.func", body: `${reference("d")} = instance.functions[b];` },
   { name: "const", body: `${int("d")} = b;` },
   { name: "const64", body: `${int("d")} = a; ${high("d")} = b;` },
   // The condition's register follows.
@@ -143,6 +155,10 @@ export const control: readonly Case[] = [
     place: "outside",
     body: `{ const from = fp + (${register(`fp + ${code("pc")}`)} !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }`,
   },
+  {
+    name: "select_ref",
+    body: `${reference("d")} = ${register(`fp + ${code("pc")}`)} !== 0 ? ${reference("a")} : ${reference("b")}; pc = pc + 4 | 0;`,
+  },
   // Globals live in the register file; b is the position in the whole file.
   { name: "global.get", body: `${int("d")} = ${register("b")};` },
   { name: "global.get64", body: `${int("d")} = ${register("b")}; ${high("d")} = ${register("b + 1")};` },
@@ -150,6 +166,9 @@ export const control: readonly Case[] = [
   { name: "global.set", body: `${register("b")} = ${int("a")};` },
   { name: "global.set64", body: `${register("b")} = ${int("a")}; ${register("b + 1")} = ${high("a")};` },
   { name: "global.set128", place: "outside", body: "R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);" },
+  // Those that are references do not; b is their index.
+  { name: "global.get_ref", body: `${reference("d")} = instance.globals[b].reference;` },
+  { name: "global.set_ref", body: `instance.globals[b].reference = ${reference("a")};` },
   { name: "memory.size", place: "outside", body: `${int("d")} = M.byteLength >>> 16;` },
   {
     name: "memory.grow",

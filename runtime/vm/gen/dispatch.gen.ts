@@ -4,7 +4,7 @@ import { numeric, nearest } from "../../../compiler/wasm/numeric.ts";
 import * as bulk from "../bulk.ts";
 import * as int64 from "../int64.ts";
 import type { VmInstance } from "../instance.ts";
-import type { Loop, Machine } from "../machine.ts";
+import type { Loop, Machine, VmFunction } from "../machine.ts";
 import { slow } from "../slow.ts";
 import { trap } from "../trap.ts";
 
@@ -23,263 +23,275 @@ export const VmOp = {
   "return": 10,
   "return_1": 11,
   "return_v128": 12,
-  "call": 13,
-  "call_unlinked": 14,
-  "call_foreign": 15,
-  "call_indirect": 16,
-  "tail_call": 17,
-  "tail_call_unlinked": 18,
-  "tail_call_indirect": 19,
-  "mov": 20,
-  "mov64": 21,
-  "mov128": 22,
-  "const": 23,
-  "const64": 24,
-  "select": 25,
-  "select64": 26,
-  "select128": 27,
-  "global.get": 28,
-  "global.get64": 29,
-  "global.get128": 30,
-  "global.set": 31,
-  "global.set64": 32,
-  "global.set128": 33,
-  "memory.size": 34,
-  "memory.grow": 35,
-  "memory.fill": 36,
-  "memory.copy": 37,
-  "slow": 38,
-  "i32.add_shl1": 39,
-  "i32.shl1_add_i": 40,
-  "i32.add_shl2": 41,
-  "i32.shl2_add_i": 42,
-  "i32.add_shl3": 43,
-  "i32.shl3_add_i": 44,
-  "i32.load": 45,
-  "i32.load_c": 46,
-  "i32.load_indexed": 47,
-  "i32.load_indexed_i": 48,
-  "i64.load": 49,
-  "i64.load_c": 50,
-  "i64.load_indexed": 51,
-  "i64.load_indexed_i": 52,
-  "f64.load": 53,
-  "f64.load_c": 54,
-  "f64.load_indexed": 55,
-  "f64.load_indexed_i": 56,
-  "i32.load8_s": 57,
-  "i32.load8_u": 58,
-  "i32.load8_u_c": 59,
-  "i32.load8_u_indexed": 60,
-  "i32.load8_u_indexed_i": 61,
-  "i32.load16_s": 62,
-  "i32.load16_u": 63,
-  "i64.load8_s": 64,
-  "i64.load8_u": 65,
-  "i64.load16_s": 66,
-  "i64.load16_u": 67,
-  "i64.load32_s": 68,
-  "i64.load32_u": 69,
-  "i32.store": 70,
-  "i32.store_c": 71,
-  "i32.store_i": 72,
-  "i64.store": 73,
-  "i64.store_c": 74,
-  "f64.store": 75,
-  "f64.store_c": 76,
-  "i32.store8": 77,
-  "i32.store8_c": 78,
-  "i32.store8_i": 79,
-  "i32.store16": 80,
-  "i32.eqz": 81,
-  "i32.eq": 82,
-  "br_i32.eq": 83,
-  "i32.eq_i": 84,
-  "br_i32.eq_i": 85,
-  "i32.ne": 86,
-  "br_i32.ne": 87,
-  "i32.ne_i": 88,
-  "br_i32.ne_i": 89,
-  "i32.lt_s": 90,
-  "br_i32.lt_s": 91,
-  "i32.lt_s_i": 92,
-  "br_i32.lt_s_i": 93,
-  "i32.lt_u": 94,
-  "br_i32.lt_u": 95,
-  "i32.lt_u_i": 96,
-  "br_i32.lt_u_i": 97,
-  "i32.ge_s": 98,
-  "br_i32.ge_s": 99,
-  "i32.ge_s_i": 100,
-  "br_i32.ge_s_i": 101,
-  "i32.ge_u": 102,
-  "br_i32.ge_u": 103,
-  "i32.ge_u_i": 104,
-  "br_i32.ge_u_i": 105,
-  "i64.eqz": 106,
-  "i64.eq": 107,
-  "br_i64.eq": 108,
-  "i64.ne": 109,
-  "br_i64.ne": 110,
-  "i64.lt_s": 111,
-  "br_i64.lt_s": 112,
-  "i64.lt_u": 113,
-  "br_i64.lt_u": 114,
-  "i64.ge_s": 115,
-  "br_i64.ge_s": 116,
-  "i64.ge_u": 117,
-  "br_i64.ge_u": 118,
-  "f32.eq": 119,
-  "br_f32.eq": 120,
-  "br_not_f32.eq": 121,
-  "f32.ne": 122,
-  "br_f32.ne": 123,
-  "br_not_f32.ne": 124,
-  "f32.lt": 125,
-  "br_f32.lt": 126,
-  "br_not_f32.lt": 127,
-  "f32.le": 128,
-  "br_f32.le": 129,
-  "br_not_f32.le": 130,
-  "f64.eq": 131,
-  "br_f64.eq": 132,
-  "br_not_f64.eq": 133,
-  "f64.ne": 134,
-  "br_f64.ne": 135,
-  "br_not_f64.ne": 136,
-  "f64.lt": 137,
-  "br_f64.lt": 138,
-  "br_not_f64.lt": 139,
-  "f64.le": 140,
-  "br_f64.le": 141,
-  "br_not_f64.le": 142,
-  "i32.clz": 143,
-  "i32.ctz": 144,
-  "i32.popcnt": 145,
-  "i32.add": 146,
-  "i32.add_i": 147,
-  "i32.sub": 148,
-  "i32.sub_i": 149,
-  "i32.mul": 150,
-  "i32.mul_i": 151,
-  "i32.div_s": 152,
-  "i32.div_s_i": 153,
-  "i32.div_u": 154,
-  "i32.div_u_i": 155,
-  "i32.rem_s": 156,
-  "i32.rem_s_i": 157,
-  "i32.rem_u": 158,
-  "i32.rem_u_i": 159,
-  "i32.and": 160,
-  "i32.and_i": 161,
-  "i32.or": 162,
-  "i32.or_i": 163,
-  "i32.xor": 164,
-  "i32.xor_i": 165,
-  "i32.shl": 166,
-  "i32.shl_i": 167,
-  "i32.shr_s": 168,
-  "i32.shr_s_i": 169,
-  "i32.shr_u": 170,
-  "i32.shr_u_i": 171,
-  "i32.rotl": 172,
-  "i32.rotl_i": 173,
-  "i32.rotr": 174,
-  "i32.rotr_i": 175,
-  "i64.clz": 176,
-  "i64.ctz": 177,
-  "i64.popcnt": 178,
-  "i64.add": 179,
-  "i64.add_i": 180,
-  "i64.sub": 181,
-  "i64.sub_i": 182,
-  "i64.mul": 183,
-  "i64.div_s": 184,
-  "i64.div_u": 185,
-  "i64.rem_s": 186,
-  "i64.rem_u": 187,
-  "i64.and": 188,
-  "i64.and_i": 189,
-  "i64.or": 190,
-  "i64.or_i": 191,
-  "i64.xor": 192,
-  "i64.xor_i": 193,
-  "i64.shl": 194,
-  "i64.shl_i": 195,
-  "i64.shr_s": 196,
-  "i64.shr_s_i": 197,
-  "i64.shr_u": 198,
-  "i64.shr_u_i": 199,
-  "i64.rotl": 200,
-  "i64.rotl_i": 201,
-  "i64.rotr": 202,
-  "i64.rotr_i": 203,
-  "f32.abs": 204,
-  "f32.neg": 205,
-  "f32.ceil": 206,
-  "f32.floor": 207,
-  "f32.trunc": 208,
-  "f32.nearest": 209,
-  "f32.sqrt": 210,
-  "f32.add": 211,
-  "f32.sub": 212,
-  "f32.mul": 213,
-  "f32.div": 214,
-  "f32.min": 215,
-  "f32.max": 216,
-  "f32.copysign": 217,
-  "f64.abs": 218,
-  "f64.neg": 219,
-  "f64.ceil": 220,
-  "f64.floor": 221,
-  "f64.trunc": 222,
-  "f64.nearest": 223,
-  "f64.sqrt": 224,
-  "f64.add": 225,
-  "f64.sub": 226,
-  "f64.mul": 227,
-  "f64.div": 228,
-  "f64.min": 229,
-  "f64.max": 230,
-  "f64.copysign": 231,
-  "i32.wrap_i64": 232,
-  "i32.trunc_f32_s": 233,
-  "i32.trunc_f32_u": 234,
-  "i32.trunc_f64_s": 235,
-  "i32.trunc_f64_u": 236,
-  "i64.extend_i32_s": 237,
-  "i64.extend_i32_u": 238,
-  "i64.trunc_f32_s": 239,
-  "i64.trunc_f32_u": 240,
-  "i64.trunc_f64_s": 241,
-  "i64.trunc_f64_u": 242,
-  "f32.convert_i32_s": 243,
-  "f32.convert_i32_u": 244,
-  "f32.convert_i64_s": 245,
-  "f32.convert_i64_u": 246,
-  "f32.demote_f64": 247,
-  "f64.convert_i32_s": 248,
-  "f64.convert_i32_u": 249,
-  "f64.convert_i64_s": 250,
-  "f64.convert_i64_u": 251,
-  "f64.promote_f32": 252,
-  "i32.reinterpret_f32": 253,
-  "i64.reinterpret_f64": 254,
-  "f32.reinterpret_i32": 255,
-  "f64.reinterpret_i64": 256,
-  "i32.extend8_s": 257,
-  "i32.extend16_s": 258,
-  "i64.extend8_s": 259,
-  "i64.extend16_s": 260,
-  "i64.extend32_s": 261,
-  "i32.trunc_sat_f32_s": 262,
-  "i32.trunc_sat_f32_u": 263,
-  "i32.trunc_sat_f64_s": 264,
-  "i32.trunc_sat_f64_u": 265,
-  "i64.trunc_sat_f32_s": 266,
-  "i64.trunc_sat_f32_u": 267,
-  "i64.trunc_sat_f64_s": 268,
-  "i64.trunc_sat_f64_u": 269,
+  "return_clear": 13,
+  "return_1_clear": 14,
+  "return_v128_clear": 15,
+  "enter_references": 16,
+  "call": 17,
+  "call_unlinked": 18,
+  "call_foreign": 19,
+  "call_indirect": 20,
+  "tail_call": 21,
+  "tail_call_unlinked": 22,
+  "tail_call_function": 23,
+  "tail_call_indirect": 24,
+  "mov": 25,
+  "mov64": 26,
+  "mov128": 27,
+  "mov_ref": 28,
+  "ref.null": 29,
+  "ref.is_null": 30,
+  "ref.func": 31,
+  "const": 32,
+  "const64": 33,
+  "select": 34,
+  "select64": 35,
+  "select128": 36,
+  "select_ref": 37,
+  "global.get": 38,
+  "global.get64": 39,
+  "global.get128": 40,
+  "global.set": 41,
+  "global.set64": 42,
+  "global.set128": 43,
+  "global.get_ref": 44,
+  "global.set_ref": 45,
+  "memory.size": 46,
+  "memory.grow": 47,
+  "memory.fill": 48,
+  "memory.copy": 49,
+  "slow": 50,
+  "i32.add_shl1": 51,
+  "i32.shl1_add_i": 52,
+  "i32.add_shl2": 53,
+  "i32.shl2_add_i": 54,
+  "i32.add_shl3": 55,
+  "i32.shl3_add_i": 56,
+  "i32.load": 57,
+  "i32.load_c": 58,
+  "i32.load_indexed": 59,
+  "i32.load_indexed_i": 60,
+  "i64.load": 61,
+  "i64.load_c": 62,
+  "i64.load_indexed": 63,
+  "i64.load_indexed_i": 64,
+  "f64.load": 65,
+  "f64.load_c": 66,
+  "f64.load_indexed": 67,
+  "f64.load_indexed_i": 68,
+  "i32.load8_s": 69,
+  "i32.load8_u": 70,
+  "i32.load8_u_c": 71,
+  "i32.load8_u_indexed": 72,
+  "i32.load8_u_indexed_i": 73,
+  "i32.load16_s": 74,
+  "i32.load16_u": 75,
+  "i64.load8_s": 76,
+  "i64.load8_u": 77,
+  "i64.load16_s": 78,
+  "i64.load16_u": 79,
+  "i64.load32_s": 80,
+  "i64.load32_u": 81,
+  "i32.store": 82,
+  "i32.store_c": 83,
+  "i32.store_i": 84,
+  "i64.store": 85,
+  "i64.store_c": 86,
+  "f64.store": 87,
+  "f64.store_c": 88,
+  "i32.store8": 89,
+  "i32.store8_c": 90,
+  "i32.store8_i": 91,
+  "i32.store16": 92,
+  "i32.eqz": 93,
+  "i32.eq": 94,
+  "br_i32.eq": 95,
+  "i32.eq_i": 96,
+  "br_i32.eq_i": 97,
+  "i32.ne": 98,
+  "br_i32.ne": 99,
+  "i32.ne_i": 100,
+  "br_i32.ne_i": 101,
+  "i32.lt_s": 102,
+  "br_i32.lt_s": 103,
+  "i32.lt_s_i": 104,
+  "br_i32.lt_s_i": 105,
+  "i32.lt_u": 106,
+  "br_i32.lt_u": 107,
+  "i32.lt_u_i": 108,
+  "br_i32.lt_u_i": 109,
+  "i32.ge_s": 110,
+  "br_i32.ge_s": 111,
+  "i32.ge_s_i": 112,
+  "br_i32.ge_s_i": 113,
+  "i32.ge_u": 114,
+  "br_i32.ge_u": 115,
+  "i32.ge_u_i": 116,
+  "br_i32.ge_u_i": 117,
+  "i64.eqz": 118,
+  "i64.eq": 119,
+  "br_i64.eq": 120,
+  "i64.ne": 121,
+  "br_i64.ne": 122,
+  "i64.lt_s": 123,
+  "br_i64.lt_s": 124,
+  "i64.lt_u": 125,
+  "br_i64.lt_u": 126,
+  "i64.ge_s": 127,
+  "br_i64.ge_s": 128,
+  "i64.ge_u": 129,
+  "br_i64.ge_u": 130,
+  "f32.eq": 131,
+  "br_f32.eq": 132,
+  "br_not_f32.eq": 133,
+  "f32.ne": 134,
+  "br_f32.ne": 135,
+  "br_not_f32.ne": 136,
+  "f32.lt": 137,
+  "br_f32.lt": 138,
+  "br_not_f32.lt": 139,
+  "f32.le": 140,
+  "br_f32.le": 141,
+  "br_not_f32.le": 142,
+  "f64.eq": 143,
+  "br_f64.eq": 144,
+  "br_not_f64.eq": 145,
+  "f64.ne": 146,
+  "br_f64.ne": 147,
+  "br_not_f64.ne": 148,
+  "f64.lt": 149,
+  "br_f64.lt": 150,
+  "br_not_f64.lt": 151,
+  "f64.le": 152,
+  "br_f64.le": 153,
+  "br_not_f64.le": 154,
+  "i32.clz": 155,
+  "i32.ctz": 156,
+  "i32.popcnt": 157,
+  "i32.add": 158,
+  "i32.add_i": 159,
+  "i32.sub": 160,
+  "i32.sub_i": 161,
+  "i32.mul": 162,
+  "i32.mul_i": 163,
+  "i32.div_s": 164,
+  "i32.div_s_i": 165,
+  "i32.div_u": 166,
+  "i32.div_u_i": 167,
+  "i32.rem_s": 168,
+  "i32.rem_s_i": 169,
+  "i32.rem_u": 170,
+  "i32.rem_u_i": 171,
+  "i32.and": 172,
+  "i32.and_i": 173,
+  "i32.or": 174,
+  "i32.or_i": 175,
+  "i32.xor": 176,
+  "i32.xor_i": 177,
+  "i32.shl": 178,
+  "i32.shl_i": 179,
+  "i32.shr_s": 180,
+  "i32.shr_s_i": 181,
+  "i32.shr_u": 182,
+  "i32.shr_u_i": 183,
+  "i32.rotl": 184,
+  "i32.rotl_i": 185,
+  "i32.rotr": 186,
+  "i32.rotr_i": 187,
+  "i64.clz": 188,
+  "i64.ctz": 189,
+  "i64.popcnt": 190,
+  "i64.add": 191,
+  "i64.add_i": 192,
+  "i64.sub": 193,
+  "i64.sub_i": 194,
+  "i64.mul": 195,
+  "i64.div_s": 196,
+  "i64.div_u": 197,
+  "i64.rem_s": 198,
+  "i64.rem_u": 199,
+  "i64.and": 200,
+  "i64.and_i": 201,
+  "i64.or": 202,
+  "i64.or_i": 203,
+  "i64.xor": 204,
+  "i64.xor_i": 205,
+  "i64.shl": 206,
+  "i64.shl_i": 207,
+  "i64.shr_s": 208,
+  "i64.shr_s_i": 209,
+  "i64.shr_u": 210,
+  "i64.shr_u_i": 211,
+  "i64.rotl": 212,
+  "i64.rotl_i": 213,
+  "i64.rotr": 214,
+  "i64.rotr_i": 215,
+  "f32.abs": 216,
+  "f32.neg": 217,
+  "f32.ceil": 218,
+  "f32.floor": 219,
+  "f32.trunc": 220,
+  "f32.nearest": 221,
+  "f32.sqrt": 222,
+  "f32.add": 223,
+  "f32.sub": 224,
+  "f32.mul": 225,
+  "f32.div": 226,
+  "f32.min": 227,
+  "f32.max": 228,
+  "f32.copysign": 229,
+  "f64.abs": 230,
+  "f64.neg": 231,
+  "f64.ceil": 232,
+  "f64.floor": 233,
+  "f64.trunc": 234,
+  "f64.nearest": 235,
+  "f64.sqrt": 236,
+  "f64.add": 237,
+  "f64.sub": 238,
+  "f64.mul": 239,
+  "f64.div": 240,
+  "f64.min": 241,
+  "f64.max": 242,
+  "f64.copysign": 243,
+  "i32.wrap_i64": 244,
+  "i32.trunc_f32_s": 245,
+  "i32.trunc_f32_u": 246,
+  "i32.trunc_f64_s": 247,
+  "i32.trunc_f64_u": 248,
+  "i64.extend_i32_s": 249,
+  "i64.extend_i32_u": 250,
+  "i64.trunc_f32_s": 251,
+  "i64.trunc_f32_u": 252,
+  "i64.trunc_f64_s": 253,
+  "i64.trunc_f64_u": 254,
+  "f32.convert_i32_s": 255,
+  "f32.convert_i32_u": 256,
+  "f32.convert_i64_s": 257,
+  "f32.convert_i64_u": 258,
+  "f32.demote_f64": 259,
+  "f64.convert_i32_s": 260,
+  "f64.convert_i32_u": 261,
+  "f64.convert_i64_s": 262,
+  "f64.convert_i64_u": 263,
+  "f64.promote_f32": 264,
+  "i32.reinterpret_f32": 265,
+  "i64.reinterpret_f64": 266,
+  "f32.reinterpret_i32": 267,
+  "f64.reinterpret_i64": 268,
+  "i32.extend8_s": 269,
+  "i32.extend16_s": 270,
+  "i64.extend8_s": 271,
+  "i64.extend16_s": 272,
+  "i64.extend32_s": 273,
+  "i32.trunc_sat_f32_s": 274,
+  "i32.trunc_sat_f32_u": 275,
+  "i32.trunc_sat_f64_s": 276,
+  "i32.trunc_sat_f64_u": 277,
+  "i64.trunc_sat_f32_s": 278,
+  "i64.trunc_sat_f32_u": 279,
+  "i64.trunc_sat_f64_s": 280,
+  "i64.trunc_sat_f64_u": 281,
 } as const;
 
 const EXHAUSTED = "call stack exhausted";
@@ -288,98 +300,98 @@ const UNREPRESENTABLE = "float unrepresentable in integer range";
 /** Rare operations on values. */
 function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: number, rd: number, ra: number, rb: number, b: number): void {
   switch (op) {
-    case 64: // i64.load8_s
+    case 76: // i64.load8_s
       { const x = M.getInt8((R[ra] >>> 0) + (b >>> 0)); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 65: // i64.load8_u
+    case 77: // i64.load8_u
       R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0)); R[rd + 1 | 0] = 0;
       break;
-    case 66: // i64.load16_s
+    case 78: // i64.load16_s
       { const x = M.getInt16((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 67: // i64.load16_u
+    case 79: // i64.load16_u
       R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 68: // i64.load32_s
+    case 80: // i64.load32_s
       { const x = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 69: // i64.load32_u
+    case 81: // i64.load32_u
       R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 145: // i32.popcnt
+    case 157: // i32.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]);
       break;
-    case 177: // i64.ctz
+    case 189: // i64.ctz
       { const xl = R[ra]; R[rd] = xl === 0 ? 32 + numeric["i32.ctz"](R[ra + 1 | 0]) : numeric["i32.ctz"](xl); R[rd + 1 | 0] = 0; }
       break;
-    case 178: // i64.popcnt
+    case 190: // i64.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]) + numeric["i32.popcnt"](R[ra + 1 | 0]); R[rd + 1 | 0] = 0;
       break;
-    case 184: // i64.div_s
+    case 196: // i64.div_s
       int64.divideSigned(R, rd, ra, rb);
       break;
-    case 185: // i64.div_u
+    case 197: // i64.div_u
       int64.divideUnsigned(R, rd, ra, rb);
       break;
-    case 186: // i64.rem_s
+    case 198: // i64.rem_s
       int64.remainderSigned(R, rd, ra, rb);
       break;
-    case 187: // i64.rem_u
+    case 199: // i64.rem_u
       int64.remainderUnsigned(R, rd, ra, rb);
       break;
-    case 209: // f32.nearest
+    case 221: // f32.nearest
       F[rd] = nearest(F[ra]);
       break;
-    case 223: // f64.nearest
+    case 235: // f64.nearest
       D[rd >> 1] = nearest(D[ra >> 1]);
       break;
-    case 239: // i64.trunc_f32_s
+    case 251: // i64.trunc_f32_s
       int64.truncateSigned(R, rd, F[ra]);
       break;
-    case 240: // i64.trunc_f32_u
+    case 252: // i64.trunc_f32_u
       int64.truncateUnsigned(R, rd, F[ra]);
       break;
-    case 241: // i64.trunc_f64_s
+    case 253: // i64.trunc_f64_s
       int64.truncateSigned(R, rd, D[ra >> 1]);
       break;
-    case 242: // i64.trunc_f64_u
+    case 254: // i64.trunc_f64_u
       int64.truncateUnsigned(R, rd, D[ra >> 1]);
       break;
-    case 245: // f32.convert_i64_s
+    case 257: // f32.convert_i64_s
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0]);
       break;
-    case 246: // f32.convert_i64_u
+    case 258: // f32.convert_i64_u
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0] >>> 0);
       break;
-    case 262: // i32.trunc_sat_f32_s
+    case 274: // i32.trunc_sat_f32_s
       R[rd] = int64.saturateToInt32(F[ra]);
       break;
-    case 263: // i32.trunc_sat_f32_u
+    case 275: // i32.trunc_sat_f32_u
       R[rd] = int64.saturateToUint32(F[ra]);
       break;
-    case 264: // i32.trunc_sat_f64_s
+    case 276: // i32.trunc_sat_f64_s
       R[rd] = int64.saturateToInt32(D[ra >> 1]);
       break;
-    case 265: // i32.trunc_sat_f64_u
+    case 277: // i32.trunc_sat_f64_u
       R[rd] = int64.saturateToUint32(D[ra >> 1]);
       break;
-    case 266: // i64.trunc_sat_f32_s
+    case 278: // i64.trunc_sat_f32_s
       int64.saturateSigned(R, rd, F[ra]);
       break;
-    case 267: // i64.trunc_sat_f32_u
+    case 279: // i64.trunc_sat_f32_u
       int64.saturateUnsigned(R, rd, F[ra]);
       break;
-    case 268: // i64.trunc_sat_f64_s
+    case 280: // i64.trunc_sat_f64_s
       int64.saturateSigned(R, rd, D[ra >> 1]);
       break;
-    case 269: // i64.trunc_sat_f64_u
+    case 281: // i64.trunc_sat_f64_u
       int64.saturateUnsigned(R, rd, D[ra >> 1]);
       break;
   }
 }
 
 /** Makes the loop over the given code, register file and call stack, which become constants in it. */
-export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, callStack: Int32Array): Loop {
+export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, references: unknown[], callStack: Int32Array): Loop {
   /**
    * Runs a slice of a program, or up to an instruction that needs a call; leaves the state in the machine.
    * @returns whether there is such an instruction before `pc`
@@ -389,7 +401,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
     pc = pc | 0;
     sp = sp | 0;
     // Read here, not in the loop, they are constants to V8 before it looks at the loop.
-    const C = codeArray, R = registers, F = floats, D = doubles, S = callStack;
+    const C = codeArray, R = registers, F = floats, D = doubles, V = references, S = callStack;
     // After this use V8 knows M to be a DataView and does not check it at each access.
     if (M.getInt8 === undefined) return false;
     try {
@@ -431,7 +443,19 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
           case 12: // return_v128
             for (let i = 0; i < 4; i = i + 1 | 0) R[fp + i | 0] = R[fp + a + i | 0]; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
             break;
-          case 13: // call
+          case 13: // return_clear
+            for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
+            break;
+          case 14: // return_1_clear
+            R[fp | 0] = R[ra]; R[fp + 1 | 0] = R[ra + 1 | 0]; for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
+            break;
+          case 15: // return_v128_clear
+            for (let i = 0; i < 4; i = i + 1 | 0) R[fp + i | 0] = R[fp + a + i | 0]; for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
+            break;
+          case 16: // enter_references
+            if (fp + d > V.length << 1) break inner; for (let i = fp + a >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null;
+            break;
+          case 17: // call
             { const base = fp + d | 0; const entry = b;
       if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > 524284) trap(EXHAUSTED);
       S[sp | 0] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
@@ -439,17 +463,13 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 16: // call_indirect
+          case 20: // call_indirect
             {
       const table = instance.tables[C[pc | 0]].elements;
       const index = R[ra] >>> 0;
-      const fn = index < table.length ? table[index] : 0;
-      const at = fn * 4 | 0;
-      const functions = machine.functionTable;
-      const entry = functions[at + 2 | 0];
-      if (functions[at] !== b || functions[at + 1 | 0] !== instance.id || entry === 0) {
-        break inner;
-      }
+      const fn = (index < table.length ? table[index] : null) as VmFunction | null;
+      if (fn === null || fn.typeNumber !== b || fn.instance !== instance || fn.entry === 0) break inner;
+      const entry = fn.entry;
       const base = fp + d | 0;
       pc = pc + 4 | 0;
       if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > 524284) trap(EXHAUSTED);
@@ -458,7 +478,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 17: // tail_call
+          case 21: // tail_call
             {
       const entry = b;
       for (let i = 0; i < a; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
@@ -467,442 +487,463 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 20: // mov
+          case 25: // mov
             R[rd] = R[ra];
             break;
-          case 21: // mov64
+          case 26: // mov64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 23: // const
+          case 28: // mov_ref
+            V[rd >> 1] = V[ra >> 1];
+            break;
+          case 29: // ref.null
+            V[rd >> 1] = null;
+            break;
+          case 30: // ref.is_null
+            R[rd] = V[ra >> 1] === null ? 1 : 0;
+            break;
+          case 31: // ref.func
+            V[rd >> 1] = instance.functions[b];
+            break;
+          case 32: // const
             R[rd] = b;
             break;
-          case 24: // const64
+          case 33: // const64
             R[rd] = a; R[rd + 1 | 0] = b;
             break;
-          case 25: // select
+          case 34: // select
             R[rd] = R[fp + C[pc | 0] | 0] !== 0 ? R[ra] : R[rb]; pc = pc + 4 | 0;
             break;
-          case 26: // select64
+          case 35: // select64
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R[rd] = R[from | 0]; R[rd + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
             break;
-          case 28: // global.get
+          case 37: // select_ref
+            V[rd >> 1] = R[fp + C[pc | 0] | 0] !== 0 ? V[ra >> 1] : V[rb >> 1]; pc = pc + 4 | 0;
+            break;
+          case 38: // global.get
             R[rd] = R[b | 0];
             break;
-          case 29: // global.get64
+          case 39: // global.get64
             R[rd] = R[b | 0]; R[rd + 1 | 0] = R[b + 1 | 0];
             break;
-          case 31: // global.set
+          case 41: // global.set
             R[b | 0] = R[ra];
             break;
-          case 32: // global.set64
+          case 42: // global.set64
             R[b | 0] = R[ra]; R[b + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 39: // i32.add_shl1
+          case 44: // global.get_ref
+            V[rd >> 1] = instance.globals[b].reference;
+            break;
+          case 45: // global.set_ref
+            instance.globals[b].reference = V[ra >> 1];
+            break;
+          case 51: // i32.add_shl1
             R[rd] = R[ra] + (R[rb] << 1) | 0;
             break;
-          case 40: // i32.shl1_add_i
+          case 52: // i32.shl1_add_i
             R[rd] = (R[ra] << 1) + b | 0;
             break;
-          case 41: // i32.add_shl2
+          case 53: // i32.add_shl2
             R[rd] = R[ra] + (R[rb] << 2) | 0;
             break;
-          case 42: // i32.shl2_add_i
+          case 54: // i32.shl2_add_i
             R[rd] = (R[ra] << 2) + b | 0;
             break;
-          case 43: // i32.add_shl3
+          case 55: // i32.add_shl3
             R[rd] = R[ra] + (R[rb] << 3) | 0;
             break;
-          case 44: // i32.shl3_add_i
+          case 56: // i32.shl3_add_i
             R[rd] = (R[ra] << 3) + b | 0;
             break;
-          case 45: // i32.load
+          case 57: // i32.load
             R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 46: // i32.load_c
+          case 58: // i32.load_c
             R[rd] = M.getInt32(b >>> 0, true);
             break;
-          case 47: // i32.load_indexed
+          case 59: // i32.load_indexed
             R[rd] = M.getInt32((R[ra] + (R[rb] << 2) | 0) >>> 0, true);
             break;
-          case 48: // i32.load_indexed_i
+          case 60: // i32.load_indexed_i
             R[rd] = M.getInt32(((R[ra] << 2) + b | 0) >>> 0, true);
             break;
-          case 49: // i64.load
+          case 61: // i64.load
             { const at = (R[ra] >>> 0) + (b >>> 0); const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 50: // i64.load_c
+          case 62: // i64.load_c
             { const at = b >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 51: // i64.load_indexed
+          case 63: // i64.load_indexed
             { const at = (R[ra] + (R[rb] << 3) | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 52: // i64.load_indexed_i
+          case 64: // i64.load_indexed_i
             { const at = ((R[ra] << 3) + b | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 53: // f64.load
+          case 65: // f64.load
             D[rd >> 1] = M.getFloat64((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 54: // f64.load_c
+          case 66: // f64.load_c
             D[rd >> 1] = M.getFloat64(b >>> 0, true);
             break;
-          case 55: // f64.load_indexed
+          case 67: // f64.load_indexed
             D[rd >> 1] = M.getFloat64((R[ra] + (R[rb] << 3) | 0) >>> 0, true);
             break;
-          case 56: // f64.load_indexed_i
+          case 68: // f64.load_indexed_i
             D[rd >> 1] = M.getFloat64(((R[ra] << 3) + b | 0) >>> 0, true);
             break;
-          case 57: // i32.load8_s
+          case 69: // i32.load8_s
             R[rd] = M.getInt8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 58: // i32.load8_u
+          case 70: // i32.load8_u
             R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 59: // i32.load8_u_c
+          case 71: // i32.load8_u_c
             R[rd] = M.getUint8(b >>> 0);
             break;
-          case 60: // i32.load8_u_indexed
+          case 72: // i32.load8_u_indexed
             R[rd] = M.getUint8((R[ra] + (R[rb] << 0) | 0) >>> 0);
             break;
-          case 61: // i32.load8_u_indexed_i
+          case 73: // i32.load8_u_indexed_i
             R[rd] = M.getUint8(((R[ra] << 0) + b | 0) >>> 0);
             break;
-          case 62: // i32.load16_s
+          case 74: // i32.load16_s
             R[rd] = M.getInt16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 63: // i32.load16_u
+          case 75: // i32.load16_u
             R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 70: // i32.store
+          case 82: // i32.store
             M.setInt32((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 71: // i32.store_c
+          case 83: // i32.store_c
             M.setInt32(b >>> 0, R[ra], true);
             break;
-          case 72: // i32.store_i
+          case 84: // i32.store_i
             M.setInt32((R[rd] >>> 0) + (b >>> 0), a, true);
             break;
-          case 73: // i64.store
+          case 85: // i64.store
             { const at = (R[rd] >>> 0) + (b >>> 0); M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 74: // i64.store_c
+          case 86: // i64.store_c
             { const at = b >>> 0; M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 75: // f64.store
+          case 87: // f64.store
             M.setFloat64((R[rd] >>> 0) + (b >>> 0), D[ra >> 1], true);
             break;
-          case 76: // f64.store_c
+          case 88: // f64.store_c
             M.setFloat64(b >>> 0, D[ra >> 1], true);
             break;
-          case 77: // i32.store8
+          case 89: // i32.store8
             M.setInt8((R[rd] >>> 0) + (b >>> 0), R[ra]);
             break;
-          case 78: // i32.store8_c
+          case 90: // i32.store8_c
             M.setInt8(b >>> 0, R[ra]);
             break;
-          case 79: // i32.store8_i
+          case 91: // i32.store8_i
             M.setInt8((R[rd] >>> 0) + (b >>> 0), a);
             break;
-          case 80: // i32.store16
+          case 92: // i32.store16
             M.setInt16((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 81: // i32.eqz
+          case 93: // i32.eqz
             R[rd] = R[ra] === 0 ? 1 : 0;
             break;
-          case 82: // i32.eq
+          case 94: // i32.eq
             R[rd] = R[ra] === R[rb] ? 1 : 0;
             break;
-          case 83: // br_i32.eq
+          case 95: // br_i32.eq
             if (R[rd] === R[ra]) pc = b;
             break;
-          case 84: // i32.eq_i
+          case 96: // i32.eq_i
             R[rd] = R[ra] === b ? 1 : 0;
             break;
-          case 85: // br_i32.eq_i
+          case 97: // br_i32.eq_i
             if (R[rd] === a) pc = b;
             break;
-          case 86: // i32.ne
+          case 98: // i32.ne
             R[rd] = R[ra] !== R[rb] ? 1 : 0;
             break;
-          case 87: // br_i32.ne
+          case 99: // br_i32.ne
             if (R[rd] !== R[ra]) pc = b;
             break;
-          case 88: // i32.ne_i
+          case 100: // i32.ne_i
             R[rd] = R[ra] !== b ? 1 : 0;
             break;
-          case 89: // br_i32.ne_i
+          case 101: // br_i32.ne_i
             if (R[rd] !== a) pc = b;
             break;
-          case 90: // i32.lt_s
+          case 102: // i32.lt_s
             R[rd] = R[ra] < R[rb] ? 1 : 0;
             break;
-          case 91: // br_i32.lt_s
+          case 103: // br_i32.lt_s
             if (R[rd] < R[ra]) pc = b;
             break;
-          case 92: // i32.lt_s_i
+          case 104: // i32.lt_s_i
             R[rd] = R[ra] < b ? 1 : 0;
             break;
-          case 93: // br_i32.lt_s_i
+          case 105: // br_i32.lt_s_i
             if (R[rd] < a) pc = b;
             break;
-          case 94: // i32.lt_u
+          case 106: // i32.lt_u
             R[rd] = R[ra] >>> 0 < R[rb] >>> 0 ? 1 : 0;
             break;
-          case 95: // br_i32.lt_u
+          case 107: // br_i32.lt_u
             if (R[rd] >>> 0 < R[ra] >>> 0) pc = b;
             break;
-          case 96: // i32.lt_u_i
+          case 108: // i32.lt_u_i
             R[rd] = R[ra] >>> 0 < b >>> 0 ? 1 : 0;
             break;
-          case 97: // br_i32.lt_u_i
+          case 109: // br_i32.lt_u_i
             if (R[rd] >>> 0 < a >>> 0) pc = b;
             break;
-          case 98: // i32.ge_s
+          case 110: // i32.ge_s
             R[rd] = R[ra] >= R[rb] ? 1 : 0;
             break;
-          case 99: // br_i32.ge_s
+          case 111: // br_i32.ge_s
             if (R[rd] >= R[ra]) pc = b;
             break;
-          case 100: // i32.ge_s_i
+          case 112: // i32.ge_s_i
             R[rd] = R[ra] >= b ? 1 : 0;
             break;
-          case 101: // br_i32.ge_s_i
+          case 113: // br_i32.ge_s_i
             if (R[rd] >= a) pc = b;
             break;
-          case 102: // i32.ge_u
+          case 114: // i32.ge_u
             R[rd] = R[ra] >>> 0 >= R[rb] >>> 0 ? 1 : 0;
             break;
-          case 103: // br_i32.ge_u
+          case 115: // br_i32.ge_u
             if (R[rd] >>> 0 >= R[ra] >>> 0) pc = b;
             break;
-          case 104: // i32.ge_u_i
+          case 116: // i32.ge_u_i
             R[rd] = R[ra] >>> 0 >= b >>> 0 ? 1 : 0;
             break;
-          case 105: // br_i32.ge_u_i
+          case 117: // br_i32.ge_u_i
             if (R[rd] >>> 0 >= a >>> 0) pc = b;
             break;
-          case 106: // i64.eqz
+          case 118: // i64.eqz
             R[rd] = (R[ra] | R[ra + 1 | 0]) === 0 ? 1 : 0;
             break;
-          case 107: // i64.eq
+          case 119: // i64.eq
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl === yl && xh === yh ? 1 : 0; }
             break;
-          case 108: // br_i64.eq
+          case 120: // br_i64.eq
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl === yl && xh === yh) pc = b; }
             break;
-          case 109: // i64.ne
+          case 121: // i64.ne
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl !== yl || xh !== yh ? 1 : 0; }
             break;
-          case 110: // br_i64.ne
+          case 122: // br_i64.ne
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl !== yl || xh !== yh) pc = b; }
             break;
-          case 111: // i64.lt_s
+          case 123: // i64.lt_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh < yh || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 112: // br_i64.lt_s
+          case 124: // br_i64.lt_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 113: // i64.lt_u
+          case 125: // i64.lt_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 114: // br_i64.lt_u
+          case 126: // br_i64.lt_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 115: // i64.ge_s
+          case 127: // i64.ge_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh > yh || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 116: // br_i64.ge_s
+          case 128: // br_i64.ge_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 117: // i64.ge_u
+          case 129: // i64.ge_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 118: // br_i64.ge_u
+          case 130: // br_i64.ge_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 119: // f32.eq
+          case 131: // f32.eq
             R[rd] = F[ra] === F[rb] ? 1 : 0;
             break;
-          case 120: // br_f32.eq
+          case 132: // br_f32.eq
             if (F[rd] === F[ra]) pc = b;
             break;
-          case 121: // br_not_f32.eq
+          case 133: // br_not_f32.eq
             if (!(F[rd] === F[ra])) pc = b;
             break;
-          case 122: // f32.ne
+          case 134: // f32.ne
             R[rd] = F[ra] !== F[rb] ? 1 : 0;
             break;
-          case 123: // br_f32.ne
+          case 135: // br_f32.ne
             if (F[rd] !== F[ra]) pc = b;
             break;
-          case 124: // br_not_f32.ne
+          case 136: // br_not_f32.ne
             if (!(F[rd] !== F[ra])) pc = b;
             break;
-          case 125: // f32.lt
+          case 137: // f32.lt
             R[rd] = F[ra] < F[rb] ? 1 : 0;
             break;
-          case 126: // br_f32.lt
+          case 138: // br_f32.lt
             if (F[rd] < F[ra]) pc = b;
             break;
-          case 127: // br_not_f32.lt
+          case 139: // br_not_f32.lt
             if (!(F[rd] < F[ra])) pc = b;
             break;
-          case 128: // f32.le
+          case 140: // f32.le
             R[rd] = F[ra] <= F[rb] ? 1 : 0;
             break;
-          case 129: // br_f32.le
+          case 141: // br_f32.le
             if (F[rd] <= F[ra]) pc = b;
             break;
-          case 130: // br_not_f32.le
+          case 142: // br_not_f32.le
             if (!(F[rd] <= F[ra])) pc = b;
             break;
-          case 131: // f64.eq
+          case 143: // f64.eq
             R[rd] = D[ra >> 1] === D[rb >> 1] ? 1 : 0;
             break;
-          case 132: // br_f64.eq
+          case 144: // br_f64.eq
             if (D[rd >> 1] === D[ra >> 1]) pc = b;
             break;
-          case 133: // br_not_f64.eq
+          case 145: // br_not_f64.eq
             if (!(D[rd >> 1] === D[ra >> 1])) pc = b;
             break;
-          case 134: // f64.ne
+          case 146: // f64.ne
             R[rd] = D[ra >> 1] !== D[rb >> 1] ? 1 : 0;
             break;
-          case 135: // br_f64.ne
+          case 147: // br_f64.ne
             if (D[rd >> 1] !== D[ra >> 1]) pc = b;
             break;
-          case 136: // br_not_f64.ne
+          case 148: // br_not_f64.ne
             if (!(D[rd >> 1] !== D[ra >> 1])) pc = b;
             break;
-          case 137: // f64.lt
+          case 149: // f64.lt
             R[rd] = D[ra >> 1] < D[rb >> 1] ? 1 : 0;
             break;
-          case 138: // br_f64.lt
+          case 150: // br_f64.lt
             if (D[rd >> 1] < D[ra >> 1]) pc = b;
             break;
-          case 139: // br_not_f64.lt
+          case 151: // br_not_f64.lt
             if (!(D[rd >> 1] < D[ra >> 1])) pc = b;
             break;
-          case 140: // f64.le
+          case 152: // f64.le
             R[rd] = D[ra >> 1] <= D[rb >> 1] ? 1 : 0;
             break;
-          case 141: // br_f64.le
+          case 153: // br_f64.le
             if (D[rd >> 1] <= D[ra >> 1]) pc = b;
             break;
-          case 142: // br_not_f64.le
+          case 154: // br_not_f64.le
             if (!(D[rd >> 1] <= D[ra >> 1])) pc = b;
             break;
-          case 143: // i32.clz
+          case 155: // i32.clz
             R[rd] = Math.clz32(R[ra]);
             break;
-          case 144: // i32.ctz
+          case 156: // i32.ctz
             R[rd] = R[ra] === 0 ? 32 : 31 - Math.clz32(R[ra] & -R[ra]);
             break;
-          case 146: // i32.add
+          case 158: // i32.add
             R[rd] = R[ra] + R[rb] | 0;
             break;
-          case 147: // i32.add_i
+          case 159: // i32.add_i
             R[rd] = R[ra] + b | 0;
             break;
-          case 148: // i32.sub
+          case 160: // i32.sub
             R[rd] = R[ra] - R[rb] | 0;
             break;
-          case 149: // i32.sub_i
+          case 161: // i32.sub_i
             R[rd] = R[ra] - b | 0;
             break;
-          case 150: // i32.mul
+          case 162: // i32.mul
             R[rd] = Math.imul(R[ra], R[rb]);
             break;
-          case 151: // i32.mul_i
+          case 163: // i32.mul_i
             R[rd] = Math.imul(R[ra], b);
             break;
-          case 152: // i32.div_s
+          case 164: // i32.div_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 153: // i32.div_s_i
+          case 165: // i32.div_s_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 154: // i32.div_u
+          case 166: // i32.div_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 155: // i32.div_u_i
+          case 167: // i32.div_u_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 156: // i32.rem_s
+          case 168: // i32.rem_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 157: // i32.rem_s_i
+          case 169: // i32.rem_s_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 158: // i32.rem_u
+          case 170: // i32.rem_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 159: // i32.rem_u_i
+          case 171: // i32.rem_u_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 160: // i32.and
+          case 172: // i32.and
             R[rd] = R[ra] & R[rb];
             break;
-          case 161: // i32.and_i
+          case 173: // i32.and_i
             R[rd] = R[ra] & b;
             break;
-          case 162: // i32.or
+          case 174: // i32.or
             R[rd] = R[ra] | R[rb];
             break;
-          case 163: // i32.or_i
+          case 175: // i32.or_i
             R[rd] = R[ra] | b;
             break;
-          case 164: // i32.xor
+          case 176: // i32.xor
             R[rd] = R[ra] ^ R[rb];
             break;
-          case 165: // i32.xor_i
+          case 177: // i32.xor_i
             R[rd] = R[ra] ^ b;
             break;
-          case 166: // i32.shl
+          case 178: // i32.shl
             R[rd] = R[ra] << R[rb];
             break;
-          case 167: // i32.shl_i
+          case 179: // i32.shl_i
             R[rd] = R[ra] << b;
             break;
-          case 168: // i32.shr_s
+          case 180: // i32.shr_s
             R[rd] = R[ra] >> R[rb];
             break;
-          case 169: // i32.shr_s_i
+          case 181: // i32.shr_s_i
             R[rd] = R[ra] >> b;
             break;
-          case 170: // i32.shr_u
+          case 182: // i32.shr_u
             R[rd] = R[ra] >>> R[rb];
             break;
-          case 171: // i32.shr_u_i
+          case 183: // i32.shr_u_i
             R[rd] = R[ra] >>> b;
             break;
-          case 172: // i32.rotl
+          case 184: // i32.rotl
             R[rd] = R[ra] << R[rb] | R[ra] >>> -R[rb];
             break;
-          case 173: // i32.rotl_i
+          case 185: // i32.rotl_i
             R[rd] = R[ra] << b | R[ra] >>> -b;
             break;
-          case 174: // i32.rotr
+          case 186: // i32.rotr
             R[rd] = R[ra] >>> R[rb] | R[ra] << -R[rb];
             break;
-          case 175: // i32.rotr_i
+          case 187: // i32.rotr_i
             R[rd] = R[ra] >>> b | R[ra] << -b;
             break;
-          case 176: // i64.clz
+          case 188: // i64.clz
             { const xh = R[ra + 1 | 0]; R[rd] = xh === 0 ? 32 + Math.clz32(R[ra]) : Math.clz32(xh); R[rd + 1 | 0] = 0; }
             break;
-          case 179: // i64.add
+          case 191: // i64.add
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 180: // i64.add_i
+          case 192: // i64.add_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 181: // i64.sub
+          case 193: // i64.sub
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 182: // i64.sub_i
+          case 194: // i64.sub_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 183: // i64.mul
+          case 195: // i64.mul
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0];
       const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
       const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
@@ -910,25 +951,25 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       R[rd] = Math.imul(xl, yl);
       R[rd + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
             break;
-          case 188: // i64.and
+          case 200: // i64.and
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 189: // i64.and_i
+          case 201: // i64.and_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 190: // i64.or
+          case 202: // i64.or
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 191: // i64.or_i
+          case 203: // i64.or_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 192: // i64.xor
+          case 204: // i64.xor
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 193: // i64.xor_i
+          case 205: // i64.xor_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 194: // i64.shl
+          case 206: // i64.shl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -936,7 +977,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 195: // i64.shl_i
+          case 207: // i64.shl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -944,7 +985,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 196: // i64.shr_s
+          case 208: // i64.shr_s
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -952,7 +993,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 197: // i64.shr_s_i
+          case 209: // i64.shr_s_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -960,7 +1001,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 198: // i64.shr_u
+          case 210: // i64.shr_u
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -968,7 +1009,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 199: // i64.shr_u_i
+          case 211: // i64.shr_u_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -976,7 +1017,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 200: // i64.rotl
+          case 212: // i64.rotl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -984,7 +1025,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 201: // i64.rotl_i
+          case 213: // i64.rotl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -992,7 +1033,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 202: // i64.rotr
+          case 214: // i64.rotr
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1000,7 +1041,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 203: // i64.rotr_i
+          case 215: // i64.rotr_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1008,154 +1049,154 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 204: // f32.abs
+          case 216: // f32.abs
             R[rd] = R[ra] & 0x7fffffff;
             break;
-          case 205: // f32.neg
+          case 217: // f32.neg
             R[rd] = R[ra] ^ 0x80000000;
             break;
-          case 206: // f32.ceil
+          case 218: // f32.ceil
             F[rd] = Math.ceil(F[ra] - 0);
             break;
-          case 207: // f32.floor
+          case 219: // f32.floor
             F[rd] = Math.floor(F[ra] - 0);
             break;
-          case 208: // f32.trunc
+          case 220: // f32.trunc
             F[rd] = Math.trunc(F[ra] - 0);
             break;
-          case 210: // f32.sqrt
+          case 222: // f32.sqrt
             F[rd] = Math.sqrt(F[ra]);
             break;
-          case 211: // f32.add
+          case 223: // f32.add
             F[rd] = F[ra] + F[rb];
             break;
-          case 212: // f32.sub
+          case 224: // f32.sub
             F[rd] = F[ra] - F[rb];
             break;
-          case 213: // f32.mul
+          case 225: // f32.mul
             F[rd] = F[ra] * F[rb];
             break;
-          case 214: // f32.div
+          case 226: // f32.div
             F[rd] = F[ra] / F[rb];
             break;
-          case 215: // f32.min
+          case 227: // f32.min
             F[rd] = Math.min(F[ra], F[rb]);
             break;
-          case 216: // f32.max
+          case 228: // f32.max
             F[rd] = Math.max(F[ra], F[rb]);
             break;
-          case 217: // f32.copysign
+          case 229: // f32.copysign
             R[rd] = R[ra] & 0x7fffffff | R[rb] & 0x80000000;
             break;
-          case 218: // f64.abs
+          case 230: // f64.abs
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff;
             break;
-          case 219: // f64.neg
+          case 231: // f64.neg
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] ^ 0x80000000;
             break;
-          case 220: // f64.ceil
+          case 232: // f64.ceil
             D[rd >> 1] = Math.ceil(D[ra >> 1] - 0);
             break;
-          case 221: // f64.floor
+          case 233: // f64.floor
             D[rd >> 1] = Math.floor(D[ra >> 1] - 0);
             break;
-          case 222: // f64.trunc
+          case 234: // f64.trunc
             D[rd >> 1] = Math.trunc(D[ra >> 1] - 0);
             break;
-          case 224: // f64.sqrt
+          case 236: // f64.sqrt
             D[rd >> 1] = Math.sqrt(D[ra >> 1]);
             break;
-          case 225: // f64.add
+          case 237: // f64.add
             D[rd >> 1] = D[ra >> 1] + D[rb >> 1];
             break;
-          case 226: // f64.sub
+          case 238: // f64.sub
             D[rd >> 1] = D[ra >> 1] - D[rb >> 1];
             break;
-          case 227: // f64.mul
+          case 239: // f64.mul
             D[rd >> 1] = D[ra >> 1] * D[rb >> 1];
             break;
-          case 228: // f64.div
+          case 240: // f64.div
             D[rd >> 1] = D[ra >> 1] / D[rb >> 1];
             break;
-          case 229: // f64.min
+          case 241: // f64.min
             D[rd >> 1] = Math.min(D[ra >> 1], D[rb >> 1]);
             break;
-          case 230: // f64.max
+          case 242: // f64.max
             D[rd >> 1] = Math.max(D[ra >> 1], D[rb >> 1]);
             break;
-          case 231: // f64.copysign
+          case 243: // f64.copysign
             { const sign = R[rb + 1 | 0] & 0x80000000; R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff | sign; }
             break;
-          case 232: // i32.wrap_i64
+          case 244: // i32.wrap_i64
             R[rd] = R[ra];
             break;
-          case 233: // i32.trunc_f32_s
+          case 245: // i32.trunc_f32_s
             { const x = F[ra]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 234: // i32.trunc_f32_u
+          case 246: // i32.trunc_f32_u
             { const x = F[ra]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 235: // i32.trunc_f64_s
+          case 247: // i32.trunc_f64_s
             { const x = D[ra >> 1]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 236: // i32.trunc_f64_u
+          case 248: // i32.trunc_f64_u
             { const x = D[ra >> 1]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 237: // i64.extend_i32_s
+          case 249: // i64.extend_i32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 238: // i64.extend_i32_u
+          case 250: // i64.extend_i32_u
             R[rd] = R[ra]; R[rd + 1 | 0] = 0;
             break;
-          case 243: // f32.convert_i32_s
+          case 255: // f32.convert_i32_s
             F[rd] = R[ra];
             break;
-          case 244: // f32.convert_i32_u
+          case 256: // f32.convert_i32_u
             F[rd] = R[ra] >>> 0;
             break;
-          case 247: // f32.demote_f64
+          case 259: // f32.demote_f64
             F[rd] = D[ra >> 1];
             break;
-          case 248: // f64.convert_i32_s
+          case 260: // f64.convert_i32_s
             D[rd >> 1] = R[ra];
             break;
-          case 249: // f64.convert_i32_u
+          case 261: // f64.convert_i32_u
             D[rd >> 1] = R[ra] >>> 0;
             break;
-          case 250: // f64.convert_i64_s
+          case 262: // f64.convert_i64_s
             D[rd >> 1] = R[ra + 1 | 0] * 4294967296 + (R[ra] >>> 0);
             break;
-          case 251: // f64.convert_i64_u
+          case 263: // f64.convert_i64_u
             D[rd >> 1] = (R[ra + 1 | 0] >>> 0) * 4294967296 + (R[ra] >>> 0);
             break;
-          case 252: // f64.promote_f32
+          case 264: // f64.promote_f32
             D[rd >> 1] = F[ra];
             break;
-          case 253: // i32.reinterpret_f32
+          case 265: // i32.reinterpret_f32
             R[rd] = R[ra];
             break;
-          case 254: // i64.reinterpret_f64
+          case 266: // i64.reinterpret_f64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 255: // f32.reinterpret_i32
+          case 267: // f32.reinterpret_i32
             R[rd] = R[ra];
             break;
-          case 256: // f64.reinterpret_i64
+          case 268: // f64.reinterpret_i64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 257: // i32.extend8_s
+          case 269: // i32.extend8_s
             R[rd] = R[ra] << 24 >> 24;
             break;
-          case 258: // i32.extend16_s
+          case 270: // i32.extend16_s
             R[rd] = R[ra] << 16 >> 16;
             break;
-          case 259: // i64.extend8_s
+          case 271: // i64.extend8_s
             { const x = R[ra] << 24 >> 24; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 260: // i64.extend16_s
+          case 272: // i64.extend16_s
             { const x = R[ra] << 16 >> 16; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 261: // i64.extend32_s
+          case 273: // i64.extend32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
           default:
@@ -1171,7 +1212,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
   }
 
   return function run(instance, fp, pc, sp) {
-    const C = codeArray, R = registers, F = floats, D = doubles;
+    const C = codeArray, R = registers, F = floats, D = doubles, V = references;
     let M = instance.memory.view;
     machine.fp = fp;
     machine.pc = pc;
@@ -1199,63 +1240,57 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
             machine.raise(machine.newException(instance, a, fp + d | 0)); continue;
             break;
           case 3: // throw_ref
-            machine.raise(machine.exception(R[ra])); continue;
+            machine.raise(machine.exception(V[ra >> 1])); continue;
             break;
-          case 14: // call_unlinked
+          case 16: // enter_references
+            machine.reserveReferences(fp + d | 0); pc = pc - 4 | 0;
+            break;
+          case 18: // call_unlinked
             pc = machine.link(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 15: // call_foreign
-            machine.callForeign(a, fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
+          case 19: // call_foreign
+            machine.callForeign(instance.functions[a]!, fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 16: // call_indirect
+          case 20: // call_indirect
             
       machine.callIndirect(instance, C[pc], R[ra] >>> 0, b, fp + d | 0);
       pc = pc + 4 | 0;
       M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 18: // tail_call_unlinked
+          case 22: // tail_call_unlinked
             pc = machine.linkTail(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 19: // tail_call_indirect
-            {
-      const entry = machine.tailIndirect(instance, C[pc], R[ra] >>> 0, b, fp + d | 0);
-      M = instance.memory.view;
-      const words = C[pc + 1 | 0];
-      pc = pc + 4 | 0;
-      if (entry !== 0) {
-        for (let i = 0; i < words; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
-        if ((fp + machine.code[entry - 4 | 0] | 0) > machine.registerLimit) trap(EXHAUSTED);
-        pc = entry;
-        for (let i = fp + machine.code[entry - 3 | 0] | 0, end = fp + machine.code[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i] = 0;
-      }
-      if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
-    }
+          case 23: // tail_call_function
+            pc = machine.tailCall(instance, instance.functions[a]!, fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 22: // mov128
+          case 24: // tail_call_indirect
+            pc = machine.tailCall(instance, machine.indirectCallee(instance, C[pc], R[ra] >>> 0, b), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
+            break;
+          case 27: // mov128
             R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 27: // select128
+          case 36: // select128
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }
             break;
-          case 30: // global.get128
+          case 40: // global.get128
             R.copyWithin(fp + d | 0, b, b + 4 | 0);
             break;
-          case 33: // global.set128
+          case 43: // global.set128
             R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 34: // memory.size
+          case 46: // memory.size
             R[rd] = M.byteLength >>> 16;
             break;
-          case 35: // memory.grow
+          case 47: // memory.grow
             R[rd] = machine.growMemory(instance, R[ra] >>> 0); M = instance.memory.view;
             break;
-          case 36: // memory.fill
+          case 48: // memory.fill
             bulk.fillMemory(M, R[rd] >>> 0, R[ra], R[rb] >>> 0);
             break;
-          case 37: // memory.copy
+          case 49: // memory.copy
             bulk.copyMemory(M, R[rd] >>> 0, R[ra] >>> 0, R[rb] >>> 0);
             break;
-          case 38: // slow
+          case 50: // slow
             pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
             break;
           default:

@@ -1,7 +1,7 @@
 /** Translation of branches and returns: conditions fused with jumps, and operands moved to where a label expects them. */
 
 import { OP } from "../../../compiler/wasm/opcodes.ts";
-import type { ValType } from "../../../compiler/wasm/types.ts";
+import { isRefType, type ValType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
 import { CONSTANT, HOME, LOCAL } from "./code-builder.ts";
 import { comparisons, type Forms, forms, MOVE, moveClass, wordsOf } from "./forms.ts";
@@ -145,12 +145,12 @@ export function emitCondition(t: Translation, condition: Condition, targets: num
 
 export function emitReturn(t: Translation): void {
   const { results } = t.type;
-  if (results.length === 0) t.emit(VmOp.return, 0, 0, 0);
-  else if (results.length === 1) {
+  if (results.length === 0) t.returns.push(t.emit(VmOp.return, 0, 0, 0));
+  else if (results.length === 1 && !isRefType(results[0]!)) {
     const operand = t.top();
     const register = operand.where === LOCAL ? operand.value : operand.home;
     if (operand.where === CONSTANT) t.moveTo(operand, operand.home);
-    t.emit(results[0] === "v128" ? VmOp.return_v128 : VmOp.return_1, 0, register, 0);
+    t.returns.push(t.emit(results[0] === "v128" ? VmOp.return_v128 : VmOp.return_1, 0, register, 0));
   } else {
     emitReturnMany(t, results);
   }
@@ -166,7 +166,7 @@ function emitReturnMany(t: Translation, results: readonly ValType[]): void {
     if (home !== register) t.emit(MOVE[moveClass(type)], register, home, 0);
     register += wordsOf(type);
   }
-  t.emit(VmOp.return, 0, 0, 0);
+  t.returns.push(t.emit(VmOp.return, 0, 0, 0));
 }
 
 export function returnNow(t: Translation): void {

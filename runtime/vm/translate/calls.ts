@@ -1,5 +1,14 @@
-/** Translation of calls. Arguments are passed in place, see translate.ts. */
+/**
+ * Translation of calls. Arguments are passed in place, see translate.ts.
+ *
+ * A tail call moves its arguments to the start of the frame. One that concerns
+ * references, which are elsewhere and have to be forgotten, is made by the
+ * machine; behind such instructions are the table, the words of the arguments
+ * and those of the frame. What turns out not to be a function of the instance
+ * is called instead, and the return behind the tail call is reached.
+ */
 
+import { type FuncType, isRefType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
 import { returnNow } from "./branches.ts";
 import { totalWords } from "./forms.ts";
@@ -9,25 +18,26 @@ export function call(t: Translation, index: number): void {
   const type = t.ctx.types[t.ctx.functionTypes[index]!]!;
   const base = t.passArguments(type);
   t.emit(VmOp.call_unlinked, base, index, 0);
-  for (const result of type.results) t.push(result);
+  pushResults(t, type);
 }
 
 export function callIndirect(t: Translation, typeIndex: number, table: number): void {
   const type = t.ctx.types[typeIndex]!;
-  const operand = t.pop();
-  const index = t.register(operand);
+  const index = t.popRegister();
   const base = t.passArguments(type);
   t.emit(VmOp.call_indirect, base, index, t.ctx.canonicalTypes[typeIndex]!);
   t.emit(table, 0, 0, 0);
-  for (const result of type.results) t.push(result);
+  pushResults(t, type);
 }
 
-/** The return behind a tail call is reached where a callee outside the instance has been called instead. */
 export function returnCall(t: Translation, index: number): void {
   const type = t.ctx.types[t.ctx.functionTypes[index]!]!;
   const base = t.passArguments(type);
-  t.emit(VmOp.tail_call_unlinked, base, index, totalWords(type.params));
-  for (const result of type.results) t.push(result);
+  if (t.usesReferences || type.params.some(isRefType)) {
+    t.emit(VmOp.tail_call_function, base, index, 0);
+    tailCallWords(t, type, 0);
+  } else t.emit(VmOp.tail_call_unlinked, base, index, totalWords(type.params));
+  pushResults(t, type);
   returnNow(t);
 }
 
@@ -36,7 +46,15 @@ export function returnCallIndirect(t: Translation, typeIndex: number, table: num
   const index = t.popRegister();
   const base = t.passArguments(type);
   t.emit(VmOp.tail_call_indirect, base, index, t.ctx.canonicalTypes[typeIndex]!);
-  t.emit(table, totalWords(type.params), 0, 0);
-  for (const result of type.results) t.push(result);
+  tailCallWords(t, type, table);
+  pushResults(t, type);
   returnNow(t);
+}
+
+function tailCallWords(t: Translation, type: FuncType, table: number): void {
+  t.frameSizes.push(t.emit(table, totalWords(type.params), 0, 0) + 2);
+}
+
+function pushResults(t: Translation, type: FuncType): void {
+  for (const result of type.results) t.push(result);
 }

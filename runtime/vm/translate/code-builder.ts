@@ -3,7 +3,7 @@
  * and the model of WebAssembly's stack (see translate.ts).
  */
 
-import type { ValType } from "../../../compiler/wasm/types.ts";
+import { isRefType, type ValType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
 import { MOVE, moveClass, wordsOf } from "./forms.ts";
 
@@ -19,7 +19,7 @@ export interface Operand {
   home: number;
   /** The local's register, or the low word of the constant. */
   value: number;
-  /** The high word of the constant. */
+  /** The high word of the constant. A constant reference is null. */
   high: number;
 }
 
@@ -37,6 +37,8 @@ export class CodeBuilder {
   frameSize: number;
   /** Position of the instruction that has just computed the top operand into its home, or -1. */
   fresh = -1;
+  /** Whether there has been an operand or a local that is a reference. */
+  usesReferences = false;
   /** Where the home of the lowest operand is. */
   private readonly firstHome: number;
 
@@ -102,6 +104,7 @@ export class CodeBuilder {
 
   pushOperand(type: ValType, where: Operand["where"], value: number, high: number): Operand {
     const home = this.homeAt(this.height);
+    if (isRefType(type)) this.usesReferences = true;
     let operand = this.operands[this.height];
     if (operand === undefined) {
       operand = { where, type, home, value, high };
@@ -145,7 +148,8 @@ export class CodeBuilder {
     if (operand.where !== CONSTANT) {
       const from = operand.where === HOME ? operand.home : operand.value;
       if (from !== register) this.emit(MOVE[size], register, from, 0);
-    } else if (size === 0) this.emit(VmOp.const, register, 0, operand.value);
+    } else if (size === 3) this.emit(VmOp["ref.null"], register, 0, 0);
+    else if (size === 0) this.emit(VmOp.const, register, 0, operand.value);
     else this.emit(VmOp.const64, register, operand.value, operand.high);
   }
 

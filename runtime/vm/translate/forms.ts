@@ -1,7 +1,7 @@
 /** The forms in which the register code has a WebAssembly operation (see dispatch.ts), found by their names. */
 
 import { type Mnemonic, OP, type OpRow, opRows } from "../../../compiler/wasm/opcodes.ts";
-import { type ValType, valTypeByLetter } from "../../../compiler/wasm/types.ts";
+import { isRefType, type ValType, valTypeByLetter } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
 import { exchanged, memoryAliases } from "../register-code.ts";
 
@@ -111,13 +111,24 @@ export function totalWords(types: readonly ValType[]): number {
   return total;
 }
 
-/** 0 for a word, 1 for two, 2 for four: which of three instructions moves it. */
-export function moveClass(type: ValType): 0 | 1 | 2 {
+/** 0 for a word, 1 for two, 2 for four, 3 for a reference: which of four instructions moves it. */
+export function moveClass(type: ValType): 0 | 1 | 2 | 3 {
+  if (isRefType(type)) return 3;
   if (type === "v128") return 2;
   return type === "i64" || type === "f64" ? 1 : 0;
 }
 
-export const MOVE = [VmOp.mov, VmOp.mov64, VmOp.mov128] as const;
-export const SELECT = [VmOp.select, VmOp.select64, VmOp.select128] as const;
-export const GLOBAL_GET = [VmOp["global.get"], VmOp["global.get64"], VmOp["global.get128"]] as const;
-export const GLOBAL_SET = [VmOp["global.set"], VmOp["global.set64"], VmOp["global.set128"]] as const;
+export const MOVE = [VmOp.mov, VmOp.mov64, VmOp.mov128, VmOp.mov_ref] as const;
+export const SELECT = [VmOp.select, VmOp.select64, VmOp.select128, VmOp.select_ref] as const;
+export const GLOBAL_GET = [
+  VmOp["global.get"],
+  VmOp["global.get64"],
+  VmOp["global.get128"],
+  VmOp["global.get_ref"],
+] as const;
+export const GLOBAL_SET = [
+  VmOp["global.set"],
+  VmOp["global.set64"],
+  VmOp["global.set128"],
+  VmOp["global.set_ref"],
+] as const;

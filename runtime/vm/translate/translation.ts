@@ -3,7 +3,7 @@
 import type { CatchClause } from "../../../compiler/wasm/instr.ts";
 import type { Func } from "../../../compiler/wasm/module.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
-import type { FuncType, ValType } from "../../../compiler/wasm/types.ts";
+import { type FuncType, isRefType, type ValType } from "../../../compiler/wasm/types.ts";
 import type { Handler } from "../exceptions.ts";
 import { CodeBuilder } from "./code-builder.ts";
 import { totalWords, wordsOf } from "./forms.ts";
@@ -14,10 +14,7 @@ export interface TranslationContext {
   readonly fn: Func;
   readonly functionTypes: readonly number[];
   readonly globalTypes: readonly { readonly type: ValType }[];
-  /** Positions of the globals in the register file. */
-  readonly globals: readonly number[];
-  /** References to the functions. */
-  readonly functions: readonly number[];
+  readonly globals: readonly { readonly at: number }[];
   /** Numbers of the types that are the same for equal types of all modules. */
   readonly canonicalTypes: readonly number[];
   /** Types of the elements of each table. */
@@ -63,6 +60,10 @@ export class Translation extends CodeBuilder {
   readonly localRegisters: readonly number[];
   readonly handlers: Handler[] = [];
   readonly frames: Frame[] = [];
+  /** Positions of the instructions that return. */
+  readonly returns: number[] = [];
+  /** Words to set to the size of the frame. */
+  readonly frameSizes: number[] = [];
   /** Blocks opened in code that cannot be reached; -1 in code that can. */
   skipping = -1;
 
@@ -82,6 +83,7 @@ export class Translation extends CodeBuilder {
     this.type = type;
     this.localTypes = localTypes;
     this.localRegisters = localRegisters;
+    this.usesReferences = [...localTypes, ...type.results].some(isRefType);
     this.frames.push({ row: OP.block, type, height: 0, base, start: 0, toEnd: [], toElse: -1, watched: undefined });
   }
 

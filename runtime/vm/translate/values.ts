@@ -2,6 +2,7 @@
 
 import type { Instr } from "../../../compiler/wasm/instr.ts";
 import type { OpRow } from "../../../compiler/wasm/opcodes.ts";
+import { isRefType, type ValType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
 import type { SlowRow } from "../slow.ts";
 import { CONSTANT, HOME, LOCAL, type Operand } from "./code-builder.ts";
@@ -179,12 +180,17 @@ export function localTee(t: Translation, index: number): void {
 
 export function globalGet(t: Translation, index: number): void {
   const { type } = t.ctx.globalTypes[index]!;
-  t.emitResult(type, GLOBAL_GET[moveClass(type)], 0, t.ctx.globals[index]!);
+  t.emitResult(type, GLOBAL_GET[moveClass(type)], 0, globalPlace(t, type, index));
 }
 
 export function globalSet(t: Translation, index: number): void {
   const { type } = t.ctx.globalTypes[index]!;
-  t.emit(GLOBAL_SET[moveClass(type)], 0, t.popRegister(), t.ctx.globals[index]!);
+  t.emit(GLOBAL_SET[moveClass(type)], 0, t.popRegister(), globalPlace(t, type, index));
+}
+
+/** Where a number is in the register file; references are found by the index of the global. */
+function globalPlace(t: Translation, type: ValType, index: number): number {
+  return isRefType(type) ? index : t.ctx.globals[index]!.at;
 }
 
 export function select(t: Translation): void {
@@ -223,7 +229,7 @@ export function f64Const(t: Translation, bits: bigint): void {
 
 export function isNull(t: Translation): void {
   const a = t.popRegister();
-  t.emitResult("i32", VmOp["i32.eqz"], a, 0);
+  t.emitResult("i32", VmOp["ref.is_null"], a, 0);
 }
 
 export function vectorConst(t: Translation, bytes: Uint8Array): void {
