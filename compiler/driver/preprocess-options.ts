@@ -38,6 +38,7 @@ export function preprocessOptions(
     hasAttribute: (name) => attributeNames.has(name),
     epoch: env.epoch,
     keepPragmas: options.phase === "preprocess",
+    keepComments: options.keepComments && options.phase === "preprocess",
     keepDirectives: options.dump === "none" || options.dump === "macros" ? undefined : options.dump,
     prefixMaps: options.prefixMaps,
     dollars: options.dollars,

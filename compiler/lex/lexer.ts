@@ -34,6 +34,18 @@ export interface LexedFile {
   readonly flags: Uint8Array;
   /** Offset after the last token. */
   readonly end: number;
+  /** Only with `keepComments`. */
+  readonly comments: readonly Comment[];
+}
+
+/** A comment that does not stand on the line of a directive. */
+export interface Comment {
+  /** Index of the token that follows. */
+  readonly before: number;
+  readonly start: number;
+  readonly text: string;
+  /** AT_LINE_START | AFTER_SPACE */
+  readonly flags: number;
 }
 
 export interface LexOptions {
@@ -42,6 +54,8 @@ export interface LexOptions {
   readonly dollars: boolean;
   /** C23: `1'0'0` is one number. */
   readonly digitSeparators?: boolean;
+  /** -C */
+  readonly keepComments?: boolean;
 }
 
 export const defaultLexOptions: LexOptions = { lineComments: true, dollars: true };
@@ -81,6 +95,7 @@ class Lexer {
   private readonly text: string;
   private readonly end: number;
   private readonly syms: Sym[] = [];
+  private readonly comments: Comment[] = [];
   private starts: Int32Array;
   private flags: Uint8Array;
   private at = 0;
@@ -146,7 +161,7 @@ class Lexer {
           this.push(this.at, this.at + 1, OTHER);
       }
     }
-    return { syms: this.syms, starts: this.starts, flags: this.flags, end: this.at };
+    return { syms: this.syms, starts: this.starts, flags: this.flags, end: this.at, comments: this.comments };
   }
 
   private push(start: number, end: number, category: number): void {
@@ -245,13 +260,28 @@ class Lexer {
 
   /** Skips the comment that starts here. @returns false when none does */
   private comment(): boolean {
-    const second = this.at + 1 + this.spliceAt(this.at + 1);
+    const start = this.at;
+    const second = start + 1 + this.spliceAt(start + 1);
     const c = this.text.charCodeAt(second);
     if (c === STAR) this.at = this.blockEnd(second + 1);
     else if (c === SLASH && this.options.lineComments) this.at = this.lineEnd(second + 1);
     else return false;
+    if (this.options.keepComments && !this.isInDirective())
+      this.comments.push({
+        before: this.syms.length,
+        start,
+        text: this.text.slice(start, this.at),
+        flags: this.pending,
+      });
     this.pending |= AFTER_SPACE;
     return true;
+  }
+
+  private isInDirective(): boolean {
+    if ((this.pending & AT_LINE_START) !== 0) return false;
+    let first = this.syms.length - 1;
+    while (first > 0 && (this.flags[first]! & AT_LINE_START) === 0) first--;
+    return this.syms[first]?.image === "#";
   }
 
   /** Where the block comment ends whose text starts at `from`. */

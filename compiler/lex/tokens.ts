@@ -125,13 +125,15 @@ export const CHARACTER = 2;
 export const STRING = 3;
 export const PUNCTUATOR = 4;
 export const OTHER = 5;
+/** Only with -C. */
+export const COMMENT = 6;
 
 /** One spelling. Everything that belongs to a spelling hangs here instead of in maps. */
 export class Sym {
   tokenTypeIdx: number;
   tokenType: TokenType;
   readonly image: string;
-  /** IDENTIFIER … OTHER */
+  /** IDENTIFIER … COMMENT */
   readonly category: number;
   /** Of a binary operator: how strongly it binds, from 1 up; 0 for all other tokens. */
   strength = 0;

@@ -15,10 +15,11 @@ import type { Features } from "../base/features.ts";
 import type { Host } from "../base/host.ts";
 import type { Loc, SourceFile, SourceMap } from "../base/source.ts";
 import { decodeSource, replaceTrigraphs } from "../lex/characters.ts";
-import { type LexedFile, type LexOptions, lex } from "../lex/lexer.ts";
+import { type Comment, type LexedFile, type LexOptions, lex } from "../lex/lexer.ts";
 import {
   AFTER_SPACE,
   AT_LINE_START,
+  COMMENT,
   IDENTIFIER,
   type Sym,
   type SymbolTable,
@@ -62,6 +63,8 @@ export interface PreprocessOptions {
   /** -E: pragmas stay in the output as they were. */
   readonly keepPragmas?: boolean;
   /** -dD, -dN, -dI: definitions, their names, includes stay in the output. */
+  /** -C */
+  readonly keepComments?: boolean;
   readonly keepDirectives?: "definitions" | "names" | "includes";
   /** Names may have a $, the default. */
   readonly dollars?: boolean;
@@ -155,6 +158,7 @@ export class Preprocessor implements TokenSource {
       lineComments: gnu || year >= 1999,
       dollars: options.dollars ?? true,
       digitSeparators: year >= 2023,
+      ...(options.keepComments ? { keepComments: true } : {}),
     };
     ctx.symbols.enableKeywords(options.std, options.noAsm);
     this.definedOperator = ctx.symbols.intern("defined", IDENTIFIER);
@@ -282,14 +286,18 @@ export class Preprocessor implements TokenSource {
   }
 
   private walk(file: OpenFile): void {
-    const { syms, starts, flags } = file.lexed;
+    const { syms, starts, flags, comments } = file.lexed;
     const { base } = file.source;
     const expander = new Expander(this.expandContext, this);
+    let comment = 0;
     while (file.at < syms.length && !this.stopped) {
       const i = file.at;
+      while (comment < comments.length && comments[comment]!.before <= i) this.emitComment(comments[comment++]!, base);
       const sym = syms[i]!;
       if ((flags[i]! & AT_LINE_START) !== 0 && sym.image === "#") {
         runDirective(this, file);
+        // What was skipped goes with its comments.
+        while (comment < comments.length && comments[comment]!.before < file.at) comment++;
         continue;
       }
       file.at = i + 1;
@@ -301,6 +309,7 @@ export class Preprocessor implements TokenSource {
       if (this.expandContext.hasOverflowed) this.stopped = true;
       else this.expandAt(expander, { sym, loc: base + starts[i]!, flags: flags[i]!, hide: undefined });
     }
+    for (const last of comments.slice(comment)) this.emitComment(last, base);
   }
 
   /** Expands one macro use of the file and everything that it leads to. */
@@ -329,6 +338,11 @@ export class Preprocessor implements TokenSource {
     sym.tokenType = T.Pragma;
     sym.tokenTypeIdx = T.Pragma.tokenTypeIdx!;
     if (this.emitting) this.output.push(sym, loc, AT_LINE_START);
+  }
+
+  /** -C: a comment, for the printer. */
+  private emitComment({ text, start, flags }: Comment, base: Loc): void {
+    if (this.emitting) this.output.push(this.ctx.symbols.intern(text, COMMENT), base + start, flags);
   }
 
   /** -dD, -dN, -dI: a directive as it was, for the printer. */

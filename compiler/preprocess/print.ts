@@ -9,7 +9,7 @@
  * space where without it they would read as another token.
  */
 import type { Loc, SourceFile, SourceMap } from "../base/source.ts";
-import { AFTER_SPACE, AT_LINE_START, IDENTIFIER, NUMBER, type Sym, T } from "../lex/tokens.ts";
+import { AFTER_SPACE, AT_LINE_START, COMMENT, IDENTIFIER, NUMBER, type Sym, T } from "../lex/tokens.ts";
 import { macroText } from "./macro.ts";
 import type { Preprocessed } from "./preprocessor.ts";
 
@@ -67,7 +67,8 @@ class Printer {
       if (sym === undefined || sym.image === "") continue;
       const isPragma = sym.tokenTypeIdx === T.Pragma.tokenTypeIdx;
       const flags = tokens.flags[i]!;
-      if (isPragma || (flags & AT_LINE_START) !== 0) this.moveTo(tokens.locs[i]!);
+      const startsLine = (flags & AT_LINE_START) !== 0 && !this.followsComment(tokens.locs[i]!);
+      if (isPragma || startsLine) this.moveTo(tokens.locs[i]!);
       if (isPragma) this.pragma(sym);
       else this.token(sym, flags, tokens.locs[i]!);
     }
@@ -83,6 +84,14 @@ class Printer {
     this.out.push(sym.image);
     this.isLineEmpty = false;
     this.previous = sym;
+    if (sym.category === COMMENT) this.line += sym.image.split("\n").length - 1;
+  }
+
+  /** Whether what stands at `loc` is the first of its line, were it not for a comment in front. */
+  private followsComment(loc: Loc): boolean {
+    if (this.isLineEmpty || this.previous?.category !== COMMENT || this.previous.image.startsWith("//")) return false;
+    const place = this.sources.position(loc);
+    return place?.file === this.file && place?.presumedLine === this.line;
   }
 
   private indentation(loc: number): string {

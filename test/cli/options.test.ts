@@ -75,6 +75,7 @@ test.each([
   "-fdiagnostics-color=red",
   "-save-temps=here",
   "--target=x86_64-linux",
+  "-fsanitize=address,undefined",
 ])("%s has a bad value", (word) => {
   expect(parse(word).problems).toMatchObject([{ kind: "bad-value", word }]);
 });

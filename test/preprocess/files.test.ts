@@ -151,6 +151,33 @@ describe("printing", () => {
     expect(print(`x${"\n".repeat(20)}y`)).toBe('# 1 "main.c"\nx\n# 21 "main.c"\ny\n');
   });
 
+  it("keeps comments if asked to, but for those of directives and of skipped groups", () => {
+    const source = `/* two
+ lines */
+#define X 1 /* no */
+  /* a */ int x /* b */ = X; // c
+#if 0 // no
+/* no */
+#endif /* no */
+#include "h.h" // no
+int y; /* d */
+/* last */
+`;
+    const { result, sources } = run(source, { keepPragmas: true, keepComments: true }, { "h.h": "/* h */\nint h;\n" });
+    expect(printPreprocessed(result, { sources }, { noLineMarkers: false })).toBe(`# 1 "main.c"
+/* two
+ lines */
+
+  /* a */ int x /* b */ = 1; // c
+# 1 "h.h" 1
+/* h */
+int h;
+# 9 "main.c" 2
+int y; /* d */
+/* last */
+`);
+  });
+
   it("marks files that leave nothing, and embedded ones", () => {
     const files = { "a.h": '#include "b.h"\n#define A\n', "b.h": "#define B\n", "c.h": "int c;\n", "z.h": "", d: "x" };
     expect(print('#include "a.h"\n#include "c.h"\nint m[] = {\n#embed "d"\n};\n#include "z.h"\n', files)).toBe(

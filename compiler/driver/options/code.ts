@@ -37,10 +37,14 @@ function setFloats(options: Options, rules: Partial<FloatRules>): void {
   options.floats = { ...options.floats, ...rules };
 }
 
-/** Of gcc's and clang's sanitizers this is the only one; the others are accepted in silence. */
-function setSanitizers(options: Options, names: string, on: boolean): void {
-  const words = names.split(",");
-  if (words.includes("address") || (!on && words.includes("all"))) options.checkAddresses = on ? "program" : undefined;
+/** Of gcc's and clang's sanitizers this is the only one. Others are refused: a program would seem to be checked. */
+function addSanitizers(reading: Reading, names: string, word: string): void {
+  for (const name of names.split(","))
+    if (choose(reading, word, name, ["address"])) reading.options.checkAddresses = "program";
+}
+
+function removeSanitizers(options: Options, names: string): void {
+  if (/\b(address|all)\b/.test(names)) options.checkAddresses = undefined;
 }
 
 function setVisibility(reading: Reading, name: string, word: string): void {
@@ -77,12 +81,8 @@ export const code: Group = {
     ...toggle("instrument-functions", (o, on) => (o.instrument = on), "call a function at every entry and exit"),
     ...toggle("trapv", (o, on) => (o.trapv = on), "stop when signed arithmetic overflows"),
     reading.joined("-fvisibility= NAME", setVisibility, "default, hidden: what is defined is not for other modules"),
-    joined(
-      "-fsanitize= NAMES",
-      (o, names) => setSanitizers(o, names, true),
-      "address: stop at accesses outside of objects",
-    ),
-    joined("-fno-sanitize= NAMES", (o, names) => setSanitizers(o, names, false)),
+    reading.joined("-fsanitize= NAMES", addSanitizers, "address: stop at accesses outside of objects"),
+    joined("-fno-sanitize= NAMES", removeSanitizers),
     ...profileOption("generate", `the program counts what it does and adds it to FILE (${DEFAULT_PROFILE})`),
     ...profileOption("use", "compile for what such a program did"),
     flag("--no-binaryen", (o) => (o.binaryen = false), "leave out its last step after linking at -O2 and above"),

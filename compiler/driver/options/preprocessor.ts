@@ -39,6 +39,8 @@ export const preprocessor = (readWords: (options: Options, words: string[]) => v
     either("-isysroot FOLDER", (o, path) => (o.sysroot = path)),
     flag("-nostdinc", (o) => (o.noStandardIncludes = true), "do not search our own headers"),
     flag("-P", (o) => (o.noLineMarkers = true), "with -E: no line markers"),
+    flag("-C", (o) => (o.keepComments = true), "with -E: keep comments, but for those of directives"),
+    flag("-CC", (o) => (o.keepComments = true), "the same"),
     flag("-H", (o) => (o.listIncludes = true), "list the headers used"),
     flag("-dM", (o) => (o.dump = "macros"), "with -E: list the macros"),
     flag("-dD", (o) => (o.dump = "definitions"), "with -E: keep `#define` and `#undef`"),
@@ -51,7 +53,7 @@ export const preprocessor = (readWords: (options: Options, words: string[]) => v
     prefixMap("-fdebug-prefix-map=", ["debugPrefixMaps"], "only in debug information"),
     ...toggle("dollars-in-identifiers", (o, on) => (o.dollars = on), "names may have a $"),
     ...refused("flag", "only standard C is preprocessed", "-traditional-cpp -traditional"),
-    ...ignored("flag", "-C -CC -dU -nostdinc++ -remap -no-integrated-cpp"),
+    ...ignored("flag", "-dU -nostdinc++ -remap -no-integrated-cpp"),
     ...ignored("either", "-A -imultilib -imultiarch"),
   ],
 });

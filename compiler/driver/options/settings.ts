@@ -79,6 +79,8 @@ export interface Options {
   noStandardIncludes: boolean;
   noPredefined: boolean;
   noLineMarkers: boolean;
+  /** -C */
+  keepComments: boolean;
   /** -H */
   listIncludes: boolean;
   /** -dM, -dD, -dN, -dI */
@@ -176,6 +178,7 @@ export const newOptions = (): Options => ({
   noStandardIncludes: false,
   noPredefined: false,
   noLineMarkers: false,
+  keepComments: false,
   listIncludes: false,
   dump: "none",
   dependencies: {
