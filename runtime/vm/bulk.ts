@@ -1,4 +1,7 @@
-/** Bulk operations on memory: bounds are checked first, so that what traps writes nothing. */
+/**
+ * Bulk operations on memory: bounds are checked first, so that what traps writes nothing. Addresses and lengths are
+ * numbers; 64-bit ones may have been rounded, but only where they are out of bounds in any case.
+ */
 
 import { trap } from "./trap.ts";
 
@@ -13,9 +16,10 @@ export function fillMemory(view: DataView, at: number, value: number, length: nu
   bytes(view).fill(value, at, at + length);
 }
 
-export function copyMemory(view: DataView, to: number, from: number, length: number): void {
-  if (to + length > view.byteLength || from + length > view.byteLength) trap(OUT_OF_BOUNDS);
-  bytes(view).copyWithin(to, from, from + length);
+export function copyMemory(view: DataView, to: number, from: number, length: number, source = view): void {
+  if (to + length > view.byteLength || from + length > source.byteLength) trap(OUT_OF_BOUNDS);
+  if (source === view) bytes(view).copyWithin(to, from, from + length);
+  else bytes(view).set(bytes(source).subarray(from, from + length), to);
 }
 
 export function initMemory(view: DataView, data: Uint8Array, to: number, from: number, length: number): void {

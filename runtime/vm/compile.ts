@@ -1,7 +1,6 @@
 /** Bytes to a module that is known to be valid and that the interpreter can run. */
 
 import { type DecodedModule, decodeModule } from "../../compiler/wasm/decode.ts";
-import { indexSpaces } from "../../compiler/wasm/module.ts";
 import { moduleNames } from "../../compiler/wasm/names.ts";
 import { type ValidationError, validateModule } from "../../compiler/wasm/validate.ts";
 import { CompiledModule } from "./instance.ts";
@@ -15,7 +14,7 @@ export function compileModule(bytes: Uint8Array, context: string): CompiledModul
     const { message, offset } = decoded.error;
     throw new CompileError(`${context}: ${message} ${formatOffset(offset)}`);
   }
-  const error = validateModule(decoded.module) ?? findUnsupported(decoded.module);
+  const error = validateModule(decoded.module);
   if (error !== null) throw new CompileError(`${context}: ${describe(decoded.module, error)}`);
   return new CompiledModule(decoded.module);
 }
@@ -35,15 +34,4 @@ function describe(module: DecodedModule, { message, offset, functionIndex }: Val
 
 function formatOffset(offset: number): string {
   return `@+${offset}`;
-}
-
-/** Valid modules can still use what the interpreter does not have. */
-function findUnsupported(module: DecodedModule): ValidationError | null {
-  const { memories, tables } = indexSpaces(module);
-  const lacks = (what: string): ValidationError => ({ message: `${what} are not supported yet`, offset: 0 });
-  if (module.memories.some(({ limits }) => limits.shared)) return lacks("shared memories");
-  if (memories.length > 1) return lacks("multiple memories");
-  if ([...memories, ...tables].some(({ limits }) => limits.is64)) return lacks("64-bit addresses");
-  if (memories.some(({ pageSize }) => pageSize !== undefined)) return lacks("page sizes of memories");
-  return null;
 }

@@ -45,6 +45,7 @@ export class VmInstance {
   readonly globals: GlobalCell[] = [];
   readonly tables: ReferenceTable[] = [];
   readonly tags: VmTag[] = [];
+  readonly memories: LinearMemory[] = [];
   /** The first memory, or one without bytes. */
   memory: LinearMemory;
   /** References in element segments; empty once dropped. */
@@ -80,7 +81,8 @@ export class VmInstance {
       globalTypes: spaces.globals,
       globals: this.globals,
       canonicalTypes: this.canonicalTypes,
-      tableTypes: spaces.tables.map((table) => table.element),
+      tables: spaces.tables,
+      memories: spaces.memories,
       tagTypes: spaces.tags.map((tag) => tag.type),
     };
   }

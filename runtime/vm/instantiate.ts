@@ -22,31 +22,24 @@ export type Extern =
   | { readonly kind: "global"; readonly global: GlobalCell }
   | { readonly kind: "tag"; readonly tag: VmTag };
 
-/** What an instance exports can be looked up in. */
-export interface Instantiated {
-  readonly instance: VmInstance;
-  readonly memories: readonly LinearMemory[];
-}
-
 /** Makes an instance. The imports fit the module. */
-export function instantiate(machine: Machine, module: CompiledModule, imports: readonly Extern[]): Instantiated {
+export function instantiate(machine: Machine, module: CompiledModule, imports: readonly Extern[]): VmInstance {
   const { decoded, spaces } = module;
   const canonicalTypes = decoded.types.map((type) => machine.typeNumber(type));
   const instance = new VmInstance(machine.newInstanceId(), module, noMemory(), canonicalTypes);
-  const memories: LinearMemory[] = [];
   for (const item of imports) {
     if (item.kind === "function") instance.functions.push(item.fn);
     else if (item.kind === "table") instance.tables.push(item.table);
     else if (item.kind === "tag") instance.tags.push(item.tag);
-    else if (item.kind === "memory") memories.push(item.memory);
+    else if (item.kind === "memory") instance.memories.push(item.memory);
     else instance.globals.push(item.global);
   }
   decoded.functions.forEach((fn, i) => {
     instance.functions.push(machine.addFunction(decoded.types[fn.type]!, instance, spaces.imported.function + i));
   });
   for (const { type } of decoded.tags) instance.tags.push(new VmTag(decoded.types[type]!));
-  for (const memory of decoded.memories) memories.push(new LinearMemory(memory));
-  if (memories.length > 0) instance.memory = memories[0]!;
+  for (const memory of decoded.memories) instance.memories.push(new LinearMemory(memory));
+  if (instance.memories.length > 0) instance.memory = instance.memories[0]!;
   for (const { type, init } of decoded.globals) {
     const { words, reference } = evaluateConstant(machine, instance, init);
     const global = newGlobal(machine, type);
@@ -60,7 +53,7 @@ export function instantiate(machine: Machine, module: CompiledModule, imports: r
   }
   fillSegments(machine, instance);
   if (decoded.start !== undefined) machine.start(instance.functions[decoded.start]!);
-  return { instance, memories };
+  return instance;
 }
 
 function fillSegments(machine: Machine, instance: VmInstance): void {
@@ -82,8 +75,10 @@ function references(machine: Machine, instance: VmInstance, { init }: ElementSeg
   );
 }
 
-function offsetOf(machine: Machine, instance: VmInstance, expr: Expr): number {
-  return evaluateConstant(machine, instance, expr).words[0]! >>> 0;
+/** An offset, 32 or 64 bits; rounded above 2^53, where everything is out of bounds. */
+function offsetOf(machine: Machine, instance: VmInstance, expr: Expr, is64: boolean): number {
+  const { words } = evaluateConstant(machine, instance, expr);
+  return (is64 ? (words[1]! >>> 0) * 2 ** 32 : 0) + (words[0]! >>> 0);
 }
 
 function placeElements(machine: Machine, instance: VmInstance, { where }: ElementSegment, index: number): void {
@@ -91,12 +86,15 @@ function placeElements(machine: Machine, instance: VmInstance, { where }: Elemen
   const segment = instance.elements[index]!;
   instance.elements[index] = [];
   if (where.mode === "declarative") return;
-  instance.tables[where.table]!.init(offsetOf(machine, instance, where.offset), segment, 0, segment.length);
+  const table = instance.tables[where.table]!;
+  table.init(offsetOf(machine, instance, where.offset, table.is64), segment, 0, segment.length);
 }
 
 function placeData(machine: Machine, instance: VmInstance, { where }: DataSegment, index: number): void {
   if (where.mode !== "active") return;
   const bytes = instance.data[index]!;
   instance.data[index] = new Uint8Array(0);
-  initMemory(instance.memory.view, bytes, offsetOf(machine, instance, where.offset), 0, bytes.length);
+  const memory = instance.memories[where.memory]!;
+  memory.refresh();
+  initMemory(memory.view, bytes, offsetOf(machine, instance, where.offset, memory.is64), 0, bytes.length);
 }

@@ -500,6 +500,7 @@ export class Machine implements ValueAccess {
 
   /** Looks for a handler of what was thrown. @returns false if this loop has none */
   resume(thrown: unknown): boolean {
+    if (thrown instanceof RangeError) return this.retry();
     const exception = thrown instanceof HostException ? this.hostException(thrown) : thrown;
     if (!(exception instanceof VmException)) return false;
     const { S } = this;
@@ -518,6 +519,14 @@ export class Machine implements ValueAccess {
       return true;
     }
     return false;
+  }
+
+  /** An access out of bounds may be in what another thread has added to a shared memory. */
+  private retry(): boolean {
+    const { instance } = this.functionAt(this.pc).fn;
+    if (!instance!.memory.refresh()) return false;
+    this.pc -= 4;
+    return true;
   }
 
   /** What the host threw, as the program's handlers see it: an exception of the program's, or one without a tag. */

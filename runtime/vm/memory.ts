@@ -6,48 +6,96 @@
  * all of it each time is quadratic. So the buffer may have room behind the
  * view. Only when the host asks for the ArrayBuffer, which must have the exact
  * length, is one of that length made.
+ *
+ * A shared memory is a SharedArrayBuffer that grows where it is. The view
+ * keeps its length until somebody here looks whether another thread has grown
+ * the memory, at the latest when an access seems to be out of bounds.
  */
 
 import type { MemoryType } from "../../compiler/wasm/types.ts";
-import { PAGE_SIZE } from "../../compiler/wasm/types.ts";
+import { mostPages, PAGE_SIZE } from "../../compiler/wasm/types.ts";
 
-/** The most bytes an ArrayBuffer is asked for; Node and browsers refuse larger ones, and wasm32 cannot address more. */
-const MAX_BYTES = 65536 * PAGE_SIZE;
+/** The most bytes that a program gets: more than Node and browsers have for one, so that asking them is what decides. */
+const MAX_BYTES = 2 ** 34;
+
+/** SharedArrayBuffers that grow are newer than the rest (ECMAScript 2024). */
+interface GrowableBuffer extends SharedArrayBuffer {
+  grow(length: number): void;
+}
+
+const GrowableSharedArrayBuffer = globalThis.SharedArrayBuffer as unknown as new (
+  length: number,
+  options: { maxByteLength: number },
+) => GrowableBuffer;
 
 export class LinearMemory {
   view: DataView;
   readonly type: MemoryType;
+  readonly pageSize: number;
+  /** The most pages it may grow to. */
+  private readonly most: number;
   /** The buffer that the host has seen; it is detached when the memory grows. */
-  private shown: ArrayBuffer | null = null;
+  private shown: ArrayBuffer | SharedArrayBuffer | null = null;
+  private knownWords: AtomicWords | null = null;
 
+  /** @throws RangeError if a memory of this size is valid but too large */
   constructor(type: MemoryType) {
     this.type = type;
-    this.view = new DataView(new ArrayBuffer(type.limits.min * PAGE_SIZE));
+    this.pageSize = type.pageSize ?? PAGE_SIZE;
+    const { min, max = Number.POSITIVE_INFINITY, shared } = type.limits;
+    this.most = Math.min(max, mostPages(type), MAX_BYTES / this.pageSize);
+    const length = min * this.pageSize;
+    this.view = new DataView(shared ? newShared(length, this.most * this.pageSize) : new ArrayBuffer(length));
   }
 
   get pages(): number {
-    return this.view.byteLength / PAGE_SIZE;
+    this.refresh();
+    return this.view.byteLength / this.pageSize;
+  }
+
+  get isShared(): boolean {
+    return this.type.limits.shared === true;
+  }
+
+  /** Addresses are i64. */
+  get is64(): boolean {
+    return this.type.limits.is64 === true;
   }
 
   /** The bytes as the JavaScript interface shows them: the same object until the memory grows. */
-  get buffer(): ArrayBuffer {
+  get buffer(): ArrayBuffer | SharedArrayBuffer {
     if (this.shown !== null) return this.shown;
     const { view } = this;
-    let buffer = view.buffer as ArrayBuffer;
-    if (buffer.byteLength !== view.byteLength) {
-      buffer = buffer.slice(0, view.byteLength);
+    let { buffer } = view;
+    if (!this.isShared && buffer.byteLength !== view.byteLength) {
+      buffer = (buffer as ArrayBuffer).slice(0, view.byteLength);
       this.view = new DataView(buffer);
     }
-    this.shown = buffer;
-    return buffer;
+    this.shown = buffer as ArrayBuffer | SharedArrayBuffer;
+    return this.shown;
+  }
+
+  /** For atomic operations: the bytes as integers of all widths. */
+  get words(): AtomicWords {
+    const { view } = this;
+    if (this.knownWords === null || this.knownWords.view !== view) this.knownWords = new AtomicWords(view);
+    return this.knownWords;
+  }
+
+  /** Takes notice of what other threads have added. @returns whether there was something */
+  refresh(): boolean {
+    const { buffer, byteLength } = this.view;
+    if (!this.isShared || buffer.byteLength === byteLength) return false;
+    this.view = new DataView(buffer);
+    return true;
   }
 
   /** Adds pages of zeros and returns the old number of pages, or -1 if that many are not allowed or to be had. */
   grow(pages: number): number {
     const old = this.pages;
-    const { max = 65536 } = this.type.limits;
-    if (old + pages > Math.min(max, 65536)) return -1;
-    const length = (old + pages) * PAGE_SIZE;
+    if (old + pages > this.most) return -1;
+    const length = (old + pages) * this.pageSize;
+    if (this.isShared) return this.growShared(old, length);
     const buffer = this.view.buffer as ArrayBuffer;
     if (this.shown === null && length <= buffer.byteLength) {
       this.view = new DataView(buffer, 0, length);
@@ -57,15 +105,24 @@ export class LinearMemory {
     if (grown === null) return -1;
     new Uint8Array(grown).set(new Uint8Array(this.view.buffer, 0, this.view.byteLength));
     this.view = new DataView(grown, 0, length);
-    if (this.shown !== null) detach(this.shown);
+    if (this.shown !== null) detach(this.shown as ArrayBuffer);
     this.shown = null;
+    return old;
+  }
+
+  private growShared(old: number, length: number): number {
+    try {
+      (this.view.buffer as unknown as GrowableBuffer).grow(length);
+    } catch {
+      return -1;
+    }
+    this.refresh();
     return old;
   }
 
   /** A buffer with room for a quarter more; an exact one if that is too much. */
   private allocate(length: number): ArrayBuffer | null {
-    const { max = 65536 } = this.type.limits;
-    const roomy = Math.min(length + Math.floor(length / 4), max * PAGE_SIZE, MAX_BYTES);
+    const roomy = Math.min(length + Math.floor(length / 4), this.most * this.pageSize);
     for (const size of [roomy, length]) {
       try {
         return new ArrayBuffer(size);
@@ -73,6 +130,41 @@ export class LinearMemory {
     }
     return null;
   }
+}
+
+/** The bytes of a memory as what JavaScript's Atomics take. */
+export class AtomicWords {
+  readonly view: DataView;
+  readonly bytes: Uint8Array;
+  readonly halves: Uint16Array;
+  readonly words: Int32Array;
+  readonly doubles: BigInt64Array;
+
+  constructor(view: DataView) {
+    const { buffer, byteLength } = view;
+    this.view = view;
+    this.bytes = new Uint8Array(buffer, 0, byteLength);
+    this.halves = new Uint16Array(buffer, 0, byteLength >> 1);
+    this.words = new Int32Array(buffer, 0, Math.floor(byteLength / 4));
+    this.doubles = new BigInt64Array(buffer, 0, Math.floor(byteLength / 8));
+  }
+}
+
+/** A shared buffer that can grow as far as there are addresses for it. */
+function newShared(length: number, most: number): SharedArrayBuffer {
+  let error: unknown;
+  for (
+    let maxByteLength = Math.max(most, length);
+    maxByteLength >= length;
+    maxByteLength = Math.floor(maxByteLength / 2)
+  ) {
+    try {
+      return new GrowableSharedArrayBuffer(length, { maxByteLength });
+    } catch (refused) {
+      error = refused;
+    }
+  }
+  throw error;
 }
 
 function detach(buffer: ArrayBuffer): void {

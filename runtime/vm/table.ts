@@ -20,6 +20,11 @@ export class ReferenceTable {
     this.elements = new Array(min).fill(initial);
   }
 
+  /** Indexes are i64. */
+  get is64(): boolean {
+    return this.type.limits.is64 === true;
+  }
+
   /** Adds elements and returns the old length, or -1 if that many are not allowed. */
   grow(by: number, initial: unknown): number {
     const old = this.elements.length;

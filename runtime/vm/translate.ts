@@ -122,12 +122,21 @@ const clearing: Readonly<Record<number, number>> = {
 
 function one(t: Translation, row: OpRow, instr: Instr): void {
   const form = forms.get(row);
-  if (form === undefined) {
-    const slow = slowRows.get(row);
-    if (slow !== undefined) slowInstruction(t, slow, instr);
-    else handlers[row.name as Mnemonic]!(t, instr);
-  } else if (row.width > 0) memoryAccess(t, row, form, instr);
-  else numeric(t, form);
+  const slow = slowRows.get(row);
+  const handler = handlers[row.name as Mnemonic];
+  const isRare = (form === undefined && handler === undefined) || (row.group === "memory" && !isUsual(t, row, instr));
+  if (isRare) slowInstruction(t, slow!, instr);
+  else if (handler !== undefined) handler(t, instr);
+  else if (row.width > 0) memoryAccess(t, row, form!, instr);
+  else numeric(t, form!);
+}
+
+/** Whether an operation on memory is one that the loop has cases for: on the first one, if it is as most are. */
+function isUsual({ ctx }: Translation, row: OpRow, { memory, source }: Instr): boolean {
+  const { limits, pageSize } = ctx.memories[0]!;
+  if (memory !== 0 || source !== 0 || limits.is64) return false;
+  // Accesses to a shared memory notice when its view is out of date, other operations have to look.
+  return row.width > 0 || (pageSize === undefined && !limits.shared);
 }
 
 /** In code that cannot be reached only the ends of blocks matter. */

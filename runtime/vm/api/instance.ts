@@ -1,7 +1,14 @@
 /** `WebAssembly.Instance`: imports are read and checked, exports shown (JavaScript interface, "Instances"). */
 
 import type { ExternType, Import } from "../../../compiler/wasm/module.ts";
-import { type FuncType, formatFuncType, type Limits, sameType, type ValType } from "../../../compiler/wasm/types.ts";
+import {
+  type FuncType,
+  formatFuncType,
+  type MemoryType,
+  PAGE_SIZE,
+  sameType,
+  type ValType,
+} from "../../../compiler/wasm/types.ts";
 import type { VmTag } from "../exceptions.ts";
 import type { GlobalCell } from "../global.ts";
 import type { CompiledModule } from "../instance.ts";
@@ -101,7 +108,7 @@ function toExtern(
     case "memory": {
       const memory = realm.memories.internalOf(value);
       if (memory === undefined) throw new LinkError(`${context}: memory import must be a WebAssembly.Memory object`);
-      checks.push(() => checkMemory(memory, desc.limits, context));
+      checks.push(() => checkMemory(memory, desc, context));
       return { kind: "memory", memory };
     }
     case "table": {
@@ -146,7 +153,10 @@ function checkFunction(realm: Realm, fn: VmFunction, type: FuncType, context: st
   throw new LinkError(`${context}: imported function has type ${found}, but ${formatFuncType(type)} is required`);
 }
 
-function checkMemory(memory: LinearMemory, limits: Limits, context: string): void {
+function checkMemory(memory: LinearMemory, { limits, pageSize = PAGE_SIZE }: MemoryType, context: string): void {
+  if (memory.pageSize !== pageSize) {
+    throw new LinkError(`${context}: imported memory has pages of ${memory.pageSize} bytes, not ${pageSize}`);
+  }
   checkLimits({ ...memory.type.limits, min: memory.pages }, limits, `${context}: memory import`, "pages");
 }
 
@@ -203,11 +213,11 @@ function checkTag({ machine }: Realm, tag: VmTag, type: FuncType, context: strin
 /** Instantiates a module and makes its exports object ("create an exports object"). */
 export function makeExports(realm: Realm, compiled: CompiledModule, imports: ResolvedImports): Exports {
   const { machine } = realm;
-  const { instance, memories } = instantiate(machine, compiled, imports);
+  const instance = instantiate(machine, compiled, imports);
   const exports: Record<string, unknown> = Object.create(null);
   for (const { name, kind, index } of compiled.decoded.exports) {
     if (kind === "function") exports[name] = machine.exportedFunction(instance.functions[index]!);
-    else if (kind === "memory") exports[name] = realm.memories.shellOf(memories[index]!);
+    else if (kind === "memory") exports[name] = realm.memories.shellOf(instance.memories[index]!);
     else if (kind === "table") exports[name] = realm.tables.shellOf(instance.tables[index]!);
     else if (kind === "tag") exports[name] = realm.tags.shellOf(instance.tags[index]!);
     else exports[name] = realm.globals.shellOf(instance.globals[index]!);

@@ -30,7 +30,7 @@ export function defineMemory(realm: Realm) {
       );
     }
 
-    get buffer(): ArrayBuffer {
+    get buffer(): ArrayBuffer | SharedArrayBuffer {
       return memoryOf(this, "buffer").buffer;
     }
 

@@ -103,6 +103,7 @@ export const control: readonly Case[] = [
       pc = pc + 4 | 0;
       ${reload} ${moved}`,
   },
+  { name: "i64.to_index", body: `${int("d")} = ${high("a")} === 0 ? ${int("a")} : -1;` },
   // A tail call: a words of arguments move from d to the start of the frame, which the callee takes over.
   {
     name: "tail_call",

@@ -31,267 +31,268 @@ export const VmOp = {
   "call_unlinked": 18,
   "call_foreign": 19,
   "call_indirect": 20,
-  "tail_call": 21,
-  "tail_call_unlinked": 22,
-  "tail_call_function": 23,
-  "tail_call_indirect": 24,
-  "mov": 25,
-  "mov64": 26,
-  "mov128": 27,
-  "mov_ref": 28,
-  "ref.null": 29,
-  "ref.is_null": 30,
-  "ref.func": 31,
-  "const": 32,
-  "const64": 33,
-  "select": 34,
-  "select64": 35,
-  "select128": 36,
-  "select_ref": 37,
-  "global.get": 38,
-  "global.get64": 39,
-  "global.get128": 40,
-  "global.set": 41,
-  "global.set64": 42,
-  "global.set128": 43,
-  "global.get_ref": 44,
-  "global.set_ref": 45,
-  "memory.size": 46,
-  "memory.grow": 47,
-  "memory.fill": 48,
-  "memory.copy": 49,
-  "slow": 50,
-  "i32.add_shl1": 51,
-  "i32.shl1_add_i": 52,
-  "i32.add_shl2": 53,
-  "i32.shl2_add_i": 54,
-  "i32.add_shl3": 55,
-  "i32.shl3_add_i": 56,
-  "i32.load": 57,
-  "i32.load_c": 58,
-  "i32.load_indexed": 59,
-  "i32.load_indexed_i": 60,
-  "i64.load": 61,
-  "i64.load_c": 62,
-  "i64.load_indexed": 63,
-  "i64.load_indexed_i": 64,
-  "f64.load": 65,
-  "f64.load_c": 66,
-  "f64.load_indexed": 67,
-  "f64.load_indexed_i": 68,
-  "i32.load8_s": 69,
-  "i32.load8_u": 70,
-  "i32.load8_u_c": 71,
-  "i32.load8_u_indexed": 72,
-  "i32.load8_u_indexed_i": 73,
-  "i32.load16_s": 74,
-  "i32.load16_u": 75,
-  "i64.load8_s": 76,
-  "i64.load8_u": 77,
-  "i64.load16_s": 78,
-  "i64.load16_u": 79,
-  "i64.load32_s": 80,
-  "i64.load32_u": 81,
-  "i32.store": 82,
-  "i32.store_c": 83,
-  "i32.store_i": 84,
-  "i64.store": 85,
-  "i64.store_c": 86,
-  "f64.store": 87,
-  "f64.store_c": 88,
-  "i32.store8": 89,
-  "i32.store8_c": 90,
-  "i32.store8_i": 91,
-  "i32.store16": 92,
-  "i32.eqz": 93,
-  "i32.eq": 94,
-  "br_i32.eq": 95,
-  "i32.eq_i": 96,
-  "br_i32.eq_i": 97,
-  "i32.ne": 98,
-  "br_i32.ne": 99,
-  "i32.ne_i": 100,
-  "br_i32.ne_i": 101,
-  "i32.lt_s": 102,
-  "br_i32.lt_s": 103,
-  "i32.lt_s_i": 104,
-  "br_i32.lt_s_i": 105,
-  "i32.lt_u": 106,
-  "br_i32.lt_u": 107,
-  "i32.lt_u_i": 108,
-  "br_i32.lt_u_i": 109,
-  "i32.ge_s": 110,
-  "br_i32.ge_s": 111,
-  "i32.ge_s_i": 112,
-  "br_i32.ge_s_i": 113,
-  "i32.ge_u": 114,
-  "br_i32.ge_u": 115,
-  "i32.ge_u_i": 116,
-  "br_i32.ge_u_i": 117,
-  "i64.eqz": 118,
-  "i64.eq": 119,
-  "br_i64.eq": 120,
-  "i64.ne": 121,
-  "br_i64.ne": 122,
-  "i64.lt_s": 123,
-  "br_i64.lt_s": 124,
-  "i64.lt_u": 125,
-  "br_i64.lt_u": 126,
-  "i64.ge_s": 127,
-  "br_i64.ge_s": 128,
-  "i64.ge_u": 129,
-  "br_i64.ge_u": 130,
-  "f32.eq": 131,
-  "br_f32.eq": 132,
-  "br_not_f32.eq": 133,
-  "f32.ne": 134,
-  "br_f32.ne": 135,
-  "br_not_f32.ne": 136,
-  "f32.lt": 137,
-  "br_f32.lt": 138,
-  "br_not_f32.lt": 139,
-  "f32.le": 140,
-  "br_f32.le": 141,
-  "br_not_f32.le": 142,
-  "f64.eq": 143,
-  "br_f64.eq": 144,
-  "br_not_f64.eq": 145,
-  "f64.ne": 146,
-  "br_f64.ne": 147,
-  "br_not_f64.ne": 148,
-  "f64.lt": 149,
-  "br_f64.lt": 150,
-  "br_not_f64.lt": 151,
-  "f64.le": 152,
-  "br_f64.le": 153,
-  "br_not_f64.le": 154,
-  "i32.clz": 155,
-  "i32.ctz": 156,
-  "i32.popcnt": 157,
-  "i32.add": 158,
-  "i32.add_i": 159,
-  "i32.sub": 160,
-  "i32.sub_i": 161,
-  "i32.mul": 162,
-  "i32.mul_i": 163,
-  "i32.div_s": 164,
-  "i32.div_s_i": 165,
-  "i32.div_u": 166,
-  "i32.div_u_i": 167,
-  "i32.rem_s": 168,
-  "i32.rem_s_i": 169,
-  "i32.rem_u": 170,
-  "i32.rem_u_i": 171,
-  "i32.and": 172,
-  "i32.and_i": 173,
-  "i32.or": 174,
-  "i32.or_i": 175,
-  "i32.xor": 176,
-  "i32.xor_i": 177,
-  "i32.shl": 178,
-  "i32.shl_i": 179,
-  "i32.shr_s": 180,
-  "i32.shr_s_i": 181,
-  "i32.shr_u": 182,
-  "i32.shr_u_i": 183,
-  "i32.rotl": 184,
-  "i32.rotl_i": 185,
-  "i32.rotr": 186,
-  "i32.rotr_i": 187,
-  "i64.clz": 188,
-  "i64.ctz": 189,
-  "i64.popcnt": 190,
-  "i64.add": 191,
-  "i64.add_i": 192,
-  "i64.sub": 193,
-  "i64.sub_i": 194,
-  "i64.mul": 195,
-  "i64.div_s": 196,
-  "i64.div_u": 197,
-  "i64.rem_s": 198,
-  "i64.rem_u": 199,
-  "i64.and": 200,
-  "i64.and_i": 201,
-  "i64.or": 202,
-  "i64.or_i": 203,
-  "i64.xor": 204,
-  "i64.xor_i": 205,
-  "i64.shl": 206,
-  "i64.shl_i": 207,
-  "i64.shr_s": 208,
-  "i64.shr_s_i": 209,
-  "i64.shr_u": 210,
-  "i64.shr_u_i": 211,
-  "i64.rotl": 212,
-  "i64.rotl_i": 213,
-  "i64.rotr": 214,
-  "i64.rotr_i": 215,
-  "f32.abs": 216,
-  "f32.neg": 217,
-  "f32.ceil": 218,
-  "f32.floor": 219,
-  "f32.trunc": 220,
-  "f32.nearest": 221,
-  "f32.sqrt": 222,
-  "f32.add": 223,
-  "f32.sub": 224,
-  "f32.mul": 225,
-  "f32.div": 226,
-  "f32.min": 227,
-  "f32.max": 228,
-  "f32.copysign": 229,
-  "f64.abs": 230,
-  "f64.neg": 231,
-  "f64.ceil": 232,
-  "f64.floor": 233,
-  "f64.trunc": 234,
-  "f64.nearest": 235,
-  "f64.sqrt": 236,
-  "f64.add": 237,
-  "f64.sub": 238,
-  "f64.mul": 239,
-  "f64.div": 240,
-  "f64.min": 241,
-  "f64.max": 242,
-  "f64.copysign": 243,
-  "i32.wrap_i64": 244,
-  "i32.trunc_f32_s": 245,
-  "i32.trunc_f32_u": 246,
-  "i32.trunc_f64_s": 247,
-  "i32.trunc_f64_u": 248,
-  "i64.extend_i32_s": 249,
-  "i64.extend_i32_u": 250,
-  "i64.trunc_f32_s": 251,
-  "i64.trunc_f32_u": 252,
-  "i64.trunc_f64_s": 253,
-  "i64.trunc_f64_u": 254,
-  "f32.convert_i32_s": 255,
-  "f32.convert_i32_u": 256,
-  "f32.convert_i64_s": 257,
-  "f32.convert_i64_u": 258,
-  "f32.demote_f64": 259,
-  "f64.convert_i32_s": 260,
-  "f64.convert_i32_u": 261,
-  "f64.convert_i64_s": 262,
-  "f64.convert_i64_u": 263,
-  "f64.promote_f32": 264,
-  "i32.reinterpret_f32": 265,
-  "i64.reinterpret_f64": 266,
-  "f32.reinterpret_i32": 267,
-  "f64.reinterpret_i64": 268,
-  "i32.extend8_s": 269,
-  "i32.extend16_s": 270,
-  "i64.extend8_s": 271,
-  "i64.extend16_s": 272,
-  "i64.extend32_s": 273,
-  "i32.trunc_sat_f32_s": 274,
-  "i32.trunc_sat_f32_u": 275,
-  "i32.trunc_sat_f64_s": 276,
-  "i32.trunc_sat_f64_u": 277,
-  "i64.trunc_sat_f32_s": 278,
-  "i64.trunc_sat_f32_u": 279,
-  "i64.trunc_sat_f64_s": 280,
-  "i64.trunc_sat_f64_u": 281,
+  "i64.to_index": 21,
+  "tail_call": 22,
+  "tail_call_unlinked": 23,
+  "tail_call_function": 24,
+  "tail_call_indirect": 25,
+  "mov": 26,
+  "mov64": 27,
+  "mov128": 28,
+  "mov_ref": 29,
+  "ref.null": 30,
+  "ref.is_null": 31,
+  "ref.func": 32,
+  "const": 33,
+  "const64": 34,
+  "select": 35,
+  "select64": 36,
+  "select128": 37,
+  "select_ref": 38,
+  "global.get": 39,
+  "global.get64": 40,
+  "global.get128": 41,
+  "global.set": 42,
+  "global.set64": 43,
+  "global.set128": 44,
+  "global.get_ref": 45,
+  "global.set_ref": 46,
+  "memory.size": 47,
+  "memory.grow": 48,
+  "memory.fill": 49,
+  "memory.copy": 50,
+  "slow": 51,
+  "i32.add_shl1": 52,
+  "i32.shl1_add_i": 53,
+  "i32.add_shl2": 54,
+  "i32.shl2_add_i": 55,
+  "i32.add_shl3": 56,
+  "i32.shl3_add_i": 57,
+  "i32.load": 58,
+  "i32.load_c": 59,
+  "i32.load_indexed": 60,
+  "i32.load_indexed_i": 61,
+  "i64.load": 62,
+  "i64.load_c": 63,
+  "i64.load_indexed": 64,
+  "i64.load_indexed_i": 65,
+  "f64.load": 66,
+  "f64.load_c": 67,
+  "f64.load_indexed": 68,
+  "f64.load_indexed_i": 69,
+  "i32.load8_s": 70,
+  "i32.load8_u": 71,
+  "i32.load8_u_c": 72,
+  "i32.load8_u_indexed": 73,
+  "i32.load8_u_indexed_i": 74,
+  "i32.load16_s": 75,
+  "i32.load16_u": 76,
+  "i64.load8_s": 77,
+  "i64.load8_u": 78,
+  "i64.load16_s": 79,
+  "i64.load16_u": 80,
+  "i64.load32_s": 81,
+  "i64.load32_u": 82,
+  "i32.store": 83,
+  "i32.store_c": 84,
+  "i32.store_i": 85,
+  "i64.store": 86,
+  "i64.store_c": 87,
+  "f64.store": 88,
+  "f64.store_c": 89,
+  "i32.store8": 90,
+  "i32.store8_c": 91,
+  "i32.store8_i": 92,
+  "i32.store16": 93,
+  "i32.eqz": 94,
+  "i32.eq": 95,
+  "br_i32.eq": 96,
+  "i32.eq_i": 97,
+  "br_i32.eq_i": 98,
+  "i32.ne": 99,
+  "br_i32.ne": 100,
+  "i32.ne_i": 101,
+  "br_i32.ne_i": 102,
+  "i32.lt_s": 103,
+  "br_i32.lt_s": 104,
+  "i32.lt_s_i": 105,
+  "br_i32.lt_s_i": 106,
+  "i32.lt_u": 107,
+  "br_i32.lt_u": 108,
+  "i32.lt_u_i": 109,
+  "br_i32.lt_u_i": 110,
+  "i32.ge_s": 111,
+  "br_i32.ge_s": 112,
+  "i32.ge_s_i": 113,
+  "br_i32.ge_s_i": 114,
+  "i32.ge_u": 115,
+  "br_i32.ge_u": 116,
+  "i32.ge_u_i": 117,
+  "br_i32.ge_u_i": 118,
+  "i64.eqz": 119,
+  "i64.eq": 120,
+  "br_i64.eq": 121,
+  "i64.ne": 122,
+  "br_i64.ne": 123,
+  "i64.lt_s": 124,
+  "br_i64.lt_s": 125,
+  "i64.lt_u": 126,
+  "br_i64.lt_u": 127,
+  "i64.ge_s": 128,
+  "br_i64.ge_s": 129,
+  "i64.ge_u": 130,
+  "br_i64.ge_u": 131,
+  "f32.eq": 132,
+  "br_f32.eq": 133,
+  "br_not_f32.eq": 134,
+  "f32.ne": 135,
+  "br_f32.ne": 136,
+  "br_not_f32.ne": 137,
+  "f32.lt": 138,
+  "br_f32.lt": 139,
+  "br_not_f32.lt": 140,
+  "f32.le": 141,
+  "br_f32.le": 142,
+  "br_not_f32.le": 143,
+  "f64.eq": 144,
+  "br_f64.eq": 145,
+  "br_not_f64.eq": 146,
+  "f64.ne": 147,
+  "br_f64.ne": 148,
+  "br_not_f64.ne": 149,
+  "f64.lt": 150,
+  "br_f64.lt": 151,
+  "br_not_f64.lt": 152,
+  "f64.le": 153,
+  "br_f64.le": 154,
+  "br_not_f64.le": 155,
+  "i32.clz": 156,
+  "i32.ctz": 157,
+  "i32.popcnt": 158,
+  "i32.add": 159,
+  "i32.add_i": 160,
+  "i32.sub": 161,
+  "i32.sub_i": 162,
+  "i32.mul": 163,
+  "i32.mul_i": 164,
+  "i32.div_s": 165,
+  "i32.div_s_i": 166,
+  "i32.div_u": 167,
+  "i32.div_u_i": 168,
+  "i32.rem_s": 169,
+  "i32.rem_s_i": 170,
+  "i32.rem_u": 171,
+  "i32.rem_u_i": 172,
+  "i32.and": 173,
+  "i32.and_i": 174,
+  "i32.or": 175,
+  "i32.or_i": 176,
+  "i32.xor": 177,
+  "i32.xor_i": 178,
+  "i32.shl": 179,
+  "i32.shl_i": 180,
+  "i32.shr_s": 181,
+  "i32.shr_s_i": 182,
+  "i32.shr_u": 183,
+  "i32.shr_u_i": 184,
+  "i32.rotl": 185,
+  "i32.rotl_i": 186,
+  "i32.rotr": 187,
+  "i32.rotr_i": 188,
+  "i64.clz": 189,
+  "i64.ctz": 190,
+  "i64.popcnt": 191,
+  "i64.add": 192,
+  "i64.add_i": 193,
+  "i64.sub": 194,
+  "i64.sub_i": 195,
+  "i64.mul": 196,
+  "i64.div_s": 197,
+  "i64.div_u": 198,
+  "i64.rem_s": 199,
+  "i64.rem_u": 200,
+  "i64.and": 201,
+  "i64.and_i": 202,
+  "i64.or": 203,
+  "i64.or_i": 204,
+  "i64.xor": 205,
+  "i64.xor_i": 206,
+  "i64.shl": 207,
+  "i64.shl_i": 208,
+  "i64.shr_s": 209,
+  "i64.shr_s_i": 210,
+  "i64.shr_u": 211,
+  "i64.shr_u_i": 212,
+  "i64.rotl": 213,
+  "i64.rotl_i": 214,
+  "i64.rotr": 215,
+  "i64.rotr_i": 216,
+  "f32.abs": 217,
+  "f32.neg": 218,
+  "f32.ceil": 219,
+  "f32.floor": 220,
+  "f32.trunc": 221,
+  "f32.nearest": 222,
+  "f32.sqrt": 223,
+  "f32.add": 224,
+  "f32.sub": 225,
+  "f32.mul": 226,
+  "f32.div": 227,
+  "f32.min": 228,
+  "f32.max": 229,
+  "f32.copysign": 230,
+  "f64.abs": 231,
+  "f64.neg": 232,
+  "f64.ceil": 233,
+  "f64.floor": 234,
+  "f64.trunc": 235,
+  "f64.nearest": 236,
+  "f64.sqrt": 237,
+  "f64.add": 238,
+  "f64.sub": 239,
+  "f64.mul": 240,
+  "f64.div": 241,
+  "f64.min": 242,
+  "f64.max": 243,
+  "f64.copysign": 244,
+  "i32.wrap_i64": 245,
+  "i32.trunc_f32_s": 246,
+  "i32.trunc_f32_u": 247,
+  "i32.trunc_f64_s": 248,
+  "i32.trunc_f64_u": 249,
+  "i64.extend_i32_s": 250,
+  "i64.extend_i32_u": 251,
+  "i64.trunc_f32_s": 252,
+  "i64.trunc_f32_u": 253,
+  "i64.trunc_f64_s": 254,
+  "i64.trunc_f64_u": 255,
+  "f32.convert_i32_s": 256,
+  "f32.convert_i32_u": 257,
+  "f32.convert_i64_s": 258,
+  "f32.convert_i64_u": 259,
+  "f32.demote_f64": 260,
+  "f64.convert_i32_s": 261,
+  "f64.convert_i32_u": 262,
+  "f64.convert_i64_s": 263,
+  "f64.convert_i64_u": 264,
+  "f64.promote_f32": 265,
+  "i32.reinterpret_f32": 266,
+  "i64.reinterpret_f64": 267,
+  "f32.reinterpret_i32": 268,
+  "f64.reinterpret_i64": 269,
+  "i32.extend8_s": 270,
+  "i32.extend16_s": 271,
+  "i64.extend8_s": 272,
+  "i64.extend16_s": 273,
+  "i64.extend32_s": 274,
+  "i32.trunc_sat_f32_s": 275,
+  "i32.trunc_sat_f32_u": 276,
+  "i32.trunc_sat_f64_s": 277,
+  "i32.trunc_sat_f64_u": 278,
+  "i64.trunc_sat_f32_s": 279,
+  "i64.trunc_sat_f32_u": 280,
+  "i64.trunc_sat_f64_s": 281,
+  "i64.trunc_sat_f64_u": 282,
 } as const;
 
 const EXHAUSTED = "call stack exhausted";
@@ -300,91 +301,91 @@ const UNREPRESENTABLE = "float unrepresentable in integer range";
 /** Rare operations on values. */
 function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: number, rd: number, ra: number, rb: number, b: number): void {
   switch (op) {
-    case 76: // i64.load8_s
+    case 77: // i64.load8_s
       { const x = M.getInt8((R[ra] >>> 0) + (b >>> 0)); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 77: // i64.load8_u
+    case 78: // i64.load8_u
       R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0)); R[rd + 1 | 0] = 0;
       break;
-    case 78: // i64.load16_s
+    case 79: // i64.load16_s
       { const x = M.getInt16((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 79: // i64.load16_u
+    case 80: // i64.load16_u
       R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 80: // i64.load32_s
+    case 81: // i64.load32_s
       { const x = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 81: // i64.load32_u
+    case 82: // i64.load32_u
       R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 157: // i32.popcnt
+    case 158: // i32.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]);
       break;
-    case 189: // i64.ctz
+    case 190: // i64.ctz
       { const xl = R[ra]; R[rd] = xl === 0 ? 32 + numeric["i32.ctz"](R[ra + 1 | 0]) : numeric["i32.ctz"](xl); R[rd + 1 | 0] = 0; }
       break;
-    case 190: // i64.popcnt
+    case 191: // i64.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]) + numeric["i32.popcnt"](R[ra + 1 | 0]); R[rd + 1 | 0] = 0;
       break;
-    case 196: // i64.div_s
+    case 197: // i64.div_s
       int64.divideSigned(R, rd, ra, rb);
       break;
-    case 197: // i64.div_u
+    case 198: // i64.div_u
       int64.divideUnsigned(R, rd, ra, rb);
       break;
-    case 198: // i64.rem_s
+    case 199: // i64.rem_s
       int64.remainderSigned(R, rd, ra, rb);
       break;
-    case 199: // i64.rem_u
+    case 200: // i64.rem_u
       int64.remainderUnsigned(R, rd, ra, rb);
       break;
-    case 221: // f32.nearest
+    case 222: // f32.nearest
       F[rd] = nearest(F[ra]);
       break;
-    case 235: // f64.nearest
+    case 236: // f64.nearest
       D[rd >> 1] = nearest(D[ra >> 1]);
       break;
-    case 251: // i64.trunc_f32_s
+    case 252: // i64.trunc_f32_s
       int64.truncateSigned(R, rd, F[ra]);
       break;
-    case 252: // i64.trunc_f32_u
+    case 253: // i64.trunc_f32_u
       int64.truncateUnsigned(R, rd, F[ra]);
       break;
-    case 253: // i64.trunc_f64_s
+    case 254: // i64.trunc_f64_s
       int64.truncateSigned(R, rd, D[ra >> 1]);
       break;
-    case 254: // i64.trunc_f64_u
+    case 255: // i64.trunc_f64_u
       int64.truncateUnsigned(R, rd, D[ra >> 1]);
       break;
-    case 257: // f32.convert_i64_s
+    case 258: // f32.convert_i64_s
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0]);
       break;
-    case 258: // f32.convert_i64_u
+    case 259: // f32.convert_i64_u
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0] >>> 0);
       break;
-    case 274: // i32.trunc_sat_f32_s
+    case 275: // i32.trunc_sat_f32_s
       R[rd] = int64.saturateToInt32(F[ra]);
       break;
-    case 275: // i32.trunc_sat_f32_u
+    case 276: // i32.trunc_sat_f32_u
       R[rd] = int64.saturateToUint32(F[ra]);
       break;
-    case 276: // i32.trunc_sat_f64_s
+    case 277: // i32.trunc_sat_f64_s
       R[rd] = int64.saturateToInt32(D[ra >> 1]);
       break;
-    case 277: // i32.trunc_sat_f64_u
+    case 278: // i32.trunc_sat_f64_u
       R[rd] = int64.saturateToUint32(D[ra >> 1]);
       break;
-    case 278: // i64.trunc_sat_f32_s
+    case 279: // i64.trunc_sat_f32_s
       int64.saturateSigned(R, rd, F[ra]);
       break;
-    case 279: // i64.trunc_sat_f32_u
+    case 280: // i64.trunc_sat_f32_u
       int64.saturateUnsigned(R, rd, F[ra]);
       break;
-    case 280: // i64.trunc_sat_f64_s
+    case 281: // i64.trunc_sat_f64_s
       int64.saturateSigned(R, rd, D[ra >> 1]);
       break;
-    case 281: // i64.trunc_sat_f64_u
+    case 282: // i64.trunc_sat_f64_u
       int64.saturateUnsigned(R, rd, D[ra >> 1]);
       break;
   }
@@ -478,7 +479,10 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 21: // tail_call
+          case 21: // i64.to_index
+            R[rd] = R[ra + 1 | 0] === 0 ? R[ra] : -1;
+            break;
+          case 22: // tail_call
             {
       const entry = b;
       for (let i = 0; i < a; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
@@ -487,463 +491,463 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 25: // mov
+          case 26: // mov
             R[rd] = R[ra];
             break;
-          case 26: // mov64
+          case 27: // mov64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 28: // mov_ref
+          case 29: // mov_ref
             V[rd >> 1] = V[ra >> 1];
             break;
-          case 29: // ref.null
+          case 30: // ref.null
             V[rd >> 1] = null;
             break;
-          case 30: // ref.is_null
+          case 31: // ref.is_null
             R[rd] = V[ra >> 1] === null ? 1 : 0;
             break;
-          case 31: // ref.func
+          case 32: // ref.func
             V[rd >> 1] = instance.functions[b];
             break;
-          case 32: // const
+          case 33: // const
             R[rd] = b;
             break;
-          case 33: // const64
+          case 34: // const64
             R[rd] = a; R[rd + 1 | 0] = b;
             break;
-          case 34: // select
+          case 35: // select
             R[rd] = R[fp + C[pc | 0] | 0] !== 0 ? R[ra] : R[rb]; pc = pc + 4 | 0;
             break;
-          case 35: // select64
+          case 36: // select64
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R[rd] = R[from | 0]; R[rd + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
             break;
-          case 37: // select_ref
+          case 38: // select_ref
             V[rd >> 1] = R[fp + C[pc | 0] | 0] !== 0 ? V[ra >> 1] : V[rb >> 1]; pc = pc + 4 | 0;
             break;
-          case 38: // global.get
+          case 39: // global.get
             R[rd] = R[b | 0];
             break;
-          case 39: // global.get64
+          case 40: // global.get64
             R[rd] = R[b | 0]; R[rd + 1 | 0] = R[b + 1 | 0];
             break;
-          case 41: // global.set
+          case 42: // global.set
             R[b | 0] = R[ra];
             break;
-          case 42: // global.set64
+          case 43: // global.set64
             R[b | 0] = R[ra]; R[b + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 44: // global.get_ref
+          case 45: // global.get_ref
             V[rd >> 1] = instance.globals[b].reference;
             break;
-          case 45: // global.set_ref
+          case 46: // global.set_ref
             instance.globals[b].reference = V[ra >> 1];
             break;
-          case 51: // i32.add_shl1
+          case 52: // i32.add_shl1
             R[rd] = R[ra] + (R[rb] << 1) | 0;
             break;
-          case 52: // i32.shl1_add_i
+          case 53: // i32.shl1_add_i
             R[rd] = (R[ra] << 1) + b | 0;
             break;
-          case 53: // i32.add_shl2
+          case 54: // i32.add_shl2
             R[rd] = R[ra] + (R[rb] << 2) | 0;
             break;
-          case 54: // i32.shl2_add_i
+          case 55: // i32.shl2_add_i
             R[rd] = (R[ra] << 2) + b | 0;
             break;
-          case 55: // i32.add_shl3
+          case 56: // i32.add_shl3
             R[rd] = R[ra] + (R[rb] << 3) | 0;
             break;
-          case 56: // i32.shl3_add_i
+          case 57: // i32.shl3_add_i
             R[rd] = (R[ra] << 3) + b | 0;
             break;
-          case 57: // i32.load
+          case 58: // i32.load
             R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 58: // i32.load_c
+          case 59: // i32.load_c
             R[rd] = M.getInt32(b >>> 0, true);
             break;
-          case 59: // i32.load_indexed
+          case 60: // i32.load_indexed
             R[rd] = M.getInt32((R[ra] + (R[rb] << 2) | 0) >>> 0, true);
             break;
-          case 60: // i32.load_indexed_i
+          case 61: // i32.load_indexed_i
             R[rd] = M.getInt32(((R[ra] << 2) + b | 0) >>> 0, true);
             break;
-          case 61: // i64.load
+          case 62: // i64.load
             { const at = (R[ra] >>> 0) + (b >>> 0); const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 62: // i64.load_c
+          case 63: // i64.load_c
             { const at = b >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 63: // i64.load_indexed
+          case 64: // i64.load_indexed
             { const at = (R[ra] + (R[rb] << 3) | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 64: // i64.load_indexed_i
+          case 65: // i64.load_indexed_i
             { const at = ((R[ra] << 3) + b | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 65: // f64.load
+          case 66: // f64.load
             D[rd >> 1] = M.getFloat64((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 66: // f64.load_c
+          case 67: // f64.load_c
             D[rd >> 1] = M.getFloat64(b >>> 0, true);
             break;
-          case 67: // f64.load_indexed
+          case 68: // f64.load_indexed
             D[rd >> 1] = M.getFloat64((R[ra] + (R[rb] << 3) | 0) >>> 0, true);
             break;
-          case 68: // f64.load_indexed_i
+          case 69: // f64.load_indexed_i
             D[rd >> 1] = M.getFloat64(((R[ra] << 3) + b | 0) >>> 0, true);
             break;
-          case 69: // i32.load8_s
+          case 70: // i32.load8_s
             R[rd] = M.getInt8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 70: // i32.load8_u
+          case 71: // i32.load8_u
             R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 71: // i32.load8_u_c
+          case 72: // i32.load8_u_c
             R[rd] = M.getUint8(b >>> 0);
             break;
-          case 72: // i32.load8_u_indexed
+          case 73: // i32.load8_u_indexed
             R[rd] = M.getUint8((R[ra] + (R[rb] << 0) | 0) >>> 0);
             break;
-          case 73: // i32.load8_u_indexed_i
+          case 74: // i32.load8_u_indexed_i
             R[rd] = M.getUint8(((R[ra] << 0) + b | 0) >>> 0);
             break;
-          case 74: // i32.load16_s
+          case 75: // i32.load16_s
             R[rd] = M.getInt16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 75: // i32.load16_u
+          case 76: // i32.load16_u
             R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 82: // i32.store
+          case 83: // i32.store
             M.setInt32((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 83: // i32.store_c
+          case 84: // i32.store_c
             M.setInt32(b >>> 0, R[ra], true);
             break;
-          case 84: // i32.store_i
+          case 85: // i32.store_i
             M.setInt32((R[rd] >>> 0) + (b >>> 0), a, true);
             break;
-          case 85: // i64.store
+          case 86: // i64.store
             { const at = (R[rd] >>> 0) + (b >>> 0); M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 86: // i64.store_c
+          case 87: // i64.store_c
             { const at = b >>> 0; M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 87: // f64.store
+          case 88: // f64.store
             M.setFloat64((R[rd] >>> 0) + (b >>> 0), D[ra >> 1], true);
             break;
-          case 88: // f64.store_c
+          case 89: // f64.store_c
             M.setFloat64(b >>> 0, D[ra >> 1], true);
             break;
-          case 89: // i32.store8
+          case 90: // i32.store8
             M.setInt8((R[rd] >>> 0) + (b >>> 0), R[ra]);
             break;
-          case 90: // i32.store8_c
+          case 91: // i32.store8_c
             M.setInt8(b >>> 0, R[ra]);
             break;
-          case 91: // i32.store8_i
+          case 92: // i32.store8_i
             M.setInt8((R[rd] >>> 0) + (b >>> 0), a);
             break;
-          case 92: // i32.store16
+          case 93: // i32.store16
             M.setInt16((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 93: // i32.eqz
+          case 94: // i32.eqz
             R[rd] = R[ra] === 0 ? 1 : 0;
             break;
-          case 94: // i32.eq
+          case 95: // i32.eq
             R[rd] = R[ra] === R[rb] ? 1 : 0;
             break;
-          case 95: // br_i32.eq
+          case 96: // br_i32.eq
             if (R[rd] === R[ra]) pc = b;
             break;
-          case 96: // i32.eq_i
+          case 97: // i32.eq_i
             R[rd] = R[ra] === b ? 1 : 0;
             break;
-          case 97: // br_i32.eq_i
+          case 98: // br_i32.eq_i
             if (R[rd] === a) pc = b;
             break;
-          case 98: // i32.ne
+          case 99: // i32.ne
             R[rd] = R[ra] !== R[rb] ? 1 : 0;
             break;
-          case 99: // br_i32.ne
+          case 100: // br_i32.ne
             if (R[rd] !== R[ra]) pc = b;
             break;
-          case 100: // i32.ne_i
+          case 101: // i32.ne_i
             R[rd] = R[ra] !== b ? 1 : 0;
             break;
-          case 101: // br_i32.ne_i
+          case 102: // br_i32.ne_i
             if (R[rd] !== a) pc = b;
             break;
-          case 102: // i32.lt_s
+          case 103: // i32.lt_s
             R[rd] = R[ra] < R[rb] ? 1 : 0;
             break;
-          case 103: // br_i32.lt_s
+          case 104: // br_i32.lt_s
             if (R[rd] < R[ra]) pc = b;
             break;
-          case 104: // i32.lt_s_i
+          case 105: // i32.lt_s_i
             R[rd] = R[ra] < b ? 1 : 0;
             break;
-          case 105: // br_i32.lt_s_i
+          case 106: // br_i32.lt_s_i
             if (R[rd] < a) pc = b;
             break;
-          case 106: // i32.lt_u
+          case 107: // i32.lt_u
             R[rd] = R[ra] >>> 0 < R[rb] >>> 0 ? 1 : 0;
             break;
-          case 107: // br_i32.lt_u
+          case 108: // br_i32.lt_u
             if (R[rd] >>> 0 < R[ra] >>> 0) pc = b;
             break;
-          case 108: // i32.lt_u_i
+          case 109: // i32.lt_u_i
             R[rd] = R[ra] >>> 0 < b >>> 0 ? 1 : 0;
             break;
-          case 109: // br_i32.lt_u_i
+          case 110: // br_i32.lt_u_i
             if (R[rd] >>> 0 < a >>> 0) pc = b;
             break;
-          case 110: // i32.ge_s
+          case 111: // i32.ge_s
             R[rd] = R[ra] >= R[rb] ? 1 : 0;
             break;
-          case 111: // br_i32.ge_s
+          case 112: // br_i32.ge_s
             if (R[rd] >= R[ra]) pc = b;
             break;
-          case 112: // i32.ge_s_i
+          case 113: // i32.ge_s_i
             R[rd] = R[ra] >= b ? 1 : 0;
             break;
-          case 113: // br_i32.ge_s_i
+          case 114: // br_i32.ge_s_i
             if (R[rd] >= a) pc = b;
             break;
-          case 114: // i32.ge_u
+          case 115: // i32.ge_u
             R[rd] = R[ra] >>> 0 >= R[rb] >>> 0 ? 1 : 0;
             break;
-          case 115: // br_i32.ge_u
+          case 116: // br_i32.ge_u
             if (R[rd] >>> 0 >= R[ra] >>> 0) pc = b;
             break;
-          case 116: // i32.ge_u_i
+          case 117: // i32.ge_u_i
             R[rd] = R[ra] >>> 0 >= b >>> 0 ? 1 : 0;
             break;
-          case 117: // br_i32.ge_u_i
+          case 118: // br_i32.ge_u_i
             if (R[rd] >>> 0 >= a >>> 0) pc = b;
             break;
-          case 118: // i64.eqz
+          case 119: // i64.eqz
             R[rd] = (R[ra] | R[ra + 1 | 0]) === 0 ? 1 : 0;
             break;
-          case 119: // i64.eq
+          case 120: // i64.eq
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl === yl && xh === yh ? 1 : 0; }
             break;
-          case 120: // br_i64.eq
+          case 121: // br_i64.eq
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl === yl && xh === yh) pc = b; }
             break;
-          case 121: // i64.ne
+          case 122: // i64.ne
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl !== yl || xh !== yh ? 1 : 0; }
             break;
-          case 122: // br_i64.ne
+          case 123: // br_i64.ne
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl !== yl || xh !== yh) pc = b; }
             break;
-          case 123: // i64.lt_s
+          case 124: // i64.lt_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh < yh || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 124: // br_i64.lt_s
+          case 125: // br_i64.lt_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 125: // i64.lt_u
+          case 126: // i64.lt_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 126: // br_i64.lt_u
+          case 127: // br_i64.lt_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 127: // i64.ge_s
+          case 128: // i64.ge_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh > yh || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 128: // br_i64.ge_s
+          case 129: // br_i64.ge_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 129: // i64.ge_u
+          case 130: // i64.ge_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 130: // br_i64.ge_u
+          case 131: // br_i64.ge_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 131: // f32.eq
+          case 132: // f32.eq
             R[rd] = F[ra] === F[rb] ? 1 : 0;
             break;
-          case 132: // br_f32.eq
+          case 133: // br_f32.eq
             if (F[rd] === F[ra]) pc = b;
             break;
-          case 133: // br_not_f32.eq
+          case 134: // br_not_f32.eq
             if (!(F[rd] === F[ra])) pc = b;
             break;
-          case 134: // f32.ne
+          case 135: // f32.ne
             R[rd] = F[ra] !== F[rb] ? 1 : 0;
             break;
-          case 135: // br_f32.ne
+          case 136: // br_f32.ne
             if (F[rd] !== F[ra]) pc = b;
             break;
-          case 136: // br_not_f32.ne
+          case 137: // br_not_f32.ne
             if (!(F[rd] !== F[ra])) pc = b;
             break;
-          case 137: // f32.lt
+          case 138: // f32.lt
             R[rd] = F[ra] < F[rb] ? 1 : 0;
             break;
-          case 138: // br_f32.lt
+          case 139: // br_f32.lt
             if (F[rd] < F[ra]) pc = b;
             break;
-          case 139: // br_not_f32.lt
+          case 140: // br_not_f32.lt
             if (!(F[rd] < F[ra])) pc = b;
             break;
-          case 140: // f32.le
+          case 141: // f32.le
             R[rd] = F[ra] <= F[rb] ? 1 : 0;
             break;
-          case 141: // br_f32.le
+          case 142: // br_f32.le
             if (F[rd] <= F[ra]) pc = b;
             break;
-          case 142: // br_not_f32.le
+          case 143: // br_not_f32.le
             if (!(F[rd] <= F[ra])) pc = b;
             break;
-          case 143: // f64.eq
+          case 144: // f64.eq
             R[rd] = D[ra >> 1] === D[rb >> 1] ? 1 : 0;
             break;
-          case 144: // br_f64.eq
+          case 145: // br_f64.eq
             if (D[rd >> 1] === D[ra >> 1]) pc = b;
             break;
-          case 145: // br_not_f64.eq
+          case 146: // br_not_f64.eq
             if (!(D[rd >> 1] === D[ra >> 1])) pc = b;
             break;
-          case 146: // f64.ne
+          case 147: // f64.ne
             R[rd] = D[ra >> 1] !== D[rb >> 1] ? 1 : 0;
             break;
-          case 147: // br_f64.ne
+          case 148: // br_f64.ne
             if (D[rd >> 1] !== D[ra >> 1]) pc = b;
             break;
-          case 148: // br_not_f64.ne
+          case 149: // br_not_f64.ne
             if (!(D[rd >> 1] !== D[ra >> 1])) pc = b;
             break;
-          case 149: // f64.lt
+          case 150: // f64.lt
             R[rd] = D[ra >> 1] < D[rb >> 1] ? 1 : 0;
             break;
-          case 150: // br_f64.lt
+          case 151: // br_f64.lt
             if (D[rd >> 1] < D[ra >> 1]) pc = b;
             break;
-          case 151: // br_not_f64.lt
+          case 152: // br_not_f64.lt
             if (!(D[rd >> 1] < D[ra >> 1])) pc = b;
             break;
-          case 152: // f64.le
+          case 153: // f64.le
             R[rd] = D[ra >> 1] <= D[rb >> 1] ? 1 : 0;
             break;
-          case 153: // br_f64.le
+          case 154: // br_f64.le
             if (D[rd >> 1] <= D[ra >> 1]) pc = b;
             break;
-          case 154: // br_not_f64.le
+          case 155: // br_not_f64.le
             if (!(D[rd >> 1] <= D[ra >> 1])) pc = b;
             break;
-          case 155: // i32.clz
+          case 156: // i32.clz
             R[rd] = Math.clz32(R[ra]);
             break;
-          case 156: // i32.ctz
+          case 157: // i32.ctz
             R[rd] = R[ra] === 0 ? 32 : 31 - Math.clz32(R[ra] & -R[ra]);
             break;
-          case 158: // i32.add
+          case 159: // i32.add
             R[rd] = R[ra] + R[rb] | 0;
             break;
-          case 159: // i32.add_i
+          case 160: // i32.add_i
             R[rd] = R[ra] + b | 0;
             break;
-          case 160: // i32.sub
+          case 161: // i32.sub
             R[rd] = R[ra] - R[rb] | 0;
             break;
-          case 161: // i32.sub_i
+          case 162: // i32.sub_i
             R[rd] = R[ra] - b | 0;
             break;
-          case 162: // i32.mul
+          case 163: // i32.mul
             R[rd] = Math.imul(R[ra], R[rb]);
             break;
-          case 163: // i32.mul_i
+          case 164: // i32.mul_i
             R[rd] = Math.imul(R[ra], b);
             break;
-          case 164: // i32.div_s
+          case 165: // i32.div_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 165: // i32.div_s_i
+          case 166: // i32.div_s_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 166: // i32.div_u
+          case 167: // i32.div_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 167: // i32.div_u_i
+          case 168: // i32.div_u_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 168: // i32.rem_s
+          case 169: // i32.rem_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 169: // i32.rem_s_i
+          case 170: // i32.rem_s_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 170: // i32.rem_u
+          case 171: // i32.rem_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 171: // i32.rem_u_i
+          case 172: // i32.rem_u_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 172: // i32.and
+          case 173: // i32.and
             R[rd] = R[ra] & R[rb];
             break;
-          case 173: // i32.and_i
+          case 174: // i32.and_i
             R[rd] = R[ra] & b;
             break;
-          case 174: // i32.or
+          case 175: // i32.or
             R[rd] = R[ra] | R[rb];
             break;
-          case 175: // i32.or_i
+          case 176: // i32.or_i
             R[rd] = R[ra] | b;
             break;
-          case 176: // i32.xor
+          case 177: // i32.xor
             R[rd] = R[ra] ^ R[rb];
             break;
-          case 177: // i32.xor_i
+          case 178: // i32.xor_i
             R[rd] = R[ra] ^ b;
             break;
-          case 178: // i32.shl
+          case 179: // i32.shl
             R[rd] = R[ra] << R[rb];
             break;
-          case 179: // i32.shl_i
+          case 180: // i32.shl_i
             R[rd] = R[ra] << b;
             break;
-          case 180: // i32.shr_s
+          case 181: // i32.shr_s
             R[rd] = R[ra] >> R[rb];
             break;
-          case 181: // i32.shr_s_i
+          case 182: // i32.shr_s_i
             R[rd] = R[ra] >> b;
             break;
-          case 182: // i32.shr_u
+          case 183: // i32.shr_u
             R[rd] = R[ra] >>> R[rb];
             break;
-          case 183: // i32.shr_u_i
+          case 184: // i32.shr_u_i
             R[rd] = R[ra] >>> b;
             break;
-          case 184: // i32.rotl
+          case 185: // i32.rotl
             R[rd] = R[ra] << R[rb] | R[ra] >>> -R[rb];
             break;
-          case 185: // i32.rotl_i
+          case 186: // i32.rotl_i
             R[rd] = R[ra] << b | R[ra] >>> -b;
             break;
-          case 186: // i32.rotr
+          case 187: // i32.rotr
             R[rd] = R[ra] >>> R[rb] | R[ra] << -R[rb];
             break;
-          case 187: // i32.rotr_i
+          case 188: // i32.rotr_i
             R[rd] = R[ra] >>> b | R[ra] << -b;
             break;
-          case 188: // i64.clz
+          case 189: // i64.clz
             { const xh = R[ra + 1 | 0]; R[rd] = xh === 0 ? 32 + Math.clz32(R[ra]) : Math.clz32(xh); R[rd + 1 | 0] = 0; }
             break;
-          case 191: // i64.add
+          case 192: // i64.add
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 192: // i64.add_i
+          case 193: // i64.add_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 193: // i64.sub
+          case 194: // i64.sub
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 194: // i64.sub_i
+          case 195: // i64.sub_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 195: // i64.mul
+          case 196: // i64.mul
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0];
       const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
       const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
@@ -951,25 +955,25 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       R[rd] = Math.imul(xl, yl);
       R[rd + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
             break;
-          case 200: // i64.and
+          case 201: // i64.and
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 201: // i64.and_i
+          case 202: // i64.and_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 202: // i64.or
+          case 203: // i64.or
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 203: // i64.or_i
+          case 204: // i64.or_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 204: // i64.xor
+          case 205: // i64.xor
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 205: // i64.xor_i
+          case 206: // i64.xor_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 206: // i64.shl
+          case 207: // i64.shl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -977,7 +981,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 207: // i64.shl_i
+          case 208: // i64.shl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -985,7 +989,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 208: // i64.shr_s
+          case 209: // i64.shr_s
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -993,7 +997,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 209: // i64.shr_s_i
+          case 210: // i64.shr_s_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -1001,7 +1005,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 210: // i64.shr_u
+          case 211: // i64.shr_u
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -1009,7 +1013,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 211: // i64.shr_u_i
+          case 212: // i64.shr_u_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -1017,7 +1021,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 212: // i64.rotl
+          case 213: // i64.rotl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -1025,7 +1029,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 213: // i64.rotl_i
+          case 214: // i64.rotl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -1033,7 +1037,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 214: // i64.rotr
+          case 215: // i64.rotr
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1041,7 +1045,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 215: // i64.rotr_i
+          case 216: // i64.rotr_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1049,154 +1053,154 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 216: // f32.abs
+          case 217: // f32.abs
             R[rd] = R[ra] & 0x7fffffff;
             break;
-          case 217: // f32.neg
+          case 218: // f32.neg
             R[rd] = R[ra] ^ 0x80000000;
             break;
-          case 218: // f32.ceil
+          case 219: // f32.ceil
             F[rd] = Math.ceil(F[ra] - 0);
             break;
-          case 219: // f32.floor
+          case 220: // f32.floor
             F[rd] = Math.floor(F[ra] - 0);
             break;
-          case 220: // f32.trunc
+          case 221: // f32.trunc
             F[rd] = Math.trunc(F[ra] - 0);
             break;
-          case 222: // f32.sqrt
+          case 223: // f32.sqrt
             F[rd] = Math.sqrt(F[ra]);
             break;
-          case 223: // f32.add
+          case 224: // f32.add
             F[rd] = F[ra] + F[rb];
             break;
-          case 224: // f32.sub
+          case 225: // f32.sub
             F[rd] = F[ra] - F[rb];
             break;
-          case 225: // f32.mul
+          case 226: // f32.mul
             F[rd] = F[ra] * F[rb];
             break;
-          case 226: // f32.div
+          case 227: // f32.div
             F[rd] = F[ra] / F[rb];
             break;
-          case 227: // f32.min
+          case 228: // f32.min
             F[rd] = Math.min(F[ra], F[rb]);
             break;
-          case 228: // f32.max
+          case 229: // f32.max
             F[rd] = Math.max(F[ra], F[rb]);
             break;
-          case 229: // f32.copysign
+          case 230: // f32.copysign
             R[rd] = R[ra] & 0x7fffffff | R[rb] & 0x80000000;
             break;
-          case 230: // f64.abs
+          case 231: // f64.abs
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff;
             break;
-          case 231: // f64.neg
+          case 232: // f64.neg
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] ^ 0x80000000;
             break;
-          case 232: // f64.ceil
+          case 233: // f64.ceil
             D[rd >> 1] = Math.ceil(D[ra >> 1] - 0);
             break;
-          case 233: // f64.floor
+          case 234: // f64.floor
             D[rd >> 1] = Math.floor(D[ra >> 1] - 0);
             break;
-          case 234: // f64.trunc
+          case 235: // f64.trunc
             D[rd >> 1] = Math.trunc(D[ra >> 1] - 0);
             break;
-          case 236: // f64.sqrt
+          case 237: // f64.sqrt
             D[rd >> 1] = Math.sqrt(D[ra >> 1]);
             break;
-          case 237: // f64.add
+          case 238: // f64.add
             D[rd >> 1] = D[ra >> 1] + D[rb >> 1];
             break;
-          case 238: // f64.sub
+          case 239: // f64.sub
             D[rd >> 1] = D[ra >> 1] - D[rb >> 1];
             break;
-          case 239: // f64.mul
+          case 240: // f64.mul
             D[rd >> 1] = D[ra >> 1] * D[rb >> 1];
             break;
-          case 240: // f64.div
+          case 241: // f64.div
             D[rd >> 1] = D[ra >> 1] / D[rb >> 1];
             break;
-          case 241: // f64.min
+          case 242: // f64.min
             D[rd >> 1] = Math.min(D[ra >> 1], D[rb >> 1]);
             break;
-          case 242: // f64.max
+          case 243: // f64.max
             D[rd >> 1] = Math.max(D[ra >> 1], D[rb >> 1]);
             break;
-          case 243: // f64.copysign
+          case 244: // f64.copysign
             { const sign = R[rb + 1 | 0] & 0x80000000; R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff | sign; }
             break;
-          case 244: // i32.wrap_i64
+          case 245: // i32.wrap_i64
             R[rd] = R[ra];
             break;
-          case 245: // i32.trunc_f32_s
+          case 246: // i32.trunc_f32_s
             { const x = F[ra]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 246: // i32.trunc_f32_u
+          case 247: // i32.trunc_f32_u
             { const x = F[ra]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 247: // i32.trunc_f64_s
+          case 248: // i32.trunc_f64_s
             { const x = D[ra >> 1]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 248: // i32.trunc_f64_u
+          case 249: // i32.trunc_f64_u
             { const x = D[ra >> 1]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 249: // i64.extend_i32_s
+          case 250: // i64.extend_i32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 250: // i64.extend_i32_u
+          case 251: // i64.extend_i32_u
             R[rd] = R[ra]; R[rd + 1 | 0] = 0;
             break;
-          case 255: // f32.convert_i32_s
+          case 256: // f32.convert_i32_s
             F[rd] = R[ra];
             break;
-          case 256: // f32.convert_i32_u
+          case 257: // f32.convert_i32_u
             F[rd] = R[ra] >>> 0;
             break;
-          case 259: // f32.demote_f64
+          case 260: // f32.demote_f64
             F[rd] = D[ra >> 1];
             break;
-          case 260: // f64.convert_i32_s
+          case 261: // f64.convert_i32_s
             D[rd >> 1] = R[ra];
             break;
-          case 261: // f64.convert_i32_u
+          case 262: // f64.convert_i32_u
             D[rd >> 1] = R[ra] >>> 0;
             break;
-          case 262: // f64.convert_i64_s
+          case 263: // f64.convert_i64_s
             D[rd >> 1] = R[ra + 1 | 0] * 4294967296 + (R[ra] >>> 0);
             break;
-          case 263: // f64.convert_i64_u
+          case 264: // f64.convert_i64_u
             D[rd >> 1] = (R[ra + 1 | 0] >>> 0) * 4294967296 + (R[ra] >>> 0);
             break;
-          case 264: // f64.promote_f32
+          case 265: // f64.promote_f32
             D[rd >> 1] = F[ra];
             break;
-          case 265: // i32.reinterpret_f32
+          case 266: // i32.reinterpret_f32
             R[rd] = R[ra];
             break;
-          case 266: // i64.reinterpret_f64
+          case 267: // i64.reinterpret_f64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 267: // f32.reinterpret_i32
+          case 268: // f32.reinterpret_i32
             R[rd] = R[ra];
             break;
-          case 268: // f64.reinterpret_i64
+          case 269: // f64.reinterpret_i64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 269: // i32.extend8_s
+          case 270: // i32.extend8_s
             R[rd] = R[ra] << 24 >> 24;
             break;
-          case 270: // i32.extend16_s
+          case 271: // i32.extend16_s
             R[rd] = R[ra] << 16 >> 16;
             break;
-          case 271: // i64.extend8_s
+          case 272: // i64.extend8_s
             { const x = R[ra] << 24 >> 24; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 272: // i64.extend16_s
+          case 273: // i64.extend16_s
             { const x = R[ra] << 16 >> 16; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 273: // i64.extend32_s
+          case 274: // i64.extend32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
           default:
@@ -1257,40 +1261,40 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       pc = pc + 4 | 0;
       M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 22: // tail_call_unlinked
+          case 23: // tail_call_unlinked
             pc = machine.linkTail(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 23: // tail_call_function
+          case 24: // tail_call_function
             pc = machine.tailCall(instance, instance.functions[a]!, fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 24: // tail_call_indirect
+          case 25: // tail_call_indirect
             pc = machine.tailCall(instance, machine.indirectCallee(instance, C[pc], R[ra] >>> 0, b), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 27: // mov128
+          case 28: // mov128
             R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 36: // select128
+          case 37: // select128
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }
             break;
-          case 40: // global.get128
+          case 41: // global.get128
             R.copyWithin(fp + d | 0, b, b + 4 | 0);
             break;
-          case 43: // global.set128
+          case 44: // global.set128
             R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 46: // memory.size
+          case 47: // memory.size
             R[rd] = M.byteLength >>> 16;
             break;
-          case 47: // memory.grow
+          case 48: // memory.grow
             R[rd] = machine.growMemory(instance, R[ra] >>> 0); M = instance.memory.view;
             break;
-          case 48: // memory.fill
+          case 49: // memory.fill
             bulk.fillMemory(M, R[rd] >>> 0, R[ra], R[rb] >>> 0);
             break;
-          case 49: // memory.copy
+          case 50: // memory.copy
             bulk.copyMemory(M, R[rd] >>> 0, R[ra] >>> 0, R[rb] >>> 0);
             break;
-          case 50: // slow
+          case 51: // slow
             pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
             break;
           default:

@@ -29,7 +29,12 @@ export interface ScriptEngine {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object, imports: Record<string, Exports>) => { readonly exports: Exports };
   readonly Memory: new (descriptor: { initial: number; maximum: number; shared?: boolean }) => object;
-  readonly Table: new (descriptor: { element: string; initial: number; maximum: number }) => object;
+  readonly Table: new (descriptor: {
+    element: string;
+    initial: number | bigint;
+    maximum: number | bigint;
+    address?: string;
+  }) => object;
   readonly Global: new (descriptor: { value: string; mutable: boolean }, value: unknown) => object;
   readonly CompileError: new () => Error;
   readonly LinkError: new () => Error;
@@ -285,6 +290,24 @@ const isExhaustion = (error: unknown): boolean =>
 const describeError = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
+/** What not every engine has. */
+function newer(engine: ScriptEngine): Exports {
+  const memory = { initial: 1, maximum: 2, shared: true };
+  const table = { element: "anyfunc", initial: 10n, maximum: 20n, address: "i64" };
+  return {
+    ...ifPossible("shared_memory", () => new engine.Memory(memory)),
+    ...ifPossible("table64", () => new engine.Table(table)),
+  };
+}
+
+function ifPossible(name: string, make: () => object): Exports {
+  try {
+    return { [name]: make() };
+  } catch {
+    return {};
+  }
+}
+
 /** The module that scripts import from without defining it. */
 function spectest(engine: ScriptEngine): Exports {
   const nothing = () => {};
@@ -301,5 +324,6 @@ function spectest(engine: ScriptEngine): Exports {
     global_f64: global("f64", 666.6),
     table: new engine.Table({ element: "anyfunc", initial: 10, maximum: 20 }),
     memory: new engine.Memory({ initial: 1, maximum: 2 }),
+    ...newer(engine),
   };
 }

@@ -23,7 +23,7 @@ export function call(t: Translation, index: number): void {
 
 export function callIndirect(t: Translation, typeIndex: number, table: number): void {
   const type = t.ctx.types[typeIndex]!;
-  const index = t.popRegister();
+  const index = popIndex(t, table);
   const base = t.passArguments(type);
   t.emit(VmOp.call_indirect, base, index, t.ctx.canonicalTypes[typeIndex]!);
   t.emit(table, 0, 0, 0);
@@ -43,12 +43,21 @@ export function returnCall(t: Translation, index: number): void {
 
 export function returnCallIndirect(t: Translation, typeIndex: number, table: number): void {
   const type = t.ctx.types[typeIndex]!;
-  const index = t.popRegister();
+  const index = popIndex(t, table);
   const base = t.passArguments(type);
   t.emit(VmOp.tail_call_indirect, base, index, t.ctx.canonicalTypes[typeIndex]!);
   tailCallWords(t, type, table);
   pushResults(t, type);
   returnNow(t);
+}
+
+/** The index of a callee in a table, as an unsigned word: 64-bit ones that are not become the largest. */
+function popIndex(t: Translation, table: number): number {
+  const index = t.pop();
+  const register = t.register(index);
+  if (!t.ctx.tables[table]!.limits.is64) return register;
+  t.emit(VmOp["i64.to_index"], index.home, register, 0);
+  return index.home;
 }
 
 function tailCallWords(t: Translation, type: FuncType, table: number): void {

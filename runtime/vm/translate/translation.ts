@@ -3,7 +3,13 @@
 import type { CatchClause } from "../../../compiler/wasm/instr.ts";
 import type { Func } from "../../../compiler/wasm/module.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
-import { type FuncType, isRefType, type ValType } from "../../../compiler/wasm/types.ts";
+import {
+  type FuncType,
+  isRefType,
+  type MemoryType,
+  type TableType,
+  type ValType,
+} from "../../../compiler/wasm/types.ts";
 import type { Handler } from "../exceptions.ts";
 import { CodeBuilder } from "./code-builder.ts";
 import { totalWords, wordsOf } from "./forms.ts";
@@ -17,8 +23,8 @@ export interface TranslationContext {
   readonly globals: readonly { readonly at: number }[];
   /** Numbers of the types that are the same for equal types of all modules. */
   readonly canonicalTypes: readonly number[];
-  /** Types of the elements of each table. */
-  readonly tableTypes: readonly ValType[];
+  readonly tables: readonly TableType[];
+  readonly memories: readonly MemoryType[];
   /** Type index of each tag. */
   readonly tagTypes: readonly number[];
 }

@@ -4,7 +4,7 @@ import type { Instr } from "../../../compiler/wasm/instr.ts";
 import type { OpRow } from "../../../compiler/wasm/opcodes.ts";
 import { isRefType, type ValType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
-import type { SlowRow } from "../slow.ts";
+import type { SlowRow } from "../slow/operation.ts";
 import { CONSTANT, HOME, LOCAL, type Operand } from "./code-builder.ts";
 import {
   ADD_SHIFTED,

@@ -1,0 +1,127 @@
+/**
+ * Operations of the threads proposal: JavaScript's Atomics, which know memories that threads share. They have no
+ * unsigned 32-bit arrays' equal for every case, so what they return is extended here as the instruction's name says.
+ */
+
+import type { OpRow } from "../../../compiler/wasm/opcodes.ts";
+import type { AtomicWords, LinearMemory } from "../memory.ts";
+import { trap } from "../trap.ts";
+import { accessWords, checkBounds, effectiveAddress, memoryOf } from "./memory.ts";
+import { type SlowSpec, type SlowState, signatureOf, u32 } from "./operation.ts";
+
+type Narrow = Uint8Array | Uint16Array | Int32Array;
+type Array = Narrow | BigInt64Array;
+
+/** Does an operation on the element `index`, which the address is at. */
+type Operation = (state: SlowState, words: Array, index: number, memory: LinearMemory) => void;
+
+function arrayOf(words: AtomicWords, width: number): Array {
+  if (width === 8) return words.doubles;
+  return width === 4 ? words.words : width === 2 ? words.halves : words.bytes;
+}
+
+/** `i32.atomic.load8_u`, `i64.atomic.rmw32.add_u`, `memory.atomic.notify`, … */
+export function atomicSpec(row: OpRow): SlowSpec {
+  const { name, width } = row;
+  const signature = signatureOf(row);
+  // One thread's accesses are never moved here, so there is nothing to do.
+  if (name === "atomic.fence") return { signature, immediate: () => 0, run: () => {} };
+  const operation = operationOf(row);
+  return {
+    ...accessWords,
+    signature,
+    run: (state) => {
+      const memory = memoryOf(state);
+      const at = effectiveAddress(state, memory);
+      if (at % width !== 0) trap("operation does not support unaligned accesses");
+      checkBounds(memory, at, width);
+      operation(state, arrayOf(memory.words, width), at / width, memory);
+    },
+  };
+}
+
+function operationOf({ name, width }: OpRow): Operation {
+  if (name === "memory.atomic.notify") return notify;
+  if (name.includes("wait")) return wait;
+  const is64 = name.startsWith("i64");
+  const operand = width === 8 ? wideOperand : narrowOperand;
+  if (name.includes("load")) return (s, words, index) => setResult(s, is64, Atomics.load(words as Narrow, index));
+  if (name.includes("store")) {
+    return (s, words, index) => {
+      Atomics.store(words as Narrow, index, operand(s, 1) as number);
+    };
+  }
+  if (name.includes("cmpxchg")) return compareExchange(is64, width);
+  const update = updates[/rmw\d*\.(\w+?)(_u)?$/.exec(name)![1]!]!;
+  return (s, words, index) => setResult(s, is64, update(words as Narrow, index, operand(s, 1) as number));
+}
+
+type Update = (words: Narrow, index: number, value: number) => number;
+
+const updates: Readonly<Record<string, Update>> = {
+  add: (words, index, value) => Atomics.add(words, index, value),
+  sub: (words, index, value) => Atomics.sub(words, index, value),
+  and: (words, index, value) => Atomics.and(words, index, value),
+  or: (words, index, value) => Atomics.or(words, index, value),
+  xor: (words, index, value) => Atomics.xor(words, index, value),
+  xchg: (words, index, value) => Atomics.exchange(words, index, value),
+};
+
+/** The whole operand is compared, not only its low bytes: if there is more in it than fits, nothing is equal. */
+function compareExchange(is64: boolean, width: number): Operation {
+  if (width === 8) {
+    return (s, words, index) => {
+      const expected = wideOperand(s, 1);
+      setResult(s, true, Atomics.compareExchange(words as BigInt64Array, index, expected, wideOperand(s, 2)));
+    };
+  }
+  const largest = 2 ** (8 * width) - 1;
+  return (s, words, index) => {
+    const high = is64 ? s.machine.R[s.base + 3]! : 0;
+    const fits = high === 0 && u32(s, 1) <= largest;
+    const narrow = words as Narrow;
+    const old = fits
+      ? Atomics.compareExchange(narrow, index, narrowOperand(s, 1), narrowOperand(s, 2))
+      : Atomics.load(narrow, index);
+    setResult(s, is64, old);
+  };
+}
+
+const narrowOperand = ({ machine, base }: SlowState, n: number): number => machine.R[base + 2 * n]!;
+const wideOperand = ({ machine, base }: SlowState, n: number): bigint => machine.B[(base >> 1) + n]!;
+
+/** An i64 made of fewer bytes is zero above them. */
+function setResult({ machine, base }: SlowState, is64: boolean, value: number | bigint): void {
+  if (typeof value === "bigint") machine.B[base >> 1] = value;
+  else {
+    machine.R[base] = value;
+    if (is64) machine.R[base + 1] = 0;
+  }
+}
+
+/** In memories of one thread nobody waits. */
+function notify(state: SlowState, words: Array, index: number, memory: LinearMemory): void {
+  const woken = memory.isShared ? Atomics.notify(words as Int32Array, index, u32(state, 1)) : 0;
+  state.machine.R[state.base] = woken;
+}
+
+const outcomes = { ok: 0, "not-equal": 1, "timed-out": 2 } as const;
+
+/** The time is in nanoseconds, and for ever if negative. */
+function wait(state: SlowState, words: Array, index: number, memory: LinearMemory): void {
+  const { machine, base } = state;
+  if (!memory.isShared) trap("atomic wait on a memory that is not shared");
+  const time = machine.B[(base >> 1) + 2]!;
+  const milliseconds = time < 0n ? Number.POSITIVE_INFINITY : Number(time) / 1e6;
+  let outcome: keyof typeof outcomes;
+  try {
+    const wide = words instanceof BigInt64Array;
+    outcome = wide
+      ? Atomics.wait(words, index, wideOperand(state, 1), milliseconds)
+      : Atomics.wait(words as Int32Array, index, narrowOperand(state, 1), milliseconds);
+  } catch {
+    // The main thread of a page must not block.
+    trap("Atomics.wait cannot be called in this context");
+  }
+  machine.R[base] = outcomes[outcome];
+}
