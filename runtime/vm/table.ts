@@ -4,7 +4,7 @@ import type { TableType } from "../../compiler/wasm/types.ts";
 import { trap } from "./trap.ts";
 
 /** The limit that browsers share (JavaScript interface, "Implementation limits"). */
-const MAX_ELEMENTS = 10_000_000;
+export const MAX_ELEMENTS = 10_000_000;
 
 const OUT_OF_BOUNDS = "table index is out of bounds";
 
@@ -12,8 +12,11 @@ export class ReferenceTable {
   elements: unknown[];
   readonly type: TableType;
 
-  /** @throws RangeError if a table of this size is valid but too large */
-  constructor(type: TableType, initial: unknown = null) {
+  /**
+   * @param initial the elements; undefined is a reference like any other
+   * @throws RangeError if a table of this size is valid but too large
+   */
+  constructor(type: TableType, initial: unknown) {
     const { min } = type.limits;
     if (min > MAX_ELEMENTS) throw new RangeError(`a table of ${min} elements is above the limit of ${MAX_ELEMENTS}`);
     this.type = type;

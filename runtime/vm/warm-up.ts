@@ -67,7 +67,7 @@ const immediates = [3, 64, 40, -1];
 export function warmUpInstance(id: number): VmInstance {
   const instance = new VmInstance(id, null as never, new LinearMemory({ limits: { min: 1, max: 1 } }), []);
   instance.globals.push({ type: { type: "externref", mutable: true }, at: -1, reference: null });
-  instance.tables.push(new ReferenceTable({ element: "funcref", limits: { min: 1 } }));
+  instance.tables.push(new ReferenceTable({ element: "funcref", limits: { min: 1 } }, null));
   return instance;
 }
 

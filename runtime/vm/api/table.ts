@@ -1,7 +1,7 @@
 /** `WebAssembly.Table` (JavaScript interface, "Tables"). */
 
 import type { RefType, ValType } from "../../../compiler/wasm/types.ts";
-import { ReferenceTable } from "../table.ts";
+import { MAX_ELEMENTS, ReferenceTable } from "../table.ts";
 import { TrapSignal } from "../trap.ts";
 import { defaultValue, fromReference, toReference } from "../values.ts";
 import { readLimits, toAddressType } from "./limits.ts";
@@ -15,8 +15,7 @@ export interface TableDescriptor {
   address?: "i32" | "i64";
 }
 
-/** The most elements a table can have when it is made; that it may grow to more is valid. */
-const MAX_ELEMENTS = 10_000_000;
+/** What a table's maximum can be; that it may grow to more than {@link MAX_ELEMENTS} is valid. */
 const MAX_LIMIT = { i32: 0xffffffff, i64: 2 ** 64 } as const;
 
 const elementTypes: Readonly<Record<TableDescriptor["element"], RefType>> = {
