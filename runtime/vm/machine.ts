@@ -293,10 +293,12 @@ export class Machine implements ValueAccess {
     const { params, results } = fn.type;
     const parameters = this.readValues(params, base);
     let value: unknown;
+    // Taken out of `fn`, which would be the receiver.
+    const host = fn.host!;
     const { sp, topWord } = this;
     this.topWord = Math.max(topWord, base + Math.max(wordsOfAll(params), wordsOfAll(results)));
     try {
-      value = fn.host!(...parameters);
+      value = host(...parameters);
       this.storeResults(results, value, base);
     } catch (error) {
       throw error instanceof HostException ? error : new HostException(error);
