@@ -26,8 +26,8 @@ import {
   emitMemory,
   emitOp,
 } from "../wasm/emit.ts";
+import { writeValType } from "../wasm/instr.ts";
 import { OP, type OpRow, opRows } from "../wasm/opcodes.ts";
-import { valTypes } from "../wasm/types.ts";
 import { type Frame, foldedSlotOffset } from "./frame.ts";
 import { endsInTee, isRealMove, type Locals } from "./locals.ts";
 import { type Code, type FunctionCode, isConstant, type Move, StepKind } from "./stackify.ts";
@@ -120,7 +120,7 @@ class FunctionEncoder {
     writer.uleb(plan.locals.runs.length);
     for (const { count, type } of plan.locals.runs) {
       writer.uleb(count);
-      writer.u8(valTypes[type].code);
+      writeValType(writer, type);
     }
     this.trace?.line(0, plan.fn.loc);
     this.writePrologue();

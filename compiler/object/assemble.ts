@@ -14,6 +14,7 @@
  * memories and tables beside the program's.
  */
 import { OP } from "../wasm/opcodes.ts";
+import { type DefinedType, heapOf, isFuncType, isRefType } from "../wasm/types.ts";
 import { symbolKey } from "../wasm/wat/linking.ts";
 import { guarded, type WatModule } from "../wasm/wat/parse.ts";
 import { rewriteBody } from "./assemble-body.ts";
@@ -25,7 +26,7 @@ import { emptyObject, type ObjectFile, type ObjectSymbol, objectSymbol, SymbolFl
 export function assembleObject(wat: WatModule, name: string): ObjectFile | undefined {
   const errors = wat.diagnostics.errorCount;
   const object = emptyObject(name);
-  object.types = wat.module.types;
+  object.types = wat.module.types.filter(isFuncType);
   const symbols: Assembly["symbols"] = { function: [], table: [], global: [], tag: [] };
   const assembly: Assembly = { wat, object, symbols, dataSymbols: new Map() };
   refuseWhatIsWhole(assembly);
@@ -45,7 +46,10 @@ export function assembleObject(wat: WatModule, name: string): ObjectFile | undef
 }
 
 function refuseWhatIsWhole(assembly: Assembly): void {
-  const { memories, tables, elements, exports } = assembly.wat.module;
+  const { types, recGroups, memories, tables, elements, exports } = assembly.wat.module;
+  if (recGroups.length > 0 || !types.every(isPlainType)) {
+    refuse(assembly, "a type that refers to types, or is not that of functions", "types of C have no such things");
+  }
   const isExported = exports.some(({ kind }) => kind === "memory");
   if (memories.length > (isExported ? 1 : 0)) {
     refuse(assembly, "a memory of the module's own", 'write (import "env" "memory" (memory 0)) for the program\'s');
@@ -59,6 +63,13 @@ function refuseWhatIsWhole(assembly: Assembly): void {
     refuse(assembly, "a segment of elements", advice);
   }
 }
+
+/** Objects have function types and nothing more: relocations name types by what they are. */
+const isPlainType = (type: DefinedType): boolean =>
+  isFuncType(type) &&
+  !type.isOpen &&
+  type.supertypes === undefined &&
+  [...type.params, ...type.results].every((each) => !isRefType(each) || typeof heapOf(each) === "string");
 
 function addImports(assembly: Assembly): void {
   const { wat, object, symbols } = assembly;

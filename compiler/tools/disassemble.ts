@@ -9,7 +9,7 @@
  */
 import { ByteReader, MalformedError } from "../base/bytes.ts";
 import { type Reloc, relocRows } from "../object/format.ts";
-import { type ImmediateNames, Instr, immediates, readInstr, readValType } from "../wasm/instr.ts";
+import { type ImmediateNames, Instr, immediates, plainNames, readInstr, readValType } from "../wasm/instr.ts";
 import { indexSpaces } from "../wasm/module.ts";
 import { type Imm, OP, type OpRow, textName } from "../wasm/opcodes.ts";
 import type { Binary, CodeEntry } from "./binary.ts";
@@ -186,6 +186,7 @@ function operandsOf(
     return found.addend === 0 ? binary.object!.symbols[found.index]?.name : relocTarget(found, binary);
   };
   const text: ImmediateNames = {
+    ...plainNames,
     index(kind: Imm, index) {
       if (kind === "label") return `${index}${branch(index)}`;
       if (kind === "func")
@@ -194,7 +195,6 @@ function operandsOf(
         return `${index}${named(relocOf("global") ?? (binary.object ? undefined : names.globalName(index)))}`;
       return String(index);
     },
-    block: (block) => (block === null ? "" : typeof block === "number" ? `(type ${block})` : `(result ${block})`),
   };
   const parts = instr.row.imm.map((kind) => immediates[kind].text(instr, text)).filter((part) => part !== "");
   return `${parts.join(" ")}${named(relocOf("data", "table-index"))}`.trim();

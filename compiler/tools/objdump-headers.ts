@@ -1,7 +1,7 @@
 /** What objdump shows of a file besides code: sections, symbols, relocations, contents. */
 import { type Reloc, relocRows } from "../object/format.ts";
 import { Section } from "../wasm/module.ts";
-import type { FuncType } from "../wasm/types.ts";
+import { type FuncType, funcTypeAt } from "../wasm/types.ts";
 import type { Binary, BinarySection, BinarySymbol } from "./binary.ts";
 import { relocTarget } from "./disassemble.ts";
 import { hasDebugLines } from "./lines.ts";
@@ -109,7 +109,7 @@ const signature = (type: FuncType | undefined): string =>
 /** `-p` */
 export function privateHeaders({ module, object }: Binary): string {
   const imports = module.imports.map(({ module: from, name, desc }) => {
-    const type = desc.kind === "function" ? ` ${signature(module.types[desc.type])}` : "";
+    const type = desc.kind === "function" ? ` ${signature(funcTypeAt(module.types, desc.type))}` : "";
     return `  ${from}.${name} ${desc.kind}${type}\n`;
   });
   const exports = module.exports.map(({ name, kind, index }) => `  ${name} ${kind}[${index}]\n`);

@@ -5,8 +5,8 @@
  */
 
 import { ByteReader, MalformedError } from "../base/bytes.ts";
-import { LimitsFlag, MAGIC, VERSION } from "./encode.ts";
-import { Instr, readInstr, readRefType, readValType } from "./instr.ts";
+import { LimitsFlag, MAGIC, TypeCode, VERSION } from "./encode.ts";
+import { Instr, readInstr, readRefType, readStorageType, readValType } from "./instr.ts";
 import {
   type CustomSection,
   type DataSegment,
@@ -25,7 +25,17 @@ import {
   sectionOrder,
 } from "./module.ts";
 import { OP } from "./opcodes.ts";
-import type { FuncType, GlobalType, Limits, MemoryType, RefType, TableType, ValType } from "./types.ts";
+import type {
+  CompositeType,
+  DefinedType,
+  FieldType,
+  GlobalType,
+  Limits,
+  MemoryType,
+  RefType,
+  TableType,
+  ValType,
+} from "./types.ts";
 
 /** Where a section was in the file; `offset` and `size` are those of its contents. */
 export interface SectionPlace {
@@ -114,9 +124,13 @@ interface State {
 
 type SectionReader = (reader: ByteReader, state: State) => void;
 
-function readVector<T>(reader: ByteReader, read: (reader: ByteReader) => T): T[] {
+function readCount(reader: ByteReader): number {
   const count = reader.uleb32();
-  if (count > MAX_ITEMS) reader.fail(`${count} items are more than the limit of ${MAX_ITEMS}`);
+  return count > MAX_ITEMS ? reader.fail(`${count} items are more than the limit of ${MAX_ITEMS}`) : count;
+}
+
+function readVector<T>(reader: ByteReader, read: (reader: ByteReader) => T): T[] {
+  const count = readCount(reader);
   const items: T[] = [];
   for (let i = 0; i < count; i++) items.push(read(reader));
   return items;
@@ -124,7 +138,8 @@ function readVector<T>(reader: ByteReader, read: (reader: ByteReader) => T): T[]
 
 const sectionReaders: Readonly<Record<(typeof sectionOrder)[number], SectionReader>> = {
   1: (r, { module }) => {
-    module.types = readVector(r, readFuncType);
+    const count = readCount(r);
+    for (let i = 0; i < count; i++) readRecType(r, module);
   },
   2: (r, { module }) => {
     module.imports = readVector(r, readImport);
@@ -191,9 +206,42 @@ function readFunc(reader: ByteReader, type: number): Func {
   return { type, locals, body, offset };
 }
 
-function readFuncType(reader: ByteReader): FuncType {
-  if (reader.u8() !== 0x60) reader.fail("malformed function type", reader.offset - 1);
-  return { params: readValTypes(reader), results: readValTypes(reader) };
+/** A type, or a group of types that may refer to each other. */
+function readRecType(reader: ByteReader, { types, recGroups }: Module): void {
+  const isGroup = reader.bytes[reader.offset] === TypeCode.rec;
+  if (isGroup) reader.u8();
+  const count = isGroup ? readCount(reader) : 1;
+  if (isGroup) recGroups.push({ first: types.length, count });
+  if (types.length + count > MAX_ITEMS) reader.fail(`more types than the limit of ${MAX_ITEMS}`);
+  for (let i = 0; i < count; i++) types.push(readSubType(reader));
+}
+
+function readSubType(reader: ByteReader): DefinedType {
+  const code = reader.bytes[reader.offset];
+  if (code !== TypeCode.sub && code !== TypeCode.subFinal) return readCompositeType(reader);
+  reader.u8();
+  const supertypes = readVector(reader, (r) => r.uleb32());
+  const isOpen = code === TypeCode.sub;
+  return { ...readCompositeType(reader), ...(supertypes.length > 0 && { supertypes }), ...(isOpen && { isOpen }) };
+}
+
+function readCompositeType(reader: ByteReader): CompositeType {
+  const code = reader.u8();
+  if (code === TypeCode.func) return { params: readValTypes(reader), results: readValTypes(reader) };
+  if (code === TypeCode.struct) return { fields: readVector(reader, readFieldType) };
+  if (code === TypeCode.array) return { element: readFieldType(reader) };
+  return reader.fail("malformed definition of a type", reader.offset - 1);
+}
+
+function readFieldType(reader: ByteReader): FieldType {
+  const storage = readStorageType(reader);
+  return { storage, mutable: readMutability(reader) };
+}
+
+function readMutability(reader: ByteReader): boolean {
+  const mutability = reader.u8();
+  if (mutability > 1) reader.fail("malformed mutability", reader.offset - 1);
+  return mutability === 1;
 }
 
 function readValTypes(reader: ByteReader): ValType[] {
@@ -262,9 +310,7 @@ function readLimits(reader: ByteReader, more = 0): Limits {
 
 function readGlobalType(reader: ByteReader): GlobalType {
   const type = readValType(reader);
-  const mutability = reader.u8();
-  if (mutability > 1) reader.fail("malformed mutability", reader.offset - 1);
-  return { type, mutable: mutability === 1 };
+  return { type, mutable: readMutability(reader) };
 }
 
 function readTagType(reader: ByteReader): number {
@@ -280,7 +326,8 @@ function readElement(reader: ByteReader): ElementSegment {
   const flags = reader.uleb32();
   if (flags > 7) reader.fail("malformed elements segment kind");
   const where = readElementMode(reader, flags);
-  let type: RefType = "funcref";
+  // Functions by index are not null; expressions are, where nothing is said, of the type of the usual table.
+  let type: RefType = (flags & 4) !== 0 ? "funcref" : "(ref func)";
   if ((flags & 3) !== 0) {
     if ((flags & 4) !== 0) type = readRefType(reader);
     else if (reader.u8() !== 0) reader.fail("malformed element kind", reader.offset - 1);

@@ -11,9 +11,9 @@
  */
 
 import { ByteWriter } from "../base/bytes.ts";
-import { writeOpcode } from "./instr.ts";
+import { writeOpcode, writeValType } from "./instr.ts";
 import { OP, type OpRow } from "./opcodes.ts";
-import { type BlockType, type ValType, valTypes } from "./types.ts";
+import type { BlockType, ValType } from "./types.ts";
 
 /** An instruction without immediates, or the opcode of one whose immediates follow by hand. */
 export const emitOp: (writer: ByteWriter, row: OpRow) => void = writeOpcode;
@@ -36,7 +36,7 @@ export function emitBlock(writer: ByteWriter, row: OpRow, block: BlockType): voi
   writeOpcode(writer, row);
   if (block === null) writer.u8(0x40);
   else if (typeof block === "number") writer.sleb64(BigInt(block));
-  else writer.u8(valTypes[block].code);
+  else writeValType(writer, block);
 }
 
 /** `br_table`; the default target comes last. */
@@ -94,7 +94,7 @@ export function emitBytes16(writer: ByteWriter, row: OpRow, bytes: Uint8Array): 
 export function emitSelectTyped(writer: ByteWriter, type: ValType): void {
   writeOpcode(writer, OP.select_t);
   writer.uleb(1);
-  writer.u8(valTypes[type].code);
+  writeValType(writer, type);
 }
 
 /** Like {@link emitIndex} with a relocatable index; returns the offset of the five bytes. */

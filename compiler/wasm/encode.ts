@@ -5,7 +5,7 @@
  */
 
 import { ByteWriter } from "../base/bytes.ts";
-import { writeValType } from "./instr.ts";
+import { writeStorageType, writeValType } from "./instr.ts";
 import {
   type CustomSection,
   type DataSegment,
@@ -20,7 +20,18 @@ import {
   Section,
   sectionOrder,
 } from "./module.ts";
-import type { FuncType, GlobalType, Limits, MemoryType, TableType, ValType } from "./types.ts";
+import {
+  type DefinedType,
+  type FieldType,
+  type FuncType,
+  type GlobalType,
+  isFuncType,
+  isStructType,
+  type Limits,
+  type MemoryType,
+  type TableType,
+  type ValType,
+} from "./types.ts";
 
 export const MAGIC = 0x6d736100;
 export const VERSION = 1;
@@ -78,7 +89,7 @@ const vector =
   };
 
 const sectionWriters: Readonly<Record<(typeof sectionOrder)[number], SectionWriter>> = {
-  1: vector((m) => m.types, writeFuncType),
+  1: writeTypes,
   2: vector((m) => m.imports, writeImport),
   3: vector(
     (m) => m.functions,
@@ -117,8 +128,54 @@ export function writeSectionBody(writer: ByteWriter, id: (typeof sectionOrder)[n
   sectionWriters[id](writer, module);
 }
 
+/** First bytes of definitions of types. */
+export const TypeCode = { func: 0x60, struct: 0x5f, array: 0x5e, sub: 0x50, subFinal: 0x4f, rec: 0x4e } as const;
+
+/** Groups of types that are written as such, and every other type alone. */
+function writeTypes(writer: ByteWriter, { types, recGroups }: Module): void {
+  const nested = recGroups.reduce((sum, { count }) => sum + count, 0);
+  const entries = types.length - nested + recGroups.length;
+  if (entries === 0) return;
+  writer.uleb(entries);
+  let next = 0;
+  const writeUpTo = (end: number) => {
+    for (; next < end; next++) writeDefinedType(writer, types[next]!);
+  };
+  for (const { first, count } of recGroups) {
+    writeUpTo(first);
+    writer.u8(TypeCode.rec);
+    writer.uleb(count);
+    writeUpTo(first + count);
+  }
+  writeUpTo(types.length);
+}
+
+function writeDefinedType(writer: ByteWriter, type: DefinedType): void {
+  const { supertypes = [], isOpen } = type;
+  if (isOpen || supertypes.length > 0) {
+    writer.u8(isOpen ? TypeCode.sub : TypeCode.subFinal);
+    writer.uleb(supertypes.length);
+    for (const index of supertypes) writer.uleb(index);
+  }
+  if (isFuncType(type)) {
+    writeFuncType(writer, type);
+  } else if (isStructType(type)) {
+    writer.u8(TypeCode.struct);
+    writer.uleb(type.fields.length);
+    for (const field of type.fields) writeFieldType(writer, field);
+  } else {
+    writer.u8(TypeCode.array);
+    writeFieldType(writer, type.element);
+  }
+}
+
+function writeFieldType(writer: ByteWriter, { storage, mutable }: FieldType): void {
+  writeStorageType(writer, storage);
+  writer.u8(mutable ? 1 : 0);
+}
+
 export function writeFuncType(writer: ByteWriter, type: FuncType): void {
-  writer.u8(0x60);
+  writer.u8(TypeCode.func);
   writeValTypes(writer, type.params);
   writeValTypes(writer, type.results);
 }
@@ -189,8 +246,8 @@ function writeExport(writer: ByteWriter, item: Export): void {
 /** Flags: 1 not active, 2 explicit table (or declarative), 4 expressions instead of function indexes. */
 function writeElement(writer: ByteWriter, segment: ElementSegment): void {
   const { where, type, init } = segment;
-  const indexes = init.length === 0 ? type === "funcref" : typeof init[0] === "number";
-  const explicit = where.mode === "active" && (where.table !== 0 || type !== "funcref");
+  const indexes = init.length === 0 ? type === "(ref func)" : typeof init[0] === "number";
+  const explicit = where.mode === "active" && (where.table !== 0 || (!indexes && type !== "funcref"));
   const flags =
     (where.mode !== "active" ? 1 : 0) | (explicit || where.mode === "declarative" ? 2 : 0) | (indexes ? 0 : 4);
   writer.uleb(flags);

@@ -10,7 +10,23 @@
 
 import type { ByteReader, ByteWriter } from "../base/bytes.ts";
 import { type Imm, isPrefix, OP, type OpRow, rowByCode } from "./opcodes.ts";
-import { type BlockType, isRefType, type RefType, type ValType, valTypeByCode, valTypes } from "./types.ts";
+import {
+  type BlockType,
+  type HeapType,
+  heapOf,
+  isNamedType,
+  isNullable,
+  isPackedType,
+  isRefType,
+  packedTypes,
+  type RefType,
+  refType,
+  type ShortRefType,
+  type StorageType,
+  type ValType,
+  valTypeByCode,
+  valTypes,
+} from "./types.ts";
 
 export type CatchKind = "catch" | "catch_ref" | "catch_all" | "catch_all_ref";
 
@@ -41,7 +57,16 @@ export class Instr {
   labels: readonly number[] = NO_LABELS;
   block: BlockType = null;
   types: readonly ValType[] = NO_TYPES;
+  /** Type of a function, structure or array, where `index` is something else's or nothing's. */
+  type = 0;
+  /** Field of a structure. */
+  field = 0;
+  /** Elements of `array.new_fixed`. */
+  count = 0;
+  /** The type of null, or the type that a reference is tested for or cast to. */
   heap: RefType = "funcref";
+  /** The type that `br_on_cast` casts from. */
+  from: RefType = "anyref";
   catches: readonly CatchClause[] = NO_CATCHES;
 }
 
@@ -100,7 +125,20 @@ function formatOpcode(byte: number, code: number): string {
 export interface ImmediateNames {
   index(kind: Imm, index: number): string;
   block(block: BlockType): string;
+  type(type: ValType): string;
+  heap(heap: HeapType): string;
+  /** A field of the type that the instruction names. */
+  field(type: number, field: number): string;
 }
+
+/** Indexes as numbers. */
+export const plainNames: ImmediateNames = {
+  index: (_, index) => String(index),
+  block: (block) => (block === null ? "" : typeof block === "number" ? `(type ${block})` : `(result ${block})`),
+  type: (type) => type,
+  heap: String,
+  field: (_, field) => String(field),
+};
 
 interface ImmediateCodec {
   read(reader: ByteReader, into: Instr): void;
@@ -128,6 +166,20 @@ const placeCodec = (kind: Imm, field: "table" | "memory" | "source"): ImmediateC
     return optional ? "" : names.index(kind, instr[field]);
   },
 });
+
+/** Which of the types of `br_on_cast` are nullable. */
+const CastFlag = { from: 1, to: 2 } as const;
+
+/** The target of a cast: a heap type in the binary format, where the opcode says what else there is to it. */
+function castCodec(nullable: boolean): ImmediateCodec {
+  return {
+    read: (reader, into) => {
+      into.heap = refType(readHeapType(reader), nullable);
+    },
+    write: (writer, instr) => writeHeapType(writer, instr.heap),
+    text: (instr, names) => names.type(instr.heap),
+  };
+}
 
 /** Immediates that name the table or memory to work on, which the text format writes first. */
 const places: ReadonlySet<Imm> = new Set<Imm>(["table", "sourceTable", "memory", "sourceMemory"]);
@@ -255,14 +307,67 @@ export const immediates: Readonly<Record<Imm, ImmediateCodec>> = {
       writer.uleb(instr.types.length);
       for (const type of instr.types) writeValType(writer, type);
     },
-    text: (instr) => `(result ${instr.types.join(" ")})`,
+    text: (instr, names) => `(result ${instr.types.map((type) => names.type(type)).join(" ")})`,
+  },
+  typeIndex: {
+    read: (reader, into) => {
+      into.type = reader.uleb32();
+    },
+    write: (writer, instr) => writer.uleb(instr.type),
+    text: (instr, names) => names.index("typeIndex", instr.type),
+  },
+  sourceType: {
+    read: (reader, into) => {
+      into.source = reader.uleb32();
+    },
+    write: (writer, instr) => writer.uleb(instr.source),
+    text: (instr, names) => names.index("typeIndex", instr.source),
+  },
+  field: {
+    read: (reader, into) => {
+      into.field = reader.uleb32();
+    },
+    write: (writer, instr) => writer.uleb(instr.field),
+    text: (instr, names) => names.field(instr.type, instr.field),
+  },
+  count: {
+    read: (reader, into) => {
+      into.count = reader.uleb32();
+    },
+    write: (writer, instr) => writer.uleb(instr.count),
+    text: (instr) => `${instr.count}`,
   },
   heap: {
     read: (reader, into) => {
-      into.heap = readRefType(reader);
+      into.heap = refType(readHeapType(reader), true);
     },
-    write: (writer, instr) => writeValType(writer, instr.heap),
-    text: (instr) => valTypes[instr.heap].heap!,
+    write: (writer, instr) => writeHeapType(writer, instr.heap),
+    text: (instr, names) => names.heap(heapOf(instr.heap)),
+  },
+  nonNullRef: castCodec(false),
+  nullableRef: castCodec(true),
+  castFlags: {
+    read: (reader, into) => {
+      const flags = reader.u8();
+      if (flags > 3) reader.fail("malformed br_on_cast flags", reader.offset - 1);
+      // What they are flags of follows behind the label.
+      into.from = (flags & CastFlag.from) !== 0 ? "anyref" : "(ref any)";
+      into.heap = (flags & CastFlag.to) !== 0 ? "anyref" : "(ref any)";
+    },
+    write: (writer, { from, heap }) =>
+      writer.u8((isNullable(from) ? CastFlag.from : 0) | (isNullable(heap) ? CastFlag.to : 0)),
+    text: () => "",
+  },
+  castTypes: {
+    read: (reader, into) => {
+      into.from = refType(readHeapType(reader), isNullable(into.from));
+      into.heap = refType(readHeapType(reader), isNullable(into.heap));
+    },
+    write: (writer, instr) => {
+      writeHeapType(writer, instr.from);
+      writeHeapType(writer, instr.heap);
+    },
+    text: (instr, names) => `${names.type(instr.from)} ${names.type(instr.heap)}`,
   },
   catches: {
     read: (reader, into) => {
@@ -321,15 +426,15 @@ function readCatch(reader: ByteReader): CatchClause {
 const EMPTY_BLOCK = 0x40;
 
 function readBlockType(reader: ByteReader): BlockType {
+  const byte = reader.bytes[reader.offset]!;
+  if (byte === EMPTY_BLOCK) {
+    reader.u8();
+    return null;
+  }
+  if (!isTypeIndex(byte)) return readValType(reader);
   const at = reader.offset;
-  const byte = reader.u8();
-  if (byte === EMPTY_BLOCK) return null;
-  const type = valTypeByCode(byte);
-  if (type !== undefined) return type;
-  reader.offset = at;
-  const index = reader.sleb(33);
-  if (index < 0) reader.fail("malformed block type", at);
-  return index;
+  const index = readTypeIndex(reader);
+  return index >= 0 ? index : reader.fail("malformed block type", at);
 }
 
 function writeBlockType(writer: ByteWriter, block: BlockType): void {
@@ -338,27 +443,71 @@ function writeBlockType(writer: ByteWriter, block: BlockType): void {
   else writeValType(writer, block);
 }
 
+/** The index of a type where other types may stand too: signed, since their bytes are negative numbers. */
+const readTypeIndex = (reader: ByteReader): number => reader.sleb(33);
+
+/** Is it the first byte of a signed number that is not negative, or longer than a byte? */
+const isTypeIndex = (byte: number): boolean => (byte & 0xc0) !== 0x40;
+
+/** The bytes of `(ref …)` and `(ref null …)`, before a heap type. */
+const NON_NULL_REFERENCE = 0x64;
+const NULLABLE_REFERENCE = 0x63;
+
 export function readValType(reader: ByteReader): ValType {
   const byte = reader.u8();
-  const isNullable = byte === NULLABLE_REFERENCE;
-  const type = valTypeByCode(isNullable ? reader.u8() : byte);
-  if (type === undefined || (isNullable && !isRefType(type))) {
-    reader.fail("malformed value type", reader.offset - 1);
+  if (byte === NULLABLE_REFERENCE || byte === NON_NULL_REFERENCE) {
+    return refType(readHeapType(reader), byte === NULLABLE_REFERENCE);
   }
+  const type = valTypeByCode(byte);
+  if (type === undefined) reader.fail("malformed value type", reader.offset - 1);
   return type;
 }
 
-/** The byte of `(ref null …)`, before a heap type: the long form of `funcref` and its like. */
-const NULLABLE_REFERENCE = 0x63;
-
 export function readRefType(reader: ByteReader): RefType {
+  const at = reader.offset;
   const type = readValType(reader);
-  if (!isRefType(type)) reader.fail("malformed reference type", reader.offset - 1);
+  if (!isRefType(type)) reader.fail("malformed reference type", at);
   return type;
+}
+
+export function readHeapType(reader: ByteReader): HeapType {
+  const at = reader.offset;
+  if (at < reader.end && isTypeIndex(reader.bytes[at]!)) {
+    const index = readTypeIndex(reader);
+    return index >= 0 ? index : reader.fail("malformed heap type", at);
+  }
+  const type = valTypeByCode(reader.u8());
+  if (type === undefined || !isRefType(type)) reader.fail("malformed heap type", at);
+  return heapOf(type);
+}
+
+export function readStorageType(reader: ByteReader): StorageType {
+  const byte = reader.bytes[reader.offset];
+  const packed = byte === packedTypes.i8 ? "i8" : byte === packedTypes.i16 ? "i16" : undefined;
+  if (packed === undefined) return readValType(reader);
+  reader.u8();
+  return packed;
 }
 
 export function writeValType(writer: ByteWriter, type: ValType): void {
-  writer.u8(valTypes[type].code);
+  if (isNamedType(type)) {
+    writer.u8(valTypes[type].code);
+    return;
+  }
+  writer.u8(isNullable(type) ? NULLABLE_REFERENCE : NON_NULL_REFERENCE);
+  writeHeapType(writer, type);
+}
+
+/** What references of a type point to. */
+function writeHeapType(writer: ByteWriter, type: RefType): void {
+  const heap = heapOf(type);
+  if (typeof heap === "number") writer.sleb64(BigInt(heap));
+  else writer.u8(valTypes[refType(heap, true) as ShortRefType].code);
+}
+
+export function writeStorageType(writer: ByteWriter, type: StorageType): void {
+  if (isPackedType(type)) writer.u8(packedTypes[type]);
+  else writeValType(writer, type);
 }
 
 function words(bytes: Uint8Array): string[] {

@@ -5,7 +5,19 @@
  * machine read bytes; only tools look at single instructions (instr.ts).
  */
 
-import type { BlockType, FuncType, GlobalType, MemoryType, RefType, TableType, TagType, ValType } from "./types.ts";
+import {
+  type BlockType,
+  type DefinedType,
+  type FuncType,
+  funcTypeAt,
+  type GlobalType,
+  type MemoryType,
+  type RecGroup,
+  type RefType,
+  type TableType,
+  type TagType,
+  type ValType,
+} from "./types.ts";
 
 export type ExternKind = "function" | "table" | "memory" | "global" | "tag";
 
@@ -61,6 +73,7 @@ export type SegmentMode<Place extends string> =
 
 export interface ElementSegment {
   where: SegmentMode<"table">;
+  /** `(ref func)`, or also `funcref`, for function indexes. */
   type: RefType;
   /** Function indexes, or expressions. */
   init: number[] | Expr[];
@@ -79,7 +92,9 @@ export interface CustomSection {
 }
 
 export interface Module {
-  types: FuncType[];
+  types: DefinedType[];
+  /** The groups that are written as such, by ascending `first`; every other type is a group of its own. */
+  recGroups: RecGroup[];
   imports: Import[];
   functions: Func[];
   tables: Table[];
@@ -121,6 +136,7 @@ export const externKinds: readonly ExternKind[] = ["function", "table", "memory"
 export function emptyModule(): Module {
   return {
     types: [],
+    recGroups: [],
     imports: [],
     functions: [],
     tables: [],
@@ -175,9 +191,9 @@ export function indexSpaces(module: Module): IndexSpaces {
 
 const NO_TYPES: readonly ValType[] = [];
 
-/** Parameters and results of a block; undefined for an unknown type index. */
-export function blockSignature(types: readonly FuncType[], block: BlockType): FuncType | undefined {
+/** Parameters and results of a block; undefined for an index that is not that of a function type. */
+export function blockSignature(types: readonly DefinedType[], block: BlockType): FuncType | undefined {
   if (block === null) return { params: NO_TYPES, results: NO_TYPES };
-  if (typeof block === "number") return types[block];
+  if (typeof block === "number") return funcTypeAt(types, block);
   return { params: NO_TYPES, results: [block] };
 }

@@ -11,6 +11,8 @@ export interface Names {
   /** By function, then by local. */
   locals: Map<number, NameMap>;
   labels: Map<number, NameMap>;
+  /** By type, then by field. */
+  fields: Map<number, NameMap>;
   types: NameMap;
   tables: NameMap;
   memories: NameMap;
@@ -38,6 +40,7 @@ const flatMaps = [
 const nestedMaps = [
   [2, "locals"],
   [3, "labels"],
+  [10, "fields"],
 ] as const satisfies readonly (readonly [number, keyof Names])[];
 
 export function emptyNames(): Names {
@@ -45,6 +48,7 @@ export function emptyNames(): Names {
     functions: new Map(),
     locals: new Map(),
     labels: new Map(),
+    fields: new Map(),
     types: new Map(),
     tables: new Map(),
     memories: new Map(),

@@ -5,10 +5,11 @@
  *
  * A row is `op(code, mnemonic, immediates, signature, group, width?)`:
  *
- * - code: the opcode byte. The functions `fc`, `fd`, `fe` make rows whose code
+ * - code: the opcode byte. The functions `fb`, `fc`, `fd`, `fe` make rows whose code
  *   is a LEB128 number after that prefix byte.
- * - mnemonic: as the specification spells it. Only the `select` with a type
- *   shares its spelling with another row; it is called `select_t` here.
+ * - mnemonic: as the specification spells it, but where two rows share their
+ *   spelling: `select` with a type is called `select_t` here, and tests and
+ *   casts that let null pass are called `ref.test_null` and `ref.cast_null`.
  * - immediates: kinds, in binary order; immediates.ts says how each is read,
  *   written and printed. A kind occurs at most once in a row.
  * - signature: operands, a colon, results. Letters: i = i32, l = i64, f = f32,
@@ -48,7 +49,15 @@ export type Imm =
   | "v128"
   | "shuffle" // 16 lane numbers.
   | "types" // Vector of value types.
+  | "typeIndex" // Index of a type that stands alone, not as the type of what is called.
+  | "sourceType" // Type of the array copied from.
+  | "field"
+  | "count" // Operands that become elements.
   | "heap" // Heap type of ref.null.
+  | "nonNullRef" // What a reference is tested for or cast to, null excluded.
+  | "nullableRef" // The same with null.
+  | "castFlags" // Whether the types of a casting branch include null.
+  | "castTypes" // The types it casts from and to.
   | "catches" // Handlers of try_table.
   | "zero"; // Reserved byte.
 
@@ -56,6 +65,7 @@ export type Group =
   | "control"
   | "exception"
   | "reference"
+  | "aggregate" // Structures, arrays and i31.
   | "parametric"
   | "variable"
   | "table"
@@ -121,6 +131,7 @@ const rowMaker =
   });
 
 const op = rowMaker(0);
+const fb = rowMaker(0xfb);
 const fc = rowMaker(0xfc);
 const fd = rowMaker(0xfd);
 const fe = rowMaker(0xfe);
@@ -148,6 +159,8 @@ export const opRows = [
   op(0x11, "call_indirect", ["type", "table"], null, "control"),
   op(0x12, "return_call", ["func"], null, "control"),
   op(0x13, "return_call_indirect", ["type", "table"], null, "control"),
+  op(0x14, "call_ref", ["typeIndex"], null, "control"),
+  op(0x15, "return_call_ref", ["typeIndex"], null, "control"),
   op(0x18, "delegate", ["label"], null, "exception"),
   op(0x19, "catch_all", [], null, "exception"),
   op(0x1f, "try_table", ["block", "catches"], null, "exception"),
@@ -331,6 +344,45 @@ export const opRows = [
   op(0xd0, "ref.null", ["heap"], null, "reference"),
   op(0xd1, "ref.is_null", [], null, "reference"),
   op(0xd2, "ref.func", ["func"], null, "reference"),
+  op(0xd3, "ref.eq", [], null, "reference"),
+  op(0xd4, "ref.as_non_null", [], null, "reference"),
+  op(0xd5, "br_on_null", ["label"], null, "control"),
+  op(0xd6, "br_on_non_null", ["label"], null, "control"),
+
+  // Structures, arrays and small integers as references.
+  fb(0x00, "struct.new", ["typeIndex"], null, "aggregate"),
+  fb(0x01, "struct.new_default", ["typeIndex"], null, "aggregate"),
+  fb(0x02, "struct.get", ["typeIndex", "field"], null, "aggregate"),
+  fb(0x03, "struct.get_s", ["typeIndex", "field"], null, "aggregate"),
+  fb(0x04, "struct.get_u", ["typeIndex", "field"], null, "aggregate"),
+  fb(0x05, "struct.set", ["typeIndex", "field"], null, "aggregate"),
+  fb(0x06, "array.new", ["typeIndex"], null, "aggregate"),
+  fb(0x07, "array.new_default", ["typeIndex"], null, "aggregate"),
+  fb(0x08, "array.new_fixed", ["typeIndex", "count"], null, "aggregate"),
+  fb(0x09, "array.new_data", ["typeIndex", "data"], null, "aggregate"),
+  fb(0x0a, "array.new_elem", ["typeIndex", "elem"], null, "aggregate"),
+  fb(0x0b, "array.get", ["typeIndex"], null, "aggregate"),
+  fb(0x0c, "array.get_s", ["typeIndex"], null, "aggregate"),
+  fb(0x0d, "array.get_u", ["typeIndex"], null, "aggregate"),
+  fb(0x0e, "array.set", ["typeIndex"], null, "aggregate"),
+  fb(0x0f, "array.len", [], null, "aggregate"),
+  fb(0x10, "array.fill", ["typeIndex"], null, "aggregate"),
+  fb(0x11, "array.copy", ["typeIndex", "sourceType"], null, "aggregate"),
+  fb(0x12, "array.init_data", ["typeIndex", "data"], null, "aggregate"),
+  fb(0x13, "array.init_elem", ["typeIndex", "elem"], null, "aggregate"),
+  fb(0x1c, "ref.i31", [], null, "aggregate"),
+  fb(0x1d, "i31.get_s", [], null, "aggregate"),
+  fb(0x1e, "i31.get_u", [], null, "aggregate"),
+
+  // Casts.
+  fb(0x14, "ref.test", ["nonNullRef"], null, "reference"),
+  fb(0x15, "ref.test_null", ["nullableRef"], null, "reference"),
+  fb(0x16, "ref.cast", ["nonNullRef"], null, "reference"),
+  fb(0x17, "ref.cast_null", ["nullableRef"], null, "reference"),
+  fb(0x18, "br_on_cast", ["castFlags", "label", "castTypes"], null, "control"),
+  fb(0x19, "br_on_cast_fail", ["castFlags", "label", "castTypes"], null, "control"),
+  fb(0x1a, "any.convert_extern", [], null, "reference"),
+  fb(0x1b, "extern.convert_any", [], null, "reference"),
 
   // Saturating conversions.
   fc(0x00, "i32.trunc_sat_f32_s", [], "f:i", "numeric"),
@@ -741,7 +793,14 @@ export function rowByCode(prefix: number, code: number): OpRow | undefined {
   return byCode[tableOfPrefix(prefix)]![code];
 }
 
-/** The spelling in the text format, which for `select_t` is not the name of the row. */
-export function textName(row: OpRow): string {
-  return row.name === "select_t" ? "select" : row.name;
+/** Rows whose immediates tell them from another row that is spelled the same, by name. */
+const spelledAs: Readonly<Record<string, string>> = {
+  select_t: "select",
+  "ref.test_null": "ref.test",
+  "ref.cast_null": "ref.cast",
+};
+
+/** The spelling in the text format, which for a few rows is not their name. */
+export function textName({ name }: OpRow): string {
+  return spelledAs[name] ?? name;
 }

@@ -5,7 +5,9 @@
  */
 
 import { ByteReader } from "../base/bytes.ts";
+import type { BodyContext } from "./body-checker.ts";
 import { readExpr } from "./instr.ts";
+import { matchesType } from "./match.ts";
 import {
   type ElementSegment,
   type Expr,
@@ -14,9 +16,21 @@ import {
   indexSpaces,
   type Module,
 } from "./module.ts";
+import { ModuleTypes } from "./module-types.ts";
 import { OP } from "./opcodes.ts";
-import { type Limits, mostPages, PAGE_SIZE, sameType, type ValType } from "./types.ts";
-import { type BodyContext, type ValidationError, validateConstant, validateFunction } from "./validate-body.ts";
+import {
+  funcTypeAt,
+  heapOf,
+  isFuncType,
+  isNullable,
+  isRefType,
+  type Limits,
+  mostPages,
+  PAGE_SIZE,
+  type ValType,
+} from "./types.ts";
+import { type ValidationError, validateConstant, validateFunction } from "./validate-body.ts";
+import { checkTypes } from "./validate-types.ts";
 
 export type { ValidationError } from "./validate-body.ts";
 
@@ -26,19 +40,16 @@ export type { ValidationError } from "./validate-body.ts";
  */
 export function validateModule(module: Module): ValidationError | null {
   const spaces = indexSpaces(module);
-  const shell: Shell = { module, spaces };
+  const types = new ModuleTypes(module);
+  const shell: Shell = { module, spaces, types };
   const importedGlobals = spaces.imported.global;
   const referable = referableFunctions(module);
-  const ctx: BodyContext = { module, spaces, referable, constantGlobals: spaces.globals.length };
+  const ctx: BodyContext = { module, spaces, types, referable, constantGlobals: spaces.globals.length };
   return (
     firstError(
+      () => checkTypes(module, types),
       () => checkImports(shell),
-      () =>
-        checkIndexes(
-          "type",
-          module.functions.map((fn) => fn.type),
-          module.types.length,
-        ),
+      () => each(module.functions, ({ type }) => checkFuncType(module, type)),
       () => checkTables(shell, { ...ctx, constantGlobals: importedGlobals }),
       () => checkMemories(shell),
       () => checkTags(shell),
@@ -54,6 +65,7 @@ export function validateModule(module: Module): ValidationError | null {
 interface Shell {
   readonly module: Module;
   readonly spaces: IndexSpaces;
+  readonly types: ModuleTypes;
 }
 
 type Check = Omit<ValidationError, "functionIndex"> | string | null;
@@ -75,8 +87,15 @@ function each<T>(items: readonly T[], check: (item: T, index: number) => Check):
   return null;
 }
 
-function checkIndexes(what: string, indexes: readonly number[], count: number): Check {
-  return each(indexes, (index) => (index < count ? null : `unknown ${what} ${index}`));
+function checkFuncType({ types }: Module, index: number): Check {
+  if (index >= types.length) return `unknown type ${index}`;
+  return isFuncType(types[index]!) ? null : `type ${index} is not that of functions`;
+}
+
+/** Does a type name one that there is not? */
+function checkValType({ types }: Module, type: ValType): Check {
+  const heap = isRefType(type) ? heapOf(type) : 0;
+  return typeof heap !== "number" || !isRefType(type) || heap < types.length ? null : `unknown type ${heap}`;
 }
 
 function checkBodies(ctx: BodyContext): ValidationError | null {
@@ -109,21 +128,23 @@ function referableFunctions(module: Module): Set<number> {
 
 function checkImports({ module }: Shell): Check {
   return each(module.imports, ({ desc }) => {
-    if (desc.kind === "function" || desc.kind === "tag") return checkIndexes("type", [desc.type], module.types.length);
-    return null;
+    return desc.kind === "function" || desc.kind === "tag" ? checkFuncType(module, desc.type) : null;
   });
 }
 
 function checkTables({ module, spaces }: Shell, ctx: BodyContext): Check {
-  const sizes = each(spaces.tables, ({ limits }) => {
+  const sizes = each(spaces.tables, ({ element, limits }) => {
     if (limits.shared) return "tables cannot be shared";
     const most = limits.is64 ? 2 ** 64 : 2 ** 32 - 1;
     if (limits.min > most || (limits.max ?? 0) > most) return `table size must be at most ${most}`;
-    return checkOrder(limits);
+    return checkOrder(limits) ?? checkValType(module, element);
   });
   return (
     sizes ??
-    each(module.tables, (table) => (table.init === undefined ? null : validateConstant(ctx, table.init, table.element)))
+    each(module.tables, ({ element, init }) => {
+      if (init !== undefined) return validateConstant(ctx, init, element);
+      return isNullable(element) ? null : `type mismatch: a table of ${element} needs an initial value`;
+    })
   );
 }
 
@@ -144,16 +165,19 @@ function checkOrder(limits: Limits): Check {
 
 function checkTags({ module, spaces }: Shell): Check {
   return each(spaces.tags, ({ type }) => {
-    const found = module.types[type];
-    if (found === undefined) return `unknown type ${type}`;
-    return found.results.length > 0 ? "non-empty tag result type" : null;
+    const problem = checkFuncType(module, type);
+    if (problem !== null) return problem;
+    return funcTypeAt(module.types, type)!.results.length > 0 ? "non-empty tag result type" : null;
   });
 }
 
 /** A global's initial value may read the globals before it. */
 function checkGlobals(ctx: BodyContext, imported: number): Check {
-  return each(ctx.module.globals, (global, i) =>
-    validateConstant({ ...ctx, constantGlobals: imported + i }, global.init, global.type.type),
+  return (
+    each(ctx.spaces.globals, ({ type }) => checkValType(ctx.module, type)) ??
+    each(ctx.module.globals, (global, i) =>
+      validateConstant({ ...ctx, constantGlobals: imported + i }, global.init, global.type.type),
+    )
   );
 }
 
@@ -178,14 +202,17 @@ function checkStart({ module, spaces }: Shell): Check {
   if (module.start === undefined) return null;
   const type = spaces.functions[module.start];
   if (type === undefined) return `unknown function ${module.start}`;
-  const { params, results } = module.types[type]!;
+  const { params, results } = funcTypeAt(module.types, type)!;
   return params.length > 0 || results.length > 0 ? "start function must have no parameters and results" : null;
 }
 
 function checkElements({ module, spaces }: Shell, ctx: BodyContext): Check {
   return each(
     module.elements,
-    (segment) => checkElementPlace(spaces, ctx, segment) ?? checkElementItems(spaces, ctx, segment),
+    (segment) =>
+      checkValType(module, segment.type) ??
+      checkElementPlace(spaces, ctx, segment) ??
+      checkElementItems(spaces, ctx, segment),
   );
 }
 
@@ -193,7 +220,8 @@ function checkElementPlace(spaces: IndexSpaces, ctx: BodyContext, { where, type 
   if (where.mode !== "active") return null;
   const table = spaces.tables[where.table];
   if (table === undefined) return `unknown table ${where.table}`;
-  if (!sameType(table.element, type)) return `type mismatch: elements of ${type} into a table of ${table.element}`;
+  if (!matchesType(ctx.types, type, table.element))
+    return `type mismatch: elements of ${type} into a table of ${table.element}`;
   return validateConstant(ctx, where.offset, addressType(table.limits));
 }
 

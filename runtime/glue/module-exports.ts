@@ -2,7 +2,7 @@
 
 import { decodeModule } from "../../compiler/wasm/decode.ts";
 import type { Module } from "../../compiler/wasm/module.ts";
-import type { FuncType, ValType } from "../../compiler/wasm/types.ts";
+import { type FuncType, funcTypeAt, type ValType } from "../../compiler/wasm/types.ts";
 import type { ExportedFunction, ExportedValue } from "./values.ts";
 
 export interface ModuleExports {
@@ -50,7 +50,7 @@ function functionType(module: Module, index: number): FuncType | undefined {
   const imported = module.imports.filter((entry) => entry.desc.kind === "function");
   const desc = imported[index]?.desc;
   const type = desc?.kind === "function" ? desc.type : module.functions[index - imported.length]?.type;
-  return type === undefined ? undefined : module.types[type];
+  return type === undefined ? undefined : funcTypeAt(module.types, type);
 }
 
 /** Null for a function with values that have no C type, or with several results. */

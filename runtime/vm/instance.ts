@@ -52,7 +52,7 @@ export class VmInstance {
   readonly elements: (readonly unknown[])[] = [];
   /** Data segments; empty once dropped. */
   readonly data: Uint8Array[] = [];
-  /** See Machine.typeNumber. */
+  /** Of each type of the module, the index in the machine's registry. */
   readonly canonicalTypes: number[];
 
   constructor(id: number, module: CompiledModule, memory: LinearMemory, canonicalTypes: number[]) {

@@ -4,6 +4,7 @@
  */
 
 import type { DataSegment, ElementSegment, Expr } from "../../compiler/wasm/module.ts";
+import { funcTypeAt } from "../../compiler/wasm/types.ts";
 import { initMemory } from "./bulk.ts";
 import { evaluateConstant } from "./constant.ts";
 import { VmTag } from "./exceptions.ts";
@@ -25,7 +26,7 @@ export type Extern =
 /** Makes an instance. The imports fit the module. */
 export function instantiate(machine: Machine, module: CompiledModule, imports: readonly Extern[]): VmInstance {
   const { decoded, spaces } = module;
-  const canonicalTypes = decoded.types.map((type) => machine.typeNumber(type));
+  const canonicalTypes = machine.types.add(decoded.types, decoded.recGroups);
   const instance = new VmInstance(machine.newInstanceId(), module, noMemory(), canonicalTypes);
   for (const item of imports) {
     if (item.kind === "function") instance.functions.push(item.fn);
@@ -35,9 +36,11 @@ export function instantiate(machine: Machine, module: CompiledModule, imports: r
     else instance.globals.push(item.global);
   }
   decoded.functions.forEach((fn, i) => {
-    instance.functions.push(machine.addFunction(decoded.types[fn.type]!, instance, spaces.imported.function + i));
+    instance.functions.push(
+      machine.addFunction(funcTypeAt(decoded.types, fn.type)!, instance, spaces.imported.function + i),
+    );
   });
-  for (const { type } of decoded.tags) instance.tags.push(new VmTag(decoded.types[type]!));
+  for (const { type } of decoded.tags) instance.tags.push(new VmTag(funcTypeAt(decoded.types, type)!));
   for (const memory of decoded.memories) instance.memories.push(new LinearMemory(memory));
   if (instance.memories.length > 0) instance.memory = instance.memories[0]!;
   for (const { type, init } of decoded.globals) {

@@ -19,6 +19,7 @@
  * is active, so the loop can be left and entered again at any instruction.
  */
 
+import { TypeRegistry } from "../../compiler/wasm/canonical.ts";
 import { type FuncType, formatFuncType, isRefType, type ValType } from "../../compiler/wasm/types.ts";
 import { findHandler, type Handler, VmException, type VmTag } from "./exceptions.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
@@ -112,8 +113,8 @@ export class Machine implements ValueAccess {
   readonly stackLimit = STACK_WORDS - 4;
 
   private readonly exported = new WeakMap<object, VmFunction>();
-  private readonly types: FuncType[] = [];
-  private readonly typeNumbers = new Map<string, number>();
+  /** Types of all modules; their canonical indexes are the numbers of types here. */
+  readonly types = new TypeRegistry();
   private instanceCount = 0;
   /** Functions in the order of their code. */
   private readonly translated: Translated[] = [];
@@ -161,15 +162,9 @@ export class Machine implements ValueAccess {
     return this.registerLimit;
   }
 
-  /** A number that is the same for equal types, whichever module they come from. */
+  /** The canonical index of a function type whose own indexes, if it has any, are canonical. */
   typeNumber(type: FuncType): number {
-    const key = formatFuncType(type);
-    let number = this.typeNumbers.get(key);
-    if (number === undefined) {
-      number = this.types.push(type) - 1;
-      this.typeNumbers.set(key, number);
-    }
-    return number;
+    return this.types.indexOf(type);
   }
 
   // Functions and references.
@@ -377,7 +372,7 @@ export class Machine implements ValueAccess {
       const callee = name === undefined ? `function ${fn.index}` : `'${name}'`;
       trap(
         `null function or function signature mismatch: ${callee} has type ${formatFuncType(fn.type)}, ` +
-          `but is called with type ${formatFuncType(this.types[type]!)}`,
+          `but is called with type ${formatFuncType(this.types.typeAt(type) as FuncType)}`,
       );
     }
     return fn;

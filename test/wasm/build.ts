@@ -5,7 +5,7 @@ import { encodeModule } from "../../compiler/wasm/encode.ts";
 import { type Instr, instr, writeInstr } from "../../compiler/wasm/instr.ts";
 import { emptyModule, type Func, type LocalRun, type Module } from "../../compiler/wasm/module.ts";
 import { type Mnemonic, OP } from "../../compiler/wasm/opcodes.ts";
-import { type FuncType, sameFuncType, type ValType } from "../../compiler/wasm/types.ts";
+import { type FuncType, isFuncType, sameFuncType, type ValType } from "../../compiler/wasm/types.ts";
 
 /** An instruction: its name, or its name and immediates. */
 export type Step = Mnemonic | Instr;
@@ -34,7 +34,7 @@ export function expr(steps: readonly Step[]): Uint8Array {
 }
 
 export function typeIndex(module: Module, type: FuncType): number {
-  const found = module.types.findIndex((other) => sameFuncType(other, type));
+  const found = module.types.findIndex((other) => isFuncType(other) && sameFuncType(other, type));
   return found >= 0 ? found : module.types.push(type) - 1;
 }
 

@@ -10,7 +10,7 @@ import { Diagnostics } from "../../compiler/base/diagnostics.ts";
 import { SourceMap } from "../../compiler/base/source.ts";
 import { decodeModule } from "../../compiler/wasm/decode.ts";
 import { encodeModule } from "../../compiler/wasm/encode.ts";
-import { Instr, immediates, instr, readExpr, readInstr, writeInstr } from "../../compiler/wasm/instr.ts";
+import { Instr, immediates, instr, plainNames, readExpr, readInstr, writeInstr } from "../../compiler/wasm/instr.ts";
 import { emptyModule, type LocalRun, type Module } from "../../compiler/wasm/module.ts";
 import { encodeNames, moduleNames } from "../../compiler/wasm/names.ts";
 import { type Mnemonic, OP, type OpRow, opRows, rowByCode, rowByName } from "../../compiler/wasm/opcodes.ts";
@@ -43,7 +43,11 @@ test.each(opRows.map((row) => [row.name, row] as const))("%s", (name, row: OpRow
     labels: [1, 200, 3],
     block: 70,
     types: ["externref"],
-    heap: "externref",
+    heap: row.imm.includes("nonNullRef") ? "(ref extern)" : "externref",
+    from: "(ref 5)",
+    type: 129,
+    field: 3,
+    count: 200,
     catches: [
       { kind: "catch_ref", tag: 2, label: 1 },
       { kind: "catch_all", tag: -1, label: 129 },
@@ -57,7 +61,7 @@ test.each(opRows.map((row) => [row.name, row] as const))("%s", (name, row: OpRow
   const again = new ByteWriter();
   writeInstr(again, read);
   expect(again.toBytes()).toEqual(writer.toBytes());
-  const names = { index: (kind: string, n: number) => `${kind}${n}`, block: () => "" };
+  const names = { ...plainNames, index: (kind: string, n: number) => `${kind}${n}`, block: () => "" };
   for (const kind of row.imm) expect(immediates[kind].text(read, names)).toBe(immediates[kind].text(made, names));
 });
 

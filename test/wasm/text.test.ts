@@ -173,11 +173,16 @@ test("what the validator finds is told at the instruction", () => {
   expect(read(text).messages).toEqual(["4:6 type mismatch: expected i32, found f32"]);
 });
 
-test("what is not there yet is told plainly", () => {
-  expect(read("(module (type (struct (field i32))))").messages).toEqual(["1:15 '(struct' is not supported yet"]);
-  expect(read("(module (func (param anyref)))").messages).toEqual(["1:22 the type 'anyref' is not supported yet"]);
-  expect(read("(module (func (struct.new 0)))").messages).toEqual([
-    "1:16 the instruction 'struct.new' is not supported yet",
+test("mistakes in types are told where they are", () => {
+  expect(read("(module (type (struct (field i31))))").messages).toEqual([
+    "1:30 expected a type such as i32, found 'i31'",
+  ]);
+  expect(read("(module (type $s (struct (field $x i32) (field $x i32))))").messages).toEqual([
+    "1:48 the field '$x' is defined twice",
+  ]);
+  expect(read("(module (type $s (struct)) (func (param (ref $t))))").messages).toEqual(["1:46 there is no type '$t'"]);
+  expect(read("(module (rec (type $s (struct)) (func)))").messages).toEqual([
+    "1:33 expected '(type' or ')', found '(func'",
   ]);
 });
 

@@ -1,15 +1,14 @@
 /** Every instruction with right operands is valid, with a wrong or missing one it is not, and Node agrees. */
 
 import { expect, test } from "vitest";
-import { Diagnostics } from "../../compiler/base/diagnostics.ts";
-import { SourceMap } from "../../compiler/base/source.ts";
 import { decodeModule } from "../../compiler/wasm/decode.ts";
 import type { Module } from "../../compiler/wasm/module.ts";
 import { type Mnemonic, OP, type OpRow, opRows } from "../../compiler/wasm/opcodes.ts";
 import { type ValType, valTypeByLetter } from "../../compiler/wasm/types.ts";
 import { validateModule } from "../../compiler/wasm/validate.ts";
-import { parseWat } from "../../compiler/wasm/wat/parse.ts";
 import { addFunction, encode, f32, f64, get, i, i32, i64, type Step, typeIndex, withMemory } from "./build.ts";
+import { referenceCases } from "./reference-cases.ts";
+import { faultOf } from "./text-module.ts";
 
 /** Node 20 has neither: exnref. */
 const notInNode: ReadonlySet<string> = new Set(["try_table", "throw_ref"]);
@@ -338,16 +337,6 @@ test.each(Object.entries(bodies))("bodies with %s", (name, { good, bad }) => {
   for (const [results, steps] of bad) expect(isValid(results, steps, inNode)).toBe(false);
 });
 
-/** What the text of a module's only field or fields has wrong; undefined if nothing. */
-function faultOf(text: string): string | undefined {
-  const diagnostics = new Diagnostics();
-  const sources = new SourceMap();
-  diagnostics.sources = sources;
-  const wat = parseWat(sources.addFile("a.wat", text), diagnostics);
-  if (wat === undefined) return diagnostics.list[0]?.text;
-  return validateModule(wat.module)?.message;
-}
-
 test("addresses have the type of their memory", () => {
   const memories = "(memory $narrow 1) (memory $wide i64 1)";
   const copy = (places: string, ...types: string[]) =>
@@ -381,6 +370,7 @@ test("every instruction is tested", () => {
     ...signed.map((row) => row.name),
     ...Object.keys(simpleCases),
     ...Object.keys(bodies),
+    ...Object.keys(referenceCases),
     "end",
   ]);
   expect(Object.keys(OP).filter((name) => !tested.has(name))).toEqual([]);

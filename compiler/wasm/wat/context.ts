@@ -9,7 +9,7 @@ import { nearest } from "../../base/suggest.ts";
 import type { FunctionHints } from "../branch-hints.ts";
 import { emptyModule, type Module } from "../module.ts";
 import { emptyNames, type NameMap, type Names } from "../names.ts";
-import type { FuncType, ValType } from "../types.ts";
+import { type DefinedType, type FuncType, isFuncType, type ValType } from "../types.ts";
 import type { Cursor } from "./cursor.ts";
 import { emptyLinking, type WatLinking } from "./linking.ts";
 
@@ -90,7 +90,9 @@ export interface WatContext {
   readonly spaces: Readonly<Record<Space, IdSpace>>;
   /** Indexes that fields have had so far, on the way through the fields. */
   readonly reached: Record<Space, number>;
-  /** Index of each function type, by its text. */
+  /** Fields of structures, by index of their type. */
+  readonly fields: Map<number, IdSpace>;
+  /** Index of each function type that is nothing more, by its text. */
   readonly typeIndexes: Map<string, number>;
   /** Of function bodies, in order; bodies with mistakes are missing. */
   readonly places: Map<number, BodyPlaces>;
@@ -115,6 +117,7 @@ export function newContext(diagnostics: Diagnostics): WatContext {
       data: new IdSpace("data segment", names.data),
     },
     reached: { type: 0, func: 0, table: 0, memory: 0, global: 0, tag: 0, elem: 0, data: 0 },
+    fields: new Map(),
     typeIndexes: new Map(),
     places: new Map(),
     hints: [],
@@ -124,9 +127,10 @@ export function newContext(diagnostics: Diagnostics): WatContext {
 
 const typeText = ({ params, results }: FuncType): string => `${params.join(" ")}>${results.join(" ")}`;
 
-/** Adds a type that the text defines. */
-export function addType(ctx: WatContext, type: FuncType): number {
+/** Adds a type that the text defines. @param isPlain it is alone in its group, final and without supertypes */
+export function addType(ctx: WatContext, type: DefinedType, isPlain = true): number {
   const index = ctx.module.types.push(type) - 1;
+  if (!isPlain || !isFuncType(type)) return index;
   const text = typeText(type);
   if (!ctx.typeIndexes.has(text)) ctx.typeIndexes.set(text, index);
   return index;

@@ -17,6 +17,7 @@ import { type BodyPlaces, IdSpace, type WatContext } from "./context.ts";
 import type { Annotation, Cursor } from "./cursor.ts";
 import { Labels } from "./labels.ts";
 import { type BodyScope, parseImmediates } from "./parse-immediates.ts";
+import { isAtNullableRefType } from "./parse-types.ts";
 
 /** A body with what is noted about its places. */
 export interface ParsedBody {
@@ -229,8 +230,16 @@ class BodyParser {
     const row = rowByName(text);
     if (row === undefined || textName(row) !== text) return unknownInstruction(cursor, text, loc);
     cursor.advance();
-    return row === OP.select && cursor.isGroup("result") ? OP.select_t : row;
+    return otherRow(row, cursor);
   }
+}
+
+/** The row meant, where two have the same spelling: what follows the mnemonic tells. */
+function otherRow(row: OpRow, cursor: Cursor): OpRow {
+  if (row === OP.select && cursor.isGroup("result")) return OP.select_t;
+  if (row === OP["ref.test"] && isAtNullableRefType(cursor)) return OP["ref.test_null"];
+  if (row === OP["ref.cast"] && isAtNullableRefType(cursor)) return OP["ref.cast_null"];
+  return row;
 }
 
 interface InstructionNotes {
@@ -242,12 +251,7 @@ const noNotes: InstructionNotes = { hint: undefined, relocations: [] };
 
 const isBlock = (row: OpRow): boolean => row.imm.some((kind) => kind === "block");
 
-/** Instructions that WebAssembly has and the opcode table has not yet. */
-const later =
-  /^(?:(?:struct|array|i31|any|extern)\.|ref\.(?:cast|test|eq|as_non_null|i31)$|br_on_|(?:return_)?call_ref$)/;
-
 function unknownInstruction(cursor: Cursor, name: string, loc: Loc): never {
-  if (later.test(name)) cursor.fail("unsupported", { construct: `the instruction '${name}'` }, loc);
   const known = opRows.map(textName);
   const modern = modernName(name);
   const near = known.includes(modern) ? modern : nearest(name, known);

@@ -3,7 +3,7 @@
  * imports, exports and segments into the definition of what they are about (core specification 6.6).
  */
 import { ByteWriter } from "../../base/bytes.ts";
-import { constExpr, emitI32, emitI64 } from "../emit.ts";
+import { constExpr, emitI32, emitI64, emitIndex } from "../emit.ts";
 import { writeFuncHead } from "../encode.ts";
 import {
   type ElementSegment,
@@ -13,7 +13,8 @@ import {
   externKinds,
   type LocalRun,
 } from "../module.ts";
-import { type Limits, PAGE_SIZE, type RefType } from "../types.ts";
+import { OP } from "../opcodes.ts";
+import { funcTypeAt, type Limits, PAGE_SIZE, type RefType } from "../types.ts";
 import { IdSpace, nameAnnotation, type Space, type WatContext } from "./context.ts";
 import type { Cursor } from "./cursor.ts";
 import { noteSymbols, parseDataBytes } from "./linking.ts";
@@ -88,12 +89,12 @@ function parseExternType(cursor: Cursor, ctx: WatContext, kind: ExternKind, inde
       return { kind, type: parseTypeUse(cursor, ctx).type };
     case "table": {
       const limits = parseLimits(cursor);
-      return { kind, limits, element: parseRefType(cursor) };
+      return { kind, limits, element: parseRefType(cursor, ctx) };
     }
     case "memory":
       return { kind, ...parseMemoryType(cursor) };
     case "global":
-      return { kind, ...parseGlobalType(cursor) };
+      return { kind, ...parseGlobalType(cursor, ctx) };
   }
 }
 
@@ -122,7 +123,7 @@ const definitions: Readonly<Record<ExternKind, (cursor: Cursor, ctx: WatContext,
   table: parseTable,
   memory: parseMemory,
   global: (cursor, ctx) => {
-    const type = parseGlobalType(cursor);
+    const type = parseGlobalType(cursor, ctx);
     ctx.module.globals.push({ type, init: parseExpr(cursor, ctx) });
   },
   tag: (cursor, ctx) => {
@@ -137,7 +138,7 @@ function localSpace(cursor: Cursor, ctx: WatContext, index: number, { type, sign
     if (name !== undefined) locals.bind({ name, loc }, param, cursor);
     locals.names.set(param, shown);
   }
-  locals.count = ctx.module.types[type]?.params.length ?? 0;
+  locals.count = funcTypeAt(ctx.module.types, type)?.params.length ?? 0;
   if (locals.names.size > 0) ctx.names.locals.set(index, locals.names);
   return locals;
 }
@@ -146,7 +147,7 @@ function parseFunction(cursor: Cursor, ctx: WatContext, index: number): void {
   const use = parseTypeUse(cursor, ctx);
   const place = ctx.module.functions.push({ type: use.type, locals: [], body: unreadBody }) - 1;
   const scope = localSpace(cursor, ctx, index, use);
-  const locals = parseLocals(cursor, scope);
+  const locals = parseLocals(cursor, ctx, scope);
   if (scope.names.size > 0) ctx.names.locals.set(index, scope.names);
   const { bytes, places, hints, relocations } = parseBody(cursor, ctx, scope);
   const fn = { type: use.type, locals, body: bytes };
@@ -162,10 +163,10 @@ function parseFunction(cursor: Cursor, ctx: WatContext, index: number): void {
 /** Stands for a body whose reading has failed. */
 const unreadBody: Uint8Array = new Uint8Array();
 
-function parseLocals(cursor: Cursor, scope: IdSpace): LocalRun[] {
+function parseLocals(cursor: Cursor, ctx: WatContext, scope: IdSpace): LocalRun[] {
   const runs: LocalRun[] = [];
   const add = (group: Cursor) => {
-    const type = parseValType(group);
+    const type = parseValType(group, ctx);
     const last = runs[runs.length - 1];
     if (last?.type === type) last.count++;
     else runs.push({ count: 1, type });
@@ -192,20 +193,33 @@ function parseTable(cursor: Cursor, ctx: WatContext, table: number): void {
     return;
   }
   const limits = parseSizes(cursor, is64);
-  const element = parseRefType(cursor);
+  const element = parseRefType(cursor, ctx);
   ctx.module.tables.push({ limits, element, ...(!cursor.done && { init: parseExpr(cursor, ctx) }) });
 }
 
 /** `(table funcref (elem …))`: as large as its elements are many. */
 function parseInlineElements(cursor: Cursor, ctx: WatContext, table: number, is64: boolean): void {
-  const type = parseRefType(cursor);
+  const type = parseRefType(cursor, ctx);
   const group = cursor.enterGroup("elem") ?? cursor.unexpected("'(elem' or the table's size");
   ctx.reached.elem++;
-  const init = group.kind === "open" ? parseItems(group, ctx) : parseFunctions(group, ctx);
+  const init = group.kind === "open" ? parseItems(group, ctx) : functionItems(parseFunctions(group, ctx), type);
   const limits: Limits = { min: init.length, max: init.length, ...(is64 && { is64 }) };
   ctx.module.tables.push({ limits, element: type });
-  ctx.module.elements.push({ where: { mode: "active", table, offset: zero(is64) }, type, init });
+  ctx.module.elements.push({
+    where: { mode: "active", table, offset: zero(is64) },
+    type: elementType(init, type),
+    init,
+  });
 }
+
+/** Functions by index are a segment of references that are not null; one of another type has them as expressions. */
+function functionItems(functions: number[], type: RefType): number[] | Expr[] {
+  if (type === "funcref" || type === "(ref func)") return functions;
+  return functions.map((index) => constExpr((w) => emitIndex(w, OP["ref.func"], index)));
+}
+
+const elementType = (init: readonly (number | Expr)[], type: RefType): RefType =>
+  typeof init[0] === "number" ? "(ref func)" : type;
 
 const zero = (is64: boolean): Expr => constExpr((w) => (is64 ? emitI64(w, 0n) : emitI32(w, 0)));
 
@@ -285,8 +299,8 @@ function parseElementList(
   isActive: boolean,
 ): { readonly type: RefType; readonly init: number[] | Expr[] } {
   if (cursor.takeKeyword("func") || (isActive && !isAtRefType(cursor)))
-    return { type: "funcref", init: parseFunctions(cursor, ctx) };
-  const type = parseRefType(cursor);
+    return { type: "(ref func)", init: parseFunctions(cursor, ctx) };
+  const type = parseRefType(cursor, ctx);
   return { type, init: parseItems(cursor, ctx) };
 }
 

@@ -5,11 +5,11 @@
 import type { CatchClause, CatchKind, Instr } from "../instr.ts";
 import { catchKinds, textOrder } from "../instr.ts";
 import type { Imm } from "../opcodes.ts";
-import type { BlockType, ValType } from "../types.ts";
-import type { IdSpace, WatContext } from "./context.ts";
+import { type BlockType, refType, type ValType } from "../types.ts";
+import { IdSpace, type WatContext } from "./context.ts";
 import type { Annotation, Cursor } from "./cursor.ts";
 import type { Labels } from "./labels.ts";
-import { type ParsedSignature, parseHeapType, parseTypeUse, parseValType } from "./parse-types.ts";
+import { type ParsedSignature, parseHeapType, parseRefType, parseTypeUse, parseValType } from "./parse-types.ts";
 import { parseVector } from "./parse-vector.ts";
 
 /** What names mean inside one body. */
@@ -114,11 +114,31 @@ const parsers: Readonly<Record<Imm, ImmediateParser>> = {
   shuffle: (cursor, _, instr) => {
     instr.value = Uint8Array.from({ length: 16 }, () => cursor.unsigned("one of 16 lane numbers", 8));
   },
-  types: (cursor, _, instr) => {
-    instr.types = parseResults(cursor);
+  types: (cursor, { ctx }, instr) => {
+    instr.types = parseResults(cursor, ctx);
   },
-  heap: (cursor, _, instr) => {
-    instr.heap = parseHeapType(cursor);
+  typeIndex: (cursor, { ctx }, instr) => {
+    instr.type = ctx.spaces.type.use(cursor);
+  },
+  sourceType: (cursor, { ctx }, instr) => {
+    instr.source = ctx.spaces.type.use(cursor);
+  },
+  field: (cursor, { ctx }, instr) => {
+    instr.field = (ctx.fields.get(instr.type) ?? noFields()).use(cursor);
+  },
+  count: (cursor, _, instr) => {
+    instr.count = cursor.unsigned("a number of elements");
+  },
+  heap: (cursor, { ctx }, instr) => {
+    instr.heap = refType(parseHeapType(cursor, ctx), true);
+  },
+  nonNullRef: parseTarget,
+  nullableRef: parseTarget,
+  // They are known when the types are.
+  castFlags: () => {},
+  castTypes: (cursor, { ctx }, instr) => {
+    instr.from = parseRefType(cursor, ctx);
+    instr.heap = parseRefType(cursor, ctx);
   },
   catches: (cursor, scope, instr) => {
     const clauses: CatchClause[] = [];
@@ -128,11 +148,17 @@ const parsers: Readonly<Record<Imm, ImmediateParser>> = {
   zero: () => {},
 };
 
+const noFields = (): IdSpace => new IdSpace("field", new Map());
+
+function parseTarget(cursor: Cursor, { ctx }: BodyScope, instr: Instr): void {
+  instr.heap = parseRefType(cursor, ctx);
+}
+
 /** A type without parameters and with at most one result is written as that result; others need a function type. */
 function parseBlockType(cursor: Cursor, ctx: WatContext): BlockType {
-  const [only = null, ...more] = parseResults(cursor.fork());
+  const [only = null, ...more] = parseResults(cursor.fork(), ctx);
   if (more.length === 0 && !cursor.isGroup("type") && !cursor.isGroup("param")) {
-    parseResults(cursor);
+    parseResults(cursor, ctx);
     return only;
   }
   const { type, signature } = parseTypeUse(cursor, ctx);
@@ -140,10 +166,10 @@ function parseBlockType(cursor: Cursor, ctx: WatContext): BlockType {
   return type;
 }
 
-function parseResults(cursor: Cursor): ValType[] {
+function parseResults(cursor: Cursor, ctx: WatContext): ValType[] {
   const types: ValType[] = [];
   for (let group = cursor.enterGroup("result"); group; group = cursor.enterGroup("result"))
-    while (!group.done) types.push(parseValType(group));
+    while (!group.done) types.push(parseValType(group, ctx));
   return types;
 }
 

@@ -1,13 +1,19 @@
 /** Types of the text format (core specification 6.4), and uses of function types with their abbreviations. */
 import {
+  type FuncType,
   type GlobalType,
+  type HeapType,
+  isAbstractHeapType,
+  isFuncType,
+  isNamedType,
   isRefType,
   type Limits,
   type MemoryType,
   type RefType,
+  refType,
+  type StorageType,
   sameFuncType,
   type ValType,
-  valTypes,
 } from "../types.ts";
 import { implicitType, nameAnnotation, type WatContext } from "./context.ts";
 import type { Cursor } from "./cursor.ts";
@@ -29,50 +35,32 @@ export interface ParsedSignature {
   readonly isEmpty: boolean;
 }
 
-/** Abstract heap types that have a reference type here, by name. */
-const heapTypes: ReadonlyMap<string, RefType> = new Map(
-  Object.entries(valTypes).flatMap(([name, { heap }]) => (heap === null ? [] : [[heap, name as RefType] as const])),
-);
-
-/** Words of types that WebAssembly has and this compiler has not yet. */
-const laterTypes: ReadonlySet<string> = new Set(
-  "any anyref eq eqref i31 i31ref struct structref array arrayref none nullref nofunc nullfuncref noextern nullexternref noexn nullexnref".split(
-    " ",
-  ),
-);
-
-const isValType = (word: string): word is ValType => Object.hasOwn(valTypes, word);
-
-export function parseValType(cursor: Cursor): ValType {
-  return optionalValType(cursor) ?? cursor.unexpected("a type such as i32");
+export function parseValType(cursor: Cursor, ctx: WatContext): ValType {
+  return optionalValType(cursor, ctx) ?? cursor.unexpected("a type such as i32");
 }
 
-function optionalValType(cursor: Cursor): ValType | undefined {
-  const short = shortReference(cursor);
-  if (short !== undefined) return short;
-  if (cursor.kind !== "keyword") return undefined;
-  const word = cursor.text;
-  if (laterTypes.has(word)) cursor.fail("unsupported", { construct: `the type '${word}'` });
-  if (!isValType(word)) return undefined;
+function optionalValType(cursor: Cursor, ctx: WatContext): ValType | undefined {
+  const long = longReference(cursor, ctx);
+  if (long !== undefined) return long;
+  const word = cursor.kind === "keyword" ? cursor.text : "";
+  if (!isNamedType(word)) return undefined;
   cursor.advance();
   return word;
 }
 
-/** `(ref null func)` is the long form of `funcref`. */
-function shortReference(cursor: Cursor): RefType | undefined {
-  if (!cursor.isGroup("ref")) return undefined;
-  const { loc } = cursor;
-  const inside = cursor.enterGroup("ref")!;
-  const type = inside.takeKeyword("null") ? heapTypes.get(inside.text) : undefined;
-  if (type === undefined) cursor.fail("unsupported", { construct: "a reference type with '(ref …)'" }, loc);
-  inside.advance();
+/** `(ref null? heap)`; `(ref null func)` is the long form of `funcref`. */
+function longReference(cursor: Cursor, ctx: WatContext): RefType | undefined {
+  const inside = cursor.enterGroup("ref");
+  if (inside === undefined) return undefined;
+  const nullable = inside.takeKeyword("null");
+  const type = refType(parseHeapType(inside, ctx), nullable);
   inside.expectDone();
   return type;
 }
 
-export function parseRefType(cursor: Cursor): RefType {
+export function parseRefType(cursor: Cursor, ctx: WatContext): RefType {
   const { loc } = cursor;
-  const type = optionalValType(cursor);
+  const type = optionalValType(cursor, ctx);
   return type !== undefined && isRefType(type)
     ? type
     : cursor.fail(
@@ -82,25 +70,37 @@ export function parseRefType(cursor: Cursor): RefType {
       );
 }
 
-/** Is a reference type written here? */
-export function isAtRefType(cursor: Cursor): boolean {
-  if (cursor.isGroup("ref")) return true;
-  const word = cursor.kind === "keyword" ? cursor.text : "";
-  return laterTypes.has(word) || (isValType(word) && isRefType(word));
+/** A type of fields. */
+export function parseStorageType(cursor: Cursor, ctx: WatContext): StorageType {
+  for (const packed of ["i8", "i16"] as const) if (cursor.takeKeyword(packed)) return packed;
+  return parseValType(cursor, ctx);
 }
 
-/** The reference type that a heap type's name stands for, as after `ref.null`. */
-export function parseHeapType(cursor: Cursor): RefType {
-  if (cursor.kind === "id" || cursor.kind === "number" || (cursor.kind === "keyword" && laterTypes.has(cursor.text)))
-    cursor.fail("unsupported", { construct: `the heap type '${cursor.text}'` });
-  const type = cursor.kind === "keyword" ? heapTypes.get(cursor.text) : undefined;
-  if (type === undefined) return cursor.unexpected("a heap type such as func or extern");
+/** Is a reference type written here? */
+export function isAtRefType(cursor: Cursor): boolean {
+  return cursor.isGroup("ref") || isAtShortRefType(cursor);
+}
+
+function isAtShortRefType(cursor: Cursor): boolean {
+  return cursor.kind === "keyword" && isNamedType(cursor.text) && isRefType(cursor.text);
+}
+
+/** Is the type of references written here that can be null? */
+export function isAtNullableRefType(cursor: Cursor): boolean {
+  return cursor.fork().enterGroup("ref")?.isKeyword("null") ?? isAtShortRefType(cursor);
+}
+
+/** The name of an abstract heap type, or the index of a type. */
+export function parseHeapType(cursor: Cursor, ctx: WatContext): HeapType {
+  if (cursor.kind === "id" || cursor.kind === "number") return ctx.spaces.type.use(cursor);
+  const word = cursor.kind === "keyword" ? cursor.text : "";
+  if (!isAbstractHeapType(word)) return cursor.unexpected("a heap type such as func or extern");
   cursor.advance();
-  return type;
+  return word;
 }
 
 /** `(param …)* (result …)*`. */
-export function parseSignature(cursor: Cursor): ParsedSignature {
+export function parseSignature(cursor: Cursor, ctx: WatContext): ParsedSignature {
   const params: ValType[] = [];
   const paramNames: ParamName[] = [];
   const results: ValType[] = [];
@@ -112,20 +112,20 @@ export function parseSignature(cursor: Cursor): ParsedSignature {
     const shown = nameAnnotation(group);
     if (id !== undefined || shown !== undefined) {
       paramNames.push({ name: id?.name, loc, index: params.length, shown: shown ?? id!.name });
-      params.push(parseValType(group));
+      params.push(parseValType(group, ctx));
       group.expectDone();
-    } else while (!group.done) params.push(parseValType(group));
+    } else while (!group.done) params.push(parseValType(group, ctx));
   }
   for (let group = cursor.enterGroup("result"); group; group = cursor.enterGroup("result")) {
     isEmpty = false;
-    while (!group.done) results.push(parseValType(group));
+    while (!group.done) results.push(parseValType(group, ctx));
   }
   return { params, results, paramNames, isEmpty };
 }
 
 /** `(func (param …)* (result …)*)` without its name, as a type is defined. */
-export function parseFuncType(cursor: Cursor): { params: ValType[]; results: ValType[] } {
-  const { params, results, paramNames } = parseSignature(cursor);
+export function parseFuncType(cursor: Cursor, ctx: WatContext): FuncType {
+  const { params, results, paramNames } = parseSignature(cursor, ctx);
   checkTwice(cursor, paramNames);
   cursor.expectDone("a parameter, a result or ')'");
   return { params, results };
@@ -149,12 +149,12 @@ export interface TypeUse {
 export function parseTypeUse(cursor: Cursor, ctx: WatContext): TypeUse {
   const { loc } = cursor;
   const named = explicitType(cursor, ctx);
-  const signature = parseSignature(cursor);
+  const signature = parseSignature(cursor, ctx);
   if (named === undefined) {
     return { type: implicitType(ctx, signature.params, signature.results), signature, isExplicit: false };
   }
   const type = ctx.module.types[named];
-  if (!signature.isEmpty && (type === undefined || !sameFuncType(type, signature))) {
+  if (!signature.isEmpty && (type === undefined || !isFuncType(type) || !sameFuncType(type, signature))) {
     cursor.fail("wat-type-use", { name: ctx.names.types.get(named) ?? named }, loc);
   }
   return { type: named, signature, isExplicit: true };
@@ -212,10 +212,10 @@ export function parsePageSize(cursor: Cursor): { readonly pageSize?: number } {
 }
 
 /** `i32` or `(mut i32)`. */
-export function parseGlobalType(cursor: Cursor): GlobalType {
+export function parseGlobalType(cursor: Cursor, ctx: WatContext): GlobalType {
   const group = cursor.enterGroup("mut");
-  if (group === undefined) return { type: parseValType(cursor), mutable: false };
-  const type = parseValType(group);
+  if (group === undefined) return { type: parseValType(cursor, ctx), mutable: false };
+  const type = parseValType(group, ctx);
   group.expectDone();
   return { type, mutable: true };
 }

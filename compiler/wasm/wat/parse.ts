@@ -11,11 +11,11 @@ import type { Diagnostics } from "../../base/diagnostics.ts";
 import type { Loc, SourceFile } from "../../base/source.ts";
 import { encodeNames, NAME_SECTION } from "../names.ts";
 import { hintSection, knownAnnotations, parseCustom } from "./annotations.ts";
-import { addType, nameAnnotation, newContext, type Space, type WatContext } from "./context.ts";
+import { nameAnnotation, newContext, type Space, type WatContext } from "./context.ts";
 import { Cursor, WatFault } from "./cursor.ts";
 import { parseSymbolNote } from "./linking.ts";
+import { bindTypes, parseTypes } from "./parse-definitions.ts";
 import { fieldParsers, isIndexed } from "./parse-fields.ts";
-import { parseFuncType } from "./parse-types.ts";
 import { tokenize } from "./tokens.ts";
 
 /** A module that was written as text. */
@@ -68,13 +68,15 @@ export function parseModule(cursor: Cursor, diagnostics: Diagnostics, loc: Loc):
   ctx.names.module = nameAnnotation(cursor) ?? id?.name;
   const fields = listFields(cursor, ctx);
   bindNames(fields, ctx);
-  for (const field of fields) if (field.word === "type") guarded(() => parseTypeField(field.cursor.fork(), ctx));
+  for (const { word, cursor } of fields) if (isTypes(word)) guarded(() => parseTypes(word, cursor.fork(), ctx));
   for (const { word, cursor } of fields) {
-    if (word !== "type") guarded(() => fieldParsers[word]!(cursor, ctx));
+    if (!isTypes(word)) guarded(() => fieldParsers[word]!(cursor, ctx));
   }
   addSections(ctx);
   return { ...ctx, loc };
 }
+
+const isTypes = (word: string): boolean => word === "type" || word === "rec";
 
 interface Field {
   readonly word: string;
@@ -101,13 +103,12 @@ function listFields(cursor: Cursor, ctx: WatContext): Field[] {
 
 function enterField(cursor: Cursor): Field {
   const word = cursor.groupWord();
-  if (word === undefined || !(word === "type" || Object.hasOwn(fieldParsers, word))) {
+  if (word === undefined || !(isTypes(word) || Object.hasOwn(fieldParsers, word))) {
     const { kind } = cursor;
     const found = cursor.describe();
     const { loc } = cursor;
     if (kind === "open") cursor.skipGroup();
     else cursor.advance();
-    if (word === "rec") return cursor.fail("unsupported", { construct: "'(rec', a group of recursive types," }, loc);
     return cursor.fail("wat-expected", { expected: "a field such as '(func'", found }, loc);
   }
   return { word, cursor: cursor.enterGroup(word)! };
@@ -118,6 +119,10 @@ function bindNames(fields: readonly Field[], ctx: WatContext): void {
   let isDefined = false;
   for (const field of fields) {
     guarded(() => {
+      if (isTypes(field.word)) {
+        bindTypes(field.word, field.cursor.fork(), ctx);
+        return;
+      }
       const place = placeOf(field);
       if (place === undefined) return;
       const { loc } = place.cursor;
@@ -140,8 +145,8 @@ interface Place {
 function placeOf({ word, cursor }: Field): Place | undefined {
   const ahead = cursor.fork();
   if (word !== "import") {
-    if (word !== "type" && !isIndexed(word)) return undefined;
-    const isSegment = word === "type" || word === "elem" || word === "data";
+    if (!isIndexed(word)) return undefined;
+    const isSegment = word === "elem" || word === "data";
     return { space: word as Space, cursor: ahead, isImport: isSegment ? undefined : isInlineImport(ahead.fork()) };
   }
   ahead.advance();
@@ -163,21 +168,6 @@ function countInline(space: Space, cursor: Cursor, { spaces }: WatContext): void
   for (; !cursor.done; cursor.kind === "open" ? cursor.skipGroup() : cursor.advance()) {
     if (cursor.isGroup(space === "table" ? "elem" : "data")) spaces[space === "table" ? "elem" : "data"].count++;
   }
-}
-
-function parseTypeField(cursor: Cursor, ctx: WatContext): void {
-  cursor.optionalId();
-  const inside = cursor.enterGroup("func");
-  if (inside === undefined) {
-    // Later types keep their indexes.
-    addType(ctx, { params: [], results: [] });
-    const word = cursor.groupWord();
-    if (word === "sub" || word === "struct" || word === "array")
-      cursor.fail("unsupported", { construct: `'(${word}'` });
-    cursor.unexpected("'(func'");
-  }
-  addType(ctx, parseFuncType(inside));
-  cursor.expectDone();
 }
 
 function addSections({ module, names, hints }: WatContext): void {

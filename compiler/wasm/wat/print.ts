@@ -12,7 +12,7 @@
  */
 
 import { ByteReader } from "../../base/bytes.ts";
-import { formatUnsigned, type ImmediateNames, type Instr, immediates, readExpr, textOrder } from "../instr.ts";
+import { type ImmediateNames, type Instr, immediates, plainNames, readExpr, textOrder } from "../instr.ts";
 import {
   blockSignature,
   type CustomSection,
@@ -25,8 +25,9 @@ import {
 } from "../module.ts";
 import { moduleNames, NAME_SECTION, type NameMap, type Names } from "../names.ts";
 import { type Imm, OP, type OpRow, textName } from "../opcodes.ts";
-import type { FuncType, GlobalType, Limits, MemoryType, TableType, ValType } from "../types.ts";
+import { type FuncType, funcTypeAt, type ValType } from "../types.ts";
 import { sectionWords } from "./annotations.ts";
+import { memoryText, TypePrinter } from "./print-types.ts";
 
 export interface PrintOptions {
   /** Custom sections as annotations, byte by byte, also that of the names: parsing brings the same bytes back. */
@@ -37,12 +38,12 @@ export interface PrintOptions {
 export function printModule(module: Module, { customs = false }: PrintOptions = {}): string {
   const ctx = printContext(module);
   const parts = [
-    ...module.types.map((type, i) => `(type${ctx.define("type", i)} (func${signatureText(type)}))`),
+    ...printTypes(ctx),
     ...printImports(ctx),
     ...module.functions.map((fn, i) => printFunction(ctx, fn, ctx.spaces.imported.function + i)),
     ...module.tables.map((table, i) => {
       const init = table.init === undefined ? "" : ` ${exprText(ctx, table.init)}`;
-      return `(table${ctx.define("table", ctx.spaces.imported.table + i)} ${tableText(table)}${init})`;
+      return `(table${ctx.define("table", ctx.spaces.imported.table + i)} ${ctx.types.table(table)}${init})`;
     }),
     ...module.memories.map(
       (memory, i) => `(memory${ctx.define("memory", ctx.spaces.imported.memory + i)} ${memoryText(memory)})`,
@@ -52,7 +53,7 @@ export function printModule(module: Module, { customs = false }: PrintOptions = 
     ),
     ...module.globals.map(
       ({ type, init }, i) =>
-        `(global${ctx.define("global", ctx.spaces.imported.global + i)} ${globalText(type)} ${exprText(ctx, init)})`,
+        `(global${ctx.define("global", ctx.spaces.imported.global + i)} ${ctx.types.global(type)} ${exprText(ctx, init)})`,
     ),
     ...module.exports.map(({ name, kind, index }) => {
       const keyword = kind === "function" ? "func" : kind;
@@ -87,7 +88,7 @@ export function printFunctionAt(module: Module, functionIndex: number): string {
 /** The instructions of an expression without its last `end`, one per line. */
 export function printExpr(expr: Expr): string {
   const lines: string[] = [];
-  printInstructions(readExpr(new ByteReader(expr)), numericNames, "", lines);
+  printInstructions(readExpr(new ByteReader(expr)), () => plainNames, "", lines);
   return lines.map((line) => `${line}\n`).join("");
 }
 
@@ -98,6 +99,7 @@ interface PrintContext {
   readonly module: Module;
   readonly spaces: IndexSpaces;
   readonly names: Names;
+  readonly types: TypePrinter;
   /** How an index is written where it is used: `$name` or a number. */
   use(kind: NameKind, index: number): string;
   /** What follows the keyword where it is defined: ` $name`, ` (;3;)`, or ` $name.1 (@name "name")`. */
@@ -117,11 +119,18 @@ function printContext(module: Module): PrintContext {
     data: names.data,
   };
   const ids = Object.fromEntries(Object.entries(kinds).map(([kind, map]) => [kind, identifiers(map)]));
+  const use: PrintContext["use"] = (kind, index) => ids[kind]?.get(index)?.id ?? String(index);
+  const fields = new Map([...names.fields].map(([type, map]) => [type, identifiers(map)]));
   return {
     module,
     spaces: indexSpaces(module),
     names,
-    use: (kind, index) => ids[kind]?.get(index)?.id ?? String(index),
+    types: new TypePrinter({
+      type: (index) => use("type", index),
+      field: (type, field) => fields.get(type)?.get(field)?.id ?? String(field),
+      fieldDefinition: (type, field) => fields.get(type)?.get(field)?.definition ?? "",
+    }),
+    use,
     define: (kind, index) => ids[kind]?.get(index)?.definition ?? ` (;${index};)`,
   };
 }
@@ -157,35 +166,54 @@ function identifier(name: string): string {
   return plainIdentifier.test(name) ? `$${name}` : `$${quote(name)}`;
 }
 
-function printImports({ module, define, use }: PrintContext): string[] {
+function printTypes({ module, define, types }: PrintContext): string[] {
+  const groups = new Map(module.recGroups.filter(({ count }) => count > 0).map((group) => [group.first, group]));
+  const empty = module.recGroups.filter(({ count }) => count === 0).map(({ first }) => first);
+  const parts: string[] = [];
+  for (let i = 0; i <= module.types.length; ) {
+    for (const first of empty) if (first === i) parts.push("(rec)");
+    if (i === module.types.length) break;
+    const count = groups.get(i)?.count ?? 1;
+    const texts = module.types
+      .slice(i, i + count)
+      .map((type, k) => `(type${define("type", i + k)} ${types.definition(type, i + k)})`);
+    parts.push(groups.has(i) ? `(rec\n    ${texts.join("\n    ")})` : texts[0]!);
+    i += count;
+  }
+  return parts;
+}
+
+function printImports({ module, define, types, use }: PrintContext): string[] {
   const counts = { function: 0, table: 0, memory: 0, global: 0, tag: 0 };
   return module.imports.map(({ module: from, name, desc }) => {
     const keyword = desc.kind === "function" ? "func" : desc.kind;
     const id = define(keyword, counts[desc.kind]++);
-    return `(import ${quote(from)} ${quote(name)} (${keyword}${id} ${externText(desc, use)}))`;
+    return `(import ${quote(from)} ${quote(name)} (${keyword}${id} ${externText(desc, types, use)}))`;
   });
 }
 
-function externText(desc: ExternType, use: PrintContext["use"]): string {
+function externText(desc: ExternType, types: TypePrinter, use: PrintContext["use"]): string {
   switch (desc.kind) {
     case "function":
     case "tag":
       return `(type ${use("type", desc.type)})`;
     case "table":
-      return tableText(desc);
+      return types.table(desc);
     case "memory":
       return memoryText(desc);
     case "global":
-      return globalText(desc);
+      return types.global(desc);
   }
 }
 
 function printFunction(ctx: PrintContext, fn: Func, index: number): string {
-  const { module, names } = ctx;
-  const type = module.types[fn.type] ?? { params: [], results: [] };
+  const { module, names, types } = ctx;
+  const type = funcTypeAt(module.types, fn.type) ?? { params: [], results: [] };
   const localIds = identifiers(names.locals.get(index) ?? new Map());
-  const lines = [`(func${ctx.define("func", index)} (type ${ctx.use("type", fn.type)})${paramsText(type, localIds)}`];
-  const locals = localsText(fn, type.params.length, localIds);
+  const lines = [
+    `(func${ctx.define("func", index)} (type ${ctx.use("type", fn.type)})${paramsText(type, localIds, types)}`,
+  ];
+  const locals = localsText(fn, type.params.length, localIds, types);
   if (locals !== "") lines.push(`    ${locals}`);
   const body = readExpr(new ByteReader(fn.body));
   const labels = branchTargets(body);
@@ -193,19 +221,19 @@ function printFunction(ctx: PrintContext, fn: Func, index: number): string {
   return `${lines.join("\n")})`;
 }
 
-function paramsText(type: FuncType, ids: ReadonlyMap<number, PrintedName>): string {
+function paramsText(type: FuncType, ids: ReadonlyMap<number, PrintedName>, types: TypePrinter): string {
   const named = type.params.some((_, i) => ids.has(i));
-  if (!named) return signatureText(type);
-  const params = type.params.map((param, i) => ` (param${ids.get(i)?.definition ?? ""} ${param})`);
-  return params.join("") + listText("result", type.results);
+  if (!named) return types.signature(type);
+  const params = type.params.map((param, i) => ` (param${ids.get(i)?.definition ?? ""} ${types.value(param)})`);
+  return params.join("") + types.list("result", type.results);
 }
 
-function localsText(fn: Func, first: number, ids: ReadonlyMap<number, PrintedName>): string {
+function localsText(fn: Func, first: number, ids: ReadonlyMap<number, PrintedName>, types: TypePrinter): string {
   const parts: string[] = [];
   let index = first;
   let run: ValType[] = [];
   const flush = () => {
-    if (run.length > 0) parts.push(`(local ${run.join(" ")})`);
+    parts.push(types.list("local", run).trim());
     run = [];
   };
   for (const { count, type } of fn.locals) {
@@ -216,11 +244,11 @@ function localsText(fn: Func, first: number, ids: ReadonlyMap<number, PrintedNam
         continue;
       }
       flush();
-      parts.push(`(local${id.definition} ${type})`);
+      parts.push(`(local${id.definition} ${types.value(type)})`);
     }
   }
   flush();
-  return parts.join(" ");
+  return parts.filter((part) => part !== "").join(" ");
 }
 
 /** Positions of the instructions in `body` that open a block some branch leaves or repeats. */
@@ -286,26 +314,23 @@ function instrText(instr: Instr, names: ImmediateNames, label: string): string {
   return [textName(instr.row) + label, ...parts].join(" ");
 }
 
-const numericNames = (): ImmediateNames => ({
-  index: (_, index) => String(index),
-  block: (block) => (block === null ? "" : typeof block === "number" ? `(type ${block})` : `(result ${block})`),
-});
-
 function scopedNames(
   ctx: PrintContext,
   locals: ReadonlyMap<number, PrintedName>,
 ): (labels: readonly string[]) => ImmediateNames {
   return (labels) => ({
+    ...ctx.types.immediates,
     index(kind: Imm, index: number): string {
       if (kind === "label") return labels[index] || String(index);
       if (kind === "local") return locals.get(index)?.id ?? String(index);
+      if (kind === "typeIndex") return ctx.use("type", index);
       return ctx.use(kind as NameKind, index);
     },
     block(block) {
       const type = blockSignature(ctx.module.types, block);
       if (typeof block !== "number" || type === undefined)
-        return type === undefined ? "" : listText("result", type.results).trim();
-      return `(type ${ctx.use("type", block)})${signatureText(type)}`;
+        return type === undefined ? "" : ctx.types.list("result", type.results).trim();
+      return `(type ${ctx.use("type", block)})${ctx.types.signature(type)}`;
     },
   });
 }
@@ -330,7 +355,7 @@ function printElements(ctx: PrintContext): string[] {
     const items = init.map((item) =>
       typeof item === "number" ? ctx.use("func", item) : `(item ${exprText(ctx, item)})`,
     );
-    return `(elem${ctx.define("elem", i)}${place} ${[indexes && type === "funcref" ? "func" : type, ...items].join(" ")})`;
+    return `(elem${ctx.define("elem", i)}${place} ${[indexes && type === "(ref func)" ? "func" : ctx.types.value(type), ...items].join(" ")})`;
   });
 }
 
@@ -340,32 +365,6 @@ function printData(ctx: PrintContext): string[] {
     const place = where.mode === "active" ? `${memory} (offset ${exprText(ctx, where.offset)})` : "";
     return `(data${ctx.define("data", i)}${place} ${quoteBytes(bytes)})`;
   });
-}
-
-function signatureText(type: FuncType): string {
-  return listText("param", type.params) + listText("result", type.results);
-}
-
-function listText(keyword: string, types: readonly ValType[]): string {
-  return types.length === 0 ? "" : ` (${keyword} ${types.join(" ")})`;
-}
-
-function tableText(table: TableType): string {
-  return `${limitsText(table.limits)} ${table.element}`;
-}
-
-function memoryText({ limits, pageSize }: MemoryType): string {
-  return `${limitsText(limits)}${pageSize === undefined ? "" : ` (pagesize ${formatUnsigned(pageSize)})`}`;
-}
-
-function globalText(global: GlobalType): string {
-  return global.mutable ? `(mut ${global.type})` : global.type;
-}
-
-function limitsText(limits: Limits): string {
-  const max = limits.max === undefined ? "" : formatUnsigned(limits.max);
-  const parts = [limits.is64 ? "i64" : "", formatUnsigned(limits.min), max, limits.shared ? "shared" : ""];
-  return parts.filter((part) => part !== "").join(" ");
 }
 
 function quote(text: string): string {

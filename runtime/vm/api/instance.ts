@@ -4,6 +4,7 @@ import type { ExternType, Import } from "../../../compiler/wasm/module.ts";
 import {
   type FuncType,
   formatFuncType,
+  funcTypeAt,
   type MemoryType,
   PAGE_SIZE,
   sameType,
@@ -100,7 +101,7 @@ function toExtern(
 ): Extern {
   switch (desc.kind) {
     case "function": {
-      const type = compiled.decoded.types[desc.type]!;
+      const type = funcTypeAt(compiled.decoded.types, desc.type)!;
       const fn = toFunction(realm, type, value, context, index);
       checks.push(() => checkFunction(realm, fn, type, context));
       return { kind: "function", fn };
@@ -125,7 +126,7 @@ function toExtern(
     case "tag": {
       const tag = realm.tags.internalOf(value);
       if (tag === undefined) throw new LinkError(`${context}: tag import requires a WebAssembly.Tag`);
-      checks.push(() => checkTag(realm, tag, compiled.decoded.types[desc.type]!, context));
+      checks.push(() => checkTag(realm, tag, funcTypeAt(compiled.decoded.types, desc.type)!, context));
       return { kind: "tag", tag };
     }
   }

@@ -1,7 +1,7 @@
 /** Builtins that a program can import without being given them (JavaScript interface, "Builtins"). */
 
 import type { ExternType, Import, Module } from "../../../compiler/wasm/module.ts";
-import { type FuncType, sameFuncType } from "../../../compiler/wasm/types.ts";
+import { type FuncType, funcTypeAt, sameFuncType } from "../../../compiler/wasm/types.ts";
 import { trapError } from "../trap.ts";
 
 type Steps = (...parameters: never[]) => unknown;
@@ -21,7 +21,7 @@ export function findBuiltin(sets: readonly string[], { module, name }: Import): 
 function builtin(type: FuncType, steps: Steps): Builtin {
   return {
     steps,
-    matches: (module, desc) => desc.kind === "function" && sameFuncType(module.types[desc.type]!, type),
+    matches: ({ types }, desc) => desc.kind === "function" && sameFuncType(funcTypeAt(types, desc.type)!, type),
   };
 }
 

@@ -9,7 +9,7 @@ import { type Loc, SourceMap } from "../../../compiler/base/source.ts";
 import { type DecodedModule, decodeModule } from "../../../compiler/wasm/decode.ts";
 import { encodeModule } from "../../../compiler/wasm/encode.ts";
 import { indexSpaces } from "../../../compiler/wasm/module.ts";
-import type { FuncType, GlobalType } from "../../../compiler/wasm/types.ts";
+import { type FuncType, funcTypeAt, type GlobalType } from "../../../compiler/wasm/types.ts";
 import { parseWat } from "../../../compiler/wasm/wat/parse.ts";
 import {
   type Action,
@@ -278,7 +278,7 @@ function exportIndex(decoded: DecodedModule, name: string): number {
 }
 
 const functionType = (decoded: DecodedModule, name: string): FuncType =>
-  decoded.types[indexSpaces(decoded).functions[exportIndex(decoded, name)]!]!;
+  funcTypeAt(decoded.types, indexSpaces(decoded).functions[exportIndex(decoded, name)]!)!;
 
 const globalType = (decoded: DecodedModule, name: string): GlobalType =>
   indexSpaces(decoded).globals[exportIndex(decoded, name)]!;

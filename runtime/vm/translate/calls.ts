@@ -8,21 +8,21 @@
  * is called instead, and the return behind the tail call is reached.
  */
 
-import { type FuncType, isRefType } from "../../../compiler/wasm/types.ts";
+import { type FuncType, funcTypeAt, isRefType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
 import { returnNow } from "./branches.ts";
 import { totalWords } from "./forms.ts";
 import type { Translation } from "./translation.ts";
 
 export function call(t: Translation, index: number): void {
-  const type = t.ctx.types[t.ctx.functionTypes[index]!]!;
+  const type = funcTypeAt(t.ctx.types, t.ctx.functionTypes[index]!)!;
   const base = t.passArguments(type);
   t.emit(VmOp.call_unlinked, base, index, 0);
   pushResults(t, type);
 }
 
 export function callIndirect(t: Translation, typeIndex: number, table: number): void {
-  const type = t.ctx.types[typeIndex]!;
+  const type = funcTypeAt(t.ctx.types, typeIndex)!;
   const index = popIndex(t, table);
   const base = t.passArguments(type);
   t.emit(VmOp.call_indirect, base, index, t.ctx.canonicalTypes[typeIndex]!);
@@ -31,7 +31,7 @@ export function callIndirect(t: Translation, typeIndex: number, table: number): 
 }
 
 export function returnCall(t: Translation, index: number): void {
-  const type = t.ctx.types[t.ctx.functionTypes[index]!]!;
+  const type = funcTypeAt(t.ctx.types, t.ctx.functionTypes[index]!)!;
   const base = t.passArguments(type);
   if (t.usesReferences || type.params.some(isRefType)) {
     t.emit(VmOp.tail_call_function, base, index, 0);
@@ -42,7 +42,7 @@ export function returnCall(t: Translation, index: number): void {
 }
 
 export function returnCallIndirect(t: Translation, typeIndex: number, table: number): void {
-  const type = t.ctx.types[typeIndex]!;
+  const type = funcTypeAt(t.ctx.types, typeIndex)!;
   const index = popIndex(t, table);
   const base = t.passArguments(type);
   t.emit(VmOp.tail_call_indirect, base, index, t.ctx.canonicalTypes[typeIndex]!);

@@ -7,12 +7,12 @@
  * `catch` part holds one, where the program does not see it.
  */
 import type { Instr } from "../../../compiler/wasm/instr.ts";
-import type { FuncType } from "../../../compiler/wasm/types.ts";
+import { type FuncType, funcTypeAt } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
 import { jumpTo, passTo } from "./branches.ts";
 import type { Frame, Translation } from "./translation.ts";
 
-const typeOfTag = (t: Translation, tag: number): FuncType => t.ctx.types[t.ctx.tagTypes[tag]!]!;
+const typeOfTag = (t: Translation, tag: number): FuncType => funcTypeAt(t.ctx.types, t.ctx.tagTypes[tag]!)!;
 
 const noHandler = { target: -1, outer: -1, reference: -1, values: -1, tag: -1 };
 

@@ -4,7 +4,9 @@ import type { CatchClause } from "../../../compiler/wasm/instr.ts";
 import type { Func } from "../../../compiler/wasm/module.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import {
+  type DefinedType,
   type FuncType,
+  funcTypeAt,
   isRefType,
   type MemoryType,
   type TableType,
@@ -16,7 +18,7 @@ import { totalWords, wordsOf } from "./forms.ts";
 
 /** What translation needs to know of the function's instance. */
 export interface TranslationContext {
-  readonly types: readonly FuncType[];
+  readonly types: readonly DefinedType[];
   readonly fn: Func;
   readonly functionTypes: readonly number[];
   readonly globalTypes: readonly { readonly type: ValType }[];
@@ -74,7 +76,7 @@ export class Translation extends CodeBuilder {
   skipping = -1;
 
   constructor(ctx: TranslationContext) {
-    const type = ctx.types[ctx.fn.type]!;
+    const type = funcTypeAt(ctx.types, ctx.fn.type)!;
     const localTypes = [...type.params];
     for (const { count, type: local } of ctx.fn.locals) for (let i = 0; i < count; i++) localTypes.push(local);
     let register = 0;
