@@ -651,6 +651,7 @@ export const catalog = {
   "unresolved-symbol": ["warning", "undefined reference to '{name}'; its use traps when it is run"],
   "main-missing": ["note", "a program begins with its function 'main'; with -c nothing is linked"],
   "undefined-symbol-hint": ["note", "did you mean '{name}'?"],
+  "undefined-symbol-library": ["note", "it is in {file}; link with {option}"],
   "undefined-symbol-cxx": ["note", 'a C++ name; what C and C++ share is declared extern "C" in C++'],
   "entry-undefined": [
     "error",

@@ -1,6 +1,6 @@
 /**
- * Where symbols are in the source, for the linker's messages: functions where they are defined,
- * what is defined elsewhere where it is used first. Files are known by their last name, so that
+ * Where symbols are in the source, for the linker's messages: what other objects see where it is defined,
+ * what is defined elsewhere where it is used first, in code if it is, else in the initialiser of a variable. Files are known by their last name, so that
  * an object does not depend on the folder it is made in.
  */
 import type { Loc, SourceMap } from "../base/source.ts";
@@ -27,6 +27,11 @@ export function symbolPlaces(module: IrModule, sources: SourceMap): SymbolPlaces
       insts.forEach(noteUse);
       if (terminator.op === "return_call") noteUse(terminator.call);
     }
+  }
+  for (const { symbol, loc, relocs } of module.data) {
+    if (loc === undefined) continue;
+    if (symbol.binding !== "local") note(symbol, loc);
+    for (const { symbol: mentioned } of relocs) if (!mentioned.defined) note(mentioned, loc);
   }
   return places;
 }

@@ -13,6 +13,7 @@ import { linkerVersionText } from "./identity.ts";
 import type { LinkInput, Plan } from "./jobs.ts";
 import { libraryVariants } from "./library-variants.ts";
 import { type InputMode, usualMode } from "./link-settings.ts";
+import { libraryIndex } from "./missing-libraries.ts";
 import type { Options } from "./options.ts";
 import { findLibrary, joinPath, libraryFolders } from "./paths.ts";
 import { newDiagnostics, showDiagnostics } from "./reporter.ts";
@@ -92,11 +93,9 @@ export function linkFiles(
 
 type LinkEnvironment = Pick<Environment, "host" | "identity"> & Partial<Pick<Environment, "print">>;
 
-function linkSettings(
-  { link: settings, optimize }: Options,
-  { host, print }: LinkEnvironment,
-  diagnostics: Diagnostics,
-): LinkOptions {
+function linkSettings(options: Options, env: LinkEnvironment, diagnostics: Diagnostics): LinkOptions {
+  const { link: settings, optimize } = options;
+  const { host, print, identity } = env;
   const forSize = optimize === "s" || optimize === "z";
   const mergeTails = optimize !== 0 && optimize !== 1 && optimize !== "g";
   const { mapFile, printMap, crossReference } = settings;
@@ -105,6 +104,7 @@ function linkSettings(
     ...settings,
     ...readSymbolLists(settings, host, diagnostics),
     forSize,
+    libraryThatDefines: libraryIndex(host, libraryFolders(options, identity.sysroot)),
     map: mapFile !== undefined || printMap || crossReference === true,
     print: (line) => void print?.(`${line}\n`),
   };

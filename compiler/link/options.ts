@@ -45,6 +45,8 @@ export interface LinkOptions {
   readonly importable?: ReadonlySet<string>;
   /** What other undefined symbols are; those that are no error are traps and null pointers. */
   readonly unresolved?: Unresolved;
+  /** For messages: a library that is not linked and defines a symbol, and the option that would link it. */
+  readonly libraryThatDefines?: (name: string) => { readonly file: string; readonly option: string } | undefined;
   /** Of several definitions the first is taken. */
   readonly allowMultipleDefinition?: boolean;
   /** Drop what nothing refers to; on unless false. */

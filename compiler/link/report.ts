@@ -41,8 +41,10 @@ export function reportUndefined(
       message.note("symbol-used-in", 0, { user: sourceName(user), file: placeIn(file, place) });
     if (places.length > MAX_USERS) message.note("symbol-used-more", 0, { count: places.length - MAX_USERS });
     if (symbol.name.startsWith("_Z")) message.note("undefined-symbol-cxx", 0, {});
-    const similar = similarName(ctx, symbol.name);
-    if (similar !== undefined) message.note("undefined-symbol-hint", 0, { name: similar });
+    const library = ctx.options.libraryThatDefines?.(symbol.name);
+    const similar = library === undefined ? similarName(ctx, symbol.name) : undefined;
+    if (library !== undefined) message.note("undefined-symbol-library", 0, library);
+    else if (similar !== undefined) message.note("undefined-symbol-hint", 0, { name: similar });
   }
 }
 

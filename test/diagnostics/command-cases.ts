@@ -473,6 +473,12 @@ export const commandCases: readonly CommandCase[] = [
     commands: [`sea-cc ${bare} a.c b.c -o a.wasm -Wl,--export=go -Wl,--export=adds`],
   },
   {
+    id: "undefined-symbol-library",
+    meaning: "Follows a message: a library that -l would find defines the name.",
+    files: { "a.c": user, "b.c": add },
+    commands: ["sea-cc -c b.c", "sea-ar rc libadd.a b.o", `sea-cc ${bare} a.c -L. -o a.wasm -Wl,--export=go`],
+  },
+  {
     id: "unresolved-symbol",
     meaning: "A name that is defined nowhere, where --warn-unresolved-symbols makes that no error.",
     files: { "a.c": user },

@@ -29,6 +29,23 @@ test("two definitions: where both are", () => {
   ]);
 });
 
+test("variables: where they are defined, and whose initialisers name what is undefined", () => {
+  const one = unit(
+    "one.c",
+    "int add(int, int);\nint (*operators[])(int, int) = {add};\nint twice(void) { return 0; }\n",
+  );
+  const two = unit("two.c", "\n\nint operators = 1;\n");
+  expect(linkFiles([one], { ...options, exports: ["operators"] }).messages).toEqual([
+    "error: undefined reference to 'add'",
+    "  used by 'operators' in one.o (one.c:2)",
+  ]);
+  expect(linkFiles([one, two], options).messages.slice(0, 3)).toEqual([
+    "error: duplicate definition of 'operators'",
+    "  'operators' is defined in one.o (one.c:2)",
+    "  'operators' is defined in two.o (two.c:3)",
+  ]);
+});
+
 test("a call of another type: both types and places", () => {
   const other = unit("other.c", "\n\ndouble add(double a) { return a; }\n", "-O2");
   const { messages, result } = linkFiles([user, other], options);
