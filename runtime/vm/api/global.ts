@@ -63,8 +63,6 @@ export function defineGlobal(realm: Realm) {
 
     set value(value: unknown) {
       const context = "set WebAssembly.Global.value";
-      // biome-ignore lint/complexity/noArguments: undefined is a value, but a setter cannot have rest parameters.
-      if (arguments.length === 0) throw new TypeError(`${context}: Argument 0 is required`);
       const cell = globalOf(this, context);
       if (isHidden(cell.type.type)) throw new TypeError(`${context}: a value of type ${cell.type.type} cannot be set`);
       if (!cell.type.mutable) throw new TypeError(`${context}: Can't set the value of an immutable global.`);

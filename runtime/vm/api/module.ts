@@ -1,9 +1,10 @@
 /** `WebAssembly.Module` and compilation (JavaScript interface, "Modules" and "The WebAssembly Namespace"). */
 
 import type { ExternType } from "../../../compiler/wasm/module.ts";
-import { compileModule, isValidModule } from "../compile.ts";
+import { compileModule } from "../compile.ts";
 import type { CompiledModule } from "../instance.ts";
 import { CompileError } from "../trap.ts";
+import { findExcess, MAX_MODULE_SIZE } from "./implementation-limits.ts";
 import { findBuiltin } from "./js-string.ts";
 import type { ModuleRecord, Realm } from "./realm.ts";
 import { copyBytes, defineInterface, toDictionary, toScalarString, toSequence } from "./webidl.ts";
@@ -78,17 +79,19 @@ function stringConstantsOf(members: Readonly<Record<string, unknown>>): { import
   return { importedStringConstants: value === undefined || value === null ? null : toScalarString(value) };
 }
 
-/** Compiles a module and checks what it imports of builtins. @throws CompileError */
+/** Compiles a module, and checks its size and what it imports of builtins. @throws CompileError */
 export function compile(bytes: Uint8Array<ArrayBuffer>, extras: Extras, context: string): ModuleRecord {
+  if (bytes.length > MAX_MODULE_SIZE) {
+    throw new CompileError(`${context}: size of module ${bytes.length} is above the limit of ${MAX_MODULE_SIZE} bytes`);
+  }
   const compiled = compileModule(bytes, context);
-  const fault = findFault(compiled, extras);
+  const fault = findExcess(compiled.decoded) ?? findFault(compiled, extras);
   if (fault !== null) throw new CompileError(`${context}: ${fault}`);
   return { compiled, ...extras };
 }
 
 /** Whether {@link compile} takes a module. */
 export function validate(bytes: Uint8Array<ArrayBuffer>, extras: Extras): boolean {
-  if (extras.builtins.length === 0 && extras.stringConstants === null) return isValidModule(bytes);
   try {
     compile(bytes, extras, "");
     return true;
