@@ -7,8 +7,9 @@
 
 import { createWebAssembly } from "./webassembly.ts";
 
+export type { Tier } from "./jit/jit.ts";
 export { CompileError, type Frame, LinkError, RuntimeError } from "./trap.ts";
-export { createWebAssembly, type ImportObject, type WebAssemblyObject } from "./webassembly.ts";
+export { createWebAssembly, type ImportObject, type MachineOptions, type WebAssemblyObject } from "./webassembly.ts";
 
 /** Takes the place of `globalThis.WebAssembly`. */
 export const WebAssembly = createWebAssembly();

@@ -24,10 +24,12 @@ import { type FuncType, formatFuncType, isRefType, type ValType } from "../../co
 import { findHandler, type Handler, VmException, type VmTag } from "./exceptions.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
 import type { VmInstance } from "./instance.ts";
+import { type Callable, Jit, type Tier, thresholdsOf } from "./jit/jit.ts";
 import { REGISTER_WORDS, STACK_WORDS } from "./register-code.ts";
 import { wordsOf } from "./translate/forms.ts";
+import type { TranslationContext } from "./translate/translation.ts";
 import { type RegisterCode, translate } from "./translate.ts";
-import { type Frame, isTrap, RuntimeError, runtimeError, TrapSignal, trap } from "./trap.ts";
+import { describeFrames, type Frame, isTrap, type RuntimeError, runtimeError, TrapSignal, trap } from "./trap.ts";
 import { readValue, type ValueAccess, writeValue } from "./values.ts";
 import { warmUp, warmUpInstance } from "./warm-up.ts";
 
@@ -50,6 +52,8 @@ export interface VmFunction {
   readonly host: ((...parameters: unknown[]) => unknown) | null;
   /** What host code calls, made when it is first asked for. */
   exported: ((...parameters: unknown[]) => unknown) | null;
+  /** What generated code calls; see jit/jit.ts. */
+  run: Callable | null;
 }
 
 /** Words of code at first, a power of two; doubled when full. Memory that is not touched costs nothing. */
@@ -61,6 +65,12 @@ const MAX_NESTING = 2000;
 
 /** Frames kept of a deep stack. */
 const MAX_FRAMES = 1000;
+
+/** A count that is not reached. */
+const NEVER = 0x7fffffff;
+
+/** Stands for a position in the code where generated code has called. */
+const GENERATED = -1;
 
 const EXHAUSTED = "call stack exhausted";
 
@@ -121,7 +131,33 @@ export class Machine implements ValueAccess {
   /** How exceptions look to the host; the interface sets it. */
   hostView: HostView = { show: (exception) => exception.cause, exceptionOf: () => undefined };
 
-  constructor() {
+  /** The second tier; null where all is interpreted. */
+  readonly jit: Jit | null;
+  /** A trap on its way through generated code, which adds its frames. */
+  private unfinished: { readonly error: RuntimeError; readonly frames: Frame[] } | null = null;
+  /** For generated code: registers for a call, and the call. */
+  readonly outward = {
+    reserve: (words: number, references: boolean): number => {
+      const base = this.topWord;
+      if (base + words > this.registerLimit) trap(EXHAUSTED);
+      if (references) this.reserveReferences(base + words);
+      return base;
+    },
+    call: (fn: VmFunction, base: number): void => {
+      this.pc = GENERATED;
+      try {
+        this.enter(fn, base);
+      } catch (error) {
+        this.clearReferences(base, base + callWords(fn.type));
+        throw error;
+      }
+    },
+    clear: (base: number, words: number): void => this.clearReferences(base, base + words),
+  };
+
+  constructor(tier: Tier) {
+    const thresholds = thresholdsOf(tier);
+    this.jit = thresholds !== null && Jit.isPossible() ? new Jit(this, thresholds) : null;
     this.code[0] = VmOp.halt;
     this.loop = this.makeLoop();
     this.warmUp();
@@ -170,7 +206,7 @@ export class Machine implements ValueAccess {
   // Functions and references.
 
   addFunction(type: FuncType, instance: VmInstance | null, index: number, host: VmFunction["host"] = null): VmFunction {
-    return { type, typeNumber: this.typeNumber(type), entry: 0, instance, index, host, exported: null };
+    return { type, typeNumber: this.typeNumber(type), entry: 0, instance, index, host, exported: null, run: null };
   }
 
   /** The function that host code sees; always the same one for the same function. */
@@ -215,7 +251,7 @@ export class Machine implements ValueAccess {
     const base = this.topWord;
     const { params, results } = fn.type;
     let at = base;
-    const end = base + Math.max(wordsOfAll(params), wordsOfAll(results));
+    const end = base + callWords(fn.type);
     if (end > this.registerLimit) throw runtimeError(EXHAUSTED, []);
     if (params.some(isRefType)) this.reserveReferences(end);
     for (let i = 0; i < params.length; i++) {
@@ -223,9 +259,11 @@ export class Machine implements ValueAccess {
       at += wordsOf(params[i]!);
     }
     this.topWord = end;
+    const { pc } = this;
     try {
       this.enter(fn, base);
     } catch (error) {
+      if (error === this.unfinished?.error && pc !== GENERATED) this.finish();
       throw error instanceof HostException
         ? error.error
         : error instanceof VmException
@@ -234,10 +272,9 @@ export class Machine implements ValueAccess {
     } finally {
       this.topWord = base;
     }
-    if (results.length === 0) return undefined;
     const values = this.readValues(results, base);
     this.clearReferences(base, end);
-    return results.length === 1 ? values[0] : values;
+    return results.length < 2 ? values[0] : values;
   }
 
   private readValues(types: readonly ValType[], base: number): unknown[] {
@@ -260,16 +297,21 @@ export class Machine implements ValueAccess {
       this.callHost(fn, base);
       return;
     }
+    if (this.jit?.has(fn)) {
+      this.runGenerated(fn.type, base, () => this.jit!.run(fn, base));
+      return;
+    }
     const { sp, topWord } = this;
+    const nesting = this.nesting;
     const entry = this.entryOf(fn);
     const instance = fn.instance!;
-    if (++this.nesting > MAX_NESTING || sp > this.stackLimit || base + this.code[entry - 4]! > this.registerLimit) {
-      this.nesting--;
-      throw runtimeError(EXHAUSTED, this.frames(sp));
+    if (nesting + 1 > MAX_NESTING || sp > this.stackLimit || base + this.code[entry - 4]! > this.registerLimit) {
+      throw this.newTrap(EXHAUSTED, sp, 0);
     }
     // No caller's frame to come back to; instead, for stack traces, where the program called the host.
     this.S[sp] = 0;
-    this.S[sp + 1] = this.nesting > 1 ? this.pc : 0;
+    this.S[sp + 1] = nesting > 0 || this.pc === GENERATED ? this.pc : 0;
+    this.nesting = nesting + 1;
     this.R.fill(0, base + this.code[entry - 3]!, base + this.code[entry - 2]!);
     try {
       let finished = this.loop(instance, base, entry, sp + 2);
@@ -278,10 +320,59 @@ export class Machine implements ValueAccess {
       this.clearReferences(base, this.frameEnd(this.pc, this.fp));
       throw error;
     } finally {
-      this.nesting--;
+      this.nesting = nesting;
       this.sp = sp;
       this.topWord = topWord;
     }
+  }
+
+  /** Runs generated code with a function's frame at `base`. */
+  private runGenerated(type: FuncType, base: number, run: () => void): void {
+    const { sp, pc, topWord } = this;
+    const nesting = this.nesting;
+    const end = base + callWords(type);
+    this.topWord = Math.max(topWord, end);
+    this.pc = GENERATED;
+    try {
+      run();
+    } catch (error) {
+      this.clearReferences(base, end);
+      throw error;
+    } finally {
+      // Also what a full stack of JavaScript's has kept others from restoring.
+      this.nesting = nesting;
+      this.sp = sp;
+      this.pc = pc;
+      this.topWord = topWord;
+    }
+  }
+
+  /**
+   * Called by the loop where a counter before `pc` has reached zero: at the start of a function, or at the loop at
+   * offset `loop - 1` of its body.
+   * @returns whether the function has been executed to its end, with its results where the frame `fp` starts
+   */
+  hot(fn: VmFunction, loop: number, fp: number, pc: number): boolean {
+    const jit = this.jit!;
+    const run = loop > 0 ? jit.resumption(fn, loop - 1) : jit.add(fn) ? (base: number) => jit.run(fn, base) : null;
+    if (run === null) {
+      this.code[pc - 1] = NEVER;
+      return false;
+    }
+    try {
+      this.runGenerated(fn.type, fp, () => run(fp));
+    } catch (error) {
+      // Its handlers have been asked; the caller's have not.
+      const { S, sp } = this;
+      this.pc = S[sp - 2]!;
+      if (this.pc !== 0) {
+        this.fp = S[sp - 1]!;
+        this.sp = sp - 2;
+      }
+      throw error;
+    }
+    this.clearReferences(fp + wordsOfAll(fn.type.results), this.frameEnd(pc, fp));
+    return true;
   }
 
   private callHost(fn: VmFunction, base: number): void {
@@ -291,7 +382,7 @@ export class Machine implements ValueAccess {
     // Taken out of `fn`, which would be the receiver.
     const host = fn.host!;
     const { sp, topWord } = this;
-    this.topWord = Math.max(topWord, base + Math.max(wordsOfAll(params), wordsOfAll(results)));
+    this.topWord = Math.max(topWord, base + callWords(fn.type));
     try {
       value = host(...parameters);
       this.storeResults(results, value, base);
@@ -414,8 +505,16 @@ export class Machine implements ValueAccess {
 
   /** Where a function's code starts; translates it if need be. */
   private entryOf(fn: VmFunction): number {
-    if (fn.entry === 0) fn.entry = this.place(translate(fn.instance!.translationContext(fn.index)), fn);
+    if (fn.entry === 0) fn.entry = this.place(translate(this.translationContext(fn)), fn);
     return fn.entry;
+  }
+
+  private translationContext(fn: VmFunction): TranslationContext {
+    const context = fn.instance!.translationContext(fn.index);
+    const { jit } = this;
+    return jit === null || !jit.canCount(fn)
+      ? context
+      : { ...context, counters: { ...jit.thresholds, index: fn.index } };
   }
 
   private place(made: RegisterCode, fn: VmFunction): number {
@@ -537,25 +636,67 @@ export class Machine implements ValueAccess {
   /** Makes of what was thrown inside the loop what its caller shall see. */
   failure(error: unknown): unknown {
     const { pc, sp } = this;
-    if (error instanceof HostException || error instanceof RuntimeError || error instanceof VmException) return error;
-    if (error instanceof TrapSignal) return runtimeError(error.message, this.frames(sp, pc));
-    if (isStackOverflow(error)) return runtimeError(EXHAUSTED, this.frames(sp, pc));
-    if (error instanceof RangeError) return runtimeError("memory access out of bounds", this.frames(sp, pc));
+    if (this.isUnfinished(error)) this.addFrames(sp, pc);
+    const message = trapMessage(error);
+    return message === undefined ? error : this.newTrap(message, sp, pc);
+  }
+
+  /** Makes of what was thrown in generated code what its caller shall see; `offset` is that of an instruction in the body. */
+  unwind(error: unknown, fn: VmFunction, offset: number): unknown {
+    const message = trapMessage(error);
+    const thrown = message === undefined ? error : this.startTrap(message);
+    if (this.isUnfinished(thrown) && this.unfinished!.frames.length < MAX_FRAMES) {
+      const { index, instance } = fn;
+      const name = instance!.functionName(index);
+      this.unfinished!.frames.push({ name, index, offset: offset + instance!.bodyOffset(index) });
+    }
+    return thrown;
+  }
+
+  private startTrap(message: string): RuntimeError {
+    const frames: Frame[] = [];
+    const error = runtimeError(message, frames);
+    this.unfinished = { error, frames };
     return error;
   }
 
+  private newTrap(message: string, sp: number, pc: number): RuntimeError {
+    const error = this.startTrap(message);
+    this.addFrames(sp, pc);
+    return error;
+  }
+
+  private isUnfinished(error: unknown): boolean {
+    return this.unfinished !== null && (error instanceof HostException ? error.error : error) === this.unfinished.error;
+  }
+
+  /** Adds the frames of the loop that stopped at `pc`, and those below up to generated code. */
+  private addFrames(sp: number, pc: number): void {
+    const known = this.unfinished!.frames;
+    const { frames, isAll } = this.frames(sp, pc);
+    known.push(...frames.slice(0, MAX_FRAMES - known.length));
+    if (isAll) this.finish();
+  }
+
+  /** No more frames will come. */
+  private finish(): void {
+    describeFrames(this.unfinished!.error);
+    this.unfinished = null;
+  }
+
   /** Active functions, innermost first: the one at `pc`, then those that wait for it. */
-  private frames(sp: number, pc = 0): Frame[] {
+  private frames(sp: number, pc: number): { readonly frames: Frame[]; readonly isAll: boolean } {
     const frames: Frame[] = [];
     const positions = new Map<VmFunction, readonly number[]>();
     const { S } = this;
     let at = sp;
     for (let current = pc; frames.length < MAX_FRAMES; current = S[at] !== 0 ? S[at]! : S[at + 1]!) {
+      if (current === GENERATED) return { frames, isAll: false };
       if (current !== 0) frames.push(this.frameAt(current, positions));
       at -= 2;
       if (at < 0) break;
     }
-    return frames;
+    return { frames, isAll: true };
   }
 
   private frameAt(pc: number, cache: Map<VmFunction, readonly number[]>): Frame {
@@ -563,7 +704,7 @@ export class Machine implements ValueAccess {
     const instance = fn.instance!;
     let positions = cache.get(fn);
     if (positions === undefined) {
-      positions = translate(instance.translationContext(fn.index), true).positions;
+      positions = translate(this.translationContext(fn), true).positions;
       cache.set(fn, positions);
     }
     // `pc` is behind the instruction; later pairs win where instructions share a position.
@@ -593,10 +734,22 @@ export class Machine implements ValueAccess {
   }
 }
 
+/** Words that a call takes at the start of the callee's frame: for parameters, then for results. */
+function callWords({ params, results }: FuncType): number {
+  return Math.max(wordsOfAll(params), wordsOfAll(results));
+}
+
 function wordsOfAll(types: readonly ValType[]): number {
   let total = 0;
   for (const type of types) total += wordsOf(type);
   return total;
+}
+
+/** The words for an error that the loop or generated code meets, if it is a trap that has not been told of. */
+function trapMessage(error: unknown): string | undefined {
+  if (error instanceof TrapSignal) return error.message;
+  if (isStackOverflow(error)) return EXHAUSTED;
+  return error instanceof RangeError ? "memory access out of bounds" : undefined;
 }
 
 /** JavaScript's own stack is full: a RangeError in V8 and JavaScriptCore, an InternalError in SpiderMonkey. */

@@ -82,8 +82,10 @@ export function translate(ctx: TranslationContext, wantPositions = false): Regis
   const positions: number[] = [];
   const reader = new ByteReader(ctx.fn.body);
   const instr = new Instr();
+  const { counters } = ctx;
+  if (counters !== undefined) t.emit(VmOp.count, 0, counters.index, counters.calls);
   while (!reader.done) {
-    const offset = reader.offset;
+    const offset = (t.offset = reader.offset);
     const { row } = readInstr(reader, instr);
     if (wantPositions) positions.push(t.length, offset);
     if (t.skipping >= 0) skip(t, row, instr);

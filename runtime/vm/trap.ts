@@ -91,16 +91,27 @@ export function isTrap(error: unknown): boolean {
 export function runtimeError(message: string, frames: readonly Frame[]): RuntimeError {
   const error = trapError(message);
   Object.defineProperty(error, "frames", { value: frames, writable: true, enumerable: false, configurable: true });
-  const host = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  const lines = [`RuntimeError: ${message}`, ...frames.slice(0, MAX_FRAMES).map(formatFrame), ...host];
+  describeFrames(error);
+  return error;
+}
+
+/** Writes an error's frames into its stack, in front of the host's. Generated code is not listed twice. */
+export function describeFrames(error: RuntimeError): void {
+  const host = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line) && !isProgram(line));
+  const lines = [
+    `RuntimeError: ${error.message}`,
+    ...(error.frames ?? []).slice(0, MAX_FRAMES).map(formatFrame),
+    ...host,
+  ];
   Object.defineProperty(error, "stack", {
     value: lines.join("\n"),
     writable: true,
     enumerable: false,
     configurable: true,
   });
-  return error;
 }
+
+const isProgram = (line: string) => line.includes("wasm://wasm/seaglass:") || line.includes("(eval at evaluate");
 
 function formatFrame({ name, index, offset }: Frame): string {
   const place = `wasm://wasm/seaglass:wasm-function[${index}]:0x${offset.toString(16)}`;

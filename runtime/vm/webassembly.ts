@@ -14,6 +14,7 @@ import { type ModuleRecord, Realm } from "./api/realm.ts";
 import { responseBytes } from "./api/streaming.ts";
 import { defineTable } from "./api/table.ts";
 import { copyBytes, defineClassString, defineHidden, defineLength } from "./api/webidl.ts";
+import type { Tier } from "./jit/jit.ts";
 import { CompileError, LinkError, RuntimeError } from "./trap.ts";
 
 export type { ImportObject } from "./api/instance.ts";
@@ -21,9 +22,14 @@ export type { CompileOptions, ModuleExportDescriptor, ModuleImportDescriptor } f
 
 export type WebAssemblyObject = ReturnType<typeof createWebAssembly>;
 
+export interface MachineOptions {
+  /** How functions are executed; "auto" is the interpreter, and generated JavaScript for what runs often. */
+  readonly tier?: Tier;
+}
+
 /** Makes a `WebAssembly` object. Its machine takes memory when the first module is instantiated. */
-export function createWebAssembly() {
-  const realm = new Realm();
+export function createWebAssembly({ tier = "auto" }: MachineOptions = {}) {
+  const realm = new Realm(tier);
   const classes = {
     Module: defineModule(realm),
     Instance: defineInstance(realm),

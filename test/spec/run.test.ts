@@ -1,20 +1,24 @@
 /**
- * The scripts of the specification on the virtual machine. known-failures-run.txt lists each assertion that fails,
- * and has to be right; `npx vitest run test/spec -u` writes it.
+ * The scripts of the specification on the virtual machine, in each of its tiers. known-failures-run.txt lists each
+ * assertion that fails, and has to be right; `npx vitest run test/spec -u` writes it.
  */
 import { expect, test } from "vitest";
-import { WebAssembly as Machine } from "../../runtime/vm/index.ts";
+import { createWebAssembly, type Tier } from "../../runtime/vm/index.ts";
 import { runScript, type ScriptEngine } from "../../runtime/vm/script/run.ts";
 import { listScripts, openScript } from "./scripts.ts";
 
-const engine = Machine as unknown as ScriptEngine;
+const engineOf = (tier: Tier) => createWebAssembly({ tier }) as unknown as ScriptEngine;
+const engine = engineOf("interpreter");
+const generating = engineOf("jit");
 const native = WebAssembly as unknown as ScriptEngine;
 const names = listScripts();
 const failures: string[] = [];
 let passed = 0;
 
 test.skipIf(names.length === 0).each(names)("%s", (name) => {
-  const result = runScript(name, openScript(name).file.text, engine);
+  const { text } = openScript(name).file;
+  const result = runScript(name, text, engine);
+  expect(runScript(name, text, generating)).toEqual(result);
   passed += result.passed;
   for (const { line, text } of result.failures) failures.push(`${name}:${line} ${text}`);
 });
@@ -26,7 +30,8 @@ test.skipIf(names.length === 0)("no other failures than those that are known", a
 
 /** What both engines make of a script. */
 function outcome(text: string): { passed: number; failures: string[] } {
-  const [ours, theirs] = [engine, native].map((each) => runScript("a.wast", text, each));
+  const [ours, generated, theirs] = [engine, generating, native].map((each) => runScript("a.wast", text, each));
+  expect(generated).toEqual(ours);
   const show = (result: typeof ours) => ({
     passed: result!.passed,
     failures: result!.failures.map(({ line, text: fault }) => `${line} ${fault.replace(/:.*/, "")}`),

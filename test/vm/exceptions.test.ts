@@ -8,10 +8,11 @@ import { emptyModule, type LocalRun, type Module } from "../../compiler/wasm/mod
 import type { ValType } from "../../compiler/wasm/types.ts";
 import { createWebAssembly } from "../../runtime/vm/index.ts";
 import { addFunction, encode, expr, f64, get, i, i32, type Step, set, typeIndex } from "../wasm/build.ts";
+import { tested } from "./tier.ts";
 
 type Engine = typeof WebAssembly;
 const V8 = globalThis.WebAssembly;
-const Vm = createWebAssembly() as unknown as Engine;
+const Vm = createWebAssembly(tested) as unknown as Engine;
 
 /** Parameters of the tags; the first is imported. */
 const tagTypes: readonly (readonly ValType[])[] = [["i32"], ["i32"], ["i64", "f64", "i32"], []];

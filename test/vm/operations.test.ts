@@ -11,8 +11,9 @@ import { type Mnemonic, type NumericOp, type OpRow, opRows } from "../../compile
 import { type ValType, valTypeByLetter } from "../../compiler/wasm/types.ts";
 import { createWebAssembly } from "../../runtime/vm/index.ts";
 import { addFunction, encode, f32, f64, get, i, i32, i64, type Step, set } from "../wasm/build.ts";
+import { tested } from "./tier.ts";
 
-const Vm = createWebAssembly();
+const Vm = createWebAssembly(tested);
 
 type Value = number | bigint;
 

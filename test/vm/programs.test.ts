@@ -61,9 +61,10 @@ const variants = programs.flatMap((name) =>
 test.skipIf(!hasClang).each(variants)("%s %s", (name, flags) => {
   const bytes = compile(join(here, name), flags.split(" "));
   const expected = run(native, bytes);
-  const found = run(createWebAssembly(), bytes);
-  expect(found).toEqual(expected);
-  expect(found.output.length).toBeGreaterThan(0);
+  for (const tier of ["interpreter", "jit", "auto"] as const) {
+    expect(run(createWebAssembly({ tier }), bytes)).toEqual(expected);
+  }
+  expect(expected.output.length).toBeGreaterThan(0);
 });
 
 test

@@ -5,11 +5,12 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { createWebAssembly } from "../../runtime/vm/index.ts";
 import { assemble } from "./text.ts";
+import { tested } from "./tier.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
-const Vm = createWebAssembly();
+const Vm = createWebAssembly(tested);
 
 type Fn = (...parameters: unknown[]) => unknown;
 

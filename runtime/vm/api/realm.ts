@@ -7,6 +7,7 @@ import type { GlobalType, ValType } from "../../../compiler/wasm/types.ts";
 import { type VmException, VmTag } from "../exceptions.ts";
 import { type GlobalCell, newGlobal } from "../global.ts";
 import type { CompiledModule } from "../instance.ts";
+import type { Tier } from "../jit/jit.ts";
 import { Machine } from "../machine.ts";
 import type { LinearMemory } from "../memory.ts";
 import type { ReferenceTable } from "../table.ts";
@@ -29,13 +30,18 @@ export class Realm {
   readonly globals = new Shells<GlobalCell>();
   readonly tags = new Shells<VmTag>();
   readonly exceptions = new Shells<VmException>();
+  private readonly tier: Tier;
   private made: Machine | null = null;
   private knownJsTag: VmTag | null = null;
+
+  constructor(tier: Tier) {
+    this.tier = tier;
+  }
 
   /** Made when it is first needed, since it takes memory. */
   get machine(): Machine {
     if (this.made !== null) return this.made;
-    const machine = new Machine();
+    const machine = new Machine(this.tier);
     machine.hostView = {
       show: (exception) => this.showException(exception),
       exceptionOf: (thrown) => this.exceptions.internalOf(thrown) ?? this.jsException(machine, thrown),

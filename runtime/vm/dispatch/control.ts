@@ -133,6 +133,21 @@ export const control: readonly Case[] = [
     place: "outside",
     body: `pc = machine.tailCall(instance, machine.indirectCallee(instance, C[pc], ${int("a")} >>> 0, b), fp + d | 0); ${reload} ${moved}`,
   },
+  // Counts b down. d: 0 at a function's start, else one more than the offset of a loop; a: the function's index.
+  { name: "count", body: `if (b === 0) break inner; ${code("pc - 1")} = b - 1 | 0;` },
+  {
+    name: "count",
+    place: "outside",
+    body: `
+      const S = callStack;
+      if (machine.hot(instance.functions[a]!, d, fp, pc)) {
+        machine.sp = sp - 2 | 0; machine.pc = ${stack("sp - 2")}; machine.fp = ${stack("sp - 1")};
+        ${reload}
+        if (machine.code !== C) return false;
+        continue;
+      }
+      ${reload} ${moved}`,
+  },
   { name: "mov", body: `${int("d")} = ${int("a")};` },
   { name: "mov64", body: `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")};` },
   { name: "mov128", place: "outside", body: "R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);" },

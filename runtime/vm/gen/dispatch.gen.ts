@@ -36,263 +36,264 @@ export const VmOp = {
   "tail_call_unlinked": 23,
   "tail_call_function": 24,
   "tail_call_indirect": 25,
-  "mov": 26,
-  "mov64": 27,
-  "mov128": 28,
-  "mov_ref": 29,
-  "ref.null": 30,
-  "ref.is_null": 31,
-  "ref.func": 32,
-  "const": 33,
-  "const64": 34,
-  "select": 35,
-  "select64": 36,
-  "select128": 37,
-  "select_ref": 38,
-  "global.get": 39,
-  "global.get64": 40,
-  "global.get128": 41,
-  "global.set": 42,
-  "global.set64": 43,
-  "global.set128": 44,
-  "global.get_ref": 45,
-  "global.set_ref": 46,
-  "memory.size": 47,
-  "memory.grow": 48,
-  "memory.fill": 49,
-  "memory.copy": 50,
-  "slow": 51,
-  "i32.add_shl1": 52,
-  "i32.shl1_add_i": 53,
-  "i32.add_shl2": 54,
-  "i32.shl2_add_i": 55,
-  "i32.add_shl3": 56,
-  "i32.shl3_add_i": 57,
-  "i32.load": 58,
-  "i32.load_c": 59,
-  "i32.load_indexed": 60,
-  "i32.load_indexed_i": 61,
-  "i64.load": 62,
-  "i64.load_c": 63,
-  "i64.load_indexed": 64,
-  "i64.load_indexed_i": 65,
-  "f64.load": 66,
-  "f64.load_c": 67,
-  "f64.load_indexed": 68,
-  "f64.load_indexed_i": 69,
-  "i32.load8_s": 70,
-  "i32.load8_u": 71,
-  "i32.load8_u_c": 72,
-  "i32.load8_u_indexed": 73,
-  "i32.load8_u_indexed_i": 74,
-  "i32.load16_s": 75,
-  "i32.load16_u": 76,
-  "i64.load8_s": 77,
-  "i64.load8_u": 78,
-  "i64.load16_s": 79,
-  "i64.load16_u": 80,
-  "i64.load32_s": 81,
-  "i64.load32_u": 82,
-  "i32.store": 83,
-  "i32.store_c": 84,
-  "i32.store_i": 85,
-  "i64.store": 86,
-  "i64.store_c": 87,
-  "f64.store": 88,
-  "f64.store_c": 89,
-  "i32.store8": 90,
-  "i32.store8_c": 91,
-  "i32.store8_i": 92,
-  "i32.store16": 93,
-  "i32.eqz": 94,
-  "i32.eq": 95,
-  "br_i32.eq": 96,
-  "i32.eq_i": 97,
-  "br_i32.eq_i": 98,
-  "i32.ne": 99,
-  "br_i32.ne": 100,
-  "i32.ne_i": 101,
-  "br_i32.ne_i": 102,
-  "i32.lt_s": 103,
-  "br_i32.lt_s": 104,
-  "i32.lt_s_i": 105,
-  "br_i32.lt_s_i": 106,
-  "i32.lt_u": 107,
-  "br_i32.lt_u": 108,
-  "i32.lt_u_i": 109,
-  "br_i32.lt_u_i": 110,
-  "i32.ge_s": 111,
-  "br_i32.ge_s": 112,
-  "i32.ge_s_i": 113,
-  "br_i32.ge_s_i": 114,
-  "i32.ge_u": 115,
-  "br_i32.ge_u": 116,
-  "i32.ge_u_i": 117,
-  "br_i32.ge_u_i": 118,
-  "i64.eqz": 119,
-  "i64.eq": 120,
-  "br_i64.eq": 121,
-  "i64.ne": 122,
-  "br_i64.ne": 123,
-  "i64.lt_s": 124,
-  "br_i64.lt_s": 125,
-  "i64.lt_u": 126,
-  "br_i64.lt_u": 127,
-  "i64.ge_s": 128,
-  "br_i64.ge_s": 129,
-  "i64.ge_u": 130,
-  "br_i64.ge_u": 131,
-  "f32.eq": 132,
-  "br_f32.eq": 133,
-  "br_not_f32.eq": 134,
-  "f32.ne": 135,
-  "br_f32.ne": 136,
-  "br_not_f32.ne": 137,
-  "f32.lt": 138,
-  "br_f32.lt": 139,
-  "br_not_f32.lt": 140,
-  "f32.le": 141,
-  "br_f32.le": 142,
-  "br_not_f32.le": 143,
-  "f64.eq": 144,
-  "br_f64.eq": 145,
-  "br_not_f64.eq": 146,
-  "f64.ne": 147,
-  "br_f64.ne": 148,
-  "br_not_f64.ne": 149,
-  "f64.lt": 150,
-  "br_f64.lt": 151,
-  "br_not_f64.lt": 152,
-  "f64.le": 153,
-  "br_f64.le": 154,
-  "br_not_f64.le": 155,
-  "i32.clz": 156,
-  "i32.ctz": 157,
-  "i32.popcnt": 158,
-  "i32.add": 159,
-  "i32.add_i": 160,
-  "i32.sub": 161,
-  "i32.sub_i": 162,
-  "i32.mul": 163,
-  "i32.mul_i": 164,
-  "i32.div_s": 165,
-  "i32.div_s_i": 166,
-  "i32.div_u": 167,
-  "i32.div_u_i": 168,
-  "i32.rem_s": 169,
-  "i32.rem_s_i": 170,
-  "i32.rem_u": 171,
-  "i32.rem_u_i": 172,
-  "i32.and": 173,
-  "i32.and_i": 174,
-  "i32.or": 175,
-  "i32.or_i": 176,
-  "i32.xor": 177,
-  "i32.xor_i": 178,
-  "i32.shl": 179,
-  "i32.shl_i": 180,
-  "i32.shr_s": 181,
-  "i32.shr_s_i": 182,
-  "i32.shr_u": 183,
-  "i32.shr_u_i": 184,
-  "i32.rotl": 185,
-  "i32.rotl_i": 186,
-  "i32.rotr": 187,
-  "i32.rotr_i": 188,
-  "i64.clz": 189,
-  "i64.ctz": 190,
-  "i64.popcnt": 191,
-  "i64.add": 192,
-  "i64.add_i": 193,
-  "i64.sub": 194,
-  "i64.sub_i": 195,
-  "i64.mul": 196,
-  "i64.div_s": 197,
-  "i64.div_u": 198,
-  "i64.rem_s": 199,
-  "i64.rem_u": 200,
-  "i64.and": 201,
-  "i64.and_i": 202,
-  "i64.or": 203,
-  "i64.or_i": 204,
-  "i64.xor": 205,
-  "i64.xor_i": 206,
-  "i64.shl": 207,
-  "i64.shl_i": 208,
-  "i64.shr_s": 209,
-  "i64.shr_s_i": 210,
-  "i64.shr_u": 211,
-  "i64.shr_u_i": 212,
-  "i64.rotl": 213,
-  "i64.rotl_i": 214,
-  "i64.rotr": 215,
-  "i64.rotr_i": 216,
-  "f32.abs": 217,
-  "f32.neg": 218,
-  "f32.ceil": 219,
-  "f32.floor": 220,
-  "f32.trunc": 221,
-  "f32.nearest": 222,
-  "f32.sqrt": 223,
-  "f32.add": 224,
-  "f32.sub": 225,
-  "f32.mul": 226,
-  "f32.div": 227,
-  "f32.min": 228,
-  "f32.max": 229,
-  "f32.copysign": 230,
-  "f64.abs": 231,
-  "f64.neg": 232,
-  "f64.ceil": 233,
-  "f64.floor": 234,
-  "f64.trunc": 235,
-  "f64.nearest": 236,
-  "f64.sqrt": 237,
-  "f64.add": 238,
-  "f64.sub": 239,
-  "f64.mul": 240,
-  "f64.div": 241,
-  "f64.min": 242,
-  "f64.max": 243,
-  "f64.copysign": 244,
-  "i32.wrap_i64": 245,
-  "i32.trunc_f32_s": 246,
-  "i32.trunc_f32_u": 247,
-  "i32.trunc_f64_s": 248,
-  "i32.trunc_f64_u": 249,
-  "i64.extend_i32_s": 250,
-  "i64.extend_i32_u": 251,
-  "i64.trunc_f32_s": 252,
-  "i64.trunc_f32_u": 253,
-  "i64.trunc_f64_s": 254,
-  "i64.trunc_f64_u": 255,
-  "f32.convert_i32_s": 256,
-  "f32.convert_i32_u": 257,
-  "f32.convert_i64_s": 258,
-  "f32.convert_i64_u": 259,
-  "f32.demote_f64": 260,
-  "f64.convert_i32_s": 261,
-  "f64.convert_i32_u": 262,
-  "f64.convert_i64_s": 263,
-  "f64.convert_i64_u": 264,
-  "f64.promote_f32": 265,
-  "i32.reinterpret_f32": 266,
-  "i64.reinterpret_f64": 267,
-  "f32.reinterpret_i32": 268,
-  "f64.reinterpret_i64": 269,
-  "i32.extend8_s": 270,
-  "i32.extend16_s": 271,
-  "i64.extend8_s": 272,
-  "i64.extend16_s": 273,
-  "i64.extend32_s": 274,
-  "i32.trunc_sat_f32_s": 275,
-  "i32.trunc_sat_f32_u": 276,
-  "i32.trunc_sat_f64_s": 277,
-  "i32.trunc_sat_f64_u": 278,
-  "i64.trunc_sat_f32_s": 279,
-  "i64.trunc_sat_f32_u": 280,
-  "i64.trunc_sat_f64_s": 281,
-  "i64.trunc_sat_f64_u": 282,
+  "count": 26,
+  "mov": 27,
+  "mov64": 28,
+  "mov128": 29,
+  "mov_ref": 30,
+  "ref.null": 31,
+  "ref.is_null": 32,
+  "ref.func": 33,
+  "const": 34,
+  "const64": 35,
+  "select": 36,
+  "select64": 37,
+  "select128": 38,
+  "select_ref": 39,
+  "global.get": 40,
+  "global.get64": 41,
+  "global.get128": 42,
+  "global.set": 43,
+  "global.set64": 44,
+  "global.set128": 45,
+  "global.get_ref": 46,
+  "global.set_ref": 47,
+  "memory.size": 48,
+  "memory.grow": 49,
+  "memory.fill": 50,
+  "memory.copy": 51,
+  "slow": 52,
+  "i32.add_shl1": 53,
+  "i32.shl1_add_i": 54,
+  "i32.add_shl2": 55,
+  "i32.shl2_add_i": 56,
+  "i32.add_shl3": 57,
+  "i32.shl3_add_i": 58,
+  "i32.load": 59,
+  "i32.load_c": 60,
+  "i32.load_indexed": 61,
+  "i32.load_indexed_i": 62,
+  "i64.load": 63,
+  "i64.load_c": 64,
+  "i64.load_indexed": 65,
+  "i64.load_indexed_i": 66,
+  "f64.load": 67,
+  "f64.load_c": 68,
+  "f64.load_indexed": 69,
+  "f64.load_indexed_i": 70,
+  "i32.load8_s": 71,
+  "i32.load8_u": 72,
+  "i32.load8_u_c": 73,
+  "i32.load8_u_indexed": 74,
+  "i32.load8_u_indexed_i": 75,
+  "i32.load16_s": 76,
+  "i32.load16_u": 77,
+  "i64.load8_s": 78,
+  "i64.load8_u": 79,
+  "i64.load16_s": 80,
+  "i64.load16_u": 81,
+  "i64.load32_s": 82,
+  "i64.load32_u": 83,
+  "i32.store": 84,
+  "i32.store_c": 85,
+  "i32.store_i": 86,
+  "i64.store": 87,
+  "i64.store_c": 88,
+  "f64.store": 89,
+  "f64.store_c": 90,
+  "i32.store8": 91,
+  "i32.store8_c": 92,
+  "i32.store8_i": 93,
+  "i32.store16": 94,
+  "i32.eqz": 95,
+  "i32.eq": 96,
+  "br_i32.eq": 97,
+  "i32.eq_i": 98,
+  "br_i32.eq_i": 99,
+  "i32.ne": 100,
+  "br_i32.ne": 101,
+  "i32.ne_i": 102,
+  "br_i32.ne_i": 103,
+  "i32.lt_s": 104,
+  "br_i32.lt_s": 105,
+  "i32.lt_s_i": 106,
+  "br_i32.lt_s_i": 107,
+  "i32.lt_u": 108,
+  "br_i32.lt_u": 109,
+  "i32.lt_u_i": 110,
+  "br_i32.lt_u_i": 111,
+  "i32.ge_s": 112,
+  "br_i32.ge_s": 113,
+  "i32.ge_s_i": 114,
+  "br_i32.ge_s_i": 115,
+  "i32.ge_u": 116,
+  "br_i32.ge_u": 117,
+  "i32.ge_u_i": 118,
+  "br_i32.ge_u_i": 119,
+  "i64.eqz": 120,
+  "i64.eq": 121,
+  "br_i64.eq": 122,
+  "i64.ne": 123,
+  "br_i64.ne": 124,
+  "i64.lt_s": 125,
+  "br_i64.lt_s": 126,
+  "i64.lt_u": 127,
+  "br_i64.lt_u": 128,
+  "i64.ge_s": 129,
+  "br_i64.ge_s": 130,
+  "i64.ge_u": 131,
+  "br_i64.ge_u": 132,
+  "f32.eq": 133,
+  "br_f32.eq": 134,
+  "br_not_f32.eq": 135,
+  "f32.ne": 136,
+  "br_f32.ne": 137,
+  "br_not_f32.ne": 138,
+  "f32.lt": 139,
+  "br_f32.lt": 140,
+  "br_not_f32.lt": 141,
+  "f32.le": 142,
+  "br_f32.le": 143,
+  "br_not_f32.le": 144,
+  "f64.eq": 145,
+  "br_f64.eq": 146,
+  "br_not_f64.eq": 147,
+  "f64.ne": 148,
+  "br_f64.ne": 149,
+  "br_not_f64.ne": 150,
+  "f64.lt": 151,
+  "br_f64.lt": 152,
+  "br_not_f64.lt": 153,
+  "f64.le": 154,
+  "br_f64.le": 155,
+  "br_not_f64.le": 156,
+  "i32.clz": 157,
+  "i32.ctz": 158,
+  "i32.popcnt": 159,
+  "i32.add": 160,
+  "i32.add_i": 161,
+  "i32.sub": 162,
+  "i32.sub_i": 163,
+  "i32.mul": 164,
+  "i32.mul_i": 165,
+  "i32.div_s": 166,
+  "i32.div_s_i": 167,
+  "i32.div_u": 168,
+  "i32.div_u_i": 169,
+  "i32.rem_s": 170,
+  "i32.rem_s_i": 171,
+  "i32.rem_u": 172,
+  "i32.rem_u_i": 173,
+  "i32.and": 174,
+  "i32.and_i": 175,
+  "i32.or": 176,
+  "i32.or_i": 177,
+  "i32.xor": 178,
+  "i32.xor_i": 179,
+  "i32.shl": 180,
+  "i32.shl_i": 181,
+  "i32.shr_s": 182,
+  "i32.shr_s_i": 183,
+  "i32.shr_u": 184,
+  "i32.shr_u_i": 185,
+  "i32.rotl": 186,
+  "i32.rotl_i": 187,
+  "i32.rotr": 188,
+  "i32.rotr_i": 189,
+  "i64.clz": 190,
+  "i64.ctz": 191,
+  "i64.popcnt": 192,
+  "i64.add": 193,
+  "i64.add_i": 194,
+  "i64.sub": 195,
+  "i64.sub_i": 196,
+  "i64.mul": 197,
+  "i64.div_s": 198,
+  "i64.div_u": 199,
+  "i64.rem_s": 200,
+  "i64.rem_u": 201,
+  "i64.and": 202,
+  "i64.and_i": 203,
+  "i64.or": 204,
+  "i64.or_i": 205,
+  "i64.xor": 206,
+  "i64.xor_i": 207,
+  "i64.shl": 208,
+  "i64.shl_i": 209,
+  "i64.shr_s": 210,
+  "i64.shr_s_i": 211,
+  "i64.shr_u": 212,
+  "i64.shr_u_i": 213,
+  "i64.rotl": 214,
+  "i64.rotl_i": 215,
+  "i64.rotr": 216,
+  "i64.rotr_i": 217,
+  "f32.abs": 218,
+  "f32.neg": 219,
+  "f32.ceil": 220,
+  "f32.floor": 221,
+  "f32.trunc": 222,
+  "f32.nearest": 223,
+  "f32.sqrt": 224,
+  "f32.add": 225,
+  "f32.sub": 226,
+  "f32.mul": 227,
+  "f32.div": 228,
+  "f32.min": 229,
+  "f32.max": 230,
+  "f32.copysign": 231,
+  "f64.abs": 232,
+  "f64.neg": 233,
+  "f64.ceil": 234,
+  "f64.floor": 235,
+  "f64.trunc": 236,
+  "f64.nearest": 237,
+  "f64.sqrt": 238,
+  "f64.add": 239,
+  "f64.sub": 240,
+  "f64.mul": 241,
+  "f64.div": 242,
+  "f64.min": 243,
+  "f64.max": 244,
+  "f64.copysign": 245,
+  "i32.wrap_i64": 246,
+  "i32.trunc_f32_s": 247,
+  "i32.trunc_f32_u": 248,
+  "i32.trunc_f64_s": 249,
+  "i32.trunc_f64_u": 250,
+  "i64.extend_i32_s": 251,
+  "i64.extend_i32_u": 252,
+  "i64.trunc_f32_s": 253,
+  "i64.trunc_f32_u": 254,
+  "i64.trunc_f64_s": 255,
+  "i64.trunc_f64_u": 256,
+  "f32.convert_i32_s": 257,
+  "f32.convert_i32_u": 258,
+  "f32.convert_i64_s": 259,
+  "f32.convert_i64_u": 260,
+  "f32.demote_f64": 261,
+  "f64.convert_i32_s": 262,
+  "f64.convert_i32_u": 263,
+  "f64.convert_i64_s": 264,
+  "f64.convert_i64_u": 265,
+  "f64.promote_f32": 266,
+  "i32.reinterpret_f32": 267,
+  "i64.reinterpret_f64": 268,
+  "f32.reinterpret_i32": 269,
+  "f64.reinterpret_i64": 270,
+  "i32.extend8_s": 271,
+  "i32.extend16_s": 272,
+  "i64.extend8_s": 273,
+  "i64.extend16_s": 274,
+  "i64.extend32_s": 275,
+  "i32.trunc_sat_f32_s": 276,
+  "i32.trunc_sat_f32_u": 277,
+  "i32.trunc_sat_f64_s": 278,
+  "i32.trunc_sat_f64_u": 279,
+  "i64.trunc_sat_f32_s": 280,
+  "i64.trunc_sat_f32_u": 281,
+  "i64.trunc_sat_f64_s": 282,
+  "i64.trunc_sat_f64_u": 283,
 } as const;
 
 const EXHAUSTED = "call stack exhausted";
@@ -301,91 +302,91 @@ const UNREPRESENTABLE = "float unrepresentable in integer range";
 /** Rare operations on values. */
 function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: number, rd: number, ra: number, rb: number, b: number): void {
   switch (op) {
-    case 77: // i64.load8_s
+    case 78: // i64.load8_s
       { const x = M.getInt8((R[ra] >>> 0) + (b >>> 0)); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 78: // i64.load8_u
+    case 79: // i64.load8_u
       R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0)); R[rd + 1 | 0] = 0;
       break;
-    case 79: // i64.load16_s
+    case 80: // i64.load16_s
       { const x = M.getInt16((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 80: // i64.load16_u
+    case 81: // i64.load16_u
       R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 81: // i64.load32_s
+    case 82: // i64.load32_s
       { const x = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 82: // i64.load32_u
+    case 83: // i64.load32_u
       R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 158: // i32.popcnt
+    case 159: // i32.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]);
       break;
-    case 190: // i64.ctz
+    case 191: // i64.ctz
       { const xl = R[ra]; R[rd] = xl === 0 ? 32 + numeric["i32.ctz"](R[ra + 1 | 0]) : numeric["i32.ctz"](xl); R[rd + 1 | 0] = 0; }
       break;
-    case 191: // i64.popcnt
+    case 192: // i64.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]) + numeric["i32.popcnt"](R[ra + 1 | 0]); R[rd + 1 | 0] = 0;
       break;
-    case 197: // i64.div_s
+    case 198: // i64.div_s
       int64.divideSigned(R, rd, ra, rb);
       break;
-    case 198: // i64.div_u
+    case 199: // i64.div_u
       int64.divideUnsigned(R, rd, ra, rb);
       break;
-    case 199: // i64.rem_s
+    case 200: // i64.rem_s
       int64.remainderSigned(R, rd, ra, rb);
       break;
-    case 200: // i64.rem_u
+    case 201: // i64.rem_u
       int64.remainderUnsigned(R, rd, ra, rb);
       break;
-    case 222: // f32.nearest
+    case 223: // f32.nearest
       F[rd] = nearest(F[ra]);
       break;
-    case 236: // f64.nearest
+    case 237: // f64.nearest
       D[rd >> 1] = nearest(D[ra >> 1]);
       break;
-    case 252: // i64.trunc_f32_s
+    case 253: // i64.trunc_f32_s
       int64.truncateSigned(R, rd, F[ra]);
       break;
-    case 253: // i64.trunc_f32_u
+    case 254: // i64.trunc_f32_u
       int64.truncateUnsigned(R, rd, F[ra]);
       break;
-    case 254: // i64.trunc_f64_s
+    case 255: // i64.trunc_f64_s
       int64.truncateSigned(R, rd, D[ra >> 1]);
       break;
-    case 255: // i64.trunc_f64_u
+    case 256: // i64.trunc_f64_u
       int64.truncateUnsigned(R, rd, D[ra >> 1]);
       break;
-    case 258: // f32.convert_i64_s
+    case 259: // f32.convert_i64_s
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0]);
       break;
-    case 259: // f32.convert_i64_u
+    case 260: // f32.convert_i64_u
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0] >>> 0);
       break;
-    case 275: // i32.trunc_sat_f32_s
+    case 276: // i32.trunc_sat_f32_s
       R[rd] = int64.saturateToInt32(F[ra]);
       break;
-    case 276: // i32.trunc_sat_f32_u
+    case 277: // i32.trunc_sat_f32_u
       R[rd] = int64.saturateToUint32(F[ra]);
       break;
-    case 277: // i32.trunc_sat_f64_s
+    case 278: // i32.trunc_sat_f64_s
       R[rd] = int64.saturateToInt32(D[ra >> 1]);
       break;
-    case 278: // i32.trunc_sat_f64_u
+    case 279: // i32.trunc_sat_f64_u
       R[rd] = int64.saturateToUint32(D[ra >> 1]);
       break;
-    case 279: // i64.trunc_sat_f32_s
+    case 280: // i64.trunc_sat_f32_s
       int64.saturateSigned(R, rd, F[ra]);
       break;
-    case 280: // i64.trunc_sat_f32_u
+    case 281: // i64.trunc_sat_f32_u
       int64.saturateUnsigned(R, rd, F[ra]);
       break;
-    case 281: // i64.trunc_sat_f64_s
+    case 282: // i64.trunc_sat_f64_s
       int64.saturateSigned(R, rd, D[ra >> 1]);
       break;
-    case 282: // i64.trunc_sat_f64_u
+    case 283: // i64.trunc_sat_f64_u
       int64.saturateUnsigned(R, rd, D[ra >> 1]);
       break;
   }
@@ -491,463 +492,466 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 26: // mov
+          case 26: // count
+            if (b === 0) break inner; C[pc - 1 | 0] = b - 1 | 0;
+            break;
+          case 27: // mov
             R[rd] = R[ra];
             break;
-          case 27: // mov64
+          case 28: // mov64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 29: // mov_ref
+          case 30: // mov_ref
             V[rd >> 1] = V[ra >> 1];
             break;
-          case 30: // ref.null
+          case 31: // ref.null
             V[rd >> 1] = null;
             break;
-          case 31: // ref.is_null
+          case 32: // ref.is_null
             R[rd] = V[ra >> 1] === null ? 1 : 0;
             break;
-          case 32: // ref.func
+          case 33: // ref.func
             V[rd >> 1] = instance.functions[b];
             break;
-          case 33: // const
+          case 34: // const
             R[rd] = b;
             break;
-          case 34: // const64
+          case 35: // const64
             R[rd] = a; R[rd + 1 | 0] = b;
             break;
-          case 35: // select
+          case 36: // select
             R[rd] = R[fp + C[pc | 0] | 0] !== 0 ? R[ra] : R[rb]; pc = pc + 4 | 0;
             break;
-          case 36: // select64
+          case 37: // select64
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R[rd] = R[from | 0]; R[rd + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
             break;
-          case 38: // select_ref
+          case 39: // select_ref
             V[rd >> 1] = R[fp + C[pc | 0] | 0] !== 0 ? V[ra >> 1] : V[rb >> 1]; pc = pc + 4 | 0;
             break;
-          case 39: // global.get
+          case 40: // global.get
             R[rd] = R[b | 0];
             break;
-          case 40: // global.get64
+          case 41: // global.get64
             R[rd] = R[b | 0]; R[rd + 1 | 0] = R[b + 1 | 0];
             break;
-          case 42: // global.set
+          case 43: // global.set
             R[b | 0] = R[ra];
             break;
-          case 43: // global.set64
+          case 44: // global.set64
             R[b | 0] = R[ra]; R[b + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 45: // global.get_ref
+          case 46: // global.get_ref
             V[rd >> 1] = instance.globals[b].reference;
             break;
-          case 46: // global.set_ref
+          case 47: // global.set_ref
             instance.globals[b].reference = V[ra >> 1];
             break;
-          case 52: // i32.add_shl1
+          case 53: // i32.add_shl1
             R[rd] = R[ra] + (R[rb] << 1) | 0;
             break;
-          case 53: // i32.shl1_add_i
+          case 54: // i32.shl1_add_i
             R[rd] = (R[ra] << 1) + b | 0;
             break;
-          case 54: // i32.add_shl2
+          case 55: // i32.add_shl2
             R[rd] = R[ra] + (R[rb] << 2) | 0;
             break;
-          case 55: // i32.shl2_add_i
+          case 56: // i32.shl2_add_i
             R[rd] = (R[ra] << 2) + b | 0;
             break;
-          case 56: // i32.add_shl3
+          case 57: // i32.add_shl3
             R[rd] = R[ra] + (R[rb] << 3) | 0;
             break;
-          case 57: // i32.shl3_add_i
+          case 58: // i32.shl3_add_i
             R[rd] = (R[ra] << 3) + b | 0;
             break;
-          case 58: // i32.load
+          case 59: // i32.load
             R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 59: // i32.load_c
+          case 60: // i32.load_c
             R[rd] = M.getInt32(b >>> 0, true);
             break;
-          case 60: // i32.load_indexed
+          case 61: // i32.load_indexed
             R[rd] = M.getInt32((R[ra] + (R[rb] << 2) | 0) >>> 0, true);
             break;
-          case 61: // i32.load_indexed_i
+          case 62: // i32.load_indexed_i
             R[rd] = M.getInt32(((R[ra] << 2) + b | 0) >>> 0, true);
             break;
-          case 62: // i64.load
+          case 63: // i64.load
             { const at = (R[ra] >>> 0) + (b >>> 0); const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 63: // i64.load_c
+          case 64: // i64.load_c
             { const at = b >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 64: // i64.load_indexed
+          case 65: // i64.load_indexed
             { const at = (R[ra] + (R[rb] << 3) | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 65: // i64.load_indexed_i
+          case 66: // i64.load_indexed_i
             { const at = ((R[ra] << 3) + b | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 66: // f64.load
+          case 67: // f64.load
             D[rd >> 1] = M.getFloat64((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 67: // f64.load_c
+          case 68: // f64.load_c
             D[rd >> 1] = M.getFloat64(b >>> 0, true);
             break;
-          case 68: // f64.load_indexed
+          case 69: // f64.load_indexed
             D[rd >> 1] = M.getFloat64((R[ra] + (R[rb] << 3) | 0) >>> 0, true);
             break;
-          case 69: // f64.load_indexed_i
+          case 70: // f64.load_indexed_i
             D[rd >> 1] = M.getFloat64(((R[ra] << 3) + b | 0) >>> 0, true);
             break;
-          case 70: // i32.load8_s
+          case 71: // i32.load8_s
             R[rd] = M.getInt8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 71: // i32.load8_u
+          case 72: // i32.load8_u
             R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 72: // i32.load8_u_c
+          case 73: // i32.load8_u_c
             R[rd] = M.getUint8(b >>> 0);
             break;
-          case 73: // i32.load8_u_indexed
+          case 74: // i32.load8_u_indexed
             R[rd] = M.getUint8((R[ra] + (R[rb] << 0) | 0) >>> 0);
             break;
-          case 74: // i32.load8_u_indexed_i
+          case 75: // i32.load8_u_indexed_i
             R[rd] = M.getUint8(((R[ra] << 0) + b | 0) >>> 0);
             break;
-          case 75: // i32.load16_s
+          case 76: // i32.load16_s
             R[rd] = M.getInt16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 76: // i32.load16_u
+          case 77: // i32.load16_u
             R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 83: // i32.store
+          case 84: // i32.store
             M.setInt32((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 84: // i32.store_c
+          case 85: // i32.store_c
             M.setInt32(b >>> 0, R[ra], true);
             break;
-          case 85: // i32.store_i
+          case 86: // i32.store_i
             M.setInt32((R[rd] >>> 0) + (b >>> 0), a, true);
             break;
-          case 86: // i64.store
+          case 87: // i64.store
             { const at = (R[rd] >>> 0) + (b >>> 0); M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 87: // i64.store_c
+          case 88: // i64.store_c
             { const at = b >>> 0; M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 88: // f64.store
+          case 89: // f64.store
             M.setFloat64((R[rd] >>> 0) + (b >>> 0), D[ra >> 1], true);
             break;
-          case 89: // f64.store_c
+          case 90: // f64.store_c
             M.setFloat64(b >>> 0, D[ra >> 1], true);
             break;
-          case 90: // i32.store8
+          case 91: // i32.store8
             M.setInt8((R[rd] >>> 0) + (b >>> 0), R[ra]);
             break;
-          case 91: // i32.store8_c
+          case 92: // i32.store8_c
             M.setInt8(b >>> 0, R[ra]);
             break;
-          case 92: // i32.store8_i
+          case 93: // i32.store8_i
             M.setInt8((R[rd] >>> 0) + (b >>> 0), a);
             break;
-          case 93: // i32.store16
+          case 94: // i32.store16
             M.setInt16((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 94: // i32.eqz
+          case 95: // i32.eqz
             R[rd] = R[ra] === 0 ? 1 : 0;
             break;
-          case 95: // i32.eq
+          case 96: // i32.eq
             R[rd] = R[ra] === R[rb] ? 1 : 0;
             break;
-          case 96: // br_i32.eq
+          case 97: // br_i32.eq
             if (R[rd] === R[ra]) pc = b;
             break;
-          case 97: // i32.eq_i
+          case 98: // i32.eq_i
             R[rd] = R[ra] === b ? 1 : 0;
             break;
-          case 98: // br_i32.eq_i
+          case 99: // br_i32.eq_i
             if (R[rd] === a) pc = b;
             break;
-          case 99: // i32.ne
+          case 100: // i32.ne
             R[rd] = R[ra] !== R[rb] ? 1 : 0;
             break;
-          case 100: // br_i32.ne
+          case 101: // br_i32.ne
             if (R[rd] !== R[ra]) pc = b;
             break;
-          case 101: // i32.ne_i
+          case 102: // i32.ne_i
             R[rd] = R[ra] !== b ? 1 : 0;
             break;
-          case 102: // br_i32.ne_i
+          case 103: // br_i32.ne_i
             if (R[rd] !== a) pc = b;
             break;
-          case 103: // i32.lt_s
+          case 104: // i32.lt_s
             R[rd] = R[ra] < R[rb] ? 1 : 0;
             break;
-          case 104: // br_i32.lt_s
+          case 105: // br_i32.lt_s
             if (R[rd] < R[ra]) pc = b;
             break;
-          case 105: // i32.lt_s_i
+          case 106: // i32.lt_s_i
             R[rd] = R[ra] < b ? 1 : 0;
             break;
-          case 106: // br_i32.lt_s_i
+          case 107: // br_i32.lt_s_i
             if (R[rd] < a) pc = b;
             break;
-          case 107: // i32.lt_u
+          case 108: // i32.lt_u
             R[rd] = R[ra] >>> 0 < R[rb] >>> 0 ? 1 : 0;
             break;
-          case 108: // br_i32.lt_u
+          case 109: // br_i32.lt_u
             if (R[rd] >>> 0 < R[ra] >>> 0) pc = b;
             break;
-          case 109: // i32.lt_u_i
+          case 110: // i32.lt_u_i
             R[rd] = R[ra] >>> 0 < b >>> 0 ? 1 : 0;
             break;
-          case 110: // br_i32.lt_u_i
+          case 111: // br_i32.lt_u_i
             if (R[rd] >>> 0 < a >>> 0) pc = b;
             break;
-          case 111: // i32.ge_s
+          case 112: // i32.ge_s
             R[rd] = R[ra] >= R[rb] ? 1 : 0;
             break;
-          case 112: // br_i32.ge_s
+          case 113: // br_i32.ge_s
             if (R[rd] >= R[ra]) pc = b;
             break;
-          case 113: // i32.ge_s_i
+          case 114: // i32.ge_s_i
             R[rd] = R[ra] >= b ? 1 : 0;
             break;
-          case 114: // br_i32.ge_s_i
+          case 115: // br_i32.ge_s_i
             if (R[rd] >= a) pc = b;
             break;
-          case 115: // i32.ge_u
+          case 116: // i32.ge_u
             R[rd] = R[ra] >>> 0 >= R[rb] >>> 0 ? 1 : 0;
             break;
-          case 116: // br_i32.ge_u
+          case 117: // br_i32.ge_u
             if (R[rd] >>> 0 >= R[ra] >>> 0) pc = b;
             break;
-          case 117: // i32.ge_u_i
+          case 118: // i32.ge_u_i
             R[rd] = R[ra] >>> 0 >= b >>> 0 ? 1 : 0;
             break;
-          case 118: // br_i32.ge_u_i
+          case 119: // br_i32.ge_u_i
             if (R[rd] >>> 0 >= a >>> 0) pc = b;
             break;
-          case 119: // i64.eqz
+          case 120: // i64.eqz
             R[rd] = (R[ra] | R[ra + 1 | 0]) === 0 ? 1 : 0;
             break;
-          case 120: // i64.eq
+          case 121: // i64.eq
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl === yl && xh === yh ? 1 : 0; }
             break;
-          case 121: // br_i64.eq
+          case 122: // br_i64.eq
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl === yl && xh === yh) pc = b; }
             break;
-          case 122: // i64.ne
+          case 123: // i64.ne
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl !== yl || xh !== yh ? 1 : 0; }
             break;
-          case 123: // br_i64.ne
+          case 124: // br_i64.ne
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl !== yl || xh !== yh) pc = b; }
             break;
-          case 124: // i64.lt_s
+          case 125: // i64.lt_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh < yh || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 125: // br_i64.lt_s
+          case 126: // br_i64.lt_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 126: // i64.lt_u
+          case 127: // i64.lt_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 127: // br_i64.lt_u
+          case 128: // br_i64.lt_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 128: // i64.ge_s
+          case 129: // i64.ge_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh > yh || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 129: // br_i64.ge_s
+          case 130: // br_i64.ge_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 130: // i64.ge_u
+          case 131: // i64.ge_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 131: // br_i64.ge_u
+          case 132: // br_i64.ge_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 132: // f32.eq
+          case 133: // f32.eq
             R[rd] = F[ra] === F[rb] ? 1 : 0;
             break;
-          case 133: // br_f32.eq
+          case 134: // br_f32.eq
             if (F[rd] === F[ra]) pc = b;
             break;
-          case 134: // br_not_f32.eq
+          case 135: // br_not_f32.eq
             if (!(F[rd] === F[ra])) pc = b;
             break;
-          case 135: // f32.ne
+          case 136: // f32.ne
             R[rd] = F[ra] !== F[rb] ? 1 : 0;
             break;
-          case 136: // br_f32.ne
+          case 137: // br_f32.ne
             if (F[rd] !== F[ra]) pc = b;
             break;
-          case 137: // br_not_f32.ne
+          case 138: // br_not_f32.ne
             if (!(F[rd] !== F[ra])) pc = b;
             break;
-          case 138: // f32.lt
+          case 139: // f32.lt
             R[rd] = F[ra] < F[rb] ? 1 : 0;
             break;
-          case 139: // br_f32.lt
+          case 140: // br_f32.lt
             if (F[rd] < F[ra]) pc = b;
             break;
-          case 140: // br_not_f32.lt
+          case 141: // br_not_f32.lt
             if (!(F[rd] < F[ra])) pc = b;
             break;
-          case 141: // f32.le
+          case 142: // f32.le
             R[rd] = F[ra] <= F[rb] ? 1 : 0;
             break;
-          case 142: // br_f32.le
+          case 143: // br_f32.le
             if (F[rd] <= F[ra]) pc = b;
             break;
-          case 143: // br_not_f32.le
+          case 144: // br_not_f32.le
             if (!(F[rd] <= F[ra])) pc = b;
             break;
-          case 144: // f64.eq
+          case 145: // f64.eq
             R[rd] = D[ra >> 1] === D[rb >> 1] ? 1 : 0;
             break;
-          case 145: // br_f64.eq
+          case 146: // br_f64.eq
             if (D[rd >> 1] === D[ra >> 1]) pc = b;
             break;
-          case 146: // br_not_f64.eq
+          case 147: // br_not_f64.eq
             if (!(D[rd >> 1] === D[ra >> 1])) pc = b;
             break;
-          case 147: // f64.ne
+          case 148: // f64.ne
             R[rd] = D[ra >> 1] !== D[rb >> 1] ? 1 : 0;
             break;
-          case 148: // br_f64.ne
+          case 149: // br_f64.ne
             if (D[rd >> 1] !== D[ra >> 1]) pc = b;
             break;
-          case 149: // br_not_f64.ne
+          case 150: // br_not_f64.ne
             if (!(D[rd >> 1] !== D[ra >> 1])) pc = b;
             break;
-          case 150: // f64.lt
+          case 151: // f64.lt
             R[rd] = D[ra >> 1] < D[rb >> 1] ? 1 : 0;
             break;
-          case 151: // br_f64.lt
+          case 152: // br_f64.lt
             if (D[rd >> 1] < D[ra >> 1]) pc = b;
             break;
-          case 152: // br_not_f64.lt
+          case 153: // br_not_f64.lt
             if (!(D[rd >> 1] < D[ra >> 1])) pc = b;
             break;
-          case 153: // f64.le
+          case 154: // f64.le
             R[rd] = D[ra >> 1] <= D[rb >> 1] ? 1 : 0;
             break;
-          case 154: // br_f64.le
+          case 155: // br_f64.le
             if (D[rd >> 1] <= D[ra >> 1]) pc = b;
             break;
-          case 155: // br_not_f64.le
+          case 156: // br_not_f64.le
             if (!(D[rd >> 1] <= D[ra >> 1])) pc = b;
             break;
-          case 156: // i32.clz
+          case 157: // i32.clz
             R[rd] = Math.clz32(R[ra]);
             break;
-          case 157: // i32.ctz
+          case 158: // i32.ctz
             R[rd] = R[ra] === 0 ? 32 : 31 - Math.clz32(R[ra] & -R[ra]);
             break;
-          case 159: // i32.add
+          case 160: // i32.add
             R[rd] = R[ra] + R[rb] | 0;
             break;
-          case 160: // i32.add_i
+          case 161: // i32.add_i
             R[rd] = R[ra] + b | 0;
             break;
-          case 161: // i32.sub
+          case 162: // i32.sub
             R[rd] = R[ra] - R[rb] | 0;
             break;
-          case 162: // i32.sub_i
+          case 163: // i32.sub_i
             R[rd] = R[ra] - b | 0;
             break;
-          case 163: // i32.mul
+          case 164: // i32.mul
             R[rd] = Math.imul(R[ra], R[rb]);
             break;
-          case 164: // i32.mul_i
+          case 165: // i32.mul_i
             R[rd] = Math.imul(R[ra], b);
             break;
-          case 165: // i32.div_s
+          case 166: // i32.div_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 166: // i32.div_s_i
+          case 167: // i32.div_s_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 167: // i32.div_u
+          case 168: // i32.div_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 168: // i32.div_u_i
+          case 169: // i32.div_u_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 169: // i32.rem_s
+          case 170: // i32.rem_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 170: // i32.rem_s_i
+          case 171: // i32.rem_s_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 171: // i32.rem_u
+          case 172: // i32.rem_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 172: // i32.rem_u_i
+          case 173: // i32.rem_u_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 173: // i32.and
+          case 174: // i32.and
             R[rd] = R[ra] & R[rb];
             break;
-          case 174: // i32.and_i
+          case 175: // i32.and_i
             R[rd] = R[ra] & b;
             break;
-          case 175: // i32.or
+          case 176: // i32.or
             R[rd] = R[ra] | R[rb];
             break;
-          case 176: // i32.or_i
+          case 177: // i32.or_i
             R[rd] = R[ra] | b;
             break;
-          case 177: // i32.xor
+          case 178: // i32.xor
             R[rd] = R[ra] ^ R[rb];
             break;
-          case 178: // i32.xor_i
+          case 179: // i32.xor_i
             R[rd] = R[ra] ^ b;
             break;
-          case 179: // i32.shl
+          case 180: // i32.shl
             R[rd] = R[ra] << R[rb];
             break;
-          case 180: // i32.shl_i
+          case 181: // i32.shl_i
             R[rd] = R[ra] << b;
             break;
-          case 181: // i32.shr_s
+          case 182: // i32.shr_s
             R[rd] = R[ra] >> R[rb];
             break;
-          case 182: // i32.shr_s_i
+          case 183: // i32.shr_s_i
             R[rd] = R[ra] >> b;
             break;
-          case 183: // i32.shr_u
+          case 184: // i32.shr_u
             R[rd] = R[ra] >>> R[rb];
             break;
-          case 184: // i32.shr_u_i
+          case 185: // i32.shr_u_i
             R[rd] = R[ra] >>> b;
             break;
-          case 185: // i32.rotl
+          case 186: // i32.rotl
             R[rd] = R[ra] << R[rb] | R[ra] >>> -R[rb];
             break;
-          case 186: // i32.rotl_i
+          case 187: // i32.rotl_i
             R[rd] = R[ra] << b | R[ra] >>> -b;
             break;
-          case 187: // i32.rotr
+          case 188: // i32.rotr
             R[rd] = R[ra] >>> R[rb] | R[ra] << -R[rb];
             break;
-          case 188: // i32.rotr_i
+          case 189: // i32.rotr_i
             R[rd] = R[ra] >>> b | R[ra] << -b;
             break;
-          case 189: // i64.clz
+          case 190: // i64.clz
             { const xh = R[ra + 1 | 0]; R[rd] = xh === 0 ? 32 + Math.clz32(R[ra]) : Math.clz32(xh); R[rd + 1 | 0] = 0; }
             break;
-          case 192: // i64.add
+          case 193: // i64.add
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 193: // i64.add_i
+          case 194: // i64.add_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 194: // i64.sub
+          case 195: // i64.sub
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 195: // i64.sub_i
+          case 196: // i64.sub_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 196: // i64.mul
+          case 197: // i64.mul
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0];
       const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
       const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
@@ -955,25 +959,25 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       R[rd] = Math.imul(xl, yl);
       R[rd + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
             break;
-          case 201: // i64.and
+          case 202: // i64.and
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 202: // i64.and_i
+          case 203: // i64.and_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 203: // i64.or
+          case 204: // i64.or
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 204: // i64.or_i
+          case 205: // i64.or_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 205: // i64.xor
+          case 206: // i64.xor
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 206: // i64.xor_i
+          case 207: // i64.xor_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 207: // i64.shl
+          case 208: // i64.shl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -981,7 +985,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 208: // i64.shl_i
+          case 209: // i64.shl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -989,7 +993,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 209: // i64.shr_s
+          case 210: // i64.shr_s
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -997,7 +1001,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 210: // i64.shr_s_i
+          case 211: // i64.shr_s_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -1005,7 +1009,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 211: // i64.shr_u
+          case 212: // i64.shr_u
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -1013,7 +1017,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 212: // i64.shr_u_i
+          case 213: // i64.shr_u_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -1021,7 +1025,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 213: // i64.rotl
+          case 214: // i64.rotl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -1029,7 +1033,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 214: // i64.rotl_i
+          case 215: // i64.rotl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -1037,7 +1041,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 215: // i64.rotr
+          case 216: // i64.rotr
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1045,7 +1049,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 216: // i64.rotr_i
+          case 217: // i64.rotr_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1053,154 +1057,154 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 217: // f32.abs
+          case 218: // f32.abs
             R[rd] = R[ra] & 0x7fffffff;
             break;
-          case 218: // f32.neg
+          case 219: // f32.neg
             R[rd] = R[ra] ^ 0x80000000;
             break;
-          case 219: // f32.ceil
+          case 220: // f32.ceil
             F[rd] = Math.ceil(F[ra] - 0);
             break;
-          case 220: // f32.floor
+          case 221: // f32.floor
             F[rd] = Math.floor(F[ra] - 0);
             break;
-          case 221: // f32.trunc
+          case 222: // f32.trunc
             F[rd] = Math.trunc(F[ra] - 0);
             break;
-          case 223: // f32.sqrt
+          case 224: // f32.sqrt
             F[rd] = Math.sqrt(F[ra]);
             break;
-          case 224: // f32.add
+          case 225: // f32.add
             F[rd] = F[ra] + F[rb];
             break;
-          case 225: // f32.sub
+          case 226: // f32.sub
             F[rd] = F[ra] - F[rb];
             break;
-          case 226: // f32.mul
+          case 227: // f32.mul
             F[rd] = F[ra] * F[rb];
             break;
-          case 227: // f32.div
+          case 228: // f32.div
             F[rd] = F[ra] / F[rb];
             break;
-          case 228: // f32.min
+          case 229: // f32.min
             F[rd] = Math.min(F[ra], F[rb]);
             break;
-          case 229: // f32.max
+          case 230: // f32.max
             F[rd] = Math.max(F[ra], F[rb]);
             break;
-          case 230: // f32.copysign
+          case 231: // f32.copysign
             R[rd] = R[ra] & 0x7fffffff | R[rb] & 0x80000000;
             break;
-          case 231: // f64.abs
+          case 232: // f64.abs
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff;
             break;
-          case 232: // f64.neg
+          case 233: // f64.neg
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] ^ 0x80000000;
             break;
-          case 233: // f64.ceil
+          case 234: // f64.ceil
             D[rd >> 1] = Math.ceil(D[ra >> 1] - 0);
             break;
-          case 234: // f64.floor
+          case 235: // f64.floor
             D[rd >> 1] = Math.floor(D[ra >> 1] - 0);
             break;
-          case 235: // f64.trunc
+          case 236: // f64.trunc
             D[rd >> 1] = Math.trunc(D[ra >> 1] - 0);
             break;
-          case 237: // f64.sqrt
+          case 238: // f64.sqrt
             D[rd >> 1] = Math.sqrt(D[ra >> 1]);
             break;
-          case 238: // f64.add
+          case 239: // f64.add
             D[rd >> 1] = D[ra >> 1] + D[rb >> 1];
             break;
-          case 239: // f64.sub
+          case 240: // f64.sub
             D[rd >> 1] = D[ra >> 1] - D[rb >> 1];
             break;
-          case 240: // f64.mul
+          case 241: // f64.mul
             D[rd >> 1] = D[ra >> 1] * D[rb >> 1];
             break;
-          case 241: // f64.div
+          case 242: // f64.div
             D[rd >> 1] = D[ra >> 1] / D[rb >> 1];
             break;
-          case 242: // f64.min
+          case 243: // f64.min
             D[rd >> 1] = Math.min(D[ra >> 1], D[rb >> 1]);
             break;
-          case 243: // f64.max
+          case 244: // f64.max
             D[rd >> 1] = Math.max(D[ra >> 1], D[rb >> 1]);
             break;
-          case 244: // f64.copysign
+          case 245: // f64.copysign
             { const sign = R[rb + 1 | 0] & 0x80000000; R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff | sign; }
             break;
-          case 245: // i32.wrap_i64
+          case 246: // i32.wrap_i64
             R[rd] = R[ra];
             break;
-          case 246: // i32.trunc_f32_s
+          case 247: // i32.trunc_f32_s
             { const x = F[ra]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 247: // i32.trunc_f32_u
+          case 248: // i32.trunc_f32_u
             { const x = F[ra]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 248: // i32.trunc_f64_s
+          case 249: // i32.trunc_f64_s
             { const x = D[ra >> 1]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 249: // i32.trunc_f64_u
+          case 250: // i32.trunc_f64_u
             { const x = D[ra >> 1]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 250: // i64.extend_i32_s
+          case 251: // i64.extend_i32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 251: // i64.extend_i32_u
+          case 252: // i64.extend_i32_u
             R[rd] = R[ra]; R[rd + 1 | 0] = 0;
             break;
-          case 256: // f32.convert_i32_s
+          case 257: // f32.convert_i32_s
             F[rd] = R[ra];
             break;
-          case 257: // f32.convert_i32_u
+          case 258: // f32.convert_i32_u
             F[rd] = R[ra] >>> 0;
             break;
-          case 260: // f32.demote_f64
+          case 261: // f32.demote_f64
             F[rd] = D[ra >> 1];
             break;
-          case 261: // f64.convert_i32_s
+          case 262: // f64.convert_i32_s
             D[rd >> 1] = R[ra];
             break;
-          case 262: // f64.convert_i32_u
+          case 263: // f64.convert_i32_u
             D[rd >> 1] = R[ra] >>> 0;
             break;
-          case 263: // f64.convert_i64_s
+          case 264: // f64.convert_i64_s
             D[rd >> 1] = R[ra + 1 | 0] * 4294967296 + (R[ra] >>> 0);
             break;
-          case 264: // f64.convert_i64_u
+          case 265: // f64.convert_i64_u
             D[rd >> 1] = (R[ra + 1 | 0] >>> 0) * 4294967296 + (R[ra] >>> 0);
             break;
-          case 265: // f64.promote_f32
+          case 266: // f64.promote_f32
             D[rd >> 1] = F[ra];
             break;
-          case 266: // i32.reinterpret_f32
+          case 267: // i32.reinterpret_f32
             R[rd] = R[ra];
             break;
-          case 267: // i64.reinterpret_f64
+          case 268: // i64.reinterpret_f64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 268: // f32.reinterpret_i32
+          case 269: // f32.reinterpret_i32
             R[rd] = R[ra];
             break;
-          case 269: // f64.reinterpret_i64
+          case 270: // f64.reinterpret_i64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 270: // i32.extend8_s
+          case 271: // i32.extend8_s
             R[rd] = R[ra] << 24 >> 24;
             break;
-          case 271: // i32.extend16_s
+          case 272: // i32.extend16_s
             R[rd] = R[ra] << 16 >> 16;
             break;
-          case 272: // i64.extend8_s
+          case 273: // i64.extend8_s
             { const x = R[ra] << 24 >> 24; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 273: // i64.extend16_s
+          case 274: // i64.extend16_s
             { const x = R[ra] << 16 >> 16; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 274: // i64.extend32_s
+          case 275: // i64.extend32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
           default:
@@ -1270,31 +1274,42 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
           case 25: // tail_call_indirect
             pc = machine.tailCall(instance, machine.indirectCallee(instance, C[pc], R[ra] >>> 0, b), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 28: // mov128
+          case 26: // count
+            
+      const S = callStack;
+      if (machine.hot(instance.functions[a]!, d, fp, pc)) {
+        machine.sp = sp - 2 | 0; machine.pc = S[sp - 2 | 0]; machine.fp = S[sp - 1 | 0];
+        M = instance.memory.view;
+        if (machine.code !== C) return false;
+        continue;
+      }
+      M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
+            break;
+          case 29: // mov128
             R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 37: // select128
+          case 38: // select128
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }
             break;
-          case 41: // global.get128
+          case 42: // global.get128
             R.copyWithin(fp + d | 0, b, b + 4 | 0);
             break;
-          case 44: // global.set128
+          case 45: // global.set128
             R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 47: // memory.size
+          case 48: // memory.size
             R[rd] = M.byteLength >>> 16;
             break;
-          case 48: // memory.grow
+          case 49: // memory.grow
             R[rd] = machine.growMemory(instance, R[ra] >>> 0); M = instance.memory.view;
             break;
-          case 49: // memory.fill
+          case 50: // memory.fill
             bulk.fillMemory(M, R[rd] >>> 0, R[ra], R[rb] >>> 0);
             break;
-          case 50: // memory.copy
+          case 51: // memory.copy
             bulk.copyMemory(M, R[rd] >>> 0, R[ra] >>> 0, R[rb] >>> 0);
             break;
-          case 51: // slow
+          case 52: // slow
             pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
             break;
           default:

@@ -26,6 +26,9 @@ export function openBlock(t: Translation, { row, block, catches }: Instr): void 
     t.settleTop(type.params.length);
     t.settleLocals();
   }
+  const { counters } = t.ctx;
+  // Generated code that is entered at a loop finds all operands at home.
+  if (row === OP.loop && counters !== undefined) t.settleTop(t.height);
   t.fresh = -1;
   const height = t.height - type.params.length;
   const base = t.homeAt(height);
@@ -34,6 +37,9 @@ export function openBlock(t: Translation, { row, block, catches }: Instr): void 
   const watches = row === OP.try || row === OP.try_table;
   const watched = watches ? { from: t.length, to: -1, clauses: catches } : undefined;
   t.frames.push({ row, type, height, base, start: t.length, toEnd: [], toElse: toElse[0] ?? -1, watched });
+  if (row === OP.loop && counters !== undefined) {
+    t.emit(VmOp.count, t.offset + 1, counters.index, counters.turns);
+  }
 }
 
 /** Ends the first part of an `if`; `reachable` tells whether its end is. */

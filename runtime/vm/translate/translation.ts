@@ -29,6 +29,8 @@ export interface TranslationContext {
   readonly memories: readonly MemoryType[];
   /** Type index of each tag. */
   readonly tagTypes: readonly number[];
+  /** Where the second tier is to be told of calls and of turns of loops: after how many. */
+  readonly counters?: { readonly index: number; readonly calls: number; readonly turns: number };
 }
 /** What a `try` block is remembered by, besides what every block is. */
 export interface TryPart {
@@ -72,6 +74,8 @@ export class Translation extends CodeBuilder {
   readonly returns: number[] = [];
   /** Words to set to the size of the frame. */
   readonly frameSizes: number[] = [];
+  /** Of the instruction being translated, in the body. */
+  offset = 0;
   /** Blocks opened in code that cannot be reached; -1 in code that can. */
   skipping = -1;
 

@@ -1,0 +1,93 @@
+/**
+ * Generation of calls: of `run` of a function, which is generated code or leads
+ * to the interpreter or the host.
+ *
+ * A tail call returns to a trampoline: the function puts the callee and its
+ * arguments into `tail` and returns; its wrapper calls what it finds there
+ * until there is nothing left. A function that calls itself in this way starts
+ * again from its top.
+ */
+
+import { type FuncType, funcTypeAt } from "../../../compiler/wasm/types.ts";
+import { setUnreachable } from "./control.ts";
+import { assign, type FunctionText, type Operand, RELOAD } from "./function-text.ts";
+import { asType, forget, readResult } from "./registers.ts";
+
+/** Label of a function's body, where a call of itself goes. */
+export const AGAIN = "F";
+
+function popArguments(t: FunctionText, { params }: FuncType): Operand[] {
+  return t.stack.splice(t.height - params.length);
+}
+
+const words = (operands: readonly Operand[]): string =>
+  operands.flatMap(({ type, low, high }) => (type === "i64" ? [low, high] : [low])).join(", ");
+
+/** Emits a call and pushes its results; memory may be another one afterwards. */
+function emitCall(t: FunctionText, type: FuncType, call: string): void {
+  const base = t.height;
+  const { results } = type;
+  results.forEach((result, i) => {
+    t.supported(result);
+    t.define(base + i);
+  });
+  const mark = t.mark();
+  const lines = results.map((result, i) => {
+    const [low = "", high = ""] = readResult(result, i);
+    t.pushVariable(result);
+    const name = `s${base + i}`;
+    if (i > 0) return assign(result, name, low, high) + forget(result, i);
+    return `${name} = ${asType(result, call)};${high === "" ? "" : ` ${name}h = ${high};`}`;
+  });
+  t.emit(`${mark} ${lines.length === 0 ? `${call};` : lines.join(" ")}${RELOAD}`);
+}
+
+export function call(t: FunctionText, index: number): void {
+  const type = funcTypeAt(t.ctx.types, t.ctx.functionTypes[index]!)!;
+  t.callees.add(index);
+  emitCall(t, type, `K${index}.run(${words(popArguments(t, type))})`);
+}
+
+function indirectCallee(t: FunctionText, typeIndex: number, table: number): string {
+  t.checkTable(table);
+  const { low } = t.pop();
+  return `indirect(T${table}, ${table}, ${low}, ${t.ctx.canonicalTypes[typeIndex]!}, I)`;
+}
+
+export function callIndirect(t: FunctionText, typeIndex: number, table: number): void {
+  const type = funcTypeAt(t.ctx.types, typeIndex)!;
+  const callee = indirectCallee(t, typeIndex, table);
+  emitCall(t, type, `${callee}(${words(popArguments(t, type))})`);
+}
+
+export function returnCall(t: FunctionText, index: number): void {
+  const type = funcTypeAt(t.ctx.types, t.ctx.functionTypes[index]!)!;
+  const operands = popArguments(t, type);
+  if (index === t.index && !t.isTry()) callSelf(t, operands);
+  else {
+    t.callees.add(index);
+    tailCall(t, `K${index}.run`, operands);
+  }
+}
+
+export function returnCallIndirect(t: FunctionText, typeIndex: number, table: number): void {
+  const callee = indirectCallee(t, typeIndex, table);
+  tailCall(t, callee, popArguments(t, funcTypeAt(t.ctx.types, typeIndex)!));
+}
+
+function tailCall(t: FunctionText, callee: string, operands: readonly Operand[]): void {
+  t.tailCalls = true;
+  t.emit(`${t.mark()} tail.callee = ${callee}; tail.args = [${words(operands)}]; return;`);
+  setUnreachable(t);
+}
+
+/** All arguments are computed before the first parameter changes. */
+function callSelf(t: FunctionText, operands: readonly Operand[]): void {
+  const nParams = operands.length;
+  t.callsSelf = true;
+  const computed = operands.map((operand, i) => t.assignment(operand, t.height + i));
+  const moved = operands.map(({ type }, i) => assign(type, `l${i}`, `s${t.height + i}`, `s${t.height + i}h`));
+  const zeroed = t.localTypes.slice(nParams).map((type, i) => assign(type, `l${nParams + i}`, "0", "0"));
+  t.emit(`${[...computed, ...moved, ...zeroed].join(" ")} continue ${AGAIN};`);
+  setUnreachable(t);
+}

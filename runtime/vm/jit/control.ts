@@ -1,0 +1,175 @@
+/**
+ * Generation of control flow. Blocks become labelled blocks, loops endless
+ * loops that are left at their end, branches `break` and `continue`.
+ *
+ * Code can also be generated to be entered at a loop, with what the interpreter
+ * has in its registers there ("on-stack replacement"): `resuming` is true until
+ * that loop is reached. The loop and the blocks around it are entered in either
+ * case; what is in front of them is skipped while `resuming`.
+ */
+
+import type { Instr } from "../../../compiler/wasm/instr.ts";
+import { blockSignature } from "../../../compiler/wasm/module.ts";
+import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
+import type { FuncType, ValType } from "../../../compiler/wasm/types.ts";
+import { assign, type FunctionText, type Operand, Unsupported, VARIABLE } from "./function-text.ts";
+import { readRegister, writeResult } from "./registers.ts";
+
+export interface Frame {
+  readonly row: OpRow;
+  readonly type: FuncType;
+  /** Operands below the block's parameters. */
+  readonly height: number;
+  readonly label: number;
+  /** An `if` whose `else` has not come yet. */
+  hasElse: boolean;
+  /** For an `if` around the loop that is entered: whether that is in the `else` part. */
+  readonly entersElse: boolean;
+  /** What exceptions.ts remembers of a `try`. */
+  closing: string;
+}
+
+/** The loop at which code is entered, and the blocks around it, by their offsets in the body. */
+export interface Entry {
+  readonly loop: number;
+  readonly around: ReadonlyMap<number, { readonly inElse: boolean }>;
+}
+
+/** Blocks nested deeper than this are left to the interpreter: JavaScript parsers recurse. */
+const MAX_DEPTH = 800;
+
+export function openBlock(t: FunctionText, { row, block }: Instr, entry: Entry | undefined): Frame {
+  if (t.frames.length > MAX_DEPTH) throw new Unsupported(`blocks nested more than ${MAX_DEPTH} deep`);
+  const type = blockSignature(t.ctx.types, block)!;
+  for (const result of type.results) t.supported(result);
+  let condition = row === OP.if ? t.popCondition() : "";
+  t.settleAll(type.params.length);
+  const label = t.newLabel();
+  const around = entry?.around.get(t.offset);
+  const isEntry = entry !== undefined && entry.loop === t.offset;
+  if (around !== undefined || isEntry) {
+    if (row === OP.if) t.emit(`c = ${condition};`);
+    t.emit("}");
+    condition = around?.inElse === true ? "!resuming && c" : "resuming || c";
+  }
+  if (isEntry) t.emit(resume(t));
+  if (row === OP.loop) t.emit(`L${label}: for (;;) {${checkpoint()}`);
+  else if (row === OP.if) t.emit(`L${label}: if (${condition}) {`);
+  else t.emit(`L${label}: {`);
+  const entersElse = around?.inElse === true;
+  if (around !== undefined && !entersElse) t.emit("if (!resuming) {");
+  const height = t.height - type.params.length;
+  const frame: Frame = { row, type, height, label, hasElse: row === OP.if, entersElse, closing: "" };
+  t.frames.push(frame);
+  return frame;
+}
+
+/** What is to be done each time around a loop and at each function's start: nothing yet; fuel and interrupts go here. */
+export function checkpoint(): string {
+  return "";
+}
+
+/** Statements that take operands out of the interpreter's registers. */
+function resume(t: FunctionText): string {
+  const lines = t.stack.map(({ type, kind }, n) => {
+    if (kind !== VARIABLE) return "";
+    const [low = "", high = ""] = readRegister(type, `fp + ${t.homeOf(n)}`);
+    return assign(type, `s${n}`, low, high);
+  });
+  return `if (resuming) { ${lines.join(" ")} resuming = false; }`;
+}
+
+export function elsePart(t: FunctionText, reachable: boolean): void {
+  const frame = t.frames[t.frames.length - 1]!;
+  if (reachable) t.settleAll(frame.type.results.length);
+  t.dropTo(frame.height);
+  frame.hasElse = false;
+  t.emit("} else {");
+  if (frame.entersElse) t.emit("if (!resuming) {");
+  for (const type of frame.type.params) t.pushVariable(type);
+}
+
+/** Ends a block. Its results are at its positions, where branches to it put theirs. */
+export function endBlock(t: FunctionText, reachable: boolean): void {
+  const frame = t.frames.pop()!;
+  if (t.frames.length === 0) {
+    if (reachable) t.emit(returnText(t));
+    return;
+  }
+  if (reachable) {
+    settleResults(t, frame);
+    if (frame.row === OP.loop) t.emit(`break L${frame.label};`);
+  }
+  t.emit(`}${frame.closing}`);
+  t.dropTo(frame.height);
+  for (const type of frame.type.results) t.pushVariable(type);
+}
+
+/** Results into the variables of the block's first positions; behind a handler they may be higher on the stack. */
+export function settleResults(t: FunctionText, frame: Frame): void {
+  const { results } = frame.type;
+  if (t.height === frame.height + results.length) t.settleAll(results.length);
+  else t.emit(passText(t, frame.height, results));
+}
+
+/** Statements that put the uppermost operands into the variables from position `base` on; the stack stays as it is. */
+export function passText(t: FunctionText, base: number, types: readonly ValType[]): string {
+  const first = t.height - types.length;
+  return types.map((_, i) => t.assignment(t.stack[first + i]!, base + i)).join(" ");
+}
+
+/** A branch as a statement. */
+export function branchText(t: FunctionText, depth: number): string {
+  const frame = t.frames[t.frames.length - 1 - depth]!;
+  if (depth === t.frames.length - 1) return returnText(t);
+  const isLoop = frame.row === OP.loop;
+  const pass = passText(t, frame.height, isLoop ? frame.type.params : frame.type.results);
+  return `${pass} ${isLoop ? "continue" : "break"} L${frame.label};`;
+}
+
+export function setUnreachable(t: FunctionText): void {
+  t.dropTo(t.frames[t.frames.length - 1]!.height);
+  t.skipping = 0;
+}
+
+export function branch(t: FunctionText, depth: number): void {
+  t.emit(branchText(t, depth));
+  setUnreachable(t);
+}
+
+export function branchIf(t: FunctionText, depth: number): void {
+  const condition = t.popCondition();
+  t.emit(`if (${condition}) { ${branchText(t, depth)} }`);
+}
+
+export function branchTable(t: FunctionText, labels: readonly number[]): void {
+  const { low } = t.pop();
+  const last = labels[labels.length - 1]!;
+  const cases = new Map<number, number[]>();
+  labels.forEach((depth, i) => {
+    if (i === labels.length - 1 || depth === last) return;
+    const same = cases.get(depth);
+    if (same === undefined) cases.set(depth, [i]);
+    else same.push(i);
+  });
+  t.emit(`switch (${low}) {`);
+  for (const [depth, numbers] of cases) {
+    t.emit(`${numbers.map((n) => `case ${n}:`).join(" ")} ${branchText(t, depth)}`);
+  }
+  t.emit(`default: ${branchText(t, last)} }`);
+  setUnreachable(t);
+}
+
+/** A return of the uppermost operands as a statement. */
+export function returnText(t: FunctionText): string {
+  const { results } = t.type;
+  if (results.length === 0) return "return;";
+  const operands = t.stack.slice(t.height - results.length);
+  const stores = operands.map(({ type, low, high }, i) => writeResult(type, i, low, high)).join(" ");
+  return `${stores} return ${(operands[0] as Operand).low};`;
+}
+
+export function returnNow(t: FunctionText): void {
+  t.emit(returnText(t));
+  setUnreachable(t);
+}

@@ -1,0 +1,253 @@
+/**
+ * Generates the JavaScript of one function from its body, which has been
+ * validated:
+ *
+ *     (func (param i32 i32) (result i32)          return function f7(l0, l1) {
+ *       local.get 0                                 l0 = l0 | 0; l1 = l1 | 0;
+ *       i32.load offset=4                           let s0 = 0, M = H.view, p = 0;
+ *       local.get 1                                 try {
+ *       i32.add)                                      p = 0; s0 = M.getInt32((l0 >>> 0) + 4, true);
+ *                                                     return (s0 + l1 | 0);
+ *                                                   } catch (e) { throw unwind(e, K7, places, p); }
+ *                                                 }
+ *
+ * `p` numbers the places that may trap or call, for stack traces. Optimised
+ * code does not compute it: V8 keeps constants for what only a handler reads
+ * in its tables. Parameters and results of calls get a type by `| 0` and `+`,
+ * without which V8 would keep variables that depend on them as objects.
+ */
+
+import { ByteReader } from "../../../compiler/base/bytes.ts";
+import { Instr, readInstr } from "../../../compiler/wasm/instr.ts";
+import { type Mnemonic, OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
+import type { ValType } from "../../../compiler/wasm/types.ts";
+import type { TranslationContext } from "../translate/translation.ts";
+import { AGAIN, call, callIndirect, returnCall, returnCallIndirect } from "./calls.ts";
+import {
+  branch,
+  branchIf,
+  branchTable,
+  checkpoint,
+  type Entry,
+  elsePart,
+  endBlock,
+  openBlock,
+  returnNow,
+  setUnreachable,
+} from "./control.ts";
+import { assign, FunctionText, Unsupported } from "./function-text.ts";
+import { asType, parameterNames, readRegister, resultsToRegisters } from "./registers.ts";
+import {
+  bulk,
+  f32Const,
+  f64Const,
+  globalGet,
+  globalSet,
+  i64Const,
+  isNull,
+  load,
+  localSet,
+  localTee,
+  memoryGrow,
+  memorySize,
+  numeric,
+  select,
+  store,
+  tableCall,
+  word,
+} from "./values.ts";
+
+/** A function's JavaScript. */
+export interface Generated {
+  /** Statements that return the function. */
+  readonly text: string;
+  /** By number of the place, the offset of its instruction in the body. */
+  readonly places: readonly number[];
+  /** Indexes of the functions that it calls or refers to. */
+  readonly callees: ReadonlySet<number>;
+}
+
+/**
+ * Generates a function, or, with `loop`, one that is entered at the loop at that
+ * offset: its parameter is the position of the interpreter's frame, and it puts
+ * results where the frame starts.
+ * @throws Unsupported
+ */
+export function generate(ctx: TranslationContext, index: number, loop?: number): Generated {
+  const t = new FunctionText(ctx, index);
+  const entry = loop === undefined ? undefined : entryAt(ctx.fn.body, loop);
+  const reader = new ByteReader(ctx.fn.body);
+  const instr = new Instr();
+  openFunction(t);
+  while (!reader.done) {
+    t.offset = reader.offset;
+    const { row } = readInstr(reader, instr);
+    if (t.skipping >= 0) skip(t, row);
+    else one(t, row, instr, entry);
+  }
+  return { text: constants(t) + functionText(t, entry), places: t.places, callees: t.callees };
+}
+
+function openFunction(t: FunctionText): void {
+  t.frames.push({ row: OP.block, type: t.type, height: 0, label: -1, hasElse: false, entersElse: false, closing: "" });
+}
+
+/** The blocks around a loop. */
+function entryAt(body: Uint8Array, loop: number): Entry {
+  const reader = new ByteReader(body);
+  const instr = new Instr();
+  const open: { readonly offset: number; inElse: boolean }[] = [];
+  for (;;) {
+    const offset = reader.offset;
+    const { row } = readInstr(reader, instr);
+    if (offset === loop) return { loop, around: new Map(open.map((block) => [block.offset, block])) };
+    if (row.imm.includes("block")) open.push({ offset, inElse: false });
+    else if (row === OP.else) open[open.length - 1]!.inElse = true;
+    else if (row === OP.end || row === OP.delegate) open.pop();
+  }
+}
+
+/** Objects of the instance that the function names. */
+function constants(t: FunctionText): string {
+  const names = [
+    `K${t.index} = I.functions[${t.index}]`,
+    ...[...t.callees].filter((index) => index !== t.index).map((index) => `K${index} = I.functions[${index}]`),
+    ...[...t.cells].map((index) => `G${index} = I.globals[${index}]`),
+  ];
+  return `const ${names.join(", ")};\n`;
+}
+
+function functionText(t: FunctionText, entry: Entry | undefined): string {
+  const variables = ["a = 0", "c = false", "t = 0", "p = 0", ...(t.usesMemory ? ["M = H.view"] : []), ...t.variables()];
+  const nParams = entry === undefined ? t.type.params.length : 0;
+  const locals = t.localTypes
+    .slice(nParams)
+    .flatMap((type, i) => parameterNames([type], "").map((n) => n.replace("0", `l${nParams + i}`)));
+  const declarations = [...variables, ...locals.map((name) => `${name} = 0`)].join(", ");
+  const body = `${declarations === "" ? "" : `let ${declarations};`}
+${entry === undefined ? parameters(t.type.params) : resumeLocals(t)}
+${checkpoint()}
+try {
+${t.callsSelf ? `${AGAIN}: for (;;) {` : ""}
+${entry === undefined ? "" : "if (!resuming) {"}
+${t.bodyText()}
+${t.callsSelf ? "}" : ""}
+} catch (e) { throw unwind(e, K${t.index}, places, p); }`;
+  const { params, results } = t.type;
+  const names = parameterNames(params).join(", ");
+  if (entry !== undefined) {
+    return `const run = function f${t.index}_at(fp) {
+${body}
+};
+return function resume(fp) { const first = ${t.tailCalls ? "trampoline(run(fp))" : "run(fp)"};
+${resultsToRegisters(results, "fp")} };`;
+  }
+  if (!t.tailCalls) return `return function f${t.index}(${names}) {\n${body}\n};`;
+  return `const body = function f${t.index}(${names}) {
+${body}
+};
+return Object.assign(function f${t.index}(${names}) { return trampoline(body(${names})); }, { body });`;
+}
+
+const parameters = (params: readonly ValType[]): string =>
+  params
+    .flatMap((type, i) =>
+      (type === "i64" ? [`l${i}`, `l${i}h`] : [`l${i}`]).map((name) => `${name} = ${asType(type, name)};`),
+    )
+    .join(" ");
+
+function resumeLocals(t: FunctionText): string {
+  const lines = t.localTypes.map((type, i) => {
+    const [low = "", high = ""] = readRegister(type, `fp + ${t.localRegisters[i]!}`);
+    return assign(type, `l${i}`, low, high);
+  });
+  return `let resuming = true; ${lines.join(" ")}`;
+}
+
+/** In code that cannot be reached only the ends of blocks matter. */
+function skip(t: FunctionText, row: OpRow): void {
+  if (row.imm.includes("block")) t.skipping++;
+  else if (row === OP.end || row === OP.delegate) {
+    if (t.skipping-- > 0) return;
+    endBlock(t, false);
+  } else if (t.skipping === 0 && row === OP.else) {
+    t.skipping = -1;
+    elsePart(t, false);
+  }
+}
+
+function one(t: FunctionText, row: OpRow, instr: Instr, entry: Entry | undefined): void {
+  if (row.group === "numeric") numeric(t, row);
+  else if (row.width > 0) (row.sig!.endsWith(":") ? store : load)(t, row, instr);
+  else if (row.imm[0] === "block" && row.group !== "exception") openBlock(t, instr, entry);
+  else {
+    const handler = handlers[row.name as Mnemonic];
+    if (handler === undefined) throw new Unsupported(row.name);
+    handler(t, instr);
+  }
+}
+
+const element = (t: FunctionText, instr: Instr) => t.ctx.tables[instr.table]!.element;
+
+/** All that neither computes nor accesses memory. What is missing here is what the interpreter alone executes. */
+const handlers: Readonly<Partial<Record<Mnemonic, (t: FunctionText, instr: Instr) => void>>> = {
+  unreachable: (t) => {
+    t.emit(`${t.mark()} unreachable();`);
+    setUnreachable(t);
+  },
+  nop: () => {},
+  else: (t) => elsePart(t, true),
+  end: (t) => endBlock(t, true),
+  br: (t, instr) => branch(t, instr.index),
+  br_if: (t, instr) => branchIf(t, instr.index),
+  br_table: (t, instr) => branchTable(t, instr.labels),
+  return: (t) => returnNow(t),
+  call: (t, instr) => call(t, instr.index),
+  call_indirect: (t, instr) => callIndirect(t, instr.index, instr.table),
+  return_call: (t, instr) => returnCall(t, instr.index),
+  return_call_indirect: (t, instr) => returnCallIndirect(t, instr.index, instr.table),
+  drop: (t) => void t.pop(),
+  select: (t) => select(t),
+  select_t: (t) => select(t),
+  "local.get": (t, instr) => t.pushLocal(instr.index),
+  "local.set": (t, instr) => localSet(t, instr.index),
+  "local.tee": (t, instr) => localTee(t, instr.index),
+  "global.get": (t, instr) => globalGet(t, instr.index),
+  "global.set": (t, instr) => globalSet(t, instr.index),
+  "memory.size": (t, instr) => memorySize(t, instr),
+  "memory.grow": (t, instr) => memoryGrow(t, instr),
+  "memory.fill": (t, instr) => bulk(t, instr, ([to, value, length]) => `fillMemory(M, ${to}, ${value}, ${length})`),
+  "memory.copy": (t, instr) => bulk(t, instr, ([to, from, length]) => `copyMemory(M, ${to}, ${from}, ${length})`),
+  "memory.init": (t, instr) => bulk(t, instr, (words) => `initMemory(M, I.data[${instr.index}], ${words.join(", ")})`),
+  "data.drop": (t, { index }) => t.emit(`I.data[${index}] = new Uint8Array(0);`),
+  "i32.const": (t, instr) => t.pushConstant("i32", word(instr.value as number)),
+  "i64.const": (t, instr) => i64Const(t, instr.value as bigint),
+  "f32.const": (t, instr) => f32Const(t, instr.value as number),
+  "f64.const": (t, instr) => f64Const(t, instr.value as bigint),
+  "ref.null": (t, instr) => t.pushConstant(instr.heap, "null"),
+  "ref.is_null": (t) => isNull(t),
+  "ref.func": (t, instr) => {
+    t.callees.add(instr.index);
+    t.pushConstant("funcref", `K${instr.index}`);
+  },
+  "table.get": (t, instr) => tableCall(t, instr.table, 1, element(t, instr), ([at]) => `T${instr.table}.get(${at})`),
+  "table.set": (t, instr) => tableCall(t, instr.table, 2, null, (words) => `T${instr.table}.set(${words.join(", ")})`),
+  "table.size": (t, instr) => tableCall(t, instr.table, 0, "i32", () => `T${instr.table}.elements.length`),
+  "table.grow": (t, instr) =>
+    tableCall(t, instr.table, 2, "i32", ([value, by]) => `T${instr.table}.grow(${by}, ${value})`),
+  "table.fill": (t, instr) =>
+    tableCall(t, instr.table, 3, null, (words) => `T${instr.table}.fill(${words.join(", ")})`),
+  "table.copy": (t, { table, source }) => {
+    t.checkTable(source);
+    tableCall(t, table, 3, null, ([to, from, length]) => `T${table}.copy(${to}, T${source}, ${from}, ${length})`);
+  },
+  "table.init": (t, { table, index }) =>
+    tableCall(
+      t,
+      table,
+      3,
+      null,
+      ([to, from, length]) => `T${table}.init(${to}, I.elements[${index}], ${from}, ${length})`,
+    ),
+  "elem.drop": (t, { index }) => t.emit(`I.elements[${index}] = [];`),
+};

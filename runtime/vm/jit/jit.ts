@@ -1,0 +1,196 @@
+/**
+ * The second tier: functions that run often become JavaScript, which the
+ * engine's own compiler makes fast. The interpreter counts calls and turns of
+ * loops; generated code is entered at a function's start, or, where one call
+ * lasts long, at a loop.
+ *
+ * Generated code calls `run` of a {@link VmFunction}. Where that is no generated
+ * code it is a function that passes parameters in registers to the machine, as
+ * for all functions of the host.
+ */
+
+import { type MemoryType, PAGE_SIZE } from "../../../compiler/wasm/types.ts";
+import * as bulk from "../bulk.ts";
+import type { VmInstance } from "../instance.ts";
+import type { Machine, VmFunction } from "../machine.ts";
+import type { ReferenceTable } from "../table.ts";
+import { createEnvironment } from "./environment.ts";
+import { Unsupported } from "./function-text.ts";
+import { type Generated, generate } from "./generate.ts";
+import { keepsNaNs } from "./nan.ts";
+import { inwardText, outwardText } from "./registers.ts";
+
+/** Generated code, or what stands for it. The body is what a tail call calls, without a trampoline of its own. */
+export type Callable = ((...words: unknown[]) => unknown) & { body?: Callable };
+
+/** When the interpreter asks for generated code. */
+export interface Thresholds {
+  /** Calls of a function; 0 generates each function before its first call. */
+  readonly calls: number;
+  /** Turns of a loop during one call or several. */
+  readonly turns: number;
+}
+
+/** How functions are executed: by the interpreter, as generated code, or first so and then so. */
+export type Tier = "interpreter" | "jit" | "auto";
+
+/** Null where nothing is generated. */
+export function thresholdsOf(tier: Tier): Thresholds | null {
+  if (tier === "interpreter") return null;
+  return tier === "jit" ? { calls: 0, turns: 0 } : { calls: 200, turns: 1000 };
+}
+
+const NO_ARGUMENTS: unknown[] = [];
+
+/** Goes on in a function with the interpreter's frame. */
+type Resumption = (fp: number) => void;
+
+export class Jit {
+  readonly thresholds: Thresholds;
+  private readonly machine: Machine;
+  private readonly generated = new WeakSet<VmFunction>();
+  /** Why functions stay interpreted. */
+  private readonly refused = new WeakMap<VmFunction, string>();
+  /** Code that is entered at loops, by their offsets; null where there is none. */
+  private readonly resumable = new WeakMap<VmFunction, Map<number, Resumption | null>>();
+  private readonly inward = new Map<number, (fn: VmFunction, base: number) => void>();
+  private readonly outward = new Map<number, (outward: object, fn: VmFunction) => Callable>();
+  private readonly environments = new WeakMap<VmInstance, object>();
+  private readonly shared: object;
+
+  constructor(machine: Machine, thresholds: Thresholds) {
+    this.machine = machine;
+    this.thresholds = thresholds;
+    const tail: { callee: Callable | null; args: unknown[] } = { callee: null, args: NO_ARGUMENTS };
+    this.shared = {
+      ...createEnvironment(),
+      ...bulk,
+      tail,
+      R: machine.R,
+      D: machine.D,
+      V: machine.V,
+      indirect: (table: ReferenceTable, tableIndex: number, index: number, type: number, instance: VmInstance) => {
+        const { elements } = table;
+        const at = index >>> 0;
+        const fn = (at < elements.length ? elements[at] : null) as VmFunction | null;
+        if (fn === null || fn.run === null || fn.typeNumber !== type) {
+          return this.need(machine.indirectCallee(instance, tableIndex, at, type));
+        }
+        return fn.run;
+      },
+      trampoline: (first: unknown) => {
+        while (tail.callee !== null) {
+          const { callee, args } = tail;
+          tail.callee = null;
+          tail.args = NO_ARGUMENTS;
+          first = (callee.body ?? callee)(...args);
+        }
+        return first;
+      },
+      unwind: (error: unknown, fn: VmFunction, places: readonly number[], place: number) =>
+        machine.unwind(error, fn, places[place] ?? 0),
+    };
+  }
+
+  /** Whether this engine lets code be generated, and code that does what it shall. */
+  static isPossible(): boolean {
+    try {
+      return new Function("return true")() === true && keepsNaNs();
+    } catch {
+      return false;
+    }
+  }
+
+  /** Whether a function of a program is generated; generates it if that is to be done before its first call. */
+  has(fn: VmFunction): boolean {
+    return this.generated.has(fn) || (this.thresholds.calls === 0 && this.add(fn));
+  }
+
+  /** Whether the interpreter is to count what a function does. */
+  canCount(fn: VmFunction): boolean {
+    return !this.refused.has(fn);
+  }
+
+  /** Generates a function. @returns false if it has to stay interpreted */
+  add(fn: VmFunction): boolean {
+    if (this.generated.has(fn)) return true;
+    if (this.refused.has(fn)) return false;
+    const made = this.attempt(fn);
+    if (made === undefined) return false;
+    this.generated.add(fn);
+    fn.run = made as Callable;
+    return true;
+  }
+
+  /** Runs a generated function whose parameters are at `base`; results appear there. */
+  run(fn: VmFunction, base: number): void {
+    let enter = this.inward.get(fn.typeNumber);
+    if (enter === undefined) {
+      enter = this.evaluate(inwardText(fn.type)) as (fn: VmFunction, base: number) => void;
+      this.inward.set(fn.typeNumber, enter);
+    }
+    enter(fn, base);
+  }
+
+  /** Code that goes on in a function at a loop; null if there is none. */
+  resumption(fn: VmFunction, loop: number): Resumption | null {
+    let loops = this.resumable.get(fn);
+    if (loops === undefined) {
+      loops = new Map();
+      this.resumable.set(fn, loops);
+    }
+    let found = loops.get(loop);
+    if (found === undefined) {
+      found = (this.attempt(fn, loop) as Resumption | undefined) ?? null;
+      loops.set(loop, found);
+    }
+    return found;
+  }
+
+  private attempt(fn: VmFunction, loop?: number): unknown {
+    const instance = fn.instance!;
+    try {
+      checkMemory(instance.memory.type);
+      const made = generate(instance.translationContext(fn.index), fn.index, loop);
+      for (const callee of made.callees) this.need(instance.functions[callee]!);
+      return this.evaluate(made.text, this.environment(instance), made.places);
+    } catch (error) {
+      if (!(error instanceof Unsupported)) throw error;
+      if (loop === undefined) this.refused.set(fn, error.reason);
+      return undefined;
+    }
+  }
+
+  /** What generated code calls for a function. */
+  private need(fn: VmFunction): Callable {
+    if (fn.run !== null) return fn.run;
+    let make = this.outward.get(fn.typeNumber);
+    if (make === undefined) {
+      make = this.evaluate(`return (outward, fn) => { ${outwardText(fn.type)} };`) as NonNullable<typeof make>;
+      this.outward.set(fn.typeNumber, make);
+    }
+    fn.run = make(this.machine.outward, fn);
+    return fn.run;
+  }
+
+  /** The names that code of an instance may use. */
+  private environment(instance: VmInstance): object {
+    let environment = this.environments.get(instance);
+    if (environment === undefined) {
+      const tables = Object.fromEntries(instance.tables.map((table, i) => [`T${i}`, table]));
+      environment = { ...this.shared, I: instance, H: instance.memory, ...tables };
+      this.environments.set(instance, environment);
+    }
+    return environment;
+  }
+
+  private evaluate(text: string, environment = this.shared, places: Generated["places"] = []): unknown {
+    const names = Object.keys(environment).join(", ");
+    return new Function("E", "places", `"use strict"; const { ${names} } = E; ${text}`)(environment, places);
+  }
+}
+
+/** Generated code has addresses of 32 bits and a view that changes only at calls. */
+function checkMemory({ limits, pageSize = PAGE_SIZE }: MemoryType): void {
+  if (limits.is64 || limits.shared || pageSize !== PAGE_SIZE) throw new Unsupported("the type of the memory");
+}

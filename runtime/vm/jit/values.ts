@@ -1,0 +1,285 @@
+/** Generation of instructions on values: numbers, locals, globals, memory and references. */
+
+import type { Instr } from "../../../compiler/wasm/instr.ts";
+import type { OpRow } from "../../../compiler/wasm/opcodes.ts";
+import { isRefType, type ValType, valTypeByLetter } from "../../../compiler/wasm/types.ts";
+import { assign, CONSTANT, type FunctionText, type Operand, RELOAD, Unsupported } from "./function-text.ts";
+import { asType, readRegister, writeRegister } from "./registers.ts";
+import { loads, shift, stores, type Template, templates } from "./templates.ts";
+
+/** What is known of an instruction that computes, before its operands are. */
+interface Form {
+  readonly template: Template;
+  readonly result: ValType;
+  readonly arity: number;
+  /** Whether each operand is named more than once. */
+  readonly repeats: readonly boolean[];
+}
+
+const forms = new Map<string, Form>();
+
+function formOf(row: OpRow): Form {
+  const known = forms.get(row.name);
+  if (known !== undefined) return known;
+  const template = templates[row.name];
+  if (template === undefined) throw new Unsupported(row.name);
+  const [params, result] = row.sig!.split(":") as [string, string];
+  const all = template.kind === "pair" ? template.text + template.high : template.text;
+  const repeats = Array.from(params, (_, i) => {
+    const words = [new RegExp(`\\$${i}(?!h)`, "g"), new RegExp(`\\$${i}h`, "g")];
+    return words.some((word) => (all.match(word)?.length ?? 0) > 1);
+  });
+  const form = { template, result: valTypeByLetter(result), arity: params.length, repeats };
+  forms.set(row.name, form);
+  return form;
+}
+
+/** The text of a template with its operands. */
+function fill(text: string, operands: readonly Operand[]): string {
+  return text.replace(/\$(\d)(h?)/g, (_, n: string, high: string) => {
+    const operand = operands[Number(n)]!;
+    return high === "" ? operand.low : operand.high;
+  });
+}
+
+function readsOf(operands: readonly Operand[]): readonly number[] {
+  if (operands.length === 1) return operands[0]!.reads;
+  const all: number[] = [];
+  for (const { reads } of operands) for (const one of reads) if (!all.includes(one)) all.push(one);
+  return all;
+}
+
+export function numeric(t: FunctionText, row: OpRow): void {
+  const { template, result, arity, repeats } = formOf(row);
+  if (arity === 2 && t.top().kind === CONSTANT && shiftByConstant(t, row)) return;
+  const first = t.height - arity;
+  const divides = template.kind === "effect" && row.name.startsWith("i32.") && t.top().kind === CONSTANT;
+  if (divides && divideByConstant(t, row)) return;
+  repeats.forEach((repeated, i) => {
+    if (repeated) t.makeAtom(first + i);
+  });
+  const operands = t.stack.splice(first);
+  const low = fill(template.text, operands);
+  switch (template.kind) {
+    case "value":
+      t.pushExpression(result, low, "", readsOf(operands));
+      return;
+    case "condition":
+      t.pushExpression(result, `(${low} ? 1 : 0)`, "", readsOf(operands), low);
+      return;
+    case "pair":
+      t.pushExpression(result, simplify(low), simplify(fill(template.high, operands)), readsOf(operands));
+      return;
+    case "effect":
+      effect(t, result, low);
+  }
+}
+
+/** Pushes the result of an expression that may trap. */
+export function effect(t: FunctionText, type: ValType, text: string): void {
+  const name = `s${t.height}`;
+  t.define(t.height);
+  const mark = t.mark();
+  t.pushVariable(type);
+  t.emit(`${mark} ${name} = ${asType(type, text)};${type === "i64" ? ` ${name}h = X[1];` : ""}`);
+}
+
+/** A word combined with 0 or -1. */
+function simplify(text: string): string {
+  const match = /^\((\w+|\(-1\)) ([&|^]) (\w+|\(-1\))\)$/.exec(text);
+  if (match === null) return text;
+  const [, x, operation, y] = match as unknown as [string, string, string, string];
+  for (const [constant, other] of [
+    [x, y],
+    [y, x],
+  ] as const) {
+    if (constant === "0") return operation === "&" ? "0" : other;
+    if (constant === "(-1)" && operation !== "^") return operation === "&" ? other : "(-1)";
+  }
+  return text;
+}
+
+function shiftByConstant(t: FunctionText, row: OpRow): boolean {
+  const n = Number.parseInt(t.top().low.replace("(", ""), 10) & 63;
+  const words =
+    n === 0 ? (row.name.startsWith("i64.") && isShift(row) ? ["$0", "$0h"] : undefined) : shift(row.name, n);
+  if (words === undefined) return false;
+  const [low, high] = words as [string, string];
+  const all = low + high;
+  if ((all.match(/\$0(?!h)/g)?.length ?? 0) > 1 || (all.match(/\$0h/g)?.length ?? 0) > 1) t.makeAtom(t.height - 2);
+  t.pop();
+  const operands = [t.pop()];
+  t.pushExpression("i64", fill(low, operands), fill(high, operands), operands[0]!.reads);
+  return true;
+}
+
+const isShift = ({ name }: OpRow) => /\.(shl|shr_s|shr_u|rotl|rotr)$/.test(name);
+
+/** Divisions by a constant other than 0 and -1 cannot trap. */
+function divideByConstant(t: FunctionText, row: OpRow): boolean {
+  const divisor = Number.parseInt(t.top().low.replace("(", ""), 10);
+  const operation = row.name.slice(4);
+  const unsigned = operation.endsWith("_u");
+  if (!/^(div|rem)_[su]$/.test(operation) || divisor === 0 || (divisor === -1 && !unsigned)) return false;
+  t.pop();
+  const { low, reads } = t.pop();
+  const sign = operation.startsWith("div") ? "/" : "%";
+  const text = unsigned ? `((${low} >>> 0) ${sign} ${divisor >>> 0} | 0)` : `(${low} ${sign} ${divisor} | 0)`;
+  t.pushExpression("i32", text, "", reads);
+  return true;
+}
+
+// Constants.
+
+export const word = (value: number): string => (value < 0 ? `(${value})` : `${value}`);
+
+export function i64Const(t: FunctionText, value: bigint): void {
+  t.pushConstant("i64", word(Number(BigInt.asIntN(32, value))), word(Number(BigInt.asIntN(32, value >> 32n))));
+}
+
+export function f32Const(t: FunctionText, bits: number): void {
+  const value = new Float32Array(Int32Array.of(bits).buffer)[0]!;
+  t.pushConstant("f32", Number.isNaN(value) ? `floatOfBits(${bits | 0})` : numberText(value));
+}
+
+export function f64Const(t: FunctionText, bits: bigint): void {
+  const value = new Float64Array(BigInt64Array.of(bits).buffer)[0]!;
+  const [low, high] = [BigInt.asIntN(32, bits), BigInt.asIntN(32, bits >> 32n)];
+  t.pushConstant("f64", Number.isNaN(value) ? `doubleOfBits(${low}, ${high})` : numberText(value));
+}
+
+function numberText(value: number): string {
+  const text = Object.is(value, -0) ? "-0" : String(value).replace("Infinity", "1 / 0");
+  return /^\d/.test(text) && !text.includes("/") ? text : `(${text})`;
+}
+
+// Locals and globals.
+
+export function localSet(t: FunctionText, index: number): void {
+  const { low, high } = t.pop();
+  t.flushReaders(2 * index);
+  t.emit(assign(t.localTypes[index]!, `l${index}`, low, high));
+}
+
+export function localTee(t: FunctionText, index: number): void {
+  if (t.top().low === `l${index}`) return;
+  localSet(t, index);
+  t.pushLocal(index);
+}
+
+export function globalGet(t: FunctionText, index: number): void {
+  const { type } = t.ctx.globalTypes[index]!;
+  const [low = "", high = ""] = isRefType(type)
+    ? [cellOf(t, index)]
+    : readRegister(type, `${t.ctx.globals[index]!.at}`);
+  t.define(t.height);
+  t.emit(assign(type, `s${t.height}`, low, high));
+  t.pushVariable(type);
+}
+
+export function globalSet(t: FunctionText, index: number): void {
+  const { type } = t.ctx.globalTypes[index]!;
+  const { low, high } = t.pop();
+  if (isRefType(type)) t.emit(`${cellOf(t, index)} = ${low};`);
+  else t.emit(writeRegister(type, `${t.ctx.globals[index]!.at}`, low, high));
+}
+
+/** Where a global holds its reference. */
+function cellOf(t: FunctionText, index: number): string {
+  t.cells.add(index);
+  return `G${index}.reference`;
+}
+
+export function select(t: FunctionText): void {
+  const first = t.height - 3;
+  const isPair = t.stack[first]!.type === "i64";
+  if (isPair) t.makeAtom(first + 2);
+  const operands = t.stack.splice(first) as [Operand, Operand, Operand];
+  const [a, b, c] = operands;
+  const condition = c.condition === "" ? `${c.low} !== 0` : c.condition;
+  const high = isPair ? `(${condition} ? ${a.high} : ${b.high})` : "";
+  t.pushExpression(a.type, `(${condition} ? ${a.low} : ${b.low})`, high, readsOf(operands));
+}
+
+// Memory.
+
+/** The address of an access as text that can be written more than once; may emit a statement that computes it into `a`. */
+function address(t: FunctionText, operand: Operand, { memory, offset }: Instr, repeated: boolean): string {
+  t.checkMemory(memory);
+  if (operand.kind === CONSTANT) return `${(Number.parseInt(operand.low.replace("(", ""), 10) >>> 0) + offset}`;
+  // A sum of numbers, not of words: an address beyond 2^32 must not wrap around. It costs nothing more.
+  const text = offset === 0 ? `${operand.low} >>> 0` : `(${operand.low} >>> 0) + ${offset}`;
+  if (!repeated) return text;
+  t.emit(`a = ${text};`);
+  return "a";
+}
+
+export function load(t: FunctionText, row: OpRow, instr: Instr): void {
+  const text = loads[row.name];
+  if (text === undefined) throw new Unsupported(row.name);
+  const type = valTypeByLetter(row.sig!.split(":")[1]!);
+  const repeated = typeof text !== "string" ? text[1].includes("$a") : type === "f32";
+  const at = address(t, t.pop(), instr, repeated);
+  const name = `s${t.height}`;
+  t.define(t.height);
+  const mark = t.mark();
+  t.pushVariable(type);
+  const put = (part: string) => part.replace("$a", at).replace("$d", name);
+  if (typeof text !== "string") t.emit(`${mark} ${name} = ${put(text[0])}; ${name}h = ${put(text[1])};`);
+  else if (type !== "f32") t.emit(`${mark} ${name} = ${put(text)};`);
+  else
+    t.emit(`${mark} ${name} = ${put(text)}; if (${name} !== ${name}) ${name} = floatOfBits(M.getInt32(${at}, true));`);
+}
+
+export function store(t: FunctionText, row: OpRow, instr: Instr): void {
+  const text = stores[row.name];
+  if (text === undefined) throw new Unsupported(row.name);
+  const isFloat = row.name === "f32.store";
+  if (isFloat) t.makeAtom(t.height - 1);
+  const value = t.pop();
+  const at = address(t, t.pop(), instr, isFloat || row.name === "i64.store");
+  t.emit(`${t.mark()} ${fill(text.replaceAll("$a", at), [value])}`);
+}
+
+export function memorySize(t: FunctionText, { memory }: Instr): void {
+  t.checkMemory(memory);
+  t.define(t.height);
+  t.emit(`s${t.height} = H.pages;`);
+  t.pushVariable("i32");
+}
+
+export function memoryGrow(t: FunctionText, { memory }: Instr): void {
+  const { low } = t.pop();
+  t.checkMemory(memory);
+  effect(t, "i32", `H.grow(${low} >>> 0)`);
+  t.emit(RELOAD);
+}
+
+/** `memory.fill`, `memory.copy`, `memory.init`: a function of bulk.ts with three operands. */
+export function bulk(t: FunctionText, { memory, source }: Instr, call: (operands: readonly string[]) => string): void {
+  const operands = t.stack.splice(t.height - 3);
+  t.checkMemory(memory);
+  t.checkMemory(source);
+  t.emit(`${t.mark()} ${call(operands.map(({ low }) => `${low} >>> 0`))};`);
+}
+
+// References and tables.
+
+export function isNull(t: FunctionText): void {
+  const { low, reads } = t.pop();
+  t.pushExpression("i32", `(${low} === null ? 1 : 0)`, "", reads, `(${low} === null)`);
+}
+
+/** A method of the table, with operands of the stack. */
+export function tableCall(
+  t: FunctionText,
+  index: number,
+  arity: number,
+  result: ValType | null,
+  call: (operands: string[]) => string,
+) {
+  t.checkTable(index);
+  const operands = t.stack.splice(t.height - arity).map(({ type, low }) => (type === "i32" ? `${low} >>> 0` : low));
+  if (result === null) t.emit(`${t.mark()} ${call(operands)};`);
+  else effect(t, result, call(operands));
+}

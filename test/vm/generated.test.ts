@@ -1,0 +1,12 @@
+/** The tests of the virtual machine with every function generated before its first call. */
+import { describe } from "vitest";
+import { tested } from "./tier.ts";
+
+const files = ["exceptions", "operations", "references", "traps"];
+
+describe("as generated code", async () => {
+  tested.tier = "jit";
+  // The query makes another module of the file: it may have been loaded before.
+  for (const name of files) await import(/* @vite-ignore */ `./${name}.test.ts?generated`);
+  tested.tier = "interpreter";
+});
