@@ -7,6 +7,9 @@
  * view. Only when the host asks for the ArrayBuffer, which must have the exact
  * length, is one of that length made.
  *
+ * A host that asks for a resizable buffer gets one, and then the memory grows
+ * in it. Growth that the host asks of the buffer has to be growth of the memory.
+ *
  * A shared memory is a SharedArrayBuffer that grows where it is. The view
  * keeps its length until somebody here looks whether another thread has grown
  * the memory, at the latest when an access seems to be out of bounds.
@@ -17,6 +20,17 @@ import { mostPages, PAGE_SIZE } from "../../compiler/wasm/types.ts";
 
 /** The most bytes that a program gets: more than Node and browsers have for one, so that asking them is what decides. */
 const MAX_BYTES = 2 ** 34;
+
+/** ArrayBuffers that grow, likewise. */
+interface ResizableBuffer extends ArrayBuffer {
+  readonly resizable: boolean;
+  resize(length: number): void;
+}
+
+const ResizableArrayBuffer = ArrayBuffer as unknown as new (
+  length: number,
+  options: { maxByteLength: number },
+) => ResizableBuffer;
 
 /** SharedArrayBuffers that grow are newer than the rest (ECMAScript 2024). */
 interface GrowableBuffer extends SharedArrayBuffer {
@@ -72,6 +86,8 @@ export class LinearMemory {
       this.view = new DataView(buffer);
     }
     this.shown = buffer as ArrayBuffer | SharedArrayBuffer;
+    // As the interface of threads says; its elements can still be written.
+    if (this.isShared) Object.freeze(buffer);
     return this.shown;
   }
 
@@ -97,6 +113,7 @@ export class LinearMemory {
     const length = (old + pages) * this.pageSize;
     if (this.isShared) return this.growShared(old, length);
     const buffer = this.view.buffer as ArrayBuffer;
+    if (isResizable(buffer)) return this.growInPlace(buffer, old, length);
     if (this.shown === null && length <= buffer.byteLength) {
       this.view = new DataView(buffer, 0, length);
       return old;
@@ -108,6 +125,57 @@ export class LinearMemory {
     if (this.shown !== null) detach(this.shown as ArrayBuffer);
     this.shown = null;
     return old;
+  }
+
+  private growInPlace(buffer: ResizableBuffer, old: number, length: number): number {
+    try {
+      ResizableArrayBuffer.prototype.resize.call(buffer, length);
+    } catch {
+      return -1;
+    }
+    this.view = new DataView(buffer, 0, length);
+    return old;
+  }
+
+  /**
+   * Shows the memory as a buffer that stays the same when the memory grows, and whose `resize` grows the memory by
+   * whole pages; a buffer shown before is detached. The memory has a maximum and is not shared.
+   * @throws RangeError if there is no room for the maximum
+   */
+  toResizable(): ArrayBuffer {
+    const shown = this.buffer as ArrayBuffer;
+    if (isResizable(shown)) return shown;
+    const { byteLength } = shown;
+    const buffer = new ResizableArrayBuffer(byteLength, { maxByteLength: this.most * this.pageSize });
+    Object.defineProperty(buffer, "resize", {
+      value: (length: unknown) => this.resize(buffer, length),
+      ...{ writable: true, enumerable: false, configurable: true },
+    });
+    return this.showInstead(buffer);
+  }
+
+  /** Shows the memory as a buffer of its length; a resizable buffer shown before is detached. */
+  toFixedLength(): ArrayBuffer | SharedArrayBuffer {
+    const shown = this.buffer;
+    return this.isShared || !isResizable(shown) ? shown : this.showInstead(new ArrayBuffer(shown.byteLength));
+  }
+
+  private showInstead(buffer: ArrayBuffer): ArrayBuffer {
+    const shown = this.buffer as ArrayBuffer;
+    new Uint8Array(buffer).set(new Uint8Array(shown));
+    this.view = new DataView(buffer, 0, buffer.byteLength);
+    this.shown = buffer;
+    detach(shown);
+    return buffer;
+  }
+
+  /** What the `resize` of a resizable buffer does. */
+  private resize(buffer: ResizableBuffer, length: unknown): void {
+    if (this.view.buffer !== buffer) throw new TypeError("Cannot resize a detached buffer");
+    const delta = (Number(length) - buffer.byteLength) / this.pageSize;
+    if (!Number.isInteger(delta) || delta < 0 || this.grow(delta) < 0) {
+      throw new RangeError(`A memory of ${buffer.byteLength} bytes cannot be resized to ${length}`);
+    }
   }
 
   private growShared(old: number, length: number): number {
@@ -165,6 +233,10 @@ function newShared(length: number, most: number): SharedArrayBuffer {
     }
   }
   throw error;
+}
+
+function isResizable(buffer: object): buffer is ResizableBuffer {
+  return (buffer as Partial<ResizableBuffer>).resizable === true;
 }
 
 function detach(buffer: ArrayBuffer): void {

@@ -34,6 +34,18 @@ export function defineMemory(realm: Realm) {
       return memoryOf(this, "buffer").buffer;
     }
 
+    toFixedLengthBuffer(): ArrayBuffer | SharedArrayBuffer {
+      return memoryOf(this, "toFixedLengthBuffer()").toFixedLength();
+    }
+
+    toResizableBuffer(): ArrayBuffer {
+      const context = "WebAssembly.Memory.toResizableBuffer()";
+      const memory = memoryOf(this, "toResizableBuffer()");
+      if (memory.isShared) throw new TypeError(`${context}: the buffer of a shared memory grows by itself`);
+      if (memory.type.limits.max === undefined) throw new TypeError(`${context}: memory must have a maximum`);
+      return memory.toResizable();
+    }
+
     grow(delta: number): number;
     grow(delta: bigint): bigint;
     grow(delta: unknown): number | bigint {

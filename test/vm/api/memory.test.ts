@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { emptyModule } from "../../../compiler/wasm/module.ts";
 import type { WebAssemblyObject } from "../../../runtime/vm/index.ts";
 import { encode, withMemory } from "../../wasm/build.ts";
-import { engines, ours, outcome, strangers } from "./engines.ts";
+import { assemble, engines, ours, outcome, strangers } from "./engines.ts";
 
 const descriptors: readonly [string, unknown, unknown][] = [
   ["nothing", undefined, "throws TypeError"],
@@ -147,5 +147,70 @@ describe("64-bit addresses, which V8 in Node 20 does not have", () => {
     });
     const names = ["address", "initial", "maximum"];
     expect(order).toEqual(names.flatMap((name) => [name, `convert ${name}`]));
+  });
+});
+
+describe("resizable buffers, which V8 in Node 20 does not have", () => {
+  test("the buffer stays the same when the memory grows", () => {
+    const memory = new ours.Memory({ initial: 1, maximum: 3 });
+    const fixed = memory.buffer as ArrayBuffer;
+    new Uint8Array(fixed)[7] = 7;
+    expect(memory.toFixedLengthBuffer()).toBe(fixed);
+    const buffer = memory.toResizableBuffer() as ArrayBuffer & { resize(length: number): void; maxByteLength: number };
+    expect([fixed.byteLength, buffer.byteLength, buffer.maxByteLength]).toEqual([0, 65536, 3 * 65536]);
+    expect(memory.buffer).toBe(buffer);
+    expect(memory.toResizableBuffer()).toBe(buffer);
+    expect(memory.grow(1)).toBe(1);
+    expect(memory.buffer).toBe(buffer);
+    expect(buffer.byteLength).toBe(131072);
+    expect(new Uint8Array(buffer)[7]).toBe(7);
+    buffer.resize(3 * 65536);
+    expect(memory.grow(0)).toBe(3);
+    expect(() => memory.grow(1)).toThrow(RangeError);
+    const again = memory.toFixedLengthBuffer();
+    expect([buffer.byteLength, again.byteLength]).toEqual([0, 3 * 65536]);
+    expect(memory.buffer).toBe(again);
+    expect(() => buffer.resize(3 * 65536)).toThrow(TypeError);
+  });
+
+  test("the buffer grows by whole pages and never shrinks", () => {
+    const buffer = new ours.Memory({ initial: 1, maximum: 3 }).toResizableBuffer() as ArrayBuffer & {
+      resize(length: unknown): void;
+    };
+    for (const length of [0, 65537, 4 * 65536, -65536, "x"]) expect(() => buffer.resize(length)).toThrow(RangeError);
+    buffer.resize(65536);
+    expect(buffer.byteLength).toBe(65536);
+  });
+
+  test("a program sees what the host writes, and the host what the program grows", () => {
+    const bytes = assemble(`(memory (export "memory") 1 2)
+      (func (export "grow") (result i32) (memory.grow (i32.const 1)))
+      (func (export "peek") (param i32) (result i32) (i32.load (local.get 0)))`);
+    const { memory, grow, peek } = new ours.Instance(new ours.Module(bytes)).exports as unknown as {
+      memory: InstanceType<typeof ours.Memory>;
+      grow: () => number;
+      peek: (at: number) => number;
+    };
+    const buffer = memory.toResizableBuffer();
+    expect(() => peek(65536)).toThrow(ours.RuntimeError);
+    expect(grow()).toBe(1);
+    expect(buffer.byteLength).toBe(131072);
+    new Int32Array(buffer)[16384] = 42;
+    expect(peek(65536)).toBe(42);
+    expect(() => peek(131072 - 3)).toThrow(ours.RuntimeError);
+  });
+
+  test("a memory without a maximum has none", () => {
+    expect(() => new ours.Memory({ initial: 1 }).toResizableBuffer()).toThrow(TypeError);
+    expect(() => new ours.Memory({ initial: 1, maximum: 2, shared: true }).toResizableBuffer()).toThrow(TypeError);
+  });
+});
+
+describe.each(engines)("shared memories of %s", (_, WebAssembly) => {
+  test("the buffer is a frozen SharedArrayBuffer", () => {
+    const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
+    expect(buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect(Object.isFrozen(buffer)).toBe(true);
+    expect(buffer.byteLength).toBe(65536);
   });
 });
