@@ -100,7 +100,7 @@ function readModule(reader: ByteReader): DecodedModule {
     if (rank < 0) reader.fail(`malformed section id ${id}`, at);
     if (rank <= lastRank) reader.fail("unexpected content after last section", at);
     lastRank = rank;
-    lastId = id;
+    if (holdsSomething(id, body)) lastId = id;
     module.sections.push({ id, name: "", offset, size });
     sectionReaders[id as (typeof sectionOrder)[number]](body, state);
     if (!body.done) body.fail("section size mismatch");
@@ -112,6 +112,11 @@ function readModule(reader: ByteReader): DecodedModule {
     reader.fail("data count and data section have inconsistent lengths");
   }
   return module;
+}
+
+/** Empty lists are no section in a module, and so none that a custom section could follow. */
+function holdsSomething(id: number, { bytes, offset, end }: ByteReader): boolean {
+  return id === Section.start || id === Section.dataCount || new ByteReader(bytes, offset, end).uleb32() > 0;
 }
 
 interface State {

@@ -243,6 +243,15 @@ test("no instruction is printed that cannot be looked up", () => {
   expect(rowByName("toString")).toBeUndefined();
 });
 
+test("custom sections stay in place beside sections that are empty", () => {
+  const custom = Uint8Array.of(0, 2, 1, 0x63);
+  const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  const bytes = Uint8Array.of(...header, ...custom, 1, 4, 1, 0x60, 0, 0, ...custom, 2, 1, 0, ...custom);
+  const module = decoded(bytes);
+  expect(module.customs.map(({ after }) => after)).toEqual([0, 1, 1]);
+  expect(decoded(encodeModule(module)).customs).toEqual(module.customs);
+});
+
 test("offsets are exact up to 64 bits", () => {
   const module = withMemory();
   module.memories[0] = { limits: { min: 1, is64: true } };
