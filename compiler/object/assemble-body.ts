@@ -38,7 +38,7 @@ export function rewriteBody(assembly: Assembly, fn: Func, position: number): Obj
     wat.hints.find((each) => each.index === index)?.hints.map(({ offset, likely }) => [offset - head, likely]),
   );
   const noted = new Map(wat.linking.bodies.get(position)?.map((each) => [each.offset, each]));
-  const places = wat.places.get(position);
+  const places = wat.places.get(fn.body);
   const rewriting: Rewriting = { assembly, writer, relocs: [], noted: undefined, loc: undefined };
   const hints: BranchHint[] = [];
   const reader = new ByteReader(fn.body);

@@ -21,6 +21,7 @@ import {
   type Import,
   type LocalRun,
   type Module,
+  type ModulePlaces,
   Section,
   sectionOrder,
 } from "./module.ts";
@@ -47,6 +48,7 @@ export interface SectionPlace {
 }
 
 export interface DecodedModule extends Module {
+  places: ModulePlaces;
   /** In file order, custom ones included; index in this list is what `reloc.*` sections refer to. */
   sections: SectionPlace[];
 }
@@ -78,7 +80,8 @@ export const MAX_LOCALS = 50_000;
 function readModule(reader: ByteReader): DecodedModule {
   if (reader.bytes.length < 4 || reader.u32() !== MAGIC) reader.fail("magic header not detected", 0);
   if (reader.bytes.length < 8 || reader.u32() !== VERSION) reader.fail("unknown binary version", 4);
-  const module: DecodedModule = { ...emptyModule(), sections: [] };
+  const places = noPlaces();
+  const module: DecodedModule = { ...emptyModule(), sections: [], places };
   const state: State = { module, functionTypes: [], dataCount: -1, hasCode: false };
   let lastRank = -1;
   let lastId = 0;
@@ -134,52 +137,75 @@ function readCount(reader: ByteReader): number {
   return count > MAX_ITEMS ? reader.fail(`${count} items are more than the limit of ${MAX_ITEMS}`) : count;
 }
 
-function readVector<T>(reader: ByteReader, read: (reader: ByteReader) => T): T[] {
+/** @param places takes the offset of each item */
+function readVector<T>(reader: ByteReader, read: (reader: ByteReader) => T, places?: number[]): T[] {
   const count = readCount(reader);
   const items: T[] = [];
-  for (let i = 0; i < count; i++) items.push(read(reader));
+  for (let i = 0; i < count; i++) {
+    places?.push(reader.offset);
+    items.push(read(reader));
+  }
   return items;
 }
+
+const noPlaces = (): ModulePlaces => ({
+  items: {
+    type: [],
+    import: [],
+    function: [],
+    table: [],
+    memory: [],
+    tag: [],
+    global: [],
+    export: [],
+    start: [],
+    element: [],
+    data: [],
+  },
+  expressions: new Map(),
+});
 
 const sectionReaders: Readonly<Record<(typeof sectionOrder)[number], SectionReader>> = {
   1: (r, { module }) => {
     const count = readCount(r);
     for (let i = 0; i < count; i++) readRecType(r, module);
   },
-  2: (r, { module }) => {
-    module.imports = readVector(r, readImport);
+  2: (r, { module, module: { places } }) => {
+    module.imports = readVector(r, readImport, places.items.import);
   },
   3: (r, state) => {
-    state.functionTypes = readVector(r, (r) => r.uleb32());
+    state.functionTypes = readVector(r, (r) => r.uleb32(), state.module.places.items.function);
   },
-  4: (r, { module }) => {
-    module.tables = readVector(r, readTable);
+  4: (r, { module, module: { places } }) => {
+    module.tables = readVector(r, (r) => readTable(r, places), places.items.table);
   },
-  5: (r, { module }) => {
-    module.memories = readVector(r, readMemoryType);
+  5: (r, { module, module: { places } }) => {
+    module.memories = readVector(r, readMemoryType, places.items.memory);
   },
-  13: (r, { module }) => {
-    module.tags = readVector(r, (r) => ({ type: readTagType(r) }));
+  13: (r, { module, module: { places } }) => {
+    module.tags = readVector(r, (r) => ({ type: readTagType(r) }), places.items.tag);
   },
-  6: (r, { module }) => {
-    module.globals = readVector(r, (r) => ({ type: readGlobalType(r), init: readExprBytes(r) }));
+  6: (r, { module, module: { places } }) => {
+    const read = (r: ByteReader) => ({ type: readGlobalType(r), init: readExprBytes(r, places) });
+    module.globals = readVector(r, read, places.items.global);
   },
-  7: (r, { module }) => {
-    module.exports = readVector(r, readExport);
+  7: (r, { module, module: { places } }) => {
+    module.exports = readVector(r, readExport, places.items.export);
   },
   8: (r, { module }) => {
+    module.places.items.start.push(r.offset);
     module.start = r.uleb32();
   },
-  9: (r, { module }) => {
-    module.elements = readVector(r, readElement);
+  9: (r, { module, module: { places } }) => {
+    module.elements = readVector(r, (r) => readElement(r, places), places.items.element);
   },
   12: (r, state) => {
     state.module.hasDataCount = true;
     state.dataCount = r.uleb32();
   },
   10: readCode,
-  11: (r, { module }) => {
-    module.data = readVector(r, readData);
+  11: (r, { module, module: { places } }) => {
+    module.data = readVector(r, (r) => readData(r, places), places.items.data);
   },
 };
 
@@ -212,13 +238,16 @@ function readFunc(reader: ByteReader, type: number): Func {
 }
 
 /** A type, or a group of types that may refer to each other. */
-function readRecType(reader: ByteReader, { types, recGroups }: Module): void {
+function readRecType(reader: ByteReader, { types, recGroups, places }: DecodedModule): void {
   const isGroup = reader.bytes[reader.offset] === TypeCode.rec;
   if (isGroup) reader.u8();
   const count = isGroup ? readCount(reader) : 1;
   if (isGroup) recGroups.push({ first: types.length, count });
   if (types.length + count > MAX_ITEMS) reader.fail(`more types than the limit of ${MAX_ITEMS}`);
-  for (let i = 0; i < count; i++) types.push(readSubType(reader));
+  for (let i = 0; i < count; i++) {
+    places.items.type.push(reader.offset);
+    types.push(readSubType(reader));
+  }
 }
 
 function readSubType(reader: ByteReader): DefinedType {
@@ -282,11 +311,11 @@ function readTableType(reader: ByteReader): TableType {
   return { element: readRefType(reader), limits: readLimits(reader) };
 }
 
-function readTable(reader: ByteReader): TableType & { init?: Expr } {
+function readTable(reader: ByteReader, places: ModulePlaces): TableType & { init?: Expr } {
   if (reader.bytes[reader.offset] !== 0x40) return readTableType(reader);
   reader.u8();
   if (reader.u8() !== 0) reader.fail("malformed table", reader.offset - 1);
-  return { ...readTableType(reader), init: readExprBytes(reader) };
+  return { ...readTableType(reader), init: readExprBytes(reader, places) };
 }
 
 /** Limits, and behind them the logarithm of the page size if the flags say so. */
@@ -327,37 +356,38 @@ function readExport(reader: ByteReader): Export {
   return { name: reader.name(), kind: readExternKind(reader, "export"), index: reader.uleb32() };
 }
 
-function readElement(reader: ByteReader): ElementSegment {
+function readElement(reader: ByteReader, places: ModulePlaces): ElementSegment {
   const flags = reader.uleb32();
   if (flags > 7) reader.fail("malformed elements segment kind");
-  const where = readElementMode(reader, flags);
+  const where = readElementMode(reader, flags, places);
   // Functions by index are not null; expressions are, where nothing is said, of the type of the usual table.
   let type: RefType = (flags & 4) !== 0 ? "funcref" : "(ref func)";
   if ((flags & 3) !== 0) {
     if ((flags & 4) !== 0) type = readRefType(reader);
     else if (reader.u8() !== 0) reader.fail("malformed element kind", reader.offset - 1);
   }
-  const init = (flags & 4) !== 0 ? readVector(reader, readExprBytes) : readVector(reader, (r) => r.uleb32());
+  const readItem = (r: ByteReader) => readExprBytes(r, places);
+  const init = (flags & 4) !== 0 ? readVector(reader, readItem) : readVector(reader, (r) => r.uleb32());
   return { where, type, init };
 }
 
-function readElementMode(reader: ByteReader, flags: number): ElementSegment["where"] {
+function readElementMode(reader: ByteReader, flags: number, places: ModulePlaces): ElementSegment["where"] {
   if ((flags & 1) !== 0) return { mode: (flags & 2) !== 0 ? "declarative" : "passive" };
   const table = (flags & 2) !== 0 ? reader.uleb32() : 0;
-  return { mode: "active", table, offset: readExprBytes(reader) };
+  return { mode: "active", table, offset: readExprBytes(reader, places) };
 }
 
-function readData(reader: ByteReader): DataSegment {
+function readData(reader: ByteReader, places: ModulePlaces): DataSegment {
   const flags = reader.uleb32();
   if (flags > 2) reader.fail("malformed data segment kind");
   if (flags === 1) return { where: { mode: "passive" }, bytes: reader.sized() };
   const memory = flags === 2 ? reader.uleb32() : 0;
-  const offset = readExprBytes(reader);
+  const offset = readExprBytes(reader, places);
   return { where: { mode: "active", memory, offset }, bytes: reader.sized() };
 }
 
 /** Cuts out a constant expression up to and with its `end`. */
-function readExprBytes(reader: ByteReader): Expr {
+function readExprBytes(reader: ByteReader, { expressions }: ModulePlaces): Expr {
   const start = reader.offset;
   const instr = new Instr();
   for (let depth = 1; depth > 0; ) {
@@ -365,5 +395,7 @@ function readExprBytes(reader: ByteReader): Expr {
     if (row.imm.some((kind) => kind === "block")) depth++;
     else if (row === OP.end) depth--;
   }
-  return reader.bytes.subarray(start, reader.offset);
+  const expr = reader.bytes.subarray(start, reader.offset);
+  expressions.set(expr, start);
+  return expr;
 }

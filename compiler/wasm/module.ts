@@ -91,6 +91,17 @@ export interface CustomSection {
   after?: number;
 }
 
+/** What a module consists of, as its sections list it: definitions count from 0, without what is imported. */
+export type ItemKind = ExternKind | "type" | "import" | "export" | "start" | "element" | "data";
+
+/** Where in a file the parts of a module were. */
+export interface ModulePlaces {
+  /** Offset of each item of a section. */
+  readonly items: Readonly<Record<ItemKind, number[]>>;
+  /** Offset of each constant expression. */
+  readonly expressions: Map<Expr, number>;
+}
+
 export interface Module {
   types: DefinedType[];
   /** The groups that are written as such, by ascending `first`; every other type is a group of its own. */
@@ -108,6 +119,8 @@ export interface Module {
   hasDataCount: boolean;
   data: DataSegment[];
   customs: CustomSection[];
+  /** Of a module that was decoded. */
+  places?: ModulePlaces;
 }
 
 /** Section ids in the order in which sections must come (binary format 5.5.2); custom sections (0) go anywhere. */

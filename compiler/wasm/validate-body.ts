@@ -24,53 +24,50 @@
 import { ByteReader, MalformedError } from "../base/bytes.ts";
 import { BodyChecker, type BodyContext, Invalid, invalid, malformed } from "./body-checker.ts";
 import { Instr, readInstr } from "./instr.ts";
-import type { Func } from "./module.ts";
+import type { Expr, Func } from "./module.ts";
 import { type Imm, OP, type OpRow, opRows } from "./opcodes.ts";
 import { type FuncType, funcTypeAt, type ValType, valTypeByLetter } from "./types.ts";
 import { type HandTyped, handTyped } from "./validate-rules.ts";
 
-export interface ValidationError {
+/** What is wrong with an expression. */
+export interface ExprError {
   readonly message: string;
-  /** Offset in the file, or in the body if the module was not decoded from a file. */
+  readonly expr: Expr;
+  /** Offset of the instruction in the expression. */
   readonly offset: number;
-  /** The function (imports counted) whose body is wrong. */
-  readonly functionIndex?: number;
   /** The bytes mean nothing, rather than something that is not allowed. */
   readonly malformed?: boolean;
 }
 
-/** Checks a function body; null if it is valid. */
-export function validateFunction(ctx: BodyContext, fn: Func): Omit<ValidationError, "functionIndex"> | null {
-  const type = funcTypeAt(ctx.module.types, fn.type);
-  if (type === undefined) return { message: `unknown function type ${fn.type}`, offset: fn.offset ?? 0 };
+/** Checks the body of a function, whose type is one of functions; null if it is valid. */
+export function validateFunction(ctx: BodyContext, fn: Func): ExprError | null {
+  const type = funcTypeAt(ctx.module.types, fn.type)!;
   const locals = [...type.params];
   for (const run of fn.locals) for (let i = 0; i < run.count; i++) locals.push(run.type);
   const checker = new BodyChecker(ctx, locals, type.params.length, type.results);
-  return run(checker, fn.offset ?? 0, () => {
+  return run(checker, fn.body, () => {
     for (const { type: local } of fn.locals) checker.checkType(local);
     checkBody(checker, fn.body, false);
   });
 }
 
 /** Checks a constant expression of the given type; null if it is valid. */
-export function validateConstant(
-  ctx: BodyContext,
-  expr: Uint8Array,
-  type: ValType,
-): Omit<ValidationError, "functionIndex"> | null {
+export function validateConstant(ctx: BodyContext, expr: Expr, type: ValType): ExprError | null {
   const checker = new BodyChecker(ctx, [], 0, [type]);
-  return run(checker, 0, () => checkBody(checker, expr, true));
+  return run(checker, expr, () => checkBody(checker, expr, true));
 }
 
-function run(checker: BodyChecker, offset: number, check: () => void): Omit<ValidationError, "functionIndex"> | null {
+function run(checker: BodyChecker, expr: Expr, check: () => void): ExprError | null {
   try {
     check();
     return null;
   } catch (error) {
-    if (error instanceof Invalid)
-      return { message: error.message, offset: offset + checker.at, ...(error.malformed && { malformed: true }) };
-    if (error instanceof MalformedError)
-      return { message: error.message, offset: offset + error.offset, malformed: true };
+    if (error instanceof Invalid) {
+      return { message: error.message, expr, offset: checker.at, ...(error.malformed && { malformed: true }) };
+    }
+    if (error instanceof MalformedError) {
+      return { message: error.message, expr, offset: error.offset, malformed: true };
+    }
     throw error;
   }
 }

@@ -11,36 +11,45 @@ import { type DefinedType, isFuncType, isStructType, mapIndex, type RecGroup, ty
 /** How many types can be above one another; the limit that browsers share (JavaScript interface, "Implementation limits"). */
 const MAX_DEPTH = 63;
 
-/** What is wrong with a module's types, null if nothing is. Their canonical indexes are added to `known`. */
-export function checkTypes(module: Pick<Module, "types" | "recGroups">, known: ModuleTypes): string | null {
+/** A type that is not valid. */
+export interface TypeFault {
+  readonly index: number;
+  readonly message: string;
+}
+
+/** The first type that is not valid, null if all are. Their canonical indexes are added to `known`. */
+export function checkTypes(module: Pick<Module, "types" | "recGroups">, known: ModuleTypes): TypeFault | null {
   for (const group of allGroups(module.types.length, module.recGroups)) {
-    const problem = checkReferences(module.types, group);
-    if (problem !== null) return problem;
+    const fault = eachOf(group, (i) => checkReferences(module.types, i, group));
+    if (fault !== null) return fault;
     known.registry.addGroup(module.types, group, known.canonical);
-    for (let i = group.first; i < group.first + group.count; i++) {
-      const problem = checkSupertype(module.types, i, known);
-      if (problem !== null) return problem;
-    }
+    const mismatch = eachOf(group, (i) => checkSupertype(module.types, i, known));
+    if (mismatch !== null) return mismatch;
   }
   return null;
 }
 
-function checkReferences(types: readonly DefinedType[], { first, count }: RecGroup): string | null {
-  let unknown = -1;
-  const check = (each: StorageType) =>
-    mapIndex(each, (index) => {
-      if (index >= first + count) unknown = index;
-      return index;
-    });
-  for (let i = first; i < first + count; i++) {
-    const type = types[i]!;
-    for (const each of storageTypes(type)) check(each);
-    if (unknown >= 0) return `unknown type ${unknown} in type ${i}`;
-    const { supertypes = [] } = type;
-    if (supertypes.length > 1) return `type ${i} has more than one supertype`;
-    if (supertypes.some((index) => index >= i)) return `unknown type ${supertypes[0]} as supertype of type ${i}`;
+function eachOf({ first, count }: RecGroup, check: (index: number) => string | null): TypeFault | null {
+  for (let index = first; index < first + count; index++) {
+    const message = check(index);
+    if (message !== null) return { index, message };
   }
   return null;
+}
+
+function checkReferences(types: readonly DefinedType[], index: number, { first, count }: RecGroup): string | null {
+  let unknown = -1;
+  const type = types[index]!;
+  for (const each of storageTypes(type)) {
+    mapIndex(each, (other) => {
+      if (other >= first + count) unknown = other;
+      return other;
+    });
+  }
+  if (unknown >= 0) return `unknown type ${unknown}`;
+  const { supertypes = [] } = type;
+  if (supertypes.length > 1) return "more than one supertype";
+  return supertypes.some((each) => each >= index) ? `unknown type ${supertypes[0]} as supertype` : null;
 }
 
 function storageTypes(type: DefinedType): readonly StorageType[] {
@@ -52,8 +61,8 @@ function checkSupertype(types: readonly DefinedType[], index: number, known: Mod
   const type = types[index]!;
   const [parent] = type.supertypes ?? [];
   if (parent === undefined) return null;
-  if (!types[parent]!.isOpen) return `sub type ${index} of type ${parent}, which is final`;
-  if (!matchesComposite(known, type, types[parent]!)) return `sub type ${index} does not match super type ${parent}`;
+  if (!types[parent]!.isOpen) return `sub type of type ${parent}, which is final`;
+  if (!matchesComposite(known, type, types[parent]!)) return `sub type does not match super type ${parent}`;
   const depth = known.registry.types[known.canonical[index]!]!.supertypes.length - 1;
-  return depth > MAX_DEPTH ? `type ${index} has more than ${MAX_DEPTH} types above it` : null;
+  return depth > MAX_DEPTH ? `more than ${MAX_DEPTH} types above it` : null;
 }

@@ -9,12 +9,18 @@ import type { BodyContext } from "./body-checker.ts";
 import { readExpr } from "./instr.ts";
 import { matchesType } from "./match.ts";
 import {
+  type DataSegment,
   type ElementSegment,
+  type Export,
   type Expr,
   type ExternKind,
+  type ExternType,
+  type Global,
   type IndexSpaces,
+  type ItemKind,
   indexSpaces,
   type Module,
+  type Table,
 } from "./module.ts";
 import { ModuleTypes } from "./module-types.ts";
 import { OP } from "./opcodes.ts";
@@ -25,66 +31,87 @@ import {
   isNullable,
   isRefType,
   type Limits,
+  type MemoryType,
   mostPages,
   PAGE_SIZE,
+  type TableType,
   type ValType,
 } from "./types.ts";
-import { type ValidationError, validateConstant, validateFunction } from "./validate-body.ts";
+import { type ExprError, validateConstant, validateFunction } from "./validate-body.ts";
 import { checkTypes } from "./validate-types.ts";
 
-export type { ValidationError } from "./validate-body.ts";
+/** What makes a module invalid, and where. */
+export interface ValidationError {
+  readonly message: string;
+  /** The part of the module that is wrong. */
+  readonly item: { readonly kind: ItemKind; readonly index: number };
+  /** The expression in it that is wrong, if one is. */
+  readonly expr?: Expr;
+  /** Offset in the file, for a module that was decoded from one; in the expression otherwise. */
+  readonly offset: number;
+  /** The function (imports counted) whose body is wrong. */
+  readonly functionIndex?: number;
+  /** The bytes mean nothing, rather than something that is not allowed. */
+  readonly malformed?: boolean;
+}
 
 /**
- * Checks a decoded module; null if it is valid. What WebAssembly 3.0 has is allowed, and of the proposals threads,
- * wide arithmetic and custom page sizes.
+ * Checks a module; null if it is valid. What WebAssembly 3.0 has is allowed, and of the proposals threads, wide
+ * arithmetic and custom page sizes.
  */
 export function validateModule(module: Module): ValidationError | null {
   const spaces = indexSpaces(module);
   const types = new ModuleTypes(module);
-  const shell: Shell = { module, spaces, types };
-  const importedGlobals = spaces.imported.global;
   const referable = referableFunctions(module);
   const ctx: BodyContext = { module, spaces, types, referable, constantGlobals: spaces.globals.length };
-  return (
-    firstError(
-      () => checkTypes(module, types),
-      () => checkImports(shell),
-      () => each(module.functions, ({ type }) => checkFuncType(module, type)),
-      () => checkTables(shell, { ...ctx, constantGlobals: importedGlobals }),
-      () => checkMemories(shell),
-      () => checkTags(shell),
-      () => checkGlobals({ ...ctx, constantGlobals: importedGlobals }, importedGlobals),
-      () => checkExports(shell),
-      () => checkStart(shell),
-      () => checkElements(shell, ctx),
-      () => checkData(shell, ctx),
-    ) ?? checkBodies(ctx)
-  );
+  // Tables come before globals, which come one after another: none can read what is behind it.
+  const withGlobals = (count: number): BodyContext => ({ ...ctx, constantGlobals: spaces.imported.global + count });
+  const exported = new Set<string>();
+  const fault =
+    checkTypeSection(module, types) ??
+    each("import", module.imports, ({ desc }) => checkExternType(module, desc)) ??
+    each("function", module.functions, ({ type }) => checkFuncType(module, type)) ??
+    each("table", module.tables, (table) => checkTable(withGlobals(0), table)) ??
+    each("memory", module.memories, checkMemory) ??
+    each("tag", module.tags, ({ type }) => checkTag(module, type)) ??
+    each("global", module.globals, (global, i) => checkGlobal(withGlobals(i), global)) ??
+    each("export", module.exports, (item) => checkExport(spaces, item, exported)) ??
+    each("start", module.start === undefined ? [] : [module.start], (index) => checkStart(module, spaces, index)) ??
+    each("element", module.elements, (segment) => checkElements(ctx, segment)) ??
+    each("data", module.data, (segment) => checkData(ctx, segment)) ??
+    each("function", module.functions, (fn) => validateFunction(ctx, fn));
+  return fault === null ? null : withPlace(module, spaces, fault);
 }
 
-interface Shell {
-  readonly module: Module;
-  readonly spaces: IndexSpaces;
-  readonly types: ModuleTypes;
-}
+/** A problem of an item as such, or of an expression in it. */
+type Check = ExprError | string | null;
 
-type Check = Omit<ValidationError, "functionIndex"> | string | null;
+type Fault = Omit<ValidationError, "functionIndex">;
 
-function firstError(...checks: (() => Check)[]): ValidationError | null {
-  for (const check of checks) {
-    const error = check();
-    if (error !== null) return typeof error === "string" ? { message: error, offset: 0 } : error;
+/** The first error of a list of items. */
+function each<T>(kind: ItemKind, items: readonly T[], check: (item: T, index: number) => Check): Fault | null {
+  for (let index = 0; index < items.length; index++) {
+    const problem = check(items[index]!, index);
+    if (typeof problem === "string") return { message: problem, item: { kind, index }, offset: 0 };
+    if (problem !== null) return { ...problem, item: { kind, index } };
   }
   return null;
 }
 
-/** The first error of a list of checks, one per item. */
-function each<T>(items: readonly T[], check: (item: T, index: number) => Check): Check {
-  for (let i = 0; i < items.length; i++) {
-    const error = check(items[i]!, i);
-    if (error !== null) return error;
-  }
-  return null;
+function withPlace({ places, functions }: Module, { imported }: IndexSpaces, fault: Fault): ValidationError {
+  const { item, expr, offset } = fault;
+  const isBody = item.kind === "function" && expr !== undefined;
+  const start = isBody
+    ? functions[item.index]!.offset
+    : expr === undefined
+      ? places?.items[item.kind][item.index]
+      : places?.expressions.get(expr);
+  return { ...fault, offset: (start ?? 0) + offset, ...(isBody && { functionIndex: imported.function + item.index }) };
+}
+
+function checkTypeSection(module: Module, types: ModuleTypes): Fault | null {
+  const fault = checkTypes(module, types);
+  return fault === null ? null : { message: fault.message, item: { kind: "type", index: fault.index }, offset: 0 };
 }
 
 function checkFuncType({ types }: Module, index: number): Check {
@@ -96,15 +123,6 @@ function checkFuncType({ types }: Module, index: number): Check {
 function checkValType({ types }: Module, type: ValType): Check {
   const heap = isRefType(type) ? heapOf(type) : 0;
   return typeof heap !== "number" || !isRefType(type) || heap < types.length ? null : `unknown type ${heap}`;
-}
-
-function checkBodies(ctx: BodyContext): ValidationError | null {
-  const { module, spaces } = ctx;
-  for (let i = 0; i < module.functions.length; i++) {
-    const error = validateFunction(ctx, module.functions[i]!);
-    if (error !== null) return { ...error, functionIndex: spaces.imported.function + i };
-  }
-  return null;
 }
 
 /** Functions mentioned in exports, elements and constant expressions (C.refs). */
@@ -126,62 +144,60 @@ function referableFunctions(module: Module): Set<number> {
   return found;
 }
 
-function checkImports({ module }: Shell): Check {
-  return each(module.imports, ({ desc }) => {
-    return desc.kind === "function" || desc.kind === "tag" ? checkFuncType(module, desc.type) : null;
-  });
+function checkExternType(module: Module, desc: ExternType): Check {
+  switch (desc.kind) {
+    case "function":
+      return checkFuncType(module, desc.type);
+    case "table":
+      return checkTableType(module, desc);
+    case "memory":
+      return checkMemory(desc);
+    case "global":
+      return checkValType(module, desc.type);
+    case "tag":
+      return checkTag(module, desc.type);
+  }
 }
 
-function checkTables({ module, spaces }: Shell, ctx: BodyContext): Check {
-  const sizes = each(spaces.tables, ({ element, limits }) => {
-    if (limits.shared) return "tables cannot be shared";
-    const most = limits.is64 ? 2 ** 64 : 2 ** 32 - 1;
-    if (limits.min > most || (limits.max ?? 0) > most) return `table size must be at most ${most}`;
-    return checkOrder(limits) ?? checkValType(module, element);
-  });
-  return (
-    sizes ??
-    each(module.tables, ({ element, init }) => {
-      if (init !== undefined) return validateConstant(ctx, init, element);
-      return isNullable(element) ? null : `type mismatch: a table of ${element} needs an initial value`;
-    })
-  );
+function checkTableType(module: Module, { element, limits }: TableType): Check {
+  if (limits.shared) return "tables cannot be shared";
+  const most = limits.is64 ? 2 ** 64 : 2 ** 32 - 1;
+  if (limits.min > most || (limits.max ?? 0) > most) return `table size must be at most ${most}`;
+  return checkOrder(limits) ?? checkValType(module, element);
 }
 
-function checkMemories({ spaces }: Shell): Check {
-  return each(spaces.memories, (memory) => {
-    const { limits, pageSize = PAGE_SIZE } = memory;
-    if (pageSize !== 1 && pageSize !== PAGE_SIZE) return `invalid custom page size ${pageSize}`;
-    const most = mostPages(memory);
-    if (limits.min > most || (limits.max ?? 0) > most) return `memory size must be at most ${most} pages`;
-    if (limits.shared && limits.max === undefined) return "shared memory must have maximum";
-    return checkOrder(limits);
-  });
+function checkTable(ctx: BodyContext, table: Table): Check {
+  const problem = checkTableType(ctx.module, table);
+  if (problem !== null) return problem;
+  const { element, init } = table;
+  if (init !== undefined) return validateConstant(ctx, init, element);
+  return isNullable(element) ? null : `type mismatch: a table of ${element} needs an initial value`;
+}
+
+function checkMemory(memory: MemoryType): Check {
+  const { limits, pageSize = PAGE_SIZE } = memory;
+  if (pageSize !== 1 && pageSize !== PAGE_SIZE) return `invalid custom page size ${pageSize}`;
+  const most = mostPages(memory);
+  if (limits.min > most || (limits.max ?? 0) > most) return `memory size must be at most ${most} pages`;
+  if (limits.shared && limits.max === undefined) return "shared memory must have maximum";
+  return checkOrder(limits);
 }
 
 function checkOrder(limits: Limits): Check {
   return limits.max !== undefined && limits.min > limits.max ? "size minimum must not be greater than maximum" : null;
 }
 
-function checkTags({ module, spaces }: Shell): Check {
-  return each(spaces.tags, ({ type }) => {
-    const problem = checkFuncType(module, type);
-    if (problem !== null) return problem;
-    return funcTypeAt(module.types, type)!.results.length > 0 ? "non-empty tag result type" : null;
-  });
+function checkTag(module: Module, type: number): Check {
+  const problem = checkFuncType(module, type);
+  if (problem !== null) return problem;
+  return funcTypeAt(module.types, type)!.results.length > 0 ? "non-empty tag result type" : null;
 }
 
-/** A global's initial value may read the globals before it. */
-function checkGlobals(ctx: BodyContext, imported: number): Check {
-  return (
-    each(ctx.spaces.globals, ({ type }) => checkValType(ctx.module, type)) ??
-    each(ctx.module.globals, (global, i) =>
-      validateConstant({ ...ctx, constantGlobals: imported + i }, global.init, global.type.type),
-    )
-  );
+function checkGlobal(ctx: BodyContext, { type, init }: Global): Check {
+  return checkValType(ctx.module, type.type) ?? validateConstant(ctx, init, type.type);
 }
 
-function checkExports({ module, spaces }: Shell): Check {
+function checkExport(spaces: IndexSpaces, { name, kind, index }: Export, names: Set<string>): Check {
   const counts: Record<ExternKind, number> = {
     function: spaces.functions.length,
     table: spaces.tables.length,
@@ -189,56 +205,47 @@ function checkExports({ module, spaces }: Shell): Check {
     global: spaces.globals.length,
     tag: spaces.tags.length,
   };
-  const names = new Set<string>();
-  return each(module.exports, ({ name, kind, index }) => {
-    if (index >= counts[kind]) return `unknown ${kind} ${index}`;
-    if (names.has(name)) return `duplicate export name '${name}'`;
-    names.add(name);
-    return null;
-  });
+  if (index >= counts[kind]) return `unknown ${kind} ${index}`;
+  if (names.has(name)) return `duplicate export name '${name}'`;
+  names.add(name);
+  return null;
 }
 
-function checkStart({ module, spaces }: Shell): Check {
-  if (module.start === undefined) return null;
-  const type = spaces.functions[module.start];
-  if (type === undefined) return `unknown function ${module.start}`;
+function checkStart(module: Module, spaces: IndexSpaces, index: number): Check {
+  const type = spaces.functions[index];
+  if (type === undefined) return `unknown function ${index}`;
   const { params, results } = funcTypeAt(module.types, type)!;
   return params.length > 0 || results.length > 0 ? "start function must have no parameters and results" : null;
 }
 
-function checkElements({ module, spaces }: Shell, ctx: BodyContext): Check {
-  return each(
-    module.elements,
-    (segment) =>
-      checkValType(module, segment.type) ??
-      checkElementPlace(spaces, ctx, segment) ??
-      checkElementItems(spaces, ctx, segment),
-  );
+function checkElements(ctx: BodyContext, segment: ElementSegment): Check {
+  return checkValType(ctx.module, segment.type) ?? checkElementPlace(ctx, segment) ?? checkElementItems(ctx, segment);
 }
 
-function checkElementPlace(spaces: IndexSpaces, ctx: BodyContext, { where, type }: ElementSegment): Check {
+function checkElementPlace(ctx: BodyContext, { where, type }: ElementSegment): Check {
   if (where.mode !== "active") return null;
-  const table = spaces.tables[where.table];
+  const table = ctx.spaces.tables[where.table];
   if (table === undefined) return `unknown table ${where.table}`;
   if (!matchesType(ctx.types, type, table.element))
     return `type mismatch: elements of ${type} into a table of ${table.element}`;
   return validateConstant(ctx, where.offset, addressType(table.limits));
 }
 
-function checkElementItems(spaces: IndexSpaces, ctx: BodyContext, { init, type }: ElementSegment): Check {
-  return each<number | Expr>(init, (item) => {
-    if (typeof item !== "number") return validateConstant(ctx, item, type);
-    return item < spaces.functions.length ? null : `unknown function ${item}`;
-  });
+function checkElementItems(ctx: BodyContext, { init, type }: ElementSegment): Check {
+  for (const item of init) {
+    if (typeof item !== "number") {
+      const problem = validateConstant(ctx, item, type);
+      if (problem !== null) return problem;
+    } else if (item >= ctx.spaces.functions.length) return `unknown function ${item}`;
+  }
+  return null;
 }
 
-function checkData({ module, spaces }: Shell, ctx: BodyContext): Check {
-  return each(module.data, ({ where }) => {
-    if (where.mode !== "active") return null;
-    const memory = spaces.memories[where.memory];
-    if (memory === undefined) return `unknown memory ${where.memory}`;
-    return validateConstant(ctx, where.offset, addressType(memory.limits));
-  });
+function checkData(ctx: BodyContext, { where }: DataSegment): Check {
+  if (where.mode !== "active") return null;
+  const memory = ctx.spaces.memories[where.memory];
+  if (memory === undefined) return `unknown memory ${where.memory}`;
+  return validateConstant(ctx, where.offset, addressType(memory.limits));
 }
 
 function addressType(limits: Limits): ValType {

@@ -26,8 +26,8 @@ export function isValidModule(bytes: Uint8Array): boolean {
   return module !== undefined && validateModule(module) === null;
 }
 
-function describe(module: DecodedModule, { message, offset, functionIndex }: ValidationError): string {
-  if (functionIndex === undefined) return message;
+function describe(module: DecodedModule, { message, offset, functionIndex, item }: ValidationError): string {
+  if (functionIndex === undefined) return `${item.kind} #${item.index}: ${message} ${formatOffset(offset)}`;
   const name = moduleNames(module).functions.get(functionIndex);
   const named = name === undefined ? "" : `:"${name}"`;
   return `Compiling function #${functionIndex}${named} failed: ${message} ${formatOffset(offset)}`;
@@ -40,6 +40,8 @@ function formatOffset(offset: number): string {
 /** Valid modules can still use what the interpreter does not have. */
 function findUnsupported(module: DecodedModule): ValidationError | null {
   const isPlain = (type: DefinedType) => isFuncType(type) && !type.isOpen && type.supertypes === undefined;
-  if (module.recGroups.length === 0 && module.types.every(isPlain)) return null;
-  return { message: "types other than those of functions are not supported yet", offset: 0 };
+  const index = module.recGroups[0]?.first ?? module.types.findIndex((type) => !isPlain(type));
+  if (index < 0) return null;
+  const offset = module.places.items.type[index] ?? 0;
+  return { message: "types like this one are not supported yet", item: { kind: "type", index }, offset };
 }

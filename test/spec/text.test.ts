@@ -19,12 +19,16 @@ type Outcome =
   | { readonly stage: "text" | "binary"; readonly problem: string }
   | { readonly stage: "valid" | "invalid"; readonly bytes: Uint8Array; readonly problem: string };
 
+/** Nothing that is wrong is in front of the first section. */
+const HEADER_SIZE = 8;
+
 function outcomeOf(form: ModuleForm, script: OpenedText): Outcome {
   const { bytes, problem } = bytesOf(form, script);
   if (bytes === undefined) return { stage: "text", problem };
   const { module, error } = decodeModule(bytes);
   if (module === undefined) return { stage: "binary", problem: error.message };
   const invalid: ValidationError | null = validateModule(module);
+  if (invalid !== null) expect(invalid.offset, `place of '${invalid.message}'`).toBeGreaterThanOrEqual(HEADER_SIZE);
   if (invalid?.malformed) return { stage: "binary", problem: invalid.message };
   return { stage: invalid === null ? "valid" : "invalid", bytes, problem: invalid?.message ?? "" };
 }

@@ -173,6 +173,22 @@ test("what the validator finds is told at the instruction", () => {
   expect(read(text).messages).toEqual(["4:6 type mismatch: expected i32, found f32"]);
 });
 
+test.each([
+  ["(module\n  (type (sub 0 (func))))", "2:9 unknown type 0 as supertype"],
+  ["(module\n  (global i32\n    (i64.const 0)))", "3:18 type mismatch: expected i32, found i64"],
+  ["(module\n  (memory 2 1))", "2:3 size minimum must not be greater than maximum"],
+  ['(module\n  (func (export "f")) (func\n (export "f")))', "2:23 duplicate export name 'f'"],
+  ["(module\n  (table 1 (ref func)))", "2:3 type mismatch: a table of (ref func) needs an initial value"],
+  ["(module (func $f (param i32))\n  (start $f))", "2:3 start function must have no parameters and results"],
+  [
+    "(module (table 1 funcref)\n  (elem (i32.const 0) externref))",
+    "2:3 type mismatch: elements of externref into a table of funcref",
+  ],
+  ["(module (memory 1)\n  (data (i32.const 0)) (data (i64.const 0)))", "2:43 type mismatch: expected i32, found i64"],
+])("what is wrong outside of functions is told where it is: %s", (text, message) => {
+  expect(read(text).messages).toEqual([message]);
+});
+
 test("mistakes in types are told where they are", () => {
   expect(read("(module (type (struct (field i31))))").messages).toEqual([
     "1:30 expected a type such as i32, found 'i31'",

@@ -382,3 +382,19 @@ test("a module may have more of a kind than a call can have arguments", () => {
   for (let count = module.tables.length; count < 200_000; count++) module.tables.push(table!);
   expect(validateModule(module)).toBeNull();
 });
+
+test("the offset of what is wrong is that in the file", () => {
+  const module = withMemory();
+  const body = Uint8Array.of(0x42, 0, 0x0b);
+  module.globals.push({ type: { type: "i64", mutable: false }, init: body });
+  module.globals.push({ type: { type: "i32", mutable: false }, init: body });
+  const bytes = encode(module);
+  const error = validateModule(decodeModule(bytes).module!)!;
+  expect(error).toMatchObject({
+    message: "type mismatch: expected i32, found i64",
+    item: { kind: "global", index: 1 },
+  });
+  // Its last byte is the `end` at which the mistake is found.
+  expect([...bytes.slice(error.offset - 2, error.offset + 1)]).toEqual([...body]);
+  expect(error.offset).toBeGreaterThan(bytes.indexOf(0x42) + 3);
+});

@@ -10,12 +10,10 @@ export function checkWat(wat: WatModule): boolean {
   return false;
 }
 
-/** The instruction in a body; the module for anything else. */
-function placeOf({ module, places, loc }: WatModule, { functionIndex, offset }: ValidationError): number {
-  if (functionIndex === undefined) return loc;
-  const imported = module.imports.filter(({ desc }) => desc.kind === "function").length;
-  const body = places.get(functionIndex - imported);
-  if (body === undefined) return loc;
+/** The instruction in a body or constant expression, or the field. */
+function placeOf({ items, places, loc }: WatModule, { item, expr, offset }: ValidationError): number {
+  const body = expr && places.get(expr);
+  if (body === undefined) return items.get(item.kind)?.[item.index] ?? loc;
   const after = body.offsets.findIndex((each) => each > offset);
   return body.locs.at(after < 0 ? -1 : Math.max(after - 1, 0)) ?? loc;
 }

@@ -7,7 +7,7 @@ import type { Diagnostics } from "../../base/diagnostics.ts";
 import type { Loc } from "../../base/source.ts";
 import { nearest } from "../../base/suggest.ts";
 import type { FunctionHints } from "../branch-hints.ts";
-import { emptyModule, type Module } from "../module.ts";
+import { type Expr, emptyModule, type ItemKind, type Module } from "../module.ts";
 import { emptyNames, type NameMap, type Names } from "../names.ts";
 import { type DefinedType, type FuncType, isFuncType, type ValType } from "../types.ts";
 import type { Cursor } from "./cursor.ts";
@@ -94,8 +94,10 @@ export interface WatContext {
   readonly fields: Map<number, IdSpace>;
   /** Index of each function type that is nothing more, by its text. */
   readonly typeIndexes: Map<string, number>;
-  /** Of function bodies, in order; bodies with mistakes are missing. */
-  readonly places: Map<number, BodyPlaces>;
+  /** Of function bodies and constant expressions. */
+  readonly places: Map<Expr, BodyPlaces>;
+  /** Where each item of the module was written, by kind. */
+  readonly items: Map<ItemKind, Loc[]>;
   readonly hints: FunctionHints[];
   readonly linking: WatLinking;
 }
@@ -120,9 +122,34 @@ export function newContext(diagnostics: Diagnostics): WatContext {
     fields: new Map(),
     typeIndexes: new Map(),
     places: new Map(),
+    items: new Map(),
     hints: [],
     linking: emptyLinking(),
   };
+}
+
+/** The lists of a module, by kind of what is in them; a start function is a list of one. */
+const itemLists: Readonly<Record<ItemKind, (module: Module) => readonly unknown[]>> = {
+  type: (module) => module.types,
+  import: (module) => module.imports,
+  function: (module) => module.functions,
+  table: (module) => module.tables,
+  memory: (module) => module.memories,
+  tag: (module) => module.tags,
+  global: (module) => module.globals,
+  export: (module) => module.exports,
+  start: ({ start }) => (start === undefined ? [] : [start]),
+  element: (module) => module.elements,
+  data: (module) => module.data,
+};
+
+/** Notes that what the module has got since the last time was written here. */
+export function notePlaces(ctx: WatContext, loc: Loc): void {
+  for (const [kind, list] of Object.entries(itemLists)) {
+    const locs = ctx.items.get(kind as ItemKind) ?? [];
+    for (let n = locs.length; n < list(ctx.module).length; n++) locs.push(loc);
+    ctx.items.set(kind as ItemKind, locs);
+  }
 }
 
 const typeText = ({ params, results }: FuncType): string => `${params.join(" ")}>${results.join(" ")}`;

@@ -45,14 +45,19 @@ export function parseBody(cursor: Cursor, ctx: WatContext, locals: IdSpace): Par
 
 /** A constant expression: the instructions up to the end of the cursor's group. */
 export function parseExpr(cursor: Cursor, ctx: WatContext): Uint8Array {
-  return parseBody(cursor, ctx, noLocals()).bytes;
+  return noted(parseBody(cursor, ctx, noLocals()), ctx);
 }
 
 /** A constant expression that is one folded instruction. */
 export function parseFoldedExpr(cursor: Cursor, ctx: WatContext): Uint8Array {
   const parser = new BodyParser(ctx, noLocals());
   parser.folded(cursor);
-  return parser.finish(cursor.loc).bytes;
+  return noted(parser.finish(cursor.loc), ctx);
+}
+
+function noted({ bytes, places }: ParsedBody, ctx: WatContext): Uint8Array {
+  ctx.places.set(bytes, places);
+  return bytes;
 }
 
 const noLocals = (): IdSpace => new IdSpace("local", new Map());

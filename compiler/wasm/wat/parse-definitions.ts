@@ -1,6 +1,6 @@
 /** Definitions of types: `(type $t …)` and `(rec (type …)*)` (core specification 6.4.5 to 6.4.8). */
 import type { ArrayType, CompositeType, FieldType, StructType } from "../types.ts";
-import { addType, IdSpace, nameAnnotation, type WatContext } from "./context.ts";
+import { addType, IdSpace, nameAnnotation, notePlaces, type WatContext } from "./context.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseFuncType, parseStorageType } from "./parse-types.ts";
 
@@ -39,6 +39,7 @@ function parseDefinition(cursor: Cursor, ctx: WatContext, isAlone: boolean): voi
   cursor.optionalId();
   nameAnnotation(cursor);
   const index = ctx.module.types.length;
+  const { loc } = cursor;
   try {
     const sub = cursor.enterGroup("sub");
     const isOpen = sub !== undefined && !sub.takeKeyword("final");
@@ -51,6 +52,7 @@ function parseDefinition(cursor: Cursor, ctx: WatContext, isAlone: boolean): voi
     addType(ctx, { ...type, ...(supertypes.length > 0 && { supertypes }), ...(isOpen && { isOpen }) }, isPlain);
   } finally {
     if (ctx.module.types.length === index) ctx.module.types.push(unreadType);
+    notePlaces(ctx, loc);
   }
 }
 

@@ -152,7 +152,7 @@ function parseFunction(cursor: Cursor, ctx: WatContext, index: number): void {
   const { bytes, places, hints, relocations } = parseBody(cursor, ctx, scope);
   const fn = { type: use.type, locals, body: bytes };
   ctx.module.functions[place] = fn;
-  ctx.places.set(place, places);
+  ctx.places.set(bytes, places);
   ctx.linking.bodies.set(place, relocations);
   if (hints.length === 0) return;
   const head = new ByteWriter(16);

@@ -11,7 +11,7 @@ import type { Diagnostics } from "../../base/diagnostics.ts";
 import type { Loc, SourceFile } from "../../base/source.ts";
 import { encodeNames, NAME_SECTION } from "../names.ts";
 import { hintSection, knownAnnotations, parseCustom } from "./annotations.ts";
-import { nameAnnotation, newContext, type Space, type WatContext } from "./context.ts";
+import { nameAnnotation, newContext, notePlaces, type Space, type WatContext } from "./context.ts";
 import { Cursor, WatFault } from "./cursor.ts";
 import { parseSymbolNote } from "./linking.ts";
 import { bindTypes, parseTypes } from "./parse-definitions.ts";
@@ -68,10 +68,18 @@ export function parseModule(cursor: Cursor, diagnostics: Diagnostics, loc: Loc):
   ctx.names.module = nameAnnotation(cursor) ?? id?.name;
   const fields = listFields(cursor, ctx);
   bindNames(fields, ctx);
-  for (const { word, cursor } of fields) if (isTypes(word)) guarded(() => parseTypes(word, cursor.fork(), ctx));
-  for (const { word, cursor } of fields) {
-    if (!isTypes(word)) guarded(() => fieldParsers[word]!(cursor, ctx));
-  }
+  const parseFields = (isWanted: (word: string) => boolean, parse: (field: Field) => void) => {
+    for (const field of fields) {
+      if (!isWanted(field.word)) continue;
+      guarded(() => parse(field));
+      notePlaces(ctx, field.loc);
+    }
+  };
+  parseFields(isTypes, ({ word, cursor }) => parseTypes(word, cursor.fork(), ctx));
+  parseFields(
+    (word) => !isTypes(word),
+    ({ word, cursor }) => fieldParsers[word]!(cursor, ctx),
+  );
   addSections(ctx);
   return { ...ctx, loc };
 }
@@ -80,6 +88,7 @@ const isTypes = (word: string): boolean => word === "type" || word === "rec";
 
 interface Field {
   readonly word: string;
+  readonly loc: Loc;
   /** Behind the keyword. */
   readonly cursor: Cursor;
 }
@@ -111,7 +120,8 @@ function enterField(cursor: Cursor): Field {
     else cursor.advance();
     return cursor.fail("wat-expected", { expected: "a field such as '(func'", found }, loc);
   }
-  return { word, cursor: cursor.enterGroup(word)! };
+  const { loc } = cursor;
+  return { word, loc, cursor: cursor.enterGroup(word)! };
 }
 
 /** The first walk: what has which index and which name. */
