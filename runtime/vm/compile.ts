@@ -2,7 +2,6 @@
 
 import { type DecodedModule, decodeModule } from "../../compiler/wasm/decode.ts";
 import { moduleNames } from "../../compiler/wasm/names.ts";
-import { type DefinedType, isFuncType } from "../../compiler/wasm/types.ts";
 import { type ValidationError, validateModule } from "../../compiler/wasm/validate.ts";
 import { CompiledModule } from "./instance.ts";
 import { CompileError } from "./trap.ts";
@@ -15,7 +14,7 @@ export function compileModule(bytes: Uint8Array, context: string): CompiledModul
     const { message, offset } = decoded.error;
     throw new CompileError(`${context}: ${message} ${formatOffset(offset)}`);
   }
-  const error = validateModule(decoded.module) ?? findUnsupported(decoded.module);
+  const error = validateModule(decoded.module);
   if (error !== null) throw new CompileError(`${context}: ${describe(decoded.module, error)}`);
   return new CompiledModule(decoded.module);
 }
@@ -35,13 +34,4 @@ function describe(module: DecodedModule, { message, offset, functionIndex, item 
 
 function formatOffset(offset: number): string {
   return `@+${offset}`;
-}
-
-/** Valid modules can still use what the interpreter does not have. */
-function findUnsupported(module: DecodedModule): ValidationError | null {
-  const isPlain = (type: DefinedType) => isFuncType(type) && !type.isOpen && type.supertypes === undefined;
-  const index = module.recGroups[0]?.first ?? module.types.findIndex((type) => !isPlain(type));
-  if (index < 0) return null;
-  const offset = module.places.items.type[index] ?? 0;
-  return { message: "types like this one are not supported yet", item: { kind: "type", index }, offset };
 }

@@ -79,6 +79,7 @@ ${numbers}
 } as const;
 
 const EXHAUSTED = "call stack exhausted";
+const NULL_REFERENCE = "dereferencing a null pointer";
 const UNREPRESENTABLE = "float unrepresentable in integer range";
 
 /** Rare operations on values. */

@@ -8,13 +8,19 @@
  * Calls through the host keep a loop per call; there the exception travels as a
  * JavaScript exception and is looked at again by the loop below.
  */
+import type { TypeRegistry } from "../../compiler/wasm/canonical.ts";
 import type { FuncType } from "../../compiler/wasm/types.ts";
 
 /** An exception's kind. Two tags are the same only if they are one object. */
 export class VmTag {
+  /** With canonical indexes in it. */
   readonly type: FuncType;
-  constructor(type: FuncType) {
-    this.type = type;
+  /** Canonical index of its type. */
+  readonly typeNumber: number;
+
+  constructor(types: TypeRegistry, typeNumber: number) {
+    this.type = types.typeAt(typeNumber) as FuncType;
+    this.typeNumber = typeNumber;
   }
 }
 

@@ -1,12 +1,16 @@
 /** A compiled module and its instances as the interpreter sees them. */
 
+import type { TypeRegistry } from "../../compiler/wasm/canonical.ts";
 import type { DecodedModule } from "../../compiler/wasm/decode.ts";
-import { type IndexSpaces, indexSpaces } from "../../compiler/wasm/module.ts";
+import { type Expr, type Func, type IndexSpaces, indexSpaces } from "../../compiler/wasm/module.ts";
+import { type ModuleTypes, moduleTypes } from "../../compiler/wasm/module-types.ts";
 import { moduleNames, type Names } from "../../compiler/wasm/names.ts";
+import { type FuncType, funcTypeAt, type ValType } from "../../compiler/wasm/types.ts";
 import type { VmTag } from "./exceptions.ts";
 import type { GlobalCell } from "./global.ts";
 import type { VmFunction } from "./machine.ts";
 import type { LinearMemory } from "./memory.ts";
+import type { Layout } from "./objects.ts";
 import type { ReferenceTable } from "./table.ts";
 import type { TranslationContext } from "./translate/translation.ts";
 
@@ -15,10 +19,21 @@ export class CompiledModule {
   readonly decoded: DecodedModule;
   readonly spaces: IndexSpaces;
   private knownNames: Names | null = null;
+  private readonly types = new WeakMap<TypeRegistry, ModuleTypes>();
 
   constructor(decoded: DecodedModule) {
     this.decoded = decoded;
     this.spaces = indexSpaces(decoded);
+  }
+
+  /** Its types among those of a machine's other modules. */
+  typesIn(registry: TypeRegistry): ModuleTypes {
+    let types = this.types.get(registry);
+    if (types === undefined) {
+      types = moduleTypes(this.decoded, registry);
+      this.types.set(registry, types);
+    }
+    return types;
   }
 
   /** The name section, read when something is first asked for by name. */
@@ -53,13 +68,22 @@ export class VmInstance {
   /** Data segments; empty once dropped. */
   readonly data: Uint8Array[] = [];
   /** Of each type of the module, the index in the machine's registry. */
-  readonly canonicalTypes: number[];
+  readonly canonicalTypes: readonly number[];
+  /** Of each type of structures or arrays of the module. */
+  readonly layouts: readonly (Layout | undefined)[];
 
-  constructor(id: number, module: CompiledModule, memory: LinearMemory, canonicalTypes: number[]) {
+  constructor(
+    id: number,
+    module: CompiledModule,
+    memory: LinearMemory,
+    canonicalTypes: readonly number[],
+    layouts: readonly (Layout | undefined)[],
+  ) {
     this.id = id;
     this.module = module;
     this.memory = memory;
     this.canonicalTypes = canonicalTypes;
+    this.layouts = layouts;
   }
 
   functionName(index: number): string | undefined {
@@ -74,9 +98,21 @@ export class VmInstance {
 
   translationContext(index: number): TranslationContext {
     const { decoded, spaces } = this.module;
+    const fn = decoded.functions[index - spaces.imported.function]!;
+    return this.contextOf(fn, funcTypeAt(decoded.types, fn.type)!);
+  }
+
+  /** A constant expression as the body of a function. */
+  expressionContext(body: Expr, type: ValType): TranslationContext {
+    return this.contextOf({ type: 0, locals: [], body }, { params: [], results: [type] });
+  }
+
+  private contextOf(fn: Func, type: FuncType): TranslationContext {
+    const { decoded, spaces } = this.module;
     return {
       types: decoded.types,
-      fn: decoded.functions[index - spaces.imported.function]!,
+      fn,
+      type,
       functionTypes: spaces.functions,
       globalTypes: spaces.globals,
       globals: this.globals,

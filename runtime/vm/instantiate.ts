@@ -4,7 +4,6 @@
  */
 
 import type { DataSegment, ElementSegment, Expr } from "../../compiler/wasm/module.ts";
-import { funcTypeAt } from "../../compiler/wasm/types.ts";
 import { initMemory } from "./bulk.ts";
 import { evaluateConstant } from "./constant.ts";
 import { VmTag } from "./exceptions.ts";
@@ -26,8 +25,10 @@ export type Extern =
 /** Makes an instance. The imports fit the module. */
 export function instantiate(machine: Machine, module: CompiledModule, imports: readonly Extern[]): VmInstance {
   const { decoded, spaces } = module;
-  const canonicalTypes = machine.types.add(decoded.types, decoded.recGroups);
-  const instance = new VmInstance(machine.newInstanceId(), module, noMemory(), canonicalTypes);
+  const types = module.typesIn(machine.types);
+  const { canonical } = types;
+  const layouts = canonical.map((index) => machine.layout(index));
+  const instance = new VmInstance(machine.newInstanceId(), module, noMemory(), canonical, layouts);
   for (const item of imports) {
     if (item.kind === "function") instance.functions.push(item.fn);
     else if (item.kind === "table") instance.tables.push(item.table);
@@ -36,23 +37,22 @@ export function instantiate(machine: Machine, module: CompiledModule, imports: r
     else instance.globals.push(item.global);
   }
   decoded.functions.forEach((fn, i) => {
-    instance.functions.push(
-      machine.addFunction(funcTypeAt(decoded.types, fn.type)!, instance, spaces.imported.function + i),
-    );
+    instance.functions.push(machine.addFunction(canonical[fn.type]!, instance, spaces.imported.function + i));
   });
-  for (const { type } of decoded.tags) instance.tags.push(new VmTag(funcTypeAt(decoded.types, type)!));
+  for (const { type } of decoded.tags) instance.tags.push(new VmTag(machine.types, canonical[type]!));
   for (const memory of decoded.memories) instance.memories.push(new LinearMemory(memory));
   if (instance.memories.length > 0) instance.memory = instance.memories[0]!;
   for (const { type, init } of decoded.globals) {
-    const { words, reference } = evaluateConstant(machine, instance, init);
-    const global = newGlobal(machine, type);
+    const { words, reference } = evaluateConstant(machine, instance, init, type.type);
+    const global = newGlobal(machine, { ...type, type: types.canonicalType(type.type) });
     if (global.at >= 0) machine.R.set(words, global.at);
     global.reference = reference;
     instance.globals.push(global);
   }
   for (const table of decoded.tables) {
-    const initial = table.init === undefined ? null : evaluateConstant(machine, instance, table.init).reference;
-    instance.tables.push(new ReferenceTable(table, initial));
+    const { element, init } = table;
+    const initial = init === undefined ? null : evaluateConstant(machine, instance, init, element).reference;
+    instance.tables.push(new ReferenceTable({ ...table, element: types.canonicalType(element) }, initial));
   }
   fillSegments(machine, instance);
   if (decoded.start !== undefined) machine.start(instance.functions[decoded.start]!);
@@ -72,15 +72,15 @@ function fillSegments(machine: Machine, instance: VmInstance): void {
   }
 }
 
-function references(machine: Machine, instance: VmInstance, { init }: ElementSegment): unknown[] {
+function references(machine: Machine, instance: VmInstance, { init, type }: ElementSegment): unknown[] {
   return Array.from(init as readonly (number | Expr)[], (item) =>
-    typeof item === "number" ? instance.functions[item]! : evaluateConstant(machine, instance, item).reference,
+    typeof item === "number" ? instance.functions[item]! : evaluateConstant(machine, instance, item, type).reference,
   );
 }
 
 /** An offset, 32 or 64 bits; rounded above 2^53, where everything is out of bounds. */
 function offsetOf(machine: Machine, instance: VmInstance, expr: Expr, is64: boolean): number {
-  const { words } = evaluateConstant(machine, instance, expr);
+  const { words } = evaluateConstant(machine, instance, expr, is64 ? "i64" : "i32");
   return (is64 ? (words[1]! >>> 0) * 2 ** 32 : 0) + (words[0]! >>> 0);
 }
 

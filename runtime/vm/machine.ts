@@ -20,17 +20,21 @@
  */
 
 import { TypeRegistry } from "../../compiler/wasm/canonical.ts";
+import type { Expr } from "../../compiler/wasm/module.ts";
 import { type FuncType, formatFuncType, isRefType, type ValType } from "../../compiler/wasm/types.ts";
 import { findHandler, type Handler, VmException, type VmTag } from "./exceptions.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
+import type { Value } from "./global.ts";
 import type { VmInstance } from "./instance.ts";
 import { type Callable, Jit, type Tier, thresholdsOf } from "./jit/jit.ts";
+import { type Layout, layoutOf, ObjectShells } from "./objects.ts";
+import { isOfType } from "./reference-types.ts";
 import { REGISTER_WORDS, STACK_WORDS } from "./register-code.ts";
 import { wordsOf } from "./translate/forms.ts";
 import type { TranslationContext } from "./translate/translation.ts";
 import { type RegisterCode, translate } from "./translate.ts";
 import { describeFrames, type Frame, isTrap, type RuntimeError, runtimeError, TrapSignal, trap } from "./trap.ts";
-import { readValue, type ValueAccess, writeValue } from "./values.ts";
+import { isHidden, readValue, type ValueAccess, writeValue } from "./values.ts";
 import { warmUp, warmUpInstance } from "./warm-up.ts";
 
 /**
@@ -40,8 +44,9 @@ import { warmUp, warmUpInstance } from "./warm-up.ts";
 export type Loop = (instance: VmInstance, fp: number, pc: number, sp: number) => boolean;
 
 export interface VmFunction {
+  /** With canonical indexes in it. */
   readonly type: FuncType;
-  /** See Machine.typeNumber. */
+  /** Canonical index of its type. */
   readonly typeNumber: number;
   /** Where its code starts; 0 before the first call, when it is translated. */
   entry: number;
@@ -71,6 +76,9 @@ const NEVER = 0x7fffffff;
 
 /** Stands for a position in the code where generated code has called. */
 const GENERATED = -1;
+
+/** In place of a function's index, of constant expressions. */
+const EXPRESSION = -1;
 
 const EXHAUSTED = "call stack exhausted";
 
@@ -128,6 +136,9 @@ export class Machine implements ValueAccess {
   private instanceCount = 0;
   /** Functions in the order of their code. */
   private readonly translated: Translated[] = [];
+  private readonly layouts: (Layout | undefined)[] = [];
+  /** How structures and arrays look to the host. */
+  readonly shells = new ObjectShells();
   /** How exceptions look to the host; the interface sets it. */
   hostView: HostView = { show: (exception) => exception.cause, exceptionOf: () => undefined };
 
@@ -165,7 +176,7 @@ export class Machine implements ValueAccess {
 
   private warmUp(): void {
     const instance = warmUpInstance(this.newInstanceId());
-    const type: FuncType = { params: [], results: [] };
+    const type = this.types.indexOf({ params: [], results: [] });
     const foreign = this.addFunction(type, null, 0, () => {});
     const local = this.addFunction(type, instance, 0);
     instance.functions.push(local, foreign);
@@ -198,21 +209,29 @@ export class Machine implements ValueAccess {
     return this.registerLimit;
   }
 
-  /** The canonical index of a function type whose own indexes, if it has any, are canonical. */
-  typeNumber(type: FuncType): number {
-    return this.types.indexOf(type);
+  /** How objects of a type, given by its canonical index, are kept; undefined for functions. */
+  layout(index: number): Layout | undefined {
+    this.layouts[index] ??= layoutOf(this.types.types[index]!);
+    return this.layouts[index];
   }
 
   // Functions and references.
 
-  addFunction(type: FuncType, instance: VmInstance | null, index: number, host: VmFunction["host"] = null): VmFunction {
-    return { type, typeNumber: this.typeNumber(type), entry: 0, instance, index, host, exported: null, run: null };
+  /** @param typeNumber the canonical index of its type */
+  addFunction(
+    typeNumber: number,
+    instance: VmInstance | null,
+    index: number,
+    host: VmFunction["host"] = null,
+  ): VmFunction {
+    const type = this.types.typeAt(typeNumber) as FuncType;
+    return { type, typeNumber, entry: 0, instance, index, host, exported: null, run: null };
   }
 
   /** The function that host code sees; always the same one for the same function. */
   exportedFunction(fn: VmFunction): (...parameters: unknown[]) => unknown {
     if (fn.exported === null) {
-      const hidden = [...fn.type.params, ...fn.type.results].find((type) => type === "v128" || type === "exnref");
+      const hidden = [...fn.type.params, ...fn.type.results].find(isHidden);
       const exported =
         hidden === undefined
           ? (...parameters: unknown[]) => this.invoke(fn, parameters)
@@ -245,6 +264,26 @@ export class Machine implements ValueAccess {
   }
 
   // Calls.
+
+  /** The value of a constant expression that is more than one instruction; its type is the module's own. */
+  evaluate(instance: VmInstance, body: Expr, type: ValType): Value {
+    const { codeLength, topWord } = this;
+    const fn = { ...this.addFunction(this.types.indexOf({ params: [], results: [] }), instance, EXPRESSION) };
+    const end = topWord + wordsOf(type);
+    fn.entry = this.place(translate(instance.expressionContext(body, type)), fn);
+    this.topWord = end;
+    try {
+      this.enter(fn, topWord);
+      const value = { words: this.R.slice(topWord, end), reference: this.V[topWord >> 1] };
+      this.clearReferences(topWord, end);
+      return value;
+    } finally {
+      this.topWord = topWord;
+      // It is not run again.
+      this.codeLength = codeLength;
+      this.translated.pop();
+    }
+  }
 
   /** Calls a function from the host, with the conversions of the JavaScript interface. */
   invoke(fn: VmFunction, parameters: readonly unknown[]): unknown {
@@ -297,7 +336,7 @@ export class Machine implements ValueAccess {
       this.callHost(fn, base);
       return;
     }
-    if (this.jit?.has(fn)) {
+    if (fn.index !== EXPRESSION && this.jit?.has(fn)) {
       this.runGenerated(fn.type, base, () => this.jit!.run(fn, base));
       return;
     }
@@ -458,7 +497,7 @@ export class Machine implements ValueAccess {
     if (index >= table.elements.length) trap("table index is out of bounds");
     const fn = table.elements[index] as VmFunction | null;
     if (fn === null) trap(`null function or function signature mismatch: element ${index} of the table is null`);
-    if (fn.typeNumber !== type) {
+    if (!this.types.isSubtype(fn.typeNumber, type)) {
       const name = fn.instance?.functionName(fn.index);
       const callee = name === undefined ? `function ${fn.index}` : `'${name}'`;
       trap(
@@ -584,6 +623,11 @@ export class Machine implements ValueAccess {
     return value;
   }
 
+  /** Whether a reference is of the type of a word, see reference-types.ts. */
+  isOfType(reference: unknown, word: number): boolean {
+    return isOfType(this.types, reference, word);
+  }
+
   /** What is thrown by a reference; a null reference traps. */
   exception(reference: unknown): VmException {
     return (reference as VmException | null) ?? trap("throwing a null exception");
@@ -692,7 +736,8 @@ export class Machine implements ValueAccess {
     let at = sp;
     for (let current = pc; frames.length < MAX_FRAMES; current = S[at] !== 0 ? S[at]! : S[at + 1]!) {
       if (current === GENERATED) return { frames, isAll: false };
-      if (current !== 0) frames.push(this.frameAt(current, positions));
+      const isCall = current !== 0 && this.functionAt(current).fn.index !== EXPRESSION;
+      if (isCall) frames.push(this.frameAt(current, positions));
       at -= 2;
       if (at < 0) break;
     }

@@ -1,7 +1,7 @@
 /**
  * Instructions that are rare or long, executed by functions instead of cases
- * of the loop: operations on tables and segments, memories other than the
- * usual one, SIMD, atomics, and arithmetic on 128 bits. Operands stand one
+ * of the loop: operations on tables and segments, structures and arrays,
+ * memories other than the usual one, SIMD, atomics, and arithmetic on 128 bits. Operands stand one
  * behind the other at `base`, and the results go to the same place.
  */
 
@@ -11,6 +11,7 @@ import type { VmInstance } from "./instance.ts";
 import type { Machine } from "./machine.ts";
 import { atomicSpec } from "./slow/atomics.ts";
 import { accessSpec, memoryOperations, scalarAccess } from "./slow/memory.ts";
+import { objectOperations } from "./slow/objects.ts";
 import { type SlowRow, type SlowSpec, signatureOf } from "./slow/operation.ts";
 import { tableOperations } from "./slow/tables.ts";
 import { readOperands, vectorAccess, vectorSpec } from "./slow/vectors.ts";
@@ -52,7 +53,7 @@ function specOf(row: OpRow): SlowSpec | undefined {
 /** All of them, by number. */
 const list: readonly SlowRow[] = (() => {
   const specs: (readonly [OpRow, SlowSpec])[] = [];
-  for (const [name, spec] of Object.entries({ ...tableOperations, ...memoryOperations })) {
+  for (const [name, spec] of Object.entries({ ...tableOperations, ...memoryOperations, ...objectOperations })) {
     specs.push([OP[name as Mnemonic], spec]);
   }
   for (const row of opRows as readonly OpRow[]) {

@@ -34,17 +34,29 @@ import { type Mnemonic, OP, type OpRow } from "../../compiler/wasm/opcodes.ts";
 import { isRefType } from "../../compiler/wasm/types.ts";
 import type { Handler } from "./exceptions.ts";
 import { VmOp } from "./gen/dispatch.gen.ts";
+import { typeWord } from "./reference-types.ts";
 import { slowRows } from "./slow.ts";
 import { elsePart, endBlock, openBlock } from "./translate/blocks.ts";
-import { branch, branchIf, branchTable, returnNow, unreachable } from "./translate/branches.ts";
-import { call, callIndirect, returnCall, returnCallIndirect } from "./translate/calls.ts";
+import {
+  branch,
+  branchIf,
+  branchOnCast,
+  branchOnNonNull,
+  branchOnNull,
+  branchTable,
+  returnNow,
+  unreachable,
+} from "./translate/branches.ts";
+import { call, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef } from "./translate/calls.ts";
 import { catchPart, delegateTo, rethrow, throwRef, throwTag } from "./translate/exceptions.ts";
 import { forms, totalWords } from "./translate/forms.ts";
 import { Translation, type TranslationContext } from "./translate/translation.ts";
 import {
   bulk,
+  checkReference,
   dropOne,
   f64Const,
+  fromOne,
   globalGet,
   globalSet,
   isNull,
@@ -55,6 +67,7 @@ import {
   memoryGrow,
   memorySize,
   numeric,
+  referencesEqual,
   select,
   slowInstruction,
   vectorConst,
@@ -177,10 +190,16 @@ const handlers: Readonly<Partial<Record<Mnemonic, (t: Translation, instr: Instr)
   end: (t) => endBlock(t, true),
   br: (t, instr) => branch(t, instr.index),
   br_if: (t, instr) => branchIf(t, instr.index),
+  br_on_null: (t, instr) => branchOnNull(t, instr.index),
+  br_on_non_null: (t, instr) => branchOnNonNull(t, instr.index),
+  br_on_cast: (t, instr) => branchOnCast(t, instr.index, instr.heap, true),
+  br_on_cast_fail: (t, instr) => branchOnCast(t, instr.index, instr.heap, false),
   br_table: (t, instr) => branchTable(t, instr.labels),
   return: (t) => returnNow(t),
   call: (t, instr) => call(t, instr.index),
   call_indirect: (t, instr) => callIndirect(t, instr.index, instr.table),
+  call_ref: (t, instr) => callRef(t, instr.type),
+  return_call_ref: (t, instr) => returnCallRef(t, instr.type),
   return_call: (t, instr) => returnCall(t, instr.index),
   return_call_indirect: (t, instr) => returnCallIndirect(t, instr.index, instr.table),
   drop: (t) => dropOne(t),
@@ -205,8 +224,28 @@ const handlers: Readonly<Partial<Record<Mnemonic, (t: Translation, instr: Instr)
   "v128.const": (t, instr) => vectorConst(t, instr.value as Uint8Array),
   "ref.null": (t, instr) => t.pushConstant(instr.heap, 0, 0),
   "ref.is_null": (t) => isNull(t),
+  "ref.eq": (t) => referencesEqual(t),
+  "ref.as_non_null": (t) => checkReference(t, VmOp["ref.as_non_null"]),
+  "ref.test": (t, instr) => testReference(t, instr),
+  "ref.test_null": (t, instr) => testReference(t, instr),
+  "ref.cast": (t, instr) => castReference(t, instr),
+  "ref.cast_null": (t, instr) => castReference(t, instr),
+  "ref.i31": (t) => fromOne(t, "(ref i31)", VmOp["ref.i31"]),
+  "i31.get_s": (t) => fromOne(t, "i32", VmOp["i31.get_s"]),
+  "i31.get_u": (t) => fromOne(t, "i32", VmOp["i31.get_u"]),
+  // The values are the same, see objects.ts.
+  "any.convert_extern": () => {},
+  "extern.convert_any": () => {},
   "ref.func": (t, instr) => t.emitResult("funcref", VmOp["ref.func"], 0, instr.index),
 };
+
+function testReference(t: Translation, { heap }: Instr): void {
+  fromOne(t, "i32", VmOp["ref.test"], typeWord(t.canonicalType(heap)));
+}
+
+function castReference(t: Translation, { heap }: Instr): void {
+  checkReference(t, VmOp["ref.cast"], typeWord(t.canonicalType(heap)));
+}
 
 /** Whether the interpreter can execute an instruction. */
 export function isSupported(row: OpRow): boolean {

@@ -25,6 +25,12 @@ const special: ReadonlySet<string> = new Set([
     "tail_call_unlinked",
     "tail_call_indirect",
     "tail_call_function",
+    "tail_call_ref",
+    "call_ref",
+    "i31.get_s",
+    "i31.get_u",
+    "ref.cast",
+    "ref.test",
     "memory.grow",
     "slow",
   ],
@@ -65,7 +71,7 @@ const immediates = [3, 64, 40, -1];
 
 /** An instance of no module, with a page of memory and a table of one element. */
 export function warmUpInstance(id: number): VmInstance {
-  const instance = new VmInstance(id, null as never, new LinearMemory({ limits: { min: 1, max: 1 } }), []);
+  const instance = new VmInstance(id, null as never, new LinearMemory({ limits: { min: 1, max: 1 } }), [], []);
   instance.globals.push({ type: { type: "externref", mutable: true }, at: -1, reference: null });
   instance.tables.push(new ReferenceTable({ element: "funcref", limits: { min: 1 } }, null));
   return instance;
@@ -126,6 +132,12 @@ function program({ code, at, instance, references }: WarmUp, immediate: number):
   for (const entry of callees) emit(VmOp.call, CALLEE, 0, entry);
   emit(VmOp.call_unlinked, CALLEE, 0, 0);
   emit(VmOp.call_foreign, CALLEE, 1, 0);
+  emit(VmOp["ref.func"], D, 0, 0);
+  emit(VmOp.call_ref, CALLEE, D, 0);
+  emit(VmOp["ref.i31"], D, ADDRESS, 0);
+  emit(VmOp["i31.get_s"], D, D, 0);
+  emit(VmOp["ref.i31"], D, ADDRESS, 0);
+  emit(VmOp["i31.get_u"], D, D, 0);
   emit(VmOp["i32.eqz"], D, ADDRESS, 0);
   emit(VmOp.call_indirect, CALLEE, D, 0);
   emit(0, 0, 0, 0);

@@ -1,8 +1,8 @@
 /** `WebAssembly.Tag` and `WebAssembly.Exception` (JavaScript interface, "Tags" and "Exceptions"). */
 
-import { VmTag } from "../exceptions.ts";
+import { isHidden } from "../values.ts";
 import { toValueType, type ValueTypeName } from "./global.ts";
-import { isHidden, type Realm } from "./realm.ts";
+import type { Realm } from "./realm.ts";
 import { defineInterface, defineLength, toDictionary, toSequence, toUnsignedLong } from "./webidl.ts";
 
 export interface TagType {
@@ -22,7 +22,7 @@ export function defineTag(realm: Realm) {
       const params = names.map((name, i) =>
         toValueType(name, `${context}: Argument 0 parameter type at index #${i} must be a value type`),
       );
-      realm.tags.join(this, new VmTag({ params, results: [] }));
+      realm.tags.join(this, realm.newTag(params));
     }
   }
   realm.tags.prototype = Tag.prototype;

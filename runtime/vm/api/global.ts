@@ -2,8 +2,8 @@
 
 import type { ValType } from "../../../compiler/wasm/types.ts";
 import type { GlobalCell } from "../global.ts";
-import { defaultValue } from "../values.ts";
-import { isHidden, type Realm } from "./realm.ts";
+import { defaultValue, isHidden } from "../values.ts";
+import type { Realm } from "./realm.ts";
 import { defineInterface, toDictionary, toEnumeration } from "./webidl.ts";
 
 export type ValueTypeName = "i32" | "i64" | "f32" | "f64" | "v128" | "externref" | "anyfunc";

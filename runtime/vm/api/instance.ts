@@ -1,10 +1,12 @@
 /** `WebAssembly.Instance`: imports are read and checked, exports shown (JavaScript interface, "Instances"). */
 
+import { matchesGlobalType } from "../../../compiler/wasm/match.ts";
 import type { ExternType, Import } from "../../../compiler/wasm/module.ts";
+import type { ModuleTypes } from "../../../compiler/wasm/module-types.ts";
 import {
   type FuncType,
   formatFuncType,
-  funcTypeAt,
+  type GlobalType,
   type MemoryType,
   PAGE_SIZE,
   sameType,
@@ -18,9 +20,10 @@ import type { VmFunction } from "../machine.ts";
 import type { LinearMemory } from "../memory.ts";
 import type { ReferenceTable } from "../table.ts";
 import { LinkError } from "../trap.ts";
+import { isHidden } from "../values.ts";
 import { findBuiltin } from "./js-string.ts";
 import { checkLimits } from "./limits.ts";
-import { isHidden, type ModuleRecord, type Realm } from "./realm.ts";
+import type { ModuleRecord, Realm } from "./realm.ts";
 import { defineInterface, isObject } from "./webidl.ts";
 
 /** Imports, by module and name. */
@@ -66,6 +69,7 @@ export function readImports(
   if (imports.length > 0 && importObject === undefined) {
     throw new TypeError(`${context}: Imports argument must be present and must be an object`);
   }
+  const types = compiled.typesIn(realm.machine.types);
   let functions = 0;
   // Types are looked at only when all imports have been read and are of the right kinds.
   const checks: (() => void)[] = [];
@@ -77,7 +81,7 @@ export function readImports(
     const builtin = findBuiltin(builtins, item);
     const value = builtin === undefined ? readImport(importObject as ImportObject, item, what) : builtin.steps;
     const index = item.desc.kind === "function" ? functions++ : 0;
-    return toExtern(realm, compiled, item.desc, value, `${what} "${item.name}"`, index, checks);
+    return toExtern(realm, types, item.desc, value, `${what} "${item.name}"`, index, checks);
   });
   for (const check of checks) check();
   return externs;
@@ -92,7 +96,7 @@ function readImport(importObject: ImportObject, { module, name }: Import, what: 
 /** The value as what is imported. Its type is checked by what is added to `checks`. */
 function toExtern(
   realm: Realm,
-  compiled: CompiledModule,
+  types: ModuleTypes,
   desc: ExternType,
   value: unknown,
   context: string,
@@ -101,7 +105,7 @@ function toExtern(
 ): Extern {
   switch (desc.kind) {
     case "function": {
-      const type = funcTypeAt(compiled.decoded.types, desc.type)!;
+      const type = types.canonical[desc.type]!;
       const fn = toFunction(realm, type, value, context, index);
       checks.push(() => checkFunction(realm, fn, type, context));
       return { kind: "function", fn };
@@ -115,43 +119,44 @@ function toExtern(
     case "table": {
       const table = realm.tables.internalOf(value);
       if (table === undefined) throw new LinkError(`${context}: table import requires a WebAssembly.Table`);
-      checks.push(() => checkTable(table, desc, context));
+      checks.push(() => checkTable(table, { ...desc, element: types.canonicalType(desc.element) }, context));
       return { kind: "table", table };
     }
     case "global": {
-      const global = realm.globals.internalOf(value) ?? newConstant(realm, desc, value, context);
-      checks.push(() => checkGlobal(global, desc, context));
+      const type = { mutable: desc.mutable, type: types.canonicalType(desc.type) };
+      const global = realm.globals.internalOf(value) ?? newConstant(realm, type, value, context);
+      checks.push(() => checkGlobal(realm, global, type, context));
       return { kind: "global", global };
     }
     case "tag": {
       const tag = realm.tags.internalOf(value);
       if (tag === undefined) throw new LinkError(`${context}: tag import requires a WebAssembly.Tag`);
-      checks.push(() => checkTag(realm, tag, funcTypeAt(compiled.decoded.types, desc.type)!, context));
+      checks.push(() => checkTag(tag, types.canonical[desc.type]!, context));
       return { kind: "tag", tag };
     }
   }
 }
 
 /** An exported function is imported as what it is, another function as one of the host. */
-function toFunction(realm: Realm, type: FuncType, value: unknown, context: string, index: number): VmFunction {
+function toFunction(realm: Realm, typeNumber: number, value: unknown, context: string, index: number): VmFunction {
   if (typeof value !== "function") throw new LinkError(`${context}: function import requires a callable`);
   const { machine } = realm;
   const fn = machine.functionOf(value);
   if (fn !== undefined) return fn;
+  const type = machine.types.typeAt(typeNumber) as FuncType;
   const hidden = [...type.params, ...type.results].some(isHidden);
   const host = hidden ? () => refuseHidden(type) : (value as (...parameters: unknown[]) => unknown);
-  return machine.addFunction(type, null, index, host);
+  return machine.addFunction(typeNumber, null, index, host);
 }
 
 function refuseHidden(type: FuncType): never {
   throw new TypeError(`a function of type ${formatFuncType(type)} cannot be called from WebAssembly`);
 }
 
-function checkFunction(realm: Realm, fn: VmFunction, type: FuncType, context: string): void {
-  const { machine } = realm;
-  if (machine.typeNumber(fn.type) === machine.typeNumber(type)) return;
-  const found = formatFuncType(fn.type);
-  throw new LinkError(`${context}: imported function has type ${found}, but ${formatFuncType(type)} is required`);
+function checkFunction({ machine: { types } }: Realm, fn: VmFunction, typeNumber: number, context: string): void {
+  if (types.isSubtype(fn.typeNumber, typeNumber)) return;
+  const [found, wanted] = [fn.type, types.typeAt(typeNumber) as FuncType].map(formatFuncType);
+  throw new LinkError(`${context}: imported function has type ${found}, but ${wanted} is required`);
 }
 
 function checkMemory(memory: LinearMemory, { limits, pageSize = PAGE_SIZE }: MemoryType, context: string): void {
@@ -170,12 +175,7 @@ function checkTable(table: ReferenceTable, desc: ExternType & { kind: "table" },
 }
 
 /** An immutable global for a value that is none. */
-function newConstant(
-  realm: Realm,
-  { type, mutable }: ExternType & { kind: "global" },
-  value: unknown,
-  context: string,
-) {
+function newConstant(realm: Realm, { type, mutable }: GlobalType, value: unknown, context: string) {
   if (mutable) throw new LinkError(`${context}: imported mutable global must be a WebAssembly.Global object`);
   const misfit = () => new LinkError(`${context}: global import must be a ${wantedFor(type)}`);
   if (!fitsGlobal(type, value)) throw misfit();
@@ -197,17 +197,17 @@ function wantedFor(type: ValType): string {
   return type === "i64" ? "BigInt" : type === "funcref" ? "null or an exported function" : "number";
 }
 
-function checkGlobal(cell: GlobalCell, desc: ExternType & { kind: "global" }, context: string): void {
-  if (cell.type.mutable !== desc.mutable) {
+function checkGlobal({ machine }: Realm, cell: GlobalCell, type: GlobalType, context: string): void {
+  if (cell.type.mutable !== type.mutable) {
     throw new LinkError(`${context}: imported global does not match the expected mutability`);
   }
-  if (!sameType(cell.type.type, desc.type)) {
+  if (!matchesGlobalType(machine.types, cell.type, type)) {
     throw new LinkError(`${context}: imported global does not match the expected type`);
   }
 }
 
-function checkTag({ machine }: Realm, tag: VmTag, type: FuncType, context: string): void {
-  if (machine.typeNumber(tag.type) === machine.typeNumber(type)) return;
+function checkTag(tag: VmTag, typeNumber: number, context: string): void {
+  if (tag.typeNumber === typeNumber) return;
   throw new LinkError(`${context}: imported tag does not match the expected type`);
 }
 

@@ -52,8 +52,13 @@ export class Realm {
 
   /** The tag of what JavaScript throws, made when a program first wants it. */
   get jsTag(): VmTag {
-    this.knownJsTag ??= new VmTag({ params: ["externref"], results: [] });
+    this.knownJsTag ??= this.newTag(["externref"]);
     return this.knownJsTag;
+  }
+
+  newTag(params: readonly ValType[]): VmTag {
+    const { types } = this.machine;
+    return new VmTag(types, types.indexOf({ params, results: [] }));
   }
 
   /** What JavaScript gets to see of an exception: what the host threw comes back as it was. */
@@ -117,9 +122,4 @@ export class Shells<Internal extends object> {
     }
     return shell;
   }
-}
-
-/** Values of these types never leave or enter a program (JavaScript interface, ToJSValue and ToWebAssemblyValue). */
-export function isHidden(type: ValType): boolean {
-  return type === "v128" || type === "exnref";
 }

@@ -1,11 +1,11 @@
 /** `WebAssembly.Table` (JavaScript interface, "Tables"). */
 
-import type { RefType, ValType } from "../../../compiler/wasm/types.ts";
+import type { RefType } from "../../../compiler/wasm/types.ts";
 import { MAX_ELEMENTS, ReferenceTable } from "../table.ts";
 import { TrapSignal } from "../trap.ts";
-import { defaultValue, fromReference, toReference } from "../values.ts";
+import { defaultValue, fromReference, isHidden, toReference } from "../values.ts";
 import { readLimits, toAddressType } from "./limits.ts";
-import { isHidden, type Realm } from "./realm.ts";
+import type { Realm } from "./realm.ts";
 import { defineInterface, defineLength, fromAddress, toAddress, toDictionary, toEnumeration } from "./webidl.ts";
 
 export interface TableDescriptor {
@@ -28,7 +28,7 @@ export function defineTable(realm: Realm) {
     realm.tables.require(shell, `WebAssembly.Table.${what}: Receiver is not a WebAssembly.Table`);
 
   /** The reference for a value; for a missing one the type's default. */
-  const referenceFor = (type: ValType, given: readonly unknown[], context: string) => {
+  const referenceFor = (type: RefType, given: readonly unknown[], context: string) => {
     if (given.length === 0) return toReference(realm.machine, type, defaultValue(type));
     try {
       return toReference(realm.machine, type, given[0]);

@@ -103,6 +103,26 @@ export const control: readonly Case[] = [
       pc = pc + 4 | 0;
       ${reload} ${moved}`,
   },
+  // d: start of the callee's frame, a: the reference.
+  {
+    name: "call_ref",
+    body: `{
+      const fn = ${reference("a")} as VmFunction | null;
+      if (fn === null || fn.instance !== instance || fn.entry === 0) break inner;
+      const entry = fn.entry;
+      const base = fp + d | 0;${enter}
+    }`,
+  },
+  {
+    name: "call_ref",
+    place: "outside",
+    body: `machine.callForeign((${reference("a")} as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0); ${reload} ${moved}`,
+  },
+  {
+    name: "tail_call_ref",
+    place: "outside",
+    body: `pc = machine.tailCall(instance, (${reference("a")} as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0); ${reload} ${moved}`,
+  },
   { name: "i64.to_index", body: `${int("d")} = ${high("a")} === 0 ? ${int("a")} : -1;` },
   // A tail call: a words of arguments move from d to the start of the frame, which the callee takes over.
   {
@@ -154,6 +174,22 @@ export const control: readonly Case[] = [
   { name: "mov_ref", body: `${reference("d")} = ${reference("a")};` },
   { name: "ref.null", body: `${reference("d")} = null;` },
   { name: "ref.is_null", body: `${int("d")} = ${reference("a")} === null ? 1 : 0;` },
+  { name: "ref.eq", body: `${int("d")} = ${reference("a")} === ${reference("b")} ? 1 : 0;` },
+  { name: "br_if_null", body: `if (${reference("d")} === null) pc = b;` },
+  { name: "br_unless_null", body: `if (${reference("d")} !== null) pc = b;` },
+  { name: "ref.as_non_null", body: `if (${reference("a")} === null) trap(NULL_REFERENCE);` },
+  // b is the word of the type, see reference-types.ts.
+  { name: "ref.test", place: "outside", body: `${int("d")} = machine.isOfType(${reference("a")}, b) ? 1 : 0;` },
+  { name: "ref.cast", place: "outside", body: `if (!machine.isOfType(${reference("a")}, b)) trap("illegal cast");` },
+  { name: "ref.i31", body: `${reference("d")} = ${int("a")} << 1 >> 1;` },
+  {
+    name: "i31.get_s",
+    body: `{ const x = ${reference("a")}; if (x === null) trap(NULL_REFERENCE); ${int("d")} = x as number; }`,
+  },
+  {
+    name: "i31.get_u",
+    body: `{ const x = ${reference("a")}; if (x === null) trap(NULL_REFERENCE); ${int("d")} = (x as number) & 0x7fffffff; }`,
+  },
   { name: "ref.func", body: `${reference("d")} = instance.functions[b];` },
   { name: "const", body: `${int("d")} = b;` },
   { name: "const64", body: `${int("d")} = a; ${high("d")} = b;` },

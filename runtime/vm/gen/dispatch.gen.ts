@@ -31,362 +31,374 @@ export const VmOp = {
   "call_unlinked": 18,
   "call_foreign": 19,
   "call_indirect": 20,
-  "i64.to_index": 21,
-  "tail_call": 22,
-  "tail_call_unlinked": 23,
-  "tail_call_function": 24,
-  "tail_call_indirect": 25,
-  "count": 26,
-  "mov": 27,
-  "mov64": 28,
-  "mov128": 29,
-  "mov_ref": 30,
-  "ref.null": 31,
-  "ref.is_null": 32,
-  "ref.func": 33,
-  "const": 34,
-  "const64": 35,
-  "select": 36,
-  "select64": 37,
-  "select128": 38,
-  "select_ref": 39,
-  "global.get": 40,
-  "global.get64": 41,
-  "global.get128": 42,
-  "global.set": 43,
-  "global.set64": 44,
-  "global.set128": 45,
-  "global.get_ref": 46,
-  "global.set_ref": 47,
-  "memory.size": 48,
-  "memory.grow": 49,
-  "memory.fill": 50,
-  "memory.copy": 51,
-  "slow": 52,
-  "i32.add_shl1": 53,
-  "i32.shl1_add_i": 54,
-  "i32.add_shl2": 55,
-  "i32.shl2_add_i": 56,
-  "i32.add_shl3": 57,
-  "i32.shl3_add_i": 58,
-  "i32.load": 59,
-  "i32.load_c": 60,
-  "i32.load_indexed": 61,
-  "i32.load_indexed_i": 62,
-  "i64.load": 63,
-  "i64.load_c": 64,
-  "i64.load_indexed": 65,
-  "i64.load_indexed_i": 66,
-  "f64.load": 67,
-  "f64.load_c": 68,
-  "f64.load_indexed": 69,
-  "f64.load_indexed_i": 70,
-  "i32.load8_s": 71,
-  "i32.load8_u": 72,
-  "i32.load8_u_c": 73,
-  "i32.load8_u_indexed": 74,
-  "i32.load8_u_indexed_i": 75,
-  "i32.load16_s": 76,
-  "i32.load16_u": 77,
-  "i64.load8_s": 78,
-  "i64.load8_u": 79,
-  "i64.load16_s": 80,
-  "i64.load16_u": 81,
-  "i64.load32_s": 82,
-  "i64.load32_u": 83,
-  "i32.store": 84,
-  "i32.store_c": 85,
-  "i32.store_i": 86,
-  "i64.store": 87,
-  "i64.store_c": 88,
-  "f64.store": 89,
-  "f64.store_c": 90,
-  "i32.store8": 91,
-  "i32.store8_c": 92,
-  "i32.store8_i": 93,
-  "i32.store16": 94,
-  "i32.eqz": 95,
-  "i32.eq": 96,
-  "br_i32.eq": 97,
-  "i32.eq_i": 98,
-  "br_i32.eq_i": 99,
-  "i32.ne": 100,
-  "br_i32.ne": 101,
-  "i32.ne_i": 102,
-  "br_i32.ne_i": 103,
-  "i32.lt_s": 104,
-  "br_i32.lt_s": 105,
-  "i32.lt_s_i": 106,
-  "br_i32.lt_s_i": 107,
-  "i32.lt_u": 108,
-  "br_i32.lt_u": 109,
-  "i32.lt_u_i": 110,
-  "br_i32.lt_u_i": 111,
-  "i32.ge_s": 112,
-  "br_i32.ge_s": 113,
-  "i32.ge_s_i": 114,
-  "br_i32.ge_s_i": 115,
-  "i32.ge_u": 116,
-  "br_i32.ge_u": 117,
-  "i32.ge_u_i": 118,
-  "br_i32.ge_u_i": 119,
-  "i64.eqz": 120,
-  "i64.eq": 121,
-  "br_i64.eq": 122,
-  "i64.ne": 123,
-  "br_i64.ne": 124,
-  "i64.lt_s": 125,
-  "br_i64.lt_s": 126,
-  "i64.lt_u": 127,
-  "br_i64.lt_u": 128,
-  "i64.ge_s": 129,
-  "br_i64.ge_s": 130,
-  "i64.ge_u": 131,
-  "br_i64.ge_u": 132,
-  "f32.eq": 133,
-  "br_f32.eq": 134,
-  "br_not_f32.eq": 135,
-  "f32.ne": 136,
-  "br_f32.ne": 137,
-  "br_not_f32.ne": 138,
-  "f32.lt": 139,
-  "br_f32.lt": 140,
-  "br_not_f32.lt": 141,
-  "f32.le": 142,
-  "br_f32.le": 143,
-  "br_not_f32.le": 144,
-  "f64.eq": 145,
-  "br_f64.eq": 146,
-  "br_not_f64.eq": 147,
-  "f64.ne": 148,
-  "br_f64.ne": 149,
-  "br_not_f64.ne": 150,
-  "f64.lt": 151,
-  "br_f64.lt": 152,
-  "br_not_f64.lt": 153,
-  "f64.le": 154,
-  "br_f64.le": 155,
-  "br_not_f64.le": 156,
-  "i32.clz": 157,
-  "i32.ctz": 158,
-  "i32.popcnt": 159,
-  "i32.add": 160,
-  "i32.add_i": 161,
-  "i32.sub": 162,
-  "i32.sub_i": 163,
-  "i32.mul": 164,
-  "i32.mul_i": 165,
-  "i32.div_s": 166,
-  "i32.div_s_i": 167,
-  "i32.div_u": 168,
-  "i32.div_u_i": 169,
-  "i32.rem_s": 170,
-  "i32.rem_s_i": 171,
-  "i32.rem_u": 172,
-  "i32.rem_u_i": 173,
-  "i32.and": 174,
-  "i32.and_i": 175,
-  "i32.or": 176,
-  "i32.or_i": 177,
-  "i32.xor": 178,
-  "i32.xor_i": 179,
-  "i32.shl": 180,
-  "i32.shl_i": 181,
-  "i32.shr_s": 182,
-  "i32.shr_s_i": 183,
-  "i32.shr_u": 184,
-  "i32.shr_u_i": 185,
-  "i32.rotl": 186,
-  "i32.rotl_i": 187,
-  "i32.rotr": 188,
-  "i32.rotr_i": 189,
-  "i64.clz": 190,
-  "i64.ctz": 191,
-  "i64.popcnt": 192,
-  "i64.add": 193,
-  "i64.add_i": 194,
-  "i64.sub": 195,
-  "i64.sub_i": 196,
-  "i64.mul": 197,
-  "i64.div_s": 198,
-  "i64.div_u": 199,
-  "i64.rem_s": 200,
-  "i64.rem_u": 201,
-  "i64.and": 202,
-  "i64.and_i": 203,
-  "i64.or": 204,
-  "i64.or_i": 205,
-  "i64.xor": 206,
-  "i64.xor_i": 207,
-  "i64.shl": 208,
-  "i64.shl_i": 209,
-  "i64.shr_s": 210,
-  "i64.shr_s_i": 211,
-  "i64.shr_u": 212,
-  "i64.shr_u_i": 213,
-  "i64.rotl": 214,
-  "i64.rotl_i": 215,
-  "i64.rotr": 216,
-  "i64.rotr_i": 217,
-  "f32.abs": 218,
-  "f32.neg": 219,
-  "f32.ceil": 220,
-  "f32.floor": 221,
-  "f32.trunc": 222,
-  "f32.nearest": 223,
-  "f32.sqrt": 224,
-  "f32.add": 225,
-  "f32.sub": 226,
-  "f32.mul": 227,
-  "f32.div": 228,
-  "f32.min": 229,
-  "f32.max": 230,
-  "f32.copysign": 231,
-  "f64.abs": 232,
-  "f64.neg": 233,
-  "f64.ceil": 234,
-  "f64.floor": 235,
-  "f64.trunc": 236,
-  "f64.nearest": 237,
-  "f64.sqrt": 238,
-  "f64.add": 239,
-  "f64.sub": 240,
-  "f64.mul": 241,
-  "f64.div": 242,
-  "f64.min": 243,
-  "f64.max": 244,
-  "f64.copysign": 245,
-  "i32.wrap_i64": 246,
-  "i32.trunc_f32_s": 247,
-  "i32.trunc_f32_u": 248,
-  "i32.trunc_f64_s": 249,
-  "i32.trunc_f64_u": 250,
-  "i64.extend_i32_s": 251,
-  "i64.extend_i32_u": 252,
-  "i64.trunc_f32_s": 253,
-  "i64.trunc_f32_u": 254,
-  "i64.trunc_f64_s": 255,
-  "i64.trunc_f64_u": 256,
-  "f32.convert_i32_s": 257,
-  "f32.convert_i32_u": 258,
-  "f32.convert_i64_s": 259,
-  "f32.convert_i64_u": 260,
-  "f32.demote_f64": 261,
-  "f64.convert_i32_s": 262,
-  "f64.convert_i32_u": 263,
-  "f64.convert_i64_s": 264,
-  "f64.convert_i64_u": 265,
-  "f64.promote_f32": 266,
-  "i32.reinterpret_f32": 267,
-  "i64.reinterpret_f64": 268,
-  "f32.reinterpret_i32": 269,
-  "f64.reinterpret_i64": 270,
-  "i32.extend8_s": 271,
-  "i32.extend16_s": 272,
-  "i64.extend8_s": 273,
-  "i64.extend16_s": 274,
-  "i64.extend32_s": 275,
-  "i32.trunc_sat_f32_s": 276,
-  "i32.trunc_sat_f32_u": 277,
-  "i32.trunc_sat_f64_s": 278,
-  "i32.trunc_sat_f64_u": 279,
-  "i64.trunc_sat_f32_s": 280,
-  "i64.trunc_sat_f32_u": 281,
-  "i64.trunc_sat_f64_s": 282,
-  "i64.trunc_sat_f64_u": 283,
+  "call_ref": 21,
+  "tail_call_ref": 22,
+  "i64.to_index": 23,
+  "tail_call": 24,
+  "tail_call_unlinked": 25,
+  "tail_call_function": 26,
+  "tail_call_indirect": 27,
+  "count": 28,
+  "mov": 29,
+  "mov64": 30,
+  "mov128": 31,
+  "mov_ref": 32,
+  "ref.null": 33,
+  "ref.is_null": 34,
+  "ref.eq": 35,
+  "br_if_null": 36,
+  "br_unless_null": 37,
+  "ref.as_non_null": 38,
+  "ref.test": 39,
+  "ref.cast": 40,
+  "ref.i31": 41,
+  "i31.get_s": 42,
+  "i31.get_u": 43,
+  "ref.func": 44,
+  "const": 45,
+  "const64": 46,
+  "select": 47,
+  "select64": 48,
+  "select128": 49,
+  "select_ref": 50,
+  "global.get": 51,
+  "global.get64": 52,
+  "global.get128": 53,
+  "global.set": 54,
+  "global.set64": 55,
+  "global.set128": 56,
+  "global.get_ref": 57,
+  "global.set_ref": 58,
+  "memory.size": 59,
+  "memory.grow": 60,
+  "memory.fill": 61,
+  "memory.copy": 62,
+  "slow": 63,
+  "i32.add_shl1": 64,
+  "i32.shl1_add_i": 65,
+  "i32.add_shl2": 66,
+  "i32.shl2_add_i": 67,
+  "i32.add_shl3": 68,
+  "i32.shl3_add_i": 69,
+  "i32.load": 70,
+  "i32.load_c": 71,
+  "i32.load_indexed": 72,
+  "i32.load_indexed_i": 73,
+  "i64.load": 74,
+  "i64.load_c": 75,
+  "i64.load_indexed": 76,
+  "i64.load_indexed_i": 77,
+  "f64.load": 78,
+  "f64.load_c": 79,
+  "f64.load_indexed": 80,
+  "f64.load_indexed_i": 81,
+  "i32.load8_s": 82,
+  "i32.load8_u": 83,
+  "i32.load8_u_c": 84,
+  "i32.load8_u_indexed": 85,
+  "i32.load8_u_indexed_i": 86,
+  "i32.load16_s": 87,
+  "i32.load16_u": 88,
+  "i64.load8_s": 89,
+  "i64.load8_u": 90,
+  "i64.load16_s": 91,
+  "i64.load16_u": 92,
+  "i64.load32_s": 93,
+  "i64.load32_u": 94,
+  "i32.store": 95,
+  "i32.store_c": 96,
+  "i32.store_i": 97,
+  "i64.store": 98,
+  "i64.store_c": 99,
+  "f64.store": 100,
+  "f64.store_c": 101,
+  "i32.store8": 102,
+  "i32.store8_c": 103,
+  "i32.store8_i": 104,
+  "i32.store16": 105,
+  "i32.eqz": 106,
+  "i32.eq": 107,
+  "br_i32.eq": 108,
+  "i32.eq_i": 109,
+  "br_i32.eq_i": 110,
+  "i32.ne": 111,
+  "br_i32.ne": 112,
+  "i32.ne_i": 113,
+  "br_i32.ne_i": 114,
+  "i32.lt_s": 115,
+  "br_i32.lt_s": 116,
+  "i32.lt_s_i": 117,
+  "br_i32.lt_s_i": 118,
+  "i32.lt_u": 119,
+  "br_i32.lt_u": 120,
+  "i32.lt_u_i": 121,
+  "br_i32.lt_u_i": 122,
+  "i32.ge_s": 123,
+  "br_i32.ge_s": 124,
+  "i32.ge_s_i": 125,
+  "br_i32.ge_s_i": 126,
+  "i32.ge_u": 127,
+  "br_i32.ge_u": 128,
+  "i32.ge_u_i": 129,
+  "br_i32.ge_u_i": 130,
+  "i64.eqz": 131,
+  "i64.eq": 132,
+  "br_i64.eq": 133,
+  "i64.ne": 134,
+  "br_i64.ne": 135,
+  "i64.lt_s": 136,
+  "br_i64.lt_s": 137,
+  "i64.lt_u": 138,
+  "br_i64.lt_u": 139,
+  "i64.ge_s": 140,
+  "br_i64.ge_s": 141,
+  "i64.ge_u": 142,
+  "br_i64.ge_u": 143,
+  "f32.eq": 144,
+  "br_f32.eq": 145,
+  "br_not_f32.eq": 146,
+  "f32.ne": 147,
+  "br_f32.ne": 148,
+  "br_not_f32.ne": 149,
+  "f32.lt": 150,
+  "br_f32.lt": 151,
+  "br_not_f32.lt": 152,
+  "f32.le": 153,
+  "br_f32.le": 154,
+  "br_not_f32.le": 155,
+  "f64.eq": 156,
+  "br_f64.eq": 157,
+  "br_not_f64.eq": 158,
+  "f64.ne": 159,
+  "br_f64.ne": 160,
+  "br_not_f64.ne": 161,
+  "f64.lt": 162,
+  "br_f64.lt": 163,
+  "br_not_f64.lt": 164,
+  "f64.le": 165,
+  "br_f64.le": 166,
+  "br_not_f64.le": 167,
+  "i32.clz": 168,
+  "i32.ctz": 169,
+  "i32.popcnt": 170,
+  "i32.add": 171,
+  "i32.add_i": 172,
+  "i32.sub": 173,
+  "i32.sub_i": 174,
+  "i32.mul": 175,
+  "i32.mul_i": 176,
+  "i32.div_s": 177,
+  "i32.div_s_i": 178,
+  "i32.div_u": 179,
+  "i32.div_u_i": 180,
+  "i32.rem_s": 181,
+  "i32.rem_s_i": 182,
+  "i32.rem_u": 183,
+  "i32.rem_u_i": 184,
+  "i32.and": 185,
+  "i32.and_i": 186,
+  "i32.or": 187,
+  "i32.or_i": 188,
+  "i32.xor": 189,
+  "i32.xor_i": 190,
+  "i32.shl": 191,
+  "i32.shl_i": 192,
+  "i32.shr_s": 193,
+  "i32.shr_s_i": 194,
+  "i32.shr_u": 195,
+  "i32.shr_u_i": 196,
+  "i32.rotl": 197,
+  "i32.rotl_i": 198,
+  "i32.rotr": 199,
+  "i32.rotr_i": 200,
+  "i64.clz": 201,
+  "i64.ctz": 202,
+  "i64.popcnt": 203,
+  "i64.add": 204,
+  "i64.add_i": 205,
+  "i64.sub": 206,
+  "i64.sub_i": 207,
+  "i64.mul": 208,
+  "i64.div_s": 209,
+  "i64.div_u": 210,
+  "i64.rem_s": 211,
+  "i64.rem_u": 212,
+  "i64.and": 213,
+  "i64.and_i": 214,
+  "i64.or": 215,
+  "i64.or_i": 216,
+  "i64.xor": 217,
+  "i64.xor_i": 218,
+  "i64.shl": 219,
+  "i64.shl_i": 220,
+  "i64.shr_s": 221,
+  "i64.shr_s_i": 222,
+  "i64.shr_u": 223,
+  "i64.shr_u_i": 224,
+  "i64.rotl": 225,
+  "i64.rotl_i": 226,
+  "i64.rotr": 227,
+  "i64.rotr_i": 228,
+  "f32.abs": 229,
+  "f32.neg": 230,
+  "f32.ceil": 231,
+  "f32.floor": 232,
+  "f32.trunc": 233,
+  "f32.nearest": 234,
+  "f32.sqrt": 235,
+  "f32.add": 236,
+  "f32.sub": 237,
+  "f32.mul": 238,
+  "f32.div": 239,
+  "f32.min": 240,
+  "f32.max": 241,
+  "f32.copysign": 242,
+  "f64.abs": 243,
+  "f64.neg": 244,
+  "f64.ceil": 245,
+  "f64.floor": 246,
+  "f64.trunc": 247,
+  "f64.nearest": 248,
+  "f64.sqrt": 249,
+  "f64.add": 250,
+  "f64.sub": 251,
+  "f64.mul": 252,
+  "f64.div": 253,
+  "f64.min": 254,
+  "f64.max": 255,
+  "f64.copysign": 256,
+  "i32.wrap_i64": 257,
+  "i32.trunc_f32_s": 258,
+  "i32.trunc_f32_u": 259,
+  "i32.trunc_f64_s": 260,
+  "i32.trunc_f64_u": 261,
+  "i64.extend_i32_s": 262,
+  "i64.extend_i32_u": 263,
+  "i64.trunc_f32_s": 264,
+  "i64.trunc_f32_u": 265,
+  "i64.trunc_f64_s": 266,
+  "i64.trunc_f64_u": 267,
+  "f32.convert_i32_s": 268,
+  "f32.convert_i32_u": 269,
+  "f32.convert_i64_s": 270,
+  "f32.convert_i64_u": 271,
+  "f32.demote_f64": 272,
+  "f64.convert_i32_s": 273,
+  "f64.convert_i32_u": 274,
+  "f64.convert_i64_s": 275,
+  "f64.convert_i64_u": 276,
+  "f64.promote_f32": 277,
+  "i32.reinterpret_f32": 278,
+  "i64.reinterpret_f64": 279,
+  "f32.reinterpret_i32": 280,
+  "f64.reinterpret_i64": 281,
+  "i32.extend8_s": 282,
+  "i32.extend16_s": 283,
+  "i64.extend8_s": 284,
+  "i64.extend16_s": 285,
+  "i64.extend32_s": 286,
+  "i32.trunc_sat_f32_s": 287,
+  "i32.trunc_sat_f32_u": 288,
+  "i32.trunc_sat_f64_s": 289,
+  "i32.trunc_sat_f64_u": 290,
+  "i64.trunc_sat_f32_s": 291,
+  "i64.trunc_sat_f32_u": 292,
+  "i64.trunc_sat_f64_s": 293,
+  "i64.trunc_sat_f64_u": 294,
 } as const;
 
 const EXHAUSTED = "call stack exhausted";
+const NULL_REFERENCE = "dereferencing a null pointer";
 const UNREPRESENTABLE = "float unrepresentable in integer range";
 
 /** Rare operations on values. */
 function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: number, rd: number, ra: number, rb: number, b: number): void {
   switch (op) {
-    case 78: // i64.load8_s
+    case 89: // i64.load8_s
       { const x = M.getInt8((R[ra] >>> 0) + (b >>> 0)); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 79: // i64.load8_u
+    case 90: // i64.load8_u
       R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0)); R[rd + 1 | 0] = 0;
       break;
-    case 80: // i64.load16_s
+    case 91: // i64.load16_s
       { const x = M.getInt16((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 81: // i64.load16_u
+    case 92: // i64.load16_u
       R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 82: // i64.load32_s
+    case 93: // i64.load32_s
       { const x = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 83: // i64.load32_u
+    case 94: // i64.load32_u
       R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 159: // i32.popcnt
+    case 170: // i32.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]);
       break;
-    case 191: // i64.ctz
+    case 202: // i64.ctz
       { const xl = R[ra]; R[rd] = xl === 0 ? 32 + numeric["i32.ctz"](R[ra + 1 | 0]) : numeric["i32.ctz"](xl); R[rd + 1 | 0] = 0; }
       break;
-    case 192: // i64.popcnt
+    case 203: // i64.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]) + numeric["i32.popcnt"](R[ra + 1 | 0]); R[rd + 1 | 0] = 0;
       break;
-    case 198: // i64.div_s
+    case 209: // i64.div_s
       int64.divideSigned(R, rd, ra, rb);
       break;
-    case 199: // i64.div_u
+    case 210: // i64.div_u
       int64.divideUnsigned(R, rd, ra, rb);
       break;
-    case 200: // i64.rem_s
+    case 211: // i64.rem_s
       int64.remainderSigned(R, rd, ra, rb);
       break;
-    case 201: // i64.rem_u
+    case 212: // i64.rem_u
       int64.remainderUnsigned(R, rd, ra, rb);
       break;
-    case 223: // f32.nearest
+    case 234: // f32.nearest
       F[rd] = nearest(F[ra]);
       break;
-    case 237: // f64.nearest
+    case 248: // f64.nearest
       D[rd >> 1] = nearest(D[ra >> 1]);
       break;
-    case 253: // i64.trunc_f32_s
+    case 264: // i64.trunc_f32_s
       int64.truncateSigned(R, rd, F[ra]);
       break;
-    case 254: // i64.trunc_f32_u
+    case 265: // i64.trunc_f32_u
       int64.truncateUnsigned(R, rd, F[ra]);
       break;
-    case 255: // i64.trunc_f64_s
+    case 266: // i64.trunc_f64_s
       int64.truncateSigned(R, rd, D[ra >> 1]);
       break;
-    case 256: // i64.trunc_f64_u
+    case 267: // i64.trunc_f64_u
       int64.truncateUnsigned(R, rd, D[ra >> 1]);
       break;
-    case 259: // f32.convert_i64_s
+    case 270: // f32.convert_i64_s
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0]);
       break;
-    case 260: // f32.convert_i64_u
+    case 271: // f32.convert_i64_u
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0] >>> 0);
       break;
-    case 276: // i32.trunc_sat_f32_s
+    case 287: // i32.trunc_sat_f32_s
       R[rd] = int64.saturateToInt32(F[ra]);
       break;
-    case 277: // i32.trunc_sat_f32_u
+    case 288: // i32.trunc_sat_f32_u
       R[rd] = int64.saturateToUint32(F[ra]);
       break;
-    case 278: // i32.trunc_sat_f64_s
+    case 289: // i32.trunc_sat_f64_s
       R[rd] = int64.saturateToInt32(D[ra >> 1]);
       break;
-    case 279: // i32.trunc_sat_f64_u
+    case 290: // i32.trunc_sat_f64_u
       R[rd] = int64.saturateToUint32(D[ra >> 1]);
       break;
-    case 280: // i64.trunc_sat_f32_s
+    case 291: // i64.trunc_sat_f32_s
       int64.saturateSigned(R, rd, F[ra]);
       break;
-    case 281: // i64.trunc_sat_f32_u
+    case 292: // i64.trunc_sat_f32_u
       int64.saturateUnsigned(R, rd, F[ra]);
       break;
-    case 282: // i64.trunc_sat_f64_s
+    case 293: // i64.trunc_sat_f64_s
       int64.saturateSigned(R, rd, D[ra >> 1]);
       break;
-    case 283: // i64.trunc_sat_f64_u
+    case 294: // i64.trunc_sat_f64_u
       int64.saturateUnsigned(R, rd, D[ra >> 1]);
       break;
   }
@@ -480,10 +492,22 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 21: // i64.to_index
+          case 21: // call_ref
+            {
+      const fn = V[ra >> 1] as VmFunction | null;
+      if (fn === null || fn.instance !== instance || fn.entry === 0) break inner;
+      const entry = fn.entry;
+      const base = fp + d | 0;
+      if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > 524284) trap(EXHAUSTED);
+      S[sp | 0] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
+      fp = base; pc = entry;
+      for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
+    }
+            break;
+          case 23: // i64.to_index
             R[rd] = R[ra + 1 | 0] === 0 ? R[ra] : -1;
             break;
-          case 22: // tail_call
+          case 24: // tail_call
             {
       const entry = b;
       for (let i = 0; i < a; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
@@ -492,466 +516,487 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
             break;
-          case 26: // count
+          case 28: // count
             if (b === 0) break inner; C[pc - 1 | 0] = b - 1 | 0;
             break;
-          case 27: // mov
+          case 29: // mov
             R[rd] = R[ra];
             break;
-          case 28: // mov64
+          case 30: // mov64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 30: // mov_ref
+          case 32: // mov_ref
             V[rd >> 1] = V[ra >> 1];
             break;
-          case 31: // ref.null
+          case 33: // ref.null
             V[rd >> 1] = null;
             break;
-          case 32: // ref.is_null
+          case 34: // ref.is_null
             R[rd] = V[ra >> 1] === null ? 1 : 0;
             break;
-          case 33: // ref.func
+          case 35: // ref.eq
+            R[rd] = V[ra >> 1] === V[rb >> 1] ? 1 : 0;
+            break;
+          case 36: // br_if_null
+            if (V[rd >> 1] === null) pc = b;
+            break;
+          case 37: // br_unless_null
+            if (V[rd >> 1] !== null) pc = b;
+            break;
+          case 38: // ref.as_non_null
+            if (V[ra >> 1] === null) trap(NULL_REFERENCE);
+            break;
+          case 41: // ref.i31
+            V[rd >> 1] = R[ra] << 1 >> 1;
+            break;
+          case 42: // i31.get_s
+            { const x = V[ra >> 1]; if (x === null) trap(NULL_REFERENCE); R[rd] = x as number; }
+            break;
+          case 43: // i31.get_u
+            { const x = V[ra >> 1]; if (x === null) trap(NULL_REFERENCE); R[rd] = (x as number) & 0x7fffffff; }
+            break;
+          case 44: // ref.func
             V[rd >> 1] = instance.functions[b];
             break;
-          case 34: // const
+          case 45: // const
             R[rd] = b;
             break;
-          case 35: // const64
+          case 46: // const64
             R[rd] = a; R[rd + 1 | 0] = b;
             break;
-          case 36: // select
+          case 47: // select
             R[rd] = R[fp + C[pc | 0] | 0] !== 0 ? R[ra] : R[rb]; pc = pc + 4 | 0;
             break;
-          case 37: // select64
+          case 48: // select64
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R[rd] = R[from | 0]; R[rd + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
             break;
-          case 39: // select_ref
+          case 50: // select_ref
             V[rd >> 1] = R[fp + C[pc | 0] | 0] !== 0 ? V[ra >> 1] : V[rb >> 1]; pc = pc + 4 | 0;
             break;
-          case 40: // global.get
+          case 51: // global.get
             R[rd] = R[b | 0];
             break;
-          case 41: // global.get64
+          case 52: // global.get64
             R[rd] = R[b | 0]; R[rd + 1 | 0] = R[b + 1 | 0];
             break;
-          case 43: // global.set
+          case 54: // global.set
             R[b | 0] = R[ra];
             break;
-          case 44: // global.set64
+          case 55: // global.set64
             R[b | 0] = R[ra]; R[b + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 46: // global.get_ref
+          case 57: // global.get_ref
             V[rd >> 1] = instance.globals[b].reference;
             break;
-          case 47: // global.set_ref
+          case 58: // global.set_ref
             instance.globals[b].reference = V[ra >> 1];
             break;
-          case 53: // i32.add_shl1
+          case 64: // i32.add_shl1
             R[rd] = R[ra] + (R[rb] << 1) | 0;
             break;
-          case 54: // i32.shl1_add_i
+          case 65: // i32.shl1_add_i
             R[rd] = (R[ra] << 1) + b | 0;
             break;
-          case 55: // i32.add_shl2
+          case 66: // i32.add_shl2
             R[rd] = R[ra] + (R[rb] << 2) | 0;
             break;
-          case 56: // i32.shl2_add_i
+          case 67: // i32.shl2_add_i
             R[rd] = (R[ra] << 2) + b | 0;
             break;
-          case 57: // i32.add_shl3
+          case 68: // i32.add_shl3
             R[rd] = R[ra] + (R[rb] << 3) | 0;
             break;
-          case 58: // i32.shl3_add_i
+          case 69: // i32.shl3_add_i
             R[rd] = (R[ra] << 3) + b | 0;
             break;
-          case 59: // i32.load
+          case 70: // i32.load
             R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 60: // i32.load_c
+          case 71: // i32.load_c
             R[rd] = M.getInt32(b >>> 0, true);
             break;
-          case 61: // i32.load_indexed
+          case 72: // i32.load_indexed
             R[rd] = M.getInt32((R[ra] + (R[rb] << 2) | 0) >>> 0, true);
             break;
-          case 62: // i32.load_indexed_i
+          case 73: // i32.load_indexed_i
             R[rd] = M.getInt32(((R[ra] << 2) + b | 0) >>> 0, true);
             break;
-          case 63: // i64.load
+          case 74: // i64.load
             { const at = (R[ra] >>> 0) + (b >>> 0); const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 64: // i64.load_c
+          case 75: // i64.load_c
             { const at = b >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 65: // i64.load_indexed
+          case 76: // i64.load_indexed
             { const at = (R[ra] + (R[rb] << 3) | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 66: // i64.load_indexed_i
+          case 77: // i64.load_indexed_i
             { const at = ((R[ra] << 3) + b | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 67: // f64.load
+          case 78: // f64.load
             D[rd >> 1] = M.getFloat64((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 68: // f64.load_c
+          case 79: // f64.load_c
             D[rd >> 1] = M.getFloat64(b >>> 0, true);
             break;
-          case 69: // f64.load_indexed
+          case 80: // f64.load_indexed
             D[rd >> 1] = M.getFloat64((R[ra] + (R[rb] << 3) | 0) >>> 0, true);
             break;
-          case 70: // f64.load_indexed_i
+          case 81: // f64.load_indexed_i
             D[rd >> 1] = M.getFloat64(((R[ra] << 3) + b | 0) >>> 0, true);
             break;
-          case 71: // i32.load8_s
+          case 82: // i32.load8_s
             R[rd] = M.getInt8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 72: // i32.load8_u
+          case 83: // i32.load8_u
             R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 73: // i32.load8_u_c
+          case 84: // i32.load8_u_c
             R[rd] = M.getUint8(b >>> 0);
             break;
-          case 74: // i32.load8_u_indexed
+          case 85: // i32.load8_u_indexed
             R[rd] = M.getUint8((R[ra] + (R[rb] << 0) | 0) >>> 0);
             break;
-          case 75: // i32.load8_u_indexed_i
+          case 86: // i32.load8_u_indexed_i
             R[rd] = M.getUint8(((R[ra] << 0) + b | 0) >>> 0);
             break;
-          case 76: // i32.load16_s
+          case 87: // i32.load16_s
             R[rd] = M.getInt16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 77: // i32.load16_u
+          case 88: // i32.load16_u
             R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 84: // i32.store
+          case 95: // i32.store
             M.setInt32((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 85: // i32.store_c
+          case 96: // i32.store_c
             M.setInt32(b >>> 0, R[ra], true);
             break;
-          case 86: // i32.store_i
+          case 97: // i32.store_i
             M.setInt32((R[rd] >>> 0) + (b >>> 0), a, true);
             break;
-          case 87: // i64.store
+          case 98: // i64.store
             { const at = (R[rd] >>> 0) + (b >>> 0); M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 88: // i64.store_c
+          case 99: // i64.store_c
             { const at = b >>> 0; M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 89: // f64.store
+          case 100: // f64.store
             M.setFloat64((R[rd] >>> 0) + (b >>> 0), D[ra >> 1], true);
             break;
-          case 90: // f64.store_c
+          case 101: // f64.store_c
             M.setFloat64(b >>> 0, D[ra >> 1], true);
             break;
-          case 91: // i32.store8
+          case 102: // i32.store8
             M.setInt8((R[rd] >>> 0) + (b >>> 0), R[ra]);
             break;
-          case 92: // i32.store8_c
+          case 103: // i32.store8_c
             M.setInt8(b >>> 0, R[ra]);
             break;
-          case 93: // i32.store8_i
+          case 104: // i32.store8_i
             M.setInt8((R[rd] >>> 0) + (b >>> 0), a);
             break;
-          case 94: // i32.store16
+          case 105: // i32.store16
             M.setInt16((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 95: // i32.eqz
+          case 106: // i32.eqz
             R[rd] = R[ra] === 0 ? 1 : 0;
             break;
-          case 96: // i32.eq
+          case 107: // i32.eq
             R[rd] = R[ra] === R[rb] ? 1 : 0;
             break;
-          case 97: // br_i32.eq
+          case 108: // br_i32.eq
             if (R[rd] === R[ra]) pc = b;
             break;
-          case 98: // i32.eq_i
+          case 109: // i32.eq_i
             R[rd] = R[ra] === b ? 1 : 0;
             break;
-          case 99: // br_i32.eq_i
+          case 110: // br_i32.eq_i
             if (R[rd] === a) pc = b;
             break;
-          case 100: // i32.ne
+          case 111: // i32.ne
             R[rd] = R[ra] !== R[rb] ? 1 : 0;
             break;
-          case 101: // br_i32.ne
+          case 112: // br_i32.ne
             if (R[rd] !== R[ra]) pc = b;
             break;
-          case 102: // i32.ne_i
+          case 113: // i32.ne_i
             R[rd] = R[ra] !== b ? 1 : 0;
             break;
-          case 103: // br_i32.ne_i
+          case 114: // br_i32.ne_i
             if (R[rd] !== a) pc = b;
             break;
-          case 104: // i32.lt_s
+          case 115: // i32.lt_s
             R[rd] = R[ra] < R[rb] ? 1 : 0;
             break;
-          case 105: // br_i32.lt_s
+          case 116: // br_i32.lt_s
             if (R[rd] < R[ra]) pc = b;
             break;
-          case 106: // i32.lt_s_i
+          case 117: // i32.lt_s_i
             R[rd] = R[ra] < b ? 1 : 0;
             break;
-          case 107: // br_i32.lt_s_i
+          case 118: // br_i32.lt_s_i
             if (R[rd] < a) pc = b;
             break;
-          case 108: // i32.lt_u
+          case 119: // i32.lt_u
             R[rd] = R[ra] >>> 0 < R[rb] >>> 0 ? 1 : 0;
             break;
-          case 109: // br_i32.lt_u
+          case 120: // br_i32.lt_u
             if (R[rd] >>> 0 < R[ra] >>> 0) pc = b;
             break;
-          case 110: // i32.lt_u_i
+          case 121: // i32.lt_u_i
             R[rd] = R[ra] >>> 0 < b >>> 0 ? 1 : 0;
             break;
-          case 111: // br_i32.lt_u_i
+          case 122: // br_i32.lt_u_i
             if (R[rd] >>> 0 < a >>> 0) pc = b;
             break;
-          case 112: // i32.ge_s
+          case 123: // i32.ge_s
             R[rd] = R[ra] >= R[rb] ? 1 : 0;
             break;
-          case 113: // br_i32.ge_s
+          case 124: // br_i32.ge_s
             if (R[rd] >= R[ra]) pc = b;
             break;
-          case 114: // i32.ge_s_i
+          case 125: // i32.ge_s_i
             R[rd] = R[ra] >= b ? 1 : 0;
             break;
-          case 115: // br_i32.ge_s_i
+          case 126: // br_i32.ge_s_i
             if (R[rd] >= a) pc = b;
             break;
-          case 116: // i32.ge_u
+          case 127: // i32.ge_u
             R[rd] = R[ra] >>> 0 >= R[rb] >>> 0 ? 1 : 0;
             break;
-          case 117: // br_i32.ge_u
+          case 128: // br_i32.ge_u
             if (R[rd] >>> 0 >= R[ra] >>> 0) pc = b;
             break;
-          case 118: // i32.ge_u_i
+          case 129: // i32.ge_u_i
             R[rd] = R[ra] >>> 0 >= b >>> 0 ? 1 : 0;
             break;
-          case 119: // br_i32.ge_u_i
+          case 130: // br_i32.ge_u_i
             if (R[rd] >>> 0 >= a >>> 0) pc = b;
             break;
-          case 120: // i64.eqz
+          case 131: // i64.eqz
             R[rd] = (R[ra] | R[ra + 1 | 0]) === 0 ? 1 : 0;
             break;
-          case 121: // i64.eq
+          case 132: // i64.eq
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl === yl && xh === yh ? 1 : 0; }
             break;
-          case 122: // br_i64.eq
+          case 133: // br_i64.eq
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl === yl && xh === yh) pc = b; }
             break;
-          case 123: // i64.ne
+          case 134: // i64.ne
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl !== yl || xh !== yh ? 1 : 0; }
             break;
-          case 124: // br_i64.ne
+          case 135: // br_i64.ne
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl !== yl || xh !== yh) pc = b; }
             break;
-          case 125: // i64.lt_s
+          case 136: // i64.lt_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh < yh || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 126: // br_i64.lt_s
+          case 137: // br_i64.lt_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 127: // i64.lt_u
+          case 138: // i64.lt_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 128: // br_i64.lt_u
+          case 139: // br_i64.lt_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 129: // i64.ge_s
+          case 140: // i64.ge_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh > yh || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 130: // br_i64.ge_s
+          case 141: // br_i64.ge_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 131: // i64.ge_u
+          case 142: // i64.ge_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 132: // br_i64.ge_u
+          case 143: // br_i64.ge_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 133: // f32.eq
+          case 144: // f32.eq
             R[rd] = F[ra] === F[rb] ? 1 : 0;
             break;
-          case 134: // br_f32.eq
+          case 145: // br_f32.eq
             if (F[rd] === F[ra]) pc = b;
             break;
-          case 135: // br_not_f32.eq
+          case 146: // br_not_f32.eq
             if (!(F[rd] === F[ra])) pc = b;
             break;
-          case 136: // f32.ne
+          case 147: // f32.ne
             R[rd] = F[ra] !== F[rb] ? 1 : 0;
             break;
-          case 137: // br_f32.ne
+          case 148: // br_f32.ne
             if (F[rd] !== F[ra]) pc = b;
             break;
-          case 138: // br_not_f32.ne
+          case 149: // br_not_f32.ne
             if (!(F[rd] !== F[ra])) pc = b;
             break;
-          case 139: // f32.lt
+          case 150: // f32.lt
             R[rd] = F[ra] < F[rb] ? 1 : 0;
             break;
-          case 140: // br_f32.lt
+          case 151: // br_f32.lt
             if (F[rd] < F[ra]) pc = b;
             break;
-          case 141: // br_not_f32.lt
+          case 152: // br_not_f32.lt
             if (!(F[rd] < F[ra])) pc = b;
             break;
-          case 142: // f32.le
+          case 153: // f32.le
             R[rd] = F[ra] <= F[rb] ? 1 : 0;
             break;
-          case 143: // br_f32.le
+          case 154: // br_f32.le
             if (F[rd] <= F[ra]) pc = b;
             break;
-          case 144: // br_not_f32.le
+          case 155: // br_not_f32.le
             if (!(F[rd] <= F[ra])) pc = b;
             break;
-          case 145: // f64.eq
+          case 156: // f64.eq
             R[rd] = D[ra >> 1] === D[rb >> 1] ? 1 : 0;
             break;
-          case 146: // br_f64.eq
+          case 157: // br_f64.eq
             if (D[rd >> 1] === D[ra >> 1]) pc = b;
             break;
-          case 147: // br_not_f64.eq
+          case 158: // br_not_f64.eq
             if (!(D[rd >> 1] === D[ra >> 1])) pc = b;
             break;
-          case 148: // f64.ne
+          case 159: // f64.ne
             R[rd] = D[ra >> 1] !== D[rb >> 1] ? 1 : 0;
             break;
-          case 149: // br_f64.ne
+          case 160: // br_f64.ne
             if (D[rd >> 1] !== D[ra >> 1]) pc = b;
             break;
-          case 150: // br_not_f64.ne
+          case 161: // br_not_f64.ne
             if (!(D[rd >> 1] !== D[ra >> 1])) pc = b;
             break;
-          case 151: // f64.lt
+          case 162: // f64.lt
             R[rd] = D[ra >> 1] < D[rb >> 1] ? 1 : 0;
             break;
-          case 152: // br_f64.lt
+          case 163: // br_f64.lt
             if (D[rd >> 1] < D[ra >> 1]) pc = b;
             break;
-          case 153: // br_not_f64.lt
+          case 164: // br_not_f64.lt
             if (!(D[rd >> 1] < D[ra >> 1])) pc = b;
             break;
-          case 154: // f64.le
+          case 165: // f64.le
             R[rd] = D[ra >> 1] <= D[rb >> 1] ? 1 : 0;
             break;
-          case 155: // br_f64.le
+          case 166: // br_f64.le
             if (D[rd >> 1] <= D[ra >> 1]) pc = b;
             break;
-          case 156: // br_not_f64.le
+          case 167: // br_not_f64.le
             if (!(D[rd >> 1] <= D[ra >> 1])) pc = b;
             break;
-          case 157: // i32.clz
+          case 168: // i32.clz
             R[rd] = Math.clz32(R[ra]);
             break;
-          case 158: // i32.ctz
+          case 169: // i32.ctz
             R[rd] = R[ra] === 0 ? 32 : 31 - Math.clz32(R[ra] & -R[ra]);
             break;
-          case 160: // i32.add
+          case 171: // i32.add
             R[rd] = R[ra] + R[rb] | 0;
             break;
-          case 161: // i32.add_i
+          case 172: // i32.add_i
             R[rd] = R[ra] + b | 0;
             break;
-          case 162: // i32.sub
+          case 173: // i32.sub
             R[rd] = R[ra] - R[rb] | 0;
             break;
-          case 163: // i32.sub_i
+          case 174: // i32.sub_i
             R[rd] = R[ra] - b | 0;
             break;
-          case 164: // i32.mul
+          case 175: // i32.mul
             R[rd] = Math.imul(R[ra], R[rb]);
             break;
-          case 165: // i32.mul_i
+          case 176: // i32.mul_i
             R[rd] = Math.imul(R[ra], b);
             break;
-          case 166: // i32.div_s
+          case 177: // i32.div_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 167: // i32.div_s_i
+          case 178: // i32.div_s_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 168: // i32.div_u
+          case 179: // i32.div_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 169: // i32.div_u_i
+          case 180: // i32.div_u_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 170: // i32.rem_s
+          case 181: // i32.rem_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 171: // i32.rem_s_i
+          case 182: // i32.rem_s_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 172: // i32.rem_u
+          case 183: // i32.rem_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 173: // i32.rem_u_i
+          case 184: // i32.rem_u_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 174: // i32.and
+          case 185: // i32.and
             R[rd] = R[ra] & R[rb];
             break;
-          case 175: // i32.and_i
+          case 186: // i32.and_i
             R[rd] = R[ra] & b;
             break;
-          case 176: // i32.or
+          case 187: // i32.or
             R[rd] = R[ra] | R[rb];
             break;
-          case 177: // i32.or_i
+          case 188: // i32.or_i
             R[rd] = R[ra] | b;
             break;
-          case 178: // i32.xor
+          case 189: // i32.xor
             R[rd] = R[ra] ^ R[rb];
             break;
-          case 179: // i32.xor_i
+          case 190: // i32.xor_i
             R[rd] = R[ra] ^ b;
             break;
-          case 180: // i32.shl
+          case 191: // i32.shl
             R[rd] = R[ra] << R[rb];
             break;
-          case 181: // i32.shl_i
+          case 192: // i32.shl_i
             R[rd] = R[ra] << b;
             break;
-          case 182: // i32.shr_s
+          case 193: // i32.shr_s
             R[rd] = R[ra] >> R[rb];
             break;
-          case 183: // i32.shr_s_i
+          case 194: // i32.shr_s_i
             R[rd] = R[ra] >> b;
             break;
-          case 184: // i32.shr_u
+          case 195: // i32.shr_u
             R[rd] = R[ra] >>> R[rb];
             break;
-          case 185: // i32.shr_u_i
+          case 196: // i32.shr_u_i
             R[rd] = R[ra] >>> b;
             break;
-          case 186: // i32.rotl
+          case 197: // i32.rotl
             R[rd] = R[ra] << R[rb] | R[ra] >>> -R[rb];
             break;
-          case 187: // i32.rotl_i
+          case 198: // i32.rotl_i
             R[rd] = R[ra] << b | R[ra] >>> -b;
             break;
-          case 188: // i32.rotr
+          case 199: // i32.rotr
             R[rd] = R[ra] >>> R[rb] | R[ra] << -R[rb];
             break;
-          case 189: // i32.rotr_i
+          case 200: // i32.rotr_i
             R[rd] = R[ra] >>> b | R[ra] << -b;
             break;
-          case 190: // i64.clz
+          case 201: // i64.clz
             { const xh = R[ra + 1 | 0]; R[rd] = xh === 0 ? 32 + Math.clz32(R[ra]) : Math.clz32(xh); R[rd + 1 | 0] = 0; }
             break;
-          case 193: // i64.add
+          case 204: // i64.add
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 194: // i64.add_i
+          case 205: // i64.add_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 195: // i64.sub
+          case 206: // i64.sub
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 196: // i64.sub_i
+          case 207: // i64.sub_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 197: // i64.mul
+          case 208: // i64.mul
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0];
       const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
       const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
@@ -959,25 +1004,25 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       R[rd] = Math.imul(xl, yl);
       R[rd + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
             break;
-          case 202: // i64.and
+          case 213: // i64.and
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 203: // i64.and_i
+          case 214: // i64.and_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 204: // i64.or
+          case 215: // i64.or
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 205: // i64.or_i
+          case 216: // i64.or_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 206: // i64.xor
+          case 217: // i64.xor
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 207: // i64.xor_i
+          case 218: // i64.xor_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 208: // i64.shl
+          case 219: // i64.shl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -985,7 +1030,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 209: // i64.shl_i
+          case 220: // i64.shl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -993,7 +1038,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 210: // i64.shr_s
+          case 221: // i64.shr_s
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -1001,7 +1046,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 211: // i64.shr_s_i
+          case 222: // i64.shr_s_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -1009,7 +1054,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 212: // i64.shr_u
+          case 223: // i64.shr_u
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -1017,7 +1062,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 213: // i64.shr_u_i
+          case 224: // i64.shr_u_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -1025,7 +1070,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 214: // i64.rotl
+          case 225: // i64.rotl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -1033,7 +1078,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 215: // i64.rotl_i
+          case 226: // i64.rotl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -1041,7 +1086,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 216: // i64.rotr
+          case 227: // i64.rotr
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1049,7 +1094,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 217: // i64.rotr_i
+          case 228: // i64.rotr_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1057,154 +1102,154 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 218: // f32.abs
+          case 229: // f32.abs
             R[rd] = R[ra] & 0x7fffffff;
             break;
-          case 219: // f32.neg
+          case 230: // f32.neg
             R[rd] = R[ra] ^ 0x80000000;
             break;
-          case 220: // f32.ceil
+          case 231: // f32.ceil
             F[rd] = Math.ceil(F[ra] - 0);
             break;
-          case 221: // f32.floor
+          case 232: // f32.floor
             F[rd] = Math.floor(F[ra] - 0);
             break;
-          case 222: // f32.trunc
+          case 233: // f32.trunc
             F[rd] = Math.trunc(F[ra] - 0);
             break;
-          case 224: // f32.sqrt
+          case 235: // f32.sqrt
             F[rd] = Math.sqrt(F[ra]);
             break;
-          case 225: // f32.add
+          case 236: // f32.add
             F[rd] = F[ra] + F[rb];
             break;
-          case 226: // f32.sub
+          case 237: // f32.sub
             F[rd] = F[ra] - F[rb];
             break;
-          case 227: // f32.mul
+          case 238: // f32.mul
             F[rd] = F[ra] * F[rb];
             break;
-          case 228: // f32.div
+          case 239: // f32.div
             F[rd] = F[ra] / F[rb];
             break;
-          case 229: // f32.min
+          case 240: // f32.min
             F[rd] = Math.min(F[ra], F[rb]);
             break;
-          case 230: // f32.max
+          case 241: // f32.max
             F[rd] = Math.max(F[ra], F[rb]);
             break;
-          case 231: // f32.copysign
+          case 242: // f32.copysign
             R[rd] = R[ra] & 0x7fffffff | R[rb] & 0x80000000;
             break;
-          case 232: // f64.abs
+          case 243: // f64.abs
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff;
             break;
-          case 233: // f64.neg
+          case 244: // f64.neg
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] ^ 0x80000000;
             break;
-          case 234: // f64.ceil
+          case 245: // f64.ceil
             D[rd >> 1] = Math.ceil(D[ra >> 1] - 0);
             break;
-          case 235: // f64.floor
+          case 246: // f64.floor
             D[rd >> 1] = Math.floor(D[ra >> 1] - 0);
             break;
-          case 236: // f64.trunc
+          case 247: // f64.trunc
             D[rd >> 1] = Math.trunc(D[ra >> 1] - 0);
             break;
-          case 238: // f64.sqrt
+          case 249: // f64.sqrt
             D[rd >> 1] = Math.sqrt(D[ra >> 1]);
             break;
-          case 239: // f64.add
+          case 250: // f64.add
             D[rd >> 1] = D[ra >> 1] + D[rb >> 1];
             break;
-          case 240: // f64.sub
+          case 251: // f64.sub
             D[rd >> 1] = D[ra >> 1] - D[rb >> 1];
             break;
-          case 241: // f64.mul
+          case 252: // f64.mul
             D[rd >> 1] = D[ra >> 1] * D[rb >> 1];
             break;
-          case 242: // f64.div
+          case 253: // f64.div
             D[rd >> 1] = D[ra >> 1] / D[rb >> 1];
             break;
-          case 243: // f64.min
+          case 254: // f64.min
             D[rd >> 1] = Math.min(D[ra >> 1], D[rb >> 1]);
             break;
-          case 244: // f64.max
+          case 255: // f64.max
             D[rd >> 1] = Math.max(D[ra >> 1], D[rb >> 1]);
             break;
-          case 245: // f64.copysign
+          case 256: // f64.copysign
             { const sign = R[rb + 1 | 0] & 0x80000000; R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff | sign; }
             break;
-          case 246: // i32.wrap_i64
+          case 257: // i32.wrap_i64
             R[rd] = R[ra];
             break;
-          case 247: // i32.trunc_f32_s
+          case 258: // i32.trunc_f32_s
             { const x = F[ra]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 248: // i32.trunc_f32_u
+          case 259: // i32.trunc_f32_u
             { const x = F[ra]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 249: // i32.trunc_f64_s
+          case 260: // i32.trunc_f64_s
             { const x = D[ra >> 1]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 250: // i32.trunc_f64_u
+          case 261: // i32.trunc_f64_u
             { const x = D[ra >> 1]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 251: // i64.extend_i32_s
+          case 262: // i64.extend_i32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 252: // i64.extend_i32_u
+          case 263: // i64.extend_i32_u
             R[rd] = R[ra]; R[rd + 1 | 0] = 0;
             break;
-          case 257: // f32.convert_i32_s
+          case 268: // f32.convert_i32_s
             F[rd] = R[ra];
             break;
-          case 258: // f32.convert_i32_u
+          case 269: // f32.convert_i32_u
             F[rd] = R[ra] >>> 0;
             break;
-          case 261: // f32.demote_f64
+          case 272: // f32.demote_f64
             F[rd] = D[ra >> 1];
             break;
-          case 262: // f64.convert_i32_s
+          case 273: // f64.convert_i32_s
             D[rd >> 1] = R[ra];
             break;
-          case 263: // f64.convert_i32_u
+          case 274: // f64.convert_i32_u
             D[rd >> 1] = R[ra] >>> 0;
             break;
-          case 264: // f64.convert_i64_s
+          case 275: // f64.convert_i64_s
             D[rd >> 1] = R[ra + 1 | 0] * 4294967296 + (R[ra] >>> 0);
             break;
-          case 265: // f64.convert_i64_u
+          case 276: // f64.convert_i64_u
             D[rd >> 1] = (R[ra + 1 | 0] >>> 0) * 4294967296 + (R[ra] >>> 0);
             break;
-          case 266: // f64.promote_f32
+          case 277: // f64.promote_f32
             D[rd >> 1] = F[ra];
             break;
-          case 267: // i32.reinterpret_f32
+          case 278: // i32.reinterpret_f32
             R[rd] = R[ra];
             break;
-          case 268: // i64.reinterpret_f64
+          case 279: // i64.reinterpret_f64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 269: // f32.reinterpret_i32
+          case 280: // f32.reinterpret_i32
             R[rd] = R[ra];
             break;
-          case 270: // f64.reinterpret_i64
+          case 281: // f64.reinterpret_i64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 271: // i32.extend8_s
+          case 282: // i32.extend8_s
             R[rd] = R[ra] << 24 >> 24;
             break;
-          case 272: // i32.extend16_s
+          case 283: // i32.extend16_s
             R[rd] = R[ra] << 16 >> 16;
             break;
-          case 273: // i64.extend8_s
+          case 284: // i64.extend8_s
             { const x = R[ra] << 24 >> 24; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 274: // i64.extend16_s
+          case 285: // i64.extend16_s
             { const x = R[ra] << 16 >> 16; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 275: // i64.extend32_s
+          case 286: // i64.extend32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
           default:
@@ -1265,16 +1310,22 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       pc = pc + 4 | 0;
       M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 23: // tail_call_unlinked
+          case 21: // call_ref
+            machine.callForeign((V[ra >> 1] as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
+            break;
+          case 22: // tail_call_ref
+            pc = machine.tailCall(instance, (V[ra >> 1] as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
+            break;
+          case 25: // tail_call_unlinked
             pc = machine.linkTail(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 24: // tail_call_function
+          case 26: // tail_call_function
             pc = machine.tailCall(instance, instance.functions[a]!, fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 25: // tail_call_indirect
+          case 27: // tail_call_indirect
             pc = machine.tailCall(instance, machine.indirectCallee(instance, C[pc], R[ra] >>> 0, b), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 26: // count
+          case 28: // count
             
       const S = callStack;
       if (machine.hot(instance.functions[a]!, d, fp, pc)) {
@@ -1285,31 +1336,37 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       }
       M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 29: // mov128
+          case 31: // mov128
             R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 38: // select128
+          case 39: // ref.test
+            R[rd] = machine.isOfType(V[ra >> 1], b) ? 1 : 0;
+            break;
+          case 40: // ref.cast
+            if (!machine.isOfType(V[ra >> 1], b)) trap("illegal cast");
+            break;
+          case 49: // select128
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }
             break;
-          case 42: // global.get128
+          case 53: // global.get128
             R.copyWithin(fp + d | 0, b, b + 4 | 0);
             break;
-          case 45: // global.set128
+          case 56: // global.set128
             R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 48: // memory.size
+          case 59: // memory.size
             R[rd] = M.byteLength >>> 16;
             break;
-          case 49: // memory.grow
+          case 60: // memory.grow
             R[rd] = machine.growMemory(instance, R[ra] >>> 0); M = instance.memory.view;
             break;
-          case 50: // memory.fill
+          case 61: // memory.fill
             bulk.fillMemory(M, R[rd] >>> 0, R[ra], R[rb] >>> 0);
             break;
-          case 51: // memory.copy
+          case 62: // memory.copy
             bulk.copyMemory(M, R[rd] >>> 0, R[ra] >>> 0, R[rb] >>> 0);
             break;
-          case 52: // slow
+          case 63: // slow
             pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
             break;
           default:

@@ -1,7 +1,7 @@
 /** Values of scripts: as arguments of a call, and compared with what a call returns. */
 import type { ValType } from "../../../compiler/wasm/types.ts";
 import type { Expected, NanKind, ScriptValue } from "../../../compiler/wasm/wat/script.ts";
-import { lowered } from "./wrapper.ts";
+import { isException, lowered } from "./wrapper.ts";
 
 /** References of the host that scripts name by numbers. */
 export class HostReferences {
@@ -41,6 +41,7 @@ export function resultsOf(types: readonly ValType[], returned: unknown): unknown
   let at = 0;
   return types.map((type) => {
     const first = values[at++];
+    if (isException(type)) return first === 1 ? null : "an exception";
     if (type === "i32" || type === "f32") return BigInt.asUintN(32, BigInt(first as number));
     if (type === "i64" || type === "f64") return BigInt.asUintN(64, first as bigint);
     if (type !== "v128") return first;
@@ -71,10 +72,19 @@ export function isExpected(actual: unknown, expected: Expected, hosts: HostRefer
     case "host":
       return actual === hosts.of(expected.number);
     case "reference":
-      return expected.heap === "func" ? typeof actual === "function" : actual !== null;
+      return isOfKind(actual, expected.heap);
     case "either":
       return expected.choices.some((choice) => isExpected(actual, choice, hosts));
   }
+}
+
+/** Structures and arrays look the same from outside. */
+function isOfKind(actual: unknown, heap: string): boolean {
+  const isObject = typeof actual === "object" && actual !== null && Object.getPrototypeOf(actual) === null;
+  if (heap === "func") return typeof actual === "function";
+  if (heap === "i31") return typeof actual === "number";
+  if (heap === "struct" || heap === "array") return isObject;
+  return heap === "eq" ? isObject || typeof actual === "number" : actual !== null;
 }
 
 function littleEndian(bytes: Uint8Array): bigint {

@@ -2,11 +2,14 @@
 
 const words: readonly (readonly [RegExp, RegExp])[] = [
   [/^unreachable/, /unreachable/],
-  [/^out of bounds memory access/, /memory access out of bounds|operation does not support/],
+  [/^out of bounds memory access/, /(?:memory access|data segment) out of bounds|operation does not support/],
   [/^out of bounds table access|^undefined element/, /table (?:index|access)|out of bounds/],
   [/^integer divide by zero/, /(?:divide|remainder) by zero/],
   [/^integer overflow/, /unrepresentable/],
   [/^invalid conversion to integer/, /unrepresentable/],
+  [/^out of bounds array access/, /array element access out of bounds/],
+  [/^null (?:structure |array |i31 |function |exception )?reference/, /dereferencing a null pointer|null exception/],
+  [/^cast failure/, /illegal cast/],
   [/^indirect call type mismatch/, /signature mismatch|null function/],
   [/^uninitialized element/, /null function|signature mismatch|out of bounds/],
   [/^unaligned atomic/, /unaligned/],

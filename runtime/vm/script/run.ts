@@ -9,7 +9,7 @@ import { type Loc, SourceMap } from "../../../compiler/base/source.ts";
 import { type DecodedModule, decodeModule } from "../../../compiler/wasm/decode.ts";
 import { encodeModule } from "../../../compiler/wasm/encode.ts";
 import { indexSpaces } from "../../../compiler/wasm/module.ts";
-import { type FuncType, funcTypeAt, type GlobalType } from "../../../compiler/wasm/types.ts";
+import { funcTypeAt, type GlobalType } from "../../../compiler/wasm/types.ts";
 import { parseWat } from "../../../compiler/wasm/wat/parse.ts";
 import {
   type Action,
@@ -61,6 +61,9 @@ interface Running {
 /** Something that was not as the script says. */
 class Failure extends Error {}
 
+/** Assertions of scripts of proposals about what was invalid before WebAssembly 3.0. */
+const superseded = /^multiple (?:memories|tables)/;
+
 export function runScript(name: string, text: string, engine: ScriptEngine): ScriptResult {
   const sources = new SourceMap();
   const diagnostics = new NewDiagnostics();
@@ -74,6 +77,7 @@ export function runScript(name: string, text: string, engine: ScriptEngine): Scr
   let passed = 0;
   const failures: ScriptFailure[] = [];
   for (const command of commands) {
+    if (command.kind === "assert_invalid" && superseded.test(command.message)) continue;
     try {
       runner.run(command);
       if (command.kind.startsWith("assert_")) passed++;
@@ -240,10 +244,12 @@ class ScriptRunner {
     if (item === undefined) throw new Failure(`there is no export '${action.name}'`);
     if (action.kind === "get") {
       const type = globalType(running.decoded, action.name);
-      return resultsOf([type.type], this.wrapped(item as object, () => globalWrapper(type))());
+      return resultsOf([type.type], this.wrapped(item as object, () => globalWrapper(running.decoded, type))());
     }
-    const type = functionType(running.decoded, action.name);
-    const call = needsWrapper(type) ? this.wrapped(item as object, () => functionWrapper(type)) : item;
+    const index = indexSpaces(running.decoded).functions[exportIndex(running.decoded, action.name)]!;
+    const type = funcTypeAt(running.decoded.types, index)!;
+    const wrapper = () => functionWrapper(running.decoded, index);
+    const call = needsWrapper(type) ? this.wrapped(item as object, wrapper) : item;
     const args = action.args.flatMap((value) => argumentsOf(value, this.hosts));
     return resultsOf(type.results, (call as (...args: unknown[]) => unknown)(...args));
   }
@@ -276,9 +282,6 @@ function parseQuoted(bytes: Uint8Array): ReturnType<typeof parseWat> {
 function exportIndex(decoded: DecodedModule, name: string): number {
   return decoded.exports.find((item) => item.name === name)!.index;
 }
-
-const functionType = (decoded: DecodedModule, name: string): FuncType =>
-  funcTypeAt(decoded.types, indexSpaces(decoded).functions[exportIndex(decoded, name)]!)!;
 
 const globalType = (decoded: DecodedModule, name: string): GlobalType =>
   indexSpaces(decoded).globals[exportIndex(decoded, name)]!;

@@ -3,6 +3,7 @@
 import type { Instr } from "../../../compiler/wasm/instr.ts";
 import type { OpRow } from "../../../compiler/wasm/opcodes.ts";
 import {
+  type DefinedType,
   type FuncType,
   type MemoryType,
   type TableType,
@@ -26,6 +27,7 @@ export interface SlowState {
 
 /** The part of the translation context that signatures depend on. */
 export interface SlowContext {
+  readonly types: readonly DefinedType[];
   readonly tables: readonly TableType[];
   readonly memories: readonly MemoryType[];
 }

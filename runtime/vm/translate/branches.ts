@@ -1,15 +1,16 @@
 /** Translation of branches and returns: conditions fused with jumps, and operands moved to where a label expects them. */
 
 import { OP } from "../../../compiler/wasm/opcodes.ts";
-import { isRefType, type ValType } from "../../../compiler/wasm/types.ts";
+import { isRefType, type RefType, type ValType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
+import { typeWord } from "../reference-types.ts";
 import { CONSTANT, HOME, LOCAL } from "./code-builder.ts";
 import { comparisons, type Forms, forms, MOVE, moveClass, wordsOf } from "./forms.ts";
 import type { Frame, Translation } from "./translation.ts";
 
 /** A popped condition of a jump. */
 type Condition =
-  | { readonly kind: "word" | "wide"; readonly x: number; readonly sense: boolean }
+  | { readonly kind: "word" | "wide" | "null"; readonly x: number; readonly sense: boolean }
   | {
       readonly kind: "compare";
       readonly forms: Forms;
@@ -18,6 +19,13 @@ type Condition =
       readonly y: number;
       readonly sense: boolean;
     };
+
+/** Instructions that jump if a register is not true, and if it is. */
+const jumps = {
+  word: [VmOp.br_unless, VmOp.br_if],
+  wide: [VmOp.br_unless64, VmOp.br_if64],
+  null: [VmOp.br_unless_null, VmOp.br_if_null],
+} as const;
 
 function negate(condition: Condition): Condition {
   return { ...condition, sense: !condition.sense };
@@ -62,26 +70,52 @@ export function branch(t: Translation, depth: number): void {
 }
 
 export function branchIf(t: Translation, depth: number): void {
+  jumpIf(t, depth, popCondition(t, true));
+}
+
+/** Branches if the condition holds, leaving the model of the stack alone. */
+function jumpIf(t: Translation, depth: number, condition: Condition): void {
   const frame = t.frameAt(depth);
-  const outermost = depth === t.frames.length - 1;
-  const arity = (frame.row === OP.loop ? frame.type.params : frame.type.results).length;
-  if (!outermost && arity === 0) {
+  if (depth < t.frames.length - 1 && isInPlace(t, frame)) {
     const targets: number[] = frame.row === OP.loop ? [] : frame.toEnd;
-    emitCondition(t, popCondition(t, true), targets);
-    if (frame.row === OP.loop) t.setTarget(targets[0]!, frame.start);
-    return;
-  }
-  const condition = popCondition(t, false);
-  if (!outermost && isInPlace(t, frame)) {
-    const targets: number[] = frame.row === OP.loop ? [] : frame.toEnd;
-    emitCondition(t, negate(condition), targets);
+    emitCondition(t, condition, targets);
     if (frame.row === OP.loop) t.setTarget(targets[0]!, frame.start);
     return;
   }
   const around: number[] = [];
-  emitCondition(t, condition, around);
+  emitCondition(t, negate(condition), around);
   jumpTo(t, depth);
   t.placeLabel(around);
+}
+
+/** `br_on_null`: what is branched with is below the reference, which is still there if it is not null. */
+export function branchOnNull(t: Translation, depth: number): void {
+  const { type, where } = t.top();
+  const register = t.popRegister();
+  jumpIf(t, depth, { kind: "null", x: register, sense: true });
+  if (where === LOCAL) t.pushLocal(type, register);
+  else t.push(type);
+}
+
+export function branchOnNonNull(t: Translation, depth: number): void {
+  jumpIf(t, depth, { kind: "null", x: registerOfTop(t), sense: false });
+  t.pop();
+  t.fresh = -1;
+}
+
+/** `br_on_cast`, or with `sense` false `br_on_cast_fail`: the reference goes either way. */
+export function branchOnCast(t: Translation, depth: number, type: RefType, sense: boolean): void {
+  const register = registerOfTop(t);
+  t.emitResult("i32", VmOp["ref.test"], register, typeWord(t.canonicalType(type)));
+  const condition = { kind: "word", x: t.popRegister(), sense } as const;
+  jumpIf(t, depth, condition);
+}
+
+/** The register of the top operand, which stays. */
+function registerOfTop(t: Translation): number {
+  const top = t.top();
+  if (top.where === CONSTANT) t.settle(top);
+  return top.where === LOCAL ? top.value : top.home;
 }
 
 export function branchTable(t: Translation, labels: readonly number[]): void {
@@ -130,9 +164,7 @@ export function popCondition(t: Translation, sense: boolean): Condition {
 export function emitCondition(t: Translation, condition: Condition, targets: number[]): void {
   if (condition.kind !== "compare") {
     const { kind, x, sense } = condition;
-    const wide = kind === "wide";
-    const op = sense ? (wide ? VmOp.br_if64 : VmOp.br_if) : wide ? VmOp.br_unless64 : VmOp.br_unless;
-    t.emitJump(op, x, 0, targets);
+    t.emitJump(jumps[kind][sense ? 1 : 0], x, 0, targets);
     return;
   }
   const { immediate, x, y, sense } = condition;

@@ -51,6 +51,24 @@ export function returnCallIndirect(t: Translation, typeIndex: number, table: num
   returnNow(t);
 }
 
+export function callRef(t: Translation, typeIndex: number): void {
+  const type = funcTypeAt(t.ctx.types, typeIndex)!;
+  const callee = t.popRegister();
+  const base = t.passArguments(type);
+  t.emit(VmOp.call_ref, base, callee, 0);
+  pushResults(t, type);
+}
+
+export function returnCallRef(t: Translation, typeIndex: number): void {
+  const type = funcTypeAt(t.ctx.types, typeIndex)!;
+  const callee = t.popRegister();
+  const base = t.passArguments(type);
+  t.emit(VmOp.tail_call_ref, base, callee, 0);
+  tailCallWords(t, type, 0);
+  pushResults(t, type);
+  returnNow(t);
+}
+
 /** The index of a callee in a table, as an unsigned word: 64-bit ones that are not become the largest. */
 function popIndex(t: Translation, table: number): number {
   const index = t.pop();

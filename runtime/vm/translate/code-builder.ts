@@ -132,6 +132,13 @@ export class CodeBuilder {
     this.pushOperand(type, CONSTANT, low, high);
   }
 
+  /** Pushes an operand that is in a local. */
+  pushLocal(type: ValType, register: number): void {
+    this.fresh = -1;
+    this.pushOperand(type, LOCAL, register, 0);
+    this.inLocals++;
+  }
+
   pop(): Operand {
     const operand = this.operands[--this.height]!;
     if (operand.where === LOCAL) this.inLocals--;

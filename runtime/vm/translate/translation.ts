@@ -6,9 +6,9 @@ import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import {
   type DefinedType,
   type FuncType,
-  funcTypeAt,
   isRefType,
   type MemoryType,
+  mapIndex,
   type TableType,
   type ValType,
 } from "../../../compiler/wasm/types.ts";
@@ -20,6 +20,8 @@ import { totalWords, wordsOf } from "./forms.ts";
 export interface TranslationContext {
   readonly types: readonly DefinedType[];
   readonly fn: Func;
+  /** The function's. */
+  readonly type: FuncType;
   readonly functionTypes: readonly number[];
   readonly globalTypes: readonly { readonly type: ValType }[];
   readonly globals: readonly { readonly at: number }[];
@@ -80,7 +82,7 @@ export class Translation extends CodeBuilder {
   skipping = -1;
 
   constructor(ctx: TranslationContext) {
-    const type = funcTypeAt(ctx.types, ctx.fn.type)!;
+    const { type } = ctx;
     const localTypes = [...type.params];
     for (const { count, type: local } of ctx.fn.locals) for (let i = 0; i < count; i++) localTypes.push(local);
     let register = 0;
@@ -97,6 +99,11 @@ export class Translation extends CodeBuilder {
     this.localRegisters = localRegisters;
     this.usesReferences = [...localTypes, ...type.results].some(isRefType);
     this.frames.push({ row: OP.block, type, height: 0, base, start: 0, toEnd: [], toElse: -1, watched: undefined });
+  }
+
+  /** The type with canonical indexes in place of the module's. */
+  canonicalType<T extends ValType>(type: T): T {
+    return mapIndex(type, (index) => this.ctx.canonicalTypes[index]!);
   }
 
   frameAt(depth: number): Frame {

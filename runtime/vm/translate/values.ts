@@ -156,9 +156,7 @@ export function slowInstruction(t: Translation, row: SlowRow, instr: Instr): voi
 }
 
 export function localGet(t: Translation, index: number): void {
-  t.fresh = -1;
-  t.pushOperand(t.localTypes[index]!, LOCAL, t.localRegisters[index]!, 0);
-  t.inLocals++;
+  t.pushLocal(t.localTypes[index]!, t.localRegisters[index]!);
 }
 
 export function localSet(t: Translation, index: number): void {
@@ -230,6 +228,24 @@ export function f64Const(t: Translation, bits: bigint): void {
 export function isNull(t: Translation): void {
   const a = t.popRegister();
   t.emitResult("i32", VmOp["ref.is_null"], a, 0);
+}
+
+export function referencesEqual(t: Translation): void {
+  const b = t.popRegister();
+  const a = t.popRegister();
+  t.emitResult("i32", VmOp["ref.eq"], a, b);
+}
+
+/** An instruction from one operand to a result. */
+export function fromOne(t: Translation, type: ValType, op: number, b = 0): void {
+  t.emitResult(type, op, t.popRegister(), b);
+}
+
+/** `ref.cast` and `ref.as_non_null`: the operand is what it was, if it is of the type. */
+export function checkReference(t: Translation, op: number, word = 0): void {
+  const operand = t.top();
+  if (operand.where === CONSTANT) t.settle(operand);
+  t.emit(op, 0, operand.where === LOCAL ? operand.value : operand.home, word);
 }
 
 export function vectorConst(t: Translation, bytes: Uint8Array): void {

@@ -1,0 +1,144 @@
+/**
+ * Structures and arrays (core specification 4.2.12 and following) as JavaScript objects, which its collector frees.
+ *
+ * A structure's fields are kept one behind the other in one array, each as in registers: an i32, an f32 or a packed
+ * field is a word, an i64 or an f64 two, a vector four, and a reference is a JavaScript value. So all bits of
+ * not-a-numbers are kept. An array of numbers is a typed array of such words or of bytes or halves.
+ *
+ * The references i31 are JavaScript numbers. What the host gives as a number in their range is one of them, too; any
+ * other value of the host is itself, in `extern` and in `any`, and so nothing is to be done to convert between both.
+ */
+
+import type { CanonicalType } from "../../compiler/wasm/canonical.ts";
+import {
+  type FieldType,
+  isArrayType,
+  isPackedType,
+  isRefType,
+  isStructType,
+  type PackedType,
+} from "../../compiler/wasm/types.ts";
+import { wordsOf } from "./translate/forms.ts";
+
+/** How a field or an array's element is kept. */
+export interface FieldLayout {
+  /** Position in the structure's array. */
+  readonly slot: number;
+  /** Slots that it takes: words of a number, 1 for a reference. */
+  readonly slots: number;
+  /** Words of an operand of its type. */
+  readonly operandWords: number;
+  readonly isReference: boolean;
+  readonly packed: PackedType | null;
+}
+
+/** What the machine knows of a type of structures or arrays. */
+export interface Layout {
+  readonly canonical: CanonicalType;
+  /** An array has one, for all its elements. */
+  readonly fields: readonly FieldLayout[];
+  /** Slots of a structure. */
+  readonly size: number;
+}
+
+/** How objects of a type are kept; undefined for a function type. */
+export function layoutOf(canonical: CanonicalType): Layout | undefined {
+  const { type } = canonical;
+  const types = isStructType(type) ? type.fields : isArrayType(type) ? [type.element] : undefined;
+  if (types === undefined) return undefined;
+  let size = 0;
+  const fields = types.map((field) => {
+    const layout = fieldLayout(field, size);
+    size += layout.slots;
+    return layout;
+  });
+  return { canonical, fields, size };
+}
+
+function fieldLayout({ storage }: FieldType, slot: number): FieldLayout {
+  if (isPackedType(storage)) return { slot, slots: 1, operandWords: 2, isReference: false, packed: storage };
+  const isReference = isRefType(storage);
+  const isWord = isReference || storage === "i32" || storage === "f32";
+  const operandWords = wordsOf(storage);
+  return { slot, slots: isWord ? 1 : operandWords, operandWords, isReference, packed: null };
+}
+
+export class VmStruct {
+  readonly layout: Layout;
+  /** Words and references, see the file's comment. */
+  readonly slots: unknown[];
+
+  constructor(layout: Layout, slots: unknown[]) {
+    this.layout = layout;
+    this.slots = slots;
+  }
+}
+
+/** Elements: as many slots per element as the layout says. */
+export type Elements = Uint8Array | Uint16Array | Int32Array | unknown[];
+
+export class VmArray {
+  readonly layout: Layout;
+  readonly length: number;
+  readonly elements: Elements;
+
+  constructor(layout: Layout, length: number, elements: Elements) {
+    this.layout = layout;
+    this.length = length;
+    this.elements = elements;
+  }
+}
+
+/** The most slots of an array. */
+const MAX_SLOTS = 2 ** 28;
+
+/** Elements that are zero or null; undefined if there would be too many. */
+export function newElements({ fields: [field] }: Layout, length: number): Elements | undefined {
+  const slots = length * field!.slots;
+  if (slots > MAX_SLOTS) return undefined;
+  try {
+    if (field!.isReference) return new Array(slots).fill(null);
+    if (field!.packed === "i8") return new Uint8Array(slots);
+    return field!.packed === "i16" ? new Uint16Array(slots) : new Int32Array(slots);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Slots of a structure whose fields are zero or null. */
+export function newSlots({ fields, size }: Layout): unknown[] {
+  const slots: unknown[] = new Array(size).fill(0);
+  for (const { slot, isReference } of fields) if (isReference) slots[slot] = null;
+  return slots;
+}
+
+/** Is a value of `any` an i31? Zero has only one sign there. */
+export function isI31(value: unknown): boolean {
+  return typeof value === "number" && (value << 1) >> 1 === value && !Object.is(value, -0);
+}
+
+/**
+ * What stands for structures and arrays in JavaScript (JavaScript interface, "Garbage Collected Objects"): an object
+ * without prototype and properties, which cannot be given any, always the same one for the same.
+ */
+export class ObjectShells {
+  private readonly shells = new WeakMap<object, object>();
+  private readonly objects = new WeakMap<object, VmStruct | VmArray>();
+
+  /** A reference as JavaScript sees it. */
+  show(reference: unknown): unknown {
+    if (!(reference instanceof VmStruct || reference instanceof VmArray)) return reference;
+    let shell = this.shells.get(reference);
+    if (shell === undefined) {
+      shell = Object.freeze(Object.create(null)) as object;
+      this.shells.set(reference, shell);
+      this.objects.set(shell, reference);
+    }
+    return shell;
+  }
+
+  /** The reference that a JavaScript value is. */
+  take(value: unknown): unknown {
+    return (typeof value === "object" && value !== null && this.objects.get(value)) || value;
+  }
+}
