@@ -5,7 +5,8 @@
  *
  *     node npm-modules.mjs packages               the packages with their versions, for `npm install`
  *     node npm-modules.mjs FOLDER [NAME...]       uses those installed in a folder and compares
- *     node npm-modules.mjs FOLDER NAME ENGINE     what one comes to, as JSON; ENGINE is native or vm
+ *     node npm-modules.mjs FOLDER NAME ENGINE     what one comes to, as JSON; ENGINE is native, or auto, interpreter or
+ *                                                 jit for a tier of the virtual machine
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -412,9 +413,9 @@ function countModules(engine) {
 }
 
 async function runOne(folder, name, engine) {
-  if (engine === "vm") {
+  if (engine !== "native") {
     const { createWebAssembly } = await import(new URL("../../dist/vm.mjs", import.meta.url).href);
-    globalThis.WebAssembly = createWebAssembly();
+    globalThis.WebAssembly = createWebAssembly({ tier: engine });
   }
   const counter = countModules(globalThis.WebAssembly);
   const start = performance.now();
@@ -439,7 +440,7 @@ function resultOf(folder, name, engine) {
 function compareAll(folder, names) {
   let passed = 0;
   for (const name of names) {
-    const [native, ours] = ["native", "vm"].map((engine) => resultOf(folder, name, engine));
+    const [native, ours] = ["native", "auto"].map((engine) => resultOf(folder, name, engine));
     const same = native.failure === undefined && JSON.stringify(native.value) === JSON.stringify(ours.value);
     if (same) passed++;
     console.log(`${name}: ${same ? "same" : "DIFFERENT"} (${native.milliseconds} ms, ${ours.milliseconds} ms)`);
@@ -459,7 +460,7 @@ if (folder === "packages") {
       .flatMap(({ packages }) => packages)
       .join(" "),
   );
-} else if (words[1] === "native" || words[1] === "vm") {
+} else if (["native", "auto", "interpreter", "jit"].includes(words[1])) {
   await runOne(folder, words[0], words[1]);
 } else {
   process.exitCode = compareAll(folder, words.length > 0 ? words : Object.keys(cases)) ? 0 : 1;
