@@ -6,10 +6,12 @@ import { type ValidationError, validateModule } from "../../compiler/wasm/valida
 import { CompiledModule } from "./instance.ts";
 import { CompileError } from "./trap.ts";
 
-/** Compiles a module or throws a CompileError whose message starts with `context`. */
+/**
+ * Compiles a module, which keeps the bytes: they must not change.
+ * @throws CompileError whose message starts with `context`
+ */
 export function compileModule(bytes: Uint8Array, context: string): CompiledModule {
-  // A copy: the module must not change when the caller's buffer does.
-  const decoded = decodeModule(bytes.slice());
+  const decoded = decodeModule(bytes);
   if (decoded.module === undefined) {
     const { message, offset } = decoded.error;
     throw new CompileError(`${context}: ${message} ${formatOffset(offset)}`);
@@ -17,12 +19,6 @@ export function compileModule(bytes: Uint8Array, context: string): CompiledModul
   const error = validateModule(decoded.module);
   if (error !== null) throw new CompileError(`${context}: ${describe(decoded.module, error)}`);
   return new CompiledModule(decoded.module);
-}
-
-/** Whether bytes are a module that {@link compileModule} takes. */
-export function isValidModule(bytes: Uint8Array): boolean {
-  const { module } = decodeModule(bytes);
-  return module !== undefined && validateModule(module) === null;
 }
 
 function describe(module: DecodedModule, { message, offset, functionIndex, item }: ValidationError): string {

@@ -117,6 +117,18 @@ export function isI31(value: unknown): boolean {
   return typeof value === "number" && (value << 1) >> 1 === value && !Object.is(value, -0);
 }
 
+/** Where the interface wants something else than a frozen object without prototype has: nothing is refused silently. */
+const opaque: ProxyHandler<object> = {
+  setPrototypeOf: () => false,
+  preventExtensions: () => false,
+  set: () => refuse("set"),
+  deleteProperty: () => refuse("deleted"),
+};
+
+function refuse(action: string): never {
+  throw new TypeError(`properties of WebAssembly objects cannot be ${action}`);
+}
+
 /**
  * What stands for structures and arrays in JavaScript (JavaScript interface, "Garbage Collected Objects"): an object
  * without prototype and properties, which cannot be given any, always the same one for the same.
@@ -130,7 +142,7 @@ export class ObjectShells {
     if (!(reference instanceof VmStruct || reference instanceof VmArray)) return reference;
     let shell = this.shells.get(reference);
     if (shell === undefined) {
-      shell = Object.freeze(Object.create(null)) as object;
+      shell = new Proxy(Object.freeze(Object.create(null)) as object, opaque);
       this.shells.set(reference, shell);
       this.objects.set(shell, reference);
     }

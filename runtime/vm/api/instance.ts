@@ -76,10 +76,13 @@ export function readImports(
   const externs = imports.map((item, i): Extern => {
     const what = `${context}: Import #${i} "${item.module}"`;
     if (item.module === stringConstants) {
-      return { kind: "global", global: realm.newGlobal({ type: "externref", mutable: false }, item.name) };
+      return { kind: "global", global: realm.newGlobal({ type: "(ref extern)", mutable: false }, item.name) };
     }
     const builtin = findBuiltin(builtins, item);
-    const value = builtin === undefined ? readImport(importObject as ImportObject, item, what) : builtin.steps;
+    const value =
+      builtin === undefined
+        ? readImport(importObject as ImportObject, item, what)
+        : builtin.steps(realm.machine.shells);
     const index = item.desc.kind === "function" ? functions++ : 0;
     return toExtern(realm, types, item.desc, value, `${what} "${item.name}"`, index, checks);
   });

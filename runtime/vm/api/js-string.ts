@@ -1,15 +1,18 @@
 /** Builtins that a program can import without being given them (JavaScript interface, "Builtins"). */
 
-import type { ExternType, Import, Module } from "../../../compiler/wasm/module.ts";
-import { type FuncType, funcTypeAt, sameFuncType } from "../../../compiler/wasm/types.ts";
+import { TypeRegistry } from "../../../compiler/wasm/canonical.ts";
+import type { Import, Module } from "../../../compiler/wasm/module.ts";
+import type { FuncType } from "../../../compiler/wasm/types.ts";
+import { type ObjectShells, VmArray } from "../objects.ts";
 import { trapError } from "../trap.ts";
 
 type Steps = (...parameters: never[]) => unknown;
 
 export interface Builtin {
-  readonly steps: Steps;
-  /** Whether an import of this type is one of the builtin. */
-  matches(module: Module, desc: ExternType): boolean;
+  /** @param array the index of the type of arrays of 16-bit numbers */
+  readonly type: (array: number) => FuncType;
+  /** What it does, given what finds the array that a JavaScript object stands for. */
+  readonly steps: (shells: ObjectShells) => Steps;
 }
 
 /** The builtin that an import means, if sets of builtins with these names can be imported. */
@@ -18,48 +21,81 @@ export function findBuiltin(sets: readonly string[], { module, name }: Import): 
   return Object.hasOwn(jsString, name) ? jsString[name] : undefined;
 }
 
-function builtin(type: FuncType, steps: Steps): Builtin {
-  return {
-    steps,
-    matches: ({ types }, desc) => desc.kind === "function" && sameFuncType(funcTypeAt(types, desc.type)!, type),
-  };
+/** Finds an import of a builtin as something of another type; its place among the imports, or -1. */
+export function findMistypedBuiltin(sets: readonly string[], { types, recGroups, imports }: Module): number {
+  if (!imports.some((item) => findBuiltin(sets, item) !== undefined)) return -1;
+  const registry = new TypeRegistry();
+  const canonical = registry.add(types, recGroups);
+  const array = registry.indexOf({ element: { storage: "i16", mutable: true } });
+  return imports.findIndex((item) => {
+    const builtin = findBuiltin(sets, item);
+    if (builtin === undefined) return false;
+    if (item.desc.kind !== "function") return true;
+    return !registry.isSubtype(registry.indexOf(builtin.type(array)), canonical[item.desc.type]!);
+  });
 }
 
-const refToString = "externref";
+function simple(type: FuncType, steps: Steps): Builtin {
+  return { type: () => type, steps: () => steps };
+}
+
+const newString = "(ref extern)";
 
 const jsString: Readonly<Record<string, Builtin>> = {
-  cast: builtin({ params: ["externref"], results: [refToString] }, (value: unknown) => unwrap(value)),
-  test: builtin({ params: ["externref"], results: ["i32"] }, (value: unknown) => (typeof value === "string" ? 1 : 0)),
-  fromCharCode: builtin({ params: ["i32"], results: [refToString] }, (code: number) => String.fromCharCode(code)),
-  fromCodePoint: builtin({ params: ["i32"], results: [refToString] }, (code: number) => {
+  cast: simple({ params: ["externref"], results: [newString] }, (value: unknown) => unwrap(value)),
+  test: simple({ params: ["externref"], results: ["i32"] }, (value: unknown) => (typeof value === "string" ? 1 : 0)),
+  fromCharCodeArray: {
+    type: (array) => ({ params: [`(ref null ${array})`, "i32", "i32"], results: [newString] }),
+    steps: (shells) => (shell: unknown, start: number, end: number) => {
+      const { elements } = arrayOf(shells, shell);
+      const [from, to] = [start >>> 0, end >>> 0];
+      if (from > to || to > elements.length) trap(`there are no elements ${from} to ${to} of ${elements.length}`);
+      let text = "";
+      for (let i = from; i < to; i++) text += String.fromCharCode(elements[i]!);
+      return text;
+    },
+  },
+  intoCharCodeArray: {
+    type: (array) => ({ params: ["externref", `(ref null ${array})`, "i32"], results: ["i32"] }),
+    steps: (shells) => (value: unknown, shell: unknown, start: number) => {
+      const { elements } = arrayOf(shells, shell);
+      const text = unwrap(value);
+      const from = start >>> 0;
+      if (from + text.length > elements.length) trap(`there is no room at ${from} of ${elements.length} elements`);
+      for (let i = 0; i < text.length; i++) elements[from + i] = text.charCodeAt(i);
+      return text.length;
+    },
+  },
+  fromCharCode: simple({ params: ["i32"], results: [newString] }, (code: number) => String.fromCharCode(code)),
+  fromCodePoint: simple({ params: ["i32"], results: [newString] }, (code: number) => {
     if (code >>> 0 > 0x10ffff) trap(`${code >>> 0} is no code point`);
     return String.fromCodePoint(code);
   }),
-  charCodeAt: builtin({ params: ["externref", "i32"], results: ["i32"] }, (value: unknown, index: number) =>
+  charCodeAt: simple({ params: ["externref", "i32"], results: ["i32"] }, (value: unknown, index: number) =>
     unwrap(value).charCodeAt(checkIndex(unwrap(value), index)),
   ),
-  codePointAt: builtin({ params: ["externref", "i32"], results: ["i32"] }, (value: unknown, index: number) =>
+  codePointAt: simple({ params: ["externref", "i32"], results: ["i32"] }, (value: unknown, index: number) =>
     unwrap(value).codePointAt(checkIndex(unwrap(value), index)),
   ),
-  length: builtin({ params: ["externref"], results: ["i32"] }, (value: unknown) => unwrap(value).length),
-  concat: builtin({ params: ["externref", "externref"], results: [refToString] }, (first: unknown, second: unknown) => {
+  length: simple({ params: ["externref"], results: ["i32"] }, (value: unknown) => unwrap(value).length),
+  concat: simple({ params: ["externref", "externref"], results: [newString] }, (first: unknown, second: unknown) => {
     const start = unwrap(first);
     return start + unwrap(second);
   }),
-  substring: builtin(
-    { params: ["externref", "i32", "i32"], results: [refToString] },
+  substring: simple(
+    { params: ["externref", "i32", "i32"], results: [newString] },
     (value: unknown, start: number, end: number) => {
       const text = unwrap(value);
       const [from, to] = [start >>> 0, end >>> 0];
       return from > to || from > text.length ? "" : text.substring(from, to);
     },
   ),
-  equals: builtin({ params: ["externref", "externref"], results: ["i32"] }, (first: unknown, second: unknown) => {
+  equals: simple({ params: ["externref", "externref"], results: ["i32"] }, (first: unknown, second: unknown) => {
     if (first !== null) unwrap(first);
     if (second !== null) unwrap(second);
     return first === second ? 1 : 0;
   }),
-  compare: builtin({ params: ["externref", "externref"], results: ["i32"] }, (first: unknown, second: unknown) => {
+  compare: simple({ params: ["externref", "externref"], results: ["i32"] }, (first: unknown, second: unknown) => {
     const [a, b] = [unwrap(first), unwrap(second)];
     return a === b ? 0 : a < b ? -1 : 1;
   }),
@@ -67,6 +103,12 @@ const jsString: Readonly<Record<string, Builtin>> = {
 
 function unwrap(value: unknown): string {
   return typeof value === "string" ? value : trap("the value is not a string");
+}
+
+/** The array of 16-bit numbers that a parameter is; its type says that it is one or null. */
+function arrayOf(shells: ObjectShells, shell: unknown): { readonly elements: Uint16Array } {
+  const array = shells.take(shell);
+  return array instanceof VmArray ? { elements: array.elements as Uint16Array } : trap("the array is null");
 }
 
 /** Indexes are unsigned. */

@@ -5,7 +5,7 @@ import { compileModule } from "../compile.ts";
 import type { CompiledModule } from "../instance.ts";
 import { CompileError } from "../trap.ts";
 import { findExcess, MAX_MODULE_SIZE } from "./implementation-limits.ts";
-import { findBuiltin } from "./js-string.ts";
+import { findBuiltin, findMistypedBuiltin } from "./js-string.ts";
 import type { ModuleRecord, Realm } from "./realm.ts";
 import { copyBytes, defineInterface, toDictionary, toScalarString, toSequence } from "./webidl.ts";
 
@@ -104,18 +104,16 @@ export function validate(bytes: Uint8Array<ArrayBuffer>, extras: Extras): boolea
 /** JavaScript interface, "validate builtins and imported string for a WebAssembly module". */
 function findFault({ decoded }: CompiledModule, { builtins, stringConstants }: Extras): string | null {
   if (new Set(builtins).size !== builtins.length) return "a set of builtins is named twice";
-  for (const [i, item] of decoded.imports.entries()) {
-    const what = `Import #${i} "${item.module}" "${item.name}"`;
-    if (stringConstants !== null && item.module === stringConstants) {
-      if (!isStringConstant(item.desc)) return `${what}: a string constant is an immutable externref global`;
-    } else {
-      const builtin = findBuiltin(builtins, item);
-      if (builtin !== undefined && !builtin.matches(decoded, item.desc)) return `${what}: wrong type of builtin`;
-    }
-  }
-  return null;
+  const describe = (index: number) => `Import #${index} "${decoded.imports[index]!.module}"`;
+  const constant = decoded.imports.findIndex((item) => item.module === stringConstants && !isStringConstant(item.desc));
+  if (constant >= 0) return `${describe(constant)}: a string constant is an immutable global of externref`;
+  // A module whose strings are constants has no builtins.
+  const imports = decoded.imports.filter((item) => item.module !== stringConstants);
+  const mistyped = findMistypedBuiltin(builtins, { ...decoded, imports });
+  return mistyped < 0 ? null : `Import "${imports[mistyped]!.name}": wrong type of builtin`;
 }
 
+/** Can what is imported be a string, which is never null? */
 function isStringConstant(desc: ExternType): boolean {
-  return desc.kind === "global" && !desc.mutable && desc.type === "externref";
+  return desc.kind === "global" && !desc.mutable && (desc.type === "externref" || desc.type === "(ref extern)");
 }
