@@ -31,6 +31,7 @@ import { type Case, code, type Place } from "./dispatch/case.ts";
 import { control, reload, save } from "./dispatch/control.ts";
 import { memoryCases } from "./dispatch/memory.ts";
 import { addressCases, numericCases } from "./dispatch/numeric.ts";
+import { objectCases } from "./dispatch/objects.ts";
 import { exchanged } from "./register-code.ts";
 
 /**
@@ -42,7 +43,7 @@ const SLICE = 10_000;
 
 /** All cases, in the order of their numbers. */
 export function dispatchCases(): Case[] {
-  const cases: Case[] = [...control, ...addressCases];
+  const cases: Case[] = [...control, ...addressCases, ...objectCases];
   const rows: readonly OpRow[] = opRows;
   for (const row of rows) {
     if (exchanged[row.name] !== undefined) continue;
@@ -70,6 +71,7 @@ import * as bulk from "../bulk.ts";
 import * as int64 from "../int64.ts";
 import type { VmInstance } from "../instance.ts";
 import type { Loop, Machine, VmFunction } from "../machine.ts";
+import { newStruct, type VmArray, type VmStruct } from "../objects.ts";
 import { slow } from "../slow.ts";
 import { trap } from "../trap.ts";
 
@@ -80,6 +82,7 @@ ${numbers}
 
 const EXHAUSTED = "call stack exhausted";
 const NULL_REFERENCE = "dereferencing a null pointer";
+const ELEMENT_OUT_OF_BOUNDS = "array element access out of bounds";
 const UNREPRESENTABLE = "float unrepresentable in integer range";
 
 /** Rare operations on values. */

@@ -117,6 +117,7 @@ export class VmInstance {
       globalTypes: spaces.globals,
       globals: this.globals,
       canonicalTypes: this.canonicalTypes,
+      layouts: this.layouts,
       tables: spaces.tables,
       memories: spaces.memories,
       tagTypes: spaces.tags.map((tag) => tag.type),

@@ -191,6 +191,7 @@ export class Machine implements ValueAccess {
       references: this.V,
       instance,
     });
+    this.V.fill(null);
     this.sp = 0;
   }
 

@@ -37,8 +37,8 @@ export interface Layout {
   readonly canonical: CanonicalType;
   /** An array has one, for all its elements. */
   readonly fields: readonly FieldLayout[];
-  /** Slots of a structure. */
-  readonly size: number;
+  /** Slots of a structure whose fields are zero or null. All have the same form for V8, also those without references. */
+  readonly initial: readonly unknown[];
 }
 
 /** How objects of a type are kept; undefined for a function type. */
@@ -52,7 +52,9 @@ export function layoutOf(canonical: CanonicalType): Layout | undefined {
     size += layout.slots;
     return layout;
   });
-  return { canonical, fields, size };
+  const initial: unknown[] = new Array(size).fill(null);
+  for (const { slot, slots, isReference } of fields) if (!isReference) initial.fill(0, slot, slot + slots);
+  return { canonical, fields, initial };
 }
 
 function fieldLayout({ storage }: FieldType, slot: number): FieldLayout {
@@ -105,11 +107,34 @@ export function newElements({ fields: [field] }: Layout, length: number): Elemen
   }
 }
 
-/** Slots of a structure whose fields are zero or null. */
-export function newSlots({ fields, size }: Layout): unknown[] {
-  const slots: unknown[] = new Array(size).fill(0);
-  for (const { slot, isReference } of fields) if (isReference) slots[slot] = null;
-  return slots;
+/** A structure whose fields are in registers from `at` on. */
+export function newStruct(layout: Layout, R: Int32Array, V: readonly unknown[], at: number): VmStruct {
+  const { fields, initial } = layout;
+  const slots = initial.slice();
+  let from = at;
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i]!;
+    storeField(field, slots, field.slot, R, V, from);
+    from += field.operandWords;
+  }
+  return new VmStruct(layout, slots);
+}
+
+/** Copies a register to the slots of a field or an element; a packed one keeps the low bits. */
+export function storeField(
+  { isReference, packed, slots }: FieldLayout,
+  target: Elements,
+  slot: number,
+  R: Int32Array,
+  V: readonly unknown[],
+  from: number,
+): void {
+  if (isReference) target[slot] = V[from >> 1];
+  else if (packed !== null) target[slot] = R[from]! & (packed === "i8" ? 0xff : 0xffff);
+  else {
+    target[slot] = R[from]!;
+    for (let i = 1; i < slots; i++) target[slot + i] = R[from + i]!;
+  }
 }
 
 /** Is a value of `any` an i31? Zero has only one sign there. */

@@ -50,6 +50,7 @@ import {
 import { call, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef } from "./translate/calls.ts";
 import { catchPart, delegateTo, rethrow, throwRef, throwTag } from "./translate/exceptions.ts";
 import { forms, totalWords } from "./translate/forms.ts";
+import { arrayGet, arraySet, structGet, structNew, structSet } from "./translate/objects.ts";
 import { Translation, type TranslationContext } from "./translate/translation.ts";
 import {
   bulk,
@@ -233,6 +234,16 @@ const handlers: Readonly<Partial<Record<Mnemonic, (t: Translation, instr: Instr)
   "ref.i31": (t) => fromOne(t, "(ref i31)", VmOp["ref.i31"]),
   "i31.get_s": (t) => fromOne(t, "i32", VmOp["i31.get_s"]),
   "i31.get_u": (t) => fromOne(t, "i32", VmOp["i31.get_u"]),
+  "struct.new": (t, instr) => structNew(t, instr),
+  "struct.get": (t, instr) => structGet(t, instr),
+  "struct.get_s": (t, instr) => structGet(t, instr),
+  "struct.get_u": (t, instr) => structGet(t, instr),
+  "struct.set": (t, instr) => structSet(t, instr),
+  "array.get": (t, instr) => arrayGet(t, instr),
+  "array.get_s": (t, instr) => arrayGet(t, instr),
+  "array.get_u": (t, instr) => arrayGet(t, instr),
+  "array.set": (t, instr) => arraySet(t, instr),
+  "array.len": (t) => fromOne(t, "i32", VmOp["array.len"]),
   // The values are the same, see objects.ts.
   "any.convert_extern": () => {},
   "extern.convert_any": () => {},

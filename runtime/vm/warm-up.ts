@@ -10,6 +10,7 @@ import { VmOp } from "./gen/dispatch.gen.ts";
 import { VmInstance } from "./instance.ts";
 import type { Loop } from "./machine.ts";
 import { LinearMemory } from "./memory.ts";
+import { type Layout, VmArray, VmStruct } from "./objects.ts";
 import { ReferenceTable } from "./table.ts";
 
 /** Instructions with an entry of their own in {@link program}, and those that end it. */
@@ -25,6 +26,7 @@ const special: ReadonlySet<string> = new Set([
     "tail_call_unlinked",
     "tail_call_indirect",
     "tail_call_function",
+    "struct.new",
     "tail_call_ref",
     "call_ref",
     "i31.get_s",
@@ -93,6 +95,36 @@ export function warmUp(state: WarmUp): void {
   registers.fill(0, 0, 2 * CALLEE);
 }
 
+/** Registers of a structure and of arrays of each kind, by the suffix of the instructions that use them. */
+const STRUCT = 20;
+const ARRAYS: Readonly<Record<string, number>> = { "8": 22, "16": 24, "": 26, "64": 28, _ref: 30 };
+
+function warmUpObjects(references: unknown[]): void {
+  const layout: Layout = { canonical: { index: 0, type: { fields: [] }, supertypes: [0] }, fields: [], initial: [] };
+  // Slots as layoutOf makes them.
+  references[STRUCT >> 1] = new VmStruct(layout, new Array(4).fill(null).fill(0, 1, 3));
+  const elements = [
+    new Uint8Array(4),
+    new Uint16Array(4),
+    new Int32Array(4),
+    new Int32Array(8),
+    new Array(4).fill(null),
+  ];
+  elements.forEach((each, i) => {
+    references[(STRUCT >> 1) + 1 + i] = new VmArray(layout, 4, each);
+  });
+}
+
+function accessObject(emit: (op: number, d: number, a: number, b: number) => void, name: string, op: number): void {
+  const [, kind, action, suffix] = /^(struct|array)\.(get|set|len)(.*)$/.exec(name)!;
+  if (kind === "struct") {
+    const slot = suffix === "_ref" ? 3 : 1;
+    if (action === "get") emit(op, D, STRUCT, slot);
+    else emit(op, STRUCT, A, slot);
+  } else if (action === "set") emit(op, ARRAYS[suffix!]!, ZERO, A);
+  else emit(op, D, ARRAYS[suffix!]!, ZERO);
+}
+
 /** Writes the program and returns where it starts. */
 function program({ code, at, instance, references }: WarmUp, immediate: number): number {
   let length = at;
@@ -115,12 +147,14 @@ function program({ code, at, instance, references }: WarmUp, immediate: number):
   for (const op of [VmOp.return_clear, VmOp.return_1_clear, VmOp.return_v128_clear]) callees.push(callee(op, 0));
   instance.functions[0]!.entry = plain;
   references[A >> 1] = instance;
+  warmUpObjects(references);
   const start = length;
   for (const [name, op] of Object.entries(VmOp)) {
     if (special.has(name)) continue;
     if (name.startsWith("br")) emit(op, A, B, length + 4);
     else if (name.endsWith("indexed")) emit(op, D, ZERO, ZERO);
     else if (name.endsWith("indexed_i")) emit(op, D, ZERO, 8);
+    else if (/^struct|^array/.test(name)) accessObject(emit, name, op);
     else if (/^global.*ref$|ref.func/.test(name)) emit(op, D, A, 0);
     else if (name.startsWith("memory.")) emit(op, ADDRESS, ADDRESS, ADDRESS);
     else if (name.includes("store")) emit(op, ADDRESS, A, 8);

@@ -5,6 +5,7 @@ import * as bulk from "../bulk.ts";
 import * as int64 from "../int64.ts";
 import type { VmInstance } from "../instance.ts";
 import type { Loop, Machine, VmFunction } from "../machine.ts";
+import { newStruct, type VmArray, type VmStruct } from "../objects.ts";
 import { slow } from "../slow.ts";
 import { trap } from "../trap.ts";
 
@@ -80,325 +81,344 @@ export const VmOp = {
   "i32.shl2_add_i": 67,
   "i32.add_shl3": 68,
   "i32.shl3_add_i": 69,
-  "i32.load": 70,
-  "i32.load_c": 71,
-  "i32.load_indexed": 72,
-  "i32.load_indexed_i": 73,
-  "i64.load": 74,
-  "i64.load_c": 75,
-  "i64.load_indexed": 76,
-  "i64.load_indexed_i": 77,
-  "f64.load": 78,
-  "f64.load_c": 79,
-  "f64.load_indexed": 80,
-  "f64.load_indexed_i": 81,
-  "i32.load8_s": 82,
-  "i32.load8_u": 83,
-  "i32.load8_u_c": 84,
-  "i32.load8_u_indexed": 85,
-  "i32.load8_u_indexed_i": 86,
-  "i32.load16_s": 87,
-  "i32.load16_u": 88,
-  "i64.load8_s": 89,
-  "i64.load8_u": 90,
-  "i64.load16_s": 91,
-  "i64.load16_u": 92,
-  "i64.load32_s": 93,
-  "i64.load32_u": 94,
-  "i32.store": 95,
-  "i32.store_c": 96,
-  "i32.store_i": 97,
-  "i64.store": 98,
-  "i64.store_c": 99,
-  "f64.store": 100,
-  "f64.store_c": 101,
-  "i32.store8": 102,
-  "i32.store8_c": 103,
-  "i32.store8_i": 104,
-  "i32.store16": 105,
-  "i32.eqz": 106,
-  "i32.eq": 107,
-  "br_i32.eq": 108,
-  "i32.eq_i": 109,
-  "br_i32.eq_i": 110,
-  "i32.ne": 111,
-  "br_i32.ne": 112,
-  "i32.ne_i": 113,
-  "br_i32.ne_i": 114,
-  "i32.lt_s": 115,
-  "br_i32.lt_s": 116,
-  "i32.lt_s_i": 117,
-  "br_i32.lt_s_i": 118,
-  "i32.lt_u": 119,
-  "br_i32.lt_u": 120,
-  "i32.lt_u_i": 121,
-  "br_i32.lt_u_i": 122,
-  "i32.ge_s": 123,
-  "br_i32.ge_s": 124,
-  "i32.ge_s_i": 125,
-  "br_i32.ge_s_i": 126,
-  "i32.ge_u": 127,
-  "br_i32.ge_u": 128,
-  "i32.ge_u_i": 129,
-  "br_i32.ge_u_i": 130,
-  "i64.eqz": 131,
-  "i64.eq": 132,
-  "br_i64.eq": 133,
-  "i64.ne": 134,
-  "br_i64.ne": 135,
-  "i64.lt_s": 136,
-  "br_i64.lt_s": 137,
-  "i64.lt_u": 138,
-  "br_i64.lt_u": 139,
-  "i64.ge_s": 140,
-  "br_i64.ge_s": 141,
-  "i64.ge_u": 142,
-  "br_i64.ge_u": 143,
-  "f32.eq": 144,
-  "br_f32.eq": 145,
-  "br_not_f32.eq": 146,
-  "f32.ne": 147,
-  "br_f32.ne": 148,
-  "br_not_f32.ne": 149,
-  "f32.lt": 150,
-  "br_f32.lt": 151,
-  "br_not_f32.lt": 152,
-  "f32.le": 153,
-  "br_f32.le": 154,
-  "br_not_f32.le": 155,
-  "f64.eq": 156,
-  "br_f64.eq": 157,
-  "br_not_f64.eq": 158,
-  "f64.ne": 159,
-  "br_f64.ne": 160,
-  "br_not_f64.ne": 161,
-  "f64.lt": 162,
-  "br_f64.lt": 163,
-  "br_not_f64.lt": 164,
-  "f64.le": 165,
-  "br_f64.le": 166,
-  "br_not_f64.le": 167,
-  "i32.clz": 168,
-  "i32.ctz": 169,
-  "i32.popcnt": 170,
-  "i32.add": 171,
-  "i32.add_i": 172,
-  "i32.sub": 173,
-  "i32.sub_i": 174,
-  "i32.mul": 175,
-  "i32.mul_i": 176,
-  "i32.div_s": 177,
-  "i32.div_s_i": 178,
-  "i32.div_u": 179,
-  "i32.div_u_i": 180,
-  "i32.rem_s": 181,
-  "i32.rem_s_i": 182,
-  "i32.rem_u": 183,
-  "i32.rem_u_i": 184,
-  "i32.and": 185,
-  "i32.and_i": 186,
-  "i32.or": 187,
-  "i32.or_i": 188,
-  "i32.xor": 189,
-  "i32.xor_i": 190,
-  "i32.shl": 191,
-  "i32.shl_i": 192,
-  "i32.shr_s": 193,
-  "i32.shr_s_i": 194,
-  "i32.shr_u": 195,
-  "i32.shr_u_i": 196,
-  "i32.rotl": 197,
-  "i32.rotl_i": 198,
-  "i32.rotr": 199,
-  "i32.rotr_i": 200,
-  "i64.clz": 201,
-  "i64.ctz": 202,
-  "i64.popcnt": 203,
-  "i64.add": 204,
-  "i64.add_i": 205,
-  "i64.sub": 206,
-  "i64.sub_i": 207,
-  "i64.mul": 208,
-  "i64.div_s": 209,
-  "i64.div_u": 210,
-  "i64.rem_s": 211,
-  "i64.rem_u": 212,
-  "i64.and": 213,
-  "i64.and_i": 214,
-  "i64.or": 215,
-  "i64.or_i": 216,
-  "i64.xor": 217,
-  "i64.xor_i": 218,
-  "i64.shl": 219,
-  "i64.shl_i": 220,
-  "i64.shr_s": 221,
-  "i64.shr_s_i": 222,
-  "i64.shr_u": 223,
-  "i64.shr_u_i": 224,
-  "i64.rotl": 225,
-  "i64.rotl_i": 226,
-  "i64.rotr": 227,
-  "i64.rotr_i": 228,
-  "f32.abs": 229,
-  "f32.neg": 230,
-  "f32.ceil": 231,
-  "f32.floor": 232,
-  "f32.trunc": 233,
-  "f32.nearest": 234,
-  "f32.sqrt": 235,
-  "f32.add": 236,
-  "f32.sub": 237,
-  "f32.mul": 238,
-  "f32.div": 239,
-  "f32.min": 240,
-  "f32.max": 241,
-  "f32.copysign": 242,
-  "f64.abs": 243,
-  "f64.neg": 244,
-  "f64.ceil": 245,
-  "f64.floor": 246,
-  "f64.trunc": 247,
-  "f64.nearest": 248,
-  "f64.sqrt": 249,
-  "f64.add": 250,
-  "f64.sub": 251,
-  "f64.mul": 252,
-  "f64.div": 253,
-  "f64.min": 254,
-  "f64.max": 255,
-  "f64.copysign": 256,
-  "i32.wrap_i64": 257,
-  "i32.trunc_f32_s": 258,
-  "i32.trunc_f32_u": 259,
-  "i32.trunc_f64_s": 260,
-  "i32.trunc_f64_u": 261,
-  "i64.extend_i32_s": 262,
-  "i64.extend_i32_u": 263,
-  "i64.trunc_f32_s": 264,
-  "i64.trunc_f32_u": 265,
-  "i64.trunc_f64_s": 266,
-  "i64.trunc_f64_u": 267,
-  "f32.convert_i32_s": 268,
-  "f32.convert_i32_u": 269,
-  "f32.convert_i64_s": 270,
-  "f32.convert_i64_u": 271,
-  "f32.demote_f64": 272,
-  "f64.convert_i32_s": 273,
-  "f64.convert_i32_u": 274,
-  "f64.convert_i64_s": 275,
-  "f64.convert_i64_u": 276,
-  "f64.promote_f32": 277,
-  "i32.reinterpret_f32": 278,
-  "i64.reinterpret_f64": 279,
-  "f32.reinterpret_i32": 280,
-  "f64.reinterpret_i64": 281,
-  "i32.extend8_s": 282,
-  "i32.extend16_s": 283,
-  "i64.extend8_s": 284,
-  "i64.extend16_s": 285,
-  "i64.extend32_s": 286,
-  "i32.trunc_sat_f32_s": 287,
-  "i32.trunc_sat_f32_u": 288,
-  "i32.trunc_sat_f64_s": 289,
-  "i32.trunc_sat_f64_u": 290,
-  "i64.trunc_sat_f32_s": 291,
-  "i64.trunc_sat_f32_u": 292,
-  "i64.trunc_sat_f64_s": 293,
-  "i64.trunc_sat_f64_u": 294,
+  "struct.get": 70,
+  "struct.get64": 71,
+  "struct.get_ref": 72,
+  "struct.set": 73,
+  "struct.set64": 74,
+  "struct.set_ref": 75,
+  "array.get8": 76,
+  "array.set8": 77,
+  "array.get16": 78,
+  "array.set16": 79,
+  "array.get64": 80,
+  "array.set64": 81,
+  "array.get": 82,
+  "array.set": 83,
+  "array.get_ref": 84,
+  "array.set_ref": 85,
+  "array.len": 86,
+  "struct.new": 87,
+  "i32.load": 88,
+  "i32.load_c": 89,
+  "i32.load_indexed": 90,
+  "i32.load_indexed_i": 91,
+  "i64.load": 92,
+  "i64.load_c": 93,
+  "i64.load_indexed": 94,
+  "i64.load_indexed_i": 95,
+  "f64.load": 96,
+  "f64.load_c": 97,
+  "f64.load_indexed": 98,
+  "f64.load_indexed_i": 99,
+  "i32.load8_s": 100,
+  "i32.load8_u": 101,
+  "i32.load8_u_c": 102,
+  "i32.load8_u_indexed": 103,
+  "i32.load8_u_indexed_i": 104,
+  "i32.load16_s": 105,
+  "i32.load16_u": 106,
+  "i64.load8_s": 107,
+  "i64.load8_u": 108,
+  "i64.load16_s": 109,
+  "i64.load16_u": 110,
+  "i64.load32_s": 111,
+  "i64.load32_u": 112,
+  "i32.store": 113,
+  "i32.store_c": 114,
+  "i32.store_i": 115,
+  "i64.store": 116,
+  "i64.store_c": 117,
+  "f64.store": 118,
+  "f64.store_c": 119,
+  "i32.store8": 120,
+  "i32.store8_c": 121,
+  "i32.store8_i": 122,
+  "i32.store16": 123,
+  "i32.eqz": 124,
+  "i32.eq": 125,
+  "br_i32.eq": 126,
+  "i32.eq_i": 127,
+  "br_i32.eq_i": 128,
+  "i32.ne": 129,
+  "br_i32.ne": 130,
+  "i32.ne_i": 131,
+  "br_i32.ne_i": 132,
+  "i32.lt_s": 133,
+  "br_i32.lt_s": 134,
+  "i32.lt_s_i": 135,
+  "br_i32.lt_s_i": 136,
+  "i32.lt_u": 137,
+  "br_i32.lt_u": 138,
+  "i32.lt_u_i": 139,
+  "br_i32.lt_u_i": 140,
+  "i32.ge_s": 141,
+  "br_i32.ge_s": 142,
+  "i32.ge_s_i": 143,
+  "br_i32.ge_s_i": 144,
+  "i32.ge_u": 145,
+  "br_i32.ge_u": 146,
+  "i32.ge_u_i": 147,
+  "br_i32.ge_u_i": 148,
+  "i64.eqz": 149,
+  "i64.eq": 150,
+  "br_i64.eq": 151,
+  "i64.ne": 152,
+  "br_i64.ne": 153,
+  "i64.lt_s": 154,
+  "br_i64.lt_s": 155,
+  "i64.lt_u": 156,
+  "br_i64.lt_u": 157,
+  "i64.ge_s": 158,
+  "br_i64.ge_s": 159,
+  "i64.ge_u": 160,
+  "br_i64.ge_u": 161,
+  "f32.eq": 162,
+  "br_f32.eq": 163,
+  "br_not_f32.eq": 164,
+  "f32.ne": 165,
+  "br_f32.ne": 166,
+  "br_not_f32.ne": 167,
+  "f32.lt": 168,
+  "br_f32.lt": 169,
+  "br_not_f32.lt": 170,
+  "f32.le": 171,
+  "br_f32.le": 172,
+  "br_not_f32.le": 173,
+  "f64.eq": 174,
+  "br_f64.eq": 175,
+  "br_not_f64.eq": 176,
+  "f64.ne": 177,
+  "br_f64.ne": 178,
+  "br_not_f64.ne": 179,
+  "f64.lt": 180,
+  "br_f64.lt": 181,
+  "br_not_f64.lt": 182,
+  "f64.le": 183,
+  "br_f64.le": 184,
+  "br_not_f64.le": 185,
+  "i32.clz": 186,
+  "i32.ctz": 187,
+  "i32.popcnt": 188,
+  "i32.add": 189,
+  "i32.add_i": 190,
+  "i32.sub": 191,
+  "i32.sub_i": 192,
+  "i32.mul": 193,
+  "i32.mul_i": 194,
+  "i32.div_s": 195,
+  "i32.div_s_i": 196,
+  "i32.div_u": 197,
+  "i32.div_u_i": 198,
+  "i32.rem_s": 199,
+  "i32.rem_s_i": 200,
+  "i32.rem_u": 201,
+  "i32.rem_u_i": 202,
+  "i32.and": 203,
+  "i32.and_i": 204,
+  "i32.or": 205,
+  "i32.or_i": 206,
+  "i32.xor": 207,
+  "i32.xor_i": 208,
+  "i32.shl": 209,
+  "i32.shl_i": 210,
+  "i32.shr_s": 211,
+  "i32.shr_s_i": 212,
+  "i32.shr_u": 213,
+  "i32.shr_u_i": 214,
+  "i32.rotl": 215,
+  "i32.rotl_i": 216,
+  "i32.rotr": 217,
+  "i32.rotr_i": 218,
+  "i64.clz": 219,
+  "i64.ctz": 220,
+  "i64.popcnt": 221,
+  "i64.add": 222,
+  "i64.add_i": 223,
+  "i64.sub": 224,
+  "i64.sub_i": 225,
+  "i64.mul": 226,
+  "i64.div_s": 227,
+  "i64.div_u": 228,
+  "i64.rem_s": 229,
+  "i64.rem_u": 230,
+  "i64.and": 231,
+  "i64.and_i": 232,
+  "i64.or": 233,
+  "i64.or_i": 234,
+  "i64.xor": 235,
+  "i64.xor_i": 236,
+  "i64.shl": 237,
+  "i64.shl_i": 238,
+  "i64.shr_s": 239,
+  "i64.shr_s_i": 240,
+  "i64.shr_u": 241,
+  "i64.shr_u_i": 242,
+  "i64.rotl": 243,
+  "i64.rotl_i": 244,
+  "i64.rotr": 245,
+  "i64.rotr_i": 246,
+  "f32.abs": 247,
+  "f32.neg": 248,
+  "f32.ceil": 249,
+  "f32.floor": 250,
+  "f32.trunc": 251,
+  "f32.nearest": 252,
+  "f32.sqrt": 253,
+  "f32.add": 254,
+  "f32.sub": 255,
+  "f32.mul": 256,
+  "f32.div": 257,
+  "f32.min": 258,
+  "f32.max": 259,
+  "f32.copysign": 260,
+  "f64.abs": 261,
+  "f64.neg": 262,
+  "f64.ceil": 263,
+  "f64.floor": 264,
+  "f64.trunc": 265,
+  "f64.nearest": 266,
+  "f64.sqrt": 267,
+  "f64.add": 268,
+  "f64.sub": 269,
+  "f64.mul": 270,
+  "f64.div": 271,
+  "f64.min": 272,
+  "f64.max": 273,
+  "f64.copysign": 274,
+  "i32.wrap_i64": 275,
+  "i32.trunc_f32_s": 276,
+  "i32.trunc_f32_u": 277,
+  "i32.trunc_f64_s": 278,
+  "i32.trunc_f64_u": 279,
+  "i64.extend_i32_s": 280,
+  "i64.extend_i32_u": 281,
+  "i64.trunc_f32_s": 282,
+  "i64.trunc_f32_u": 283,
+  "i64.trunc_f64_s": 284,
+  "i64.trunc_f64_u": 285,
+  "f32.convert_i32_s": 286,
+  "f32.convert_i32_u": 287,
+  "f32.convert_i64_s": 288,
+  "f32.convert_i64_u": 289,
+  "f32.demote_f64": 290,
+  "f64.convert_i32_s": 291,
+  "f64.convert_i32_u": 292,
+  "f64.convert_i64_s": 293,
+  "f64.convert_i64_u": 294,
+  "f64.promote_f32": 295,
+  "i32.reinterpret_f32": 296,
+  "i64.reinterpret_f64": 297,
+  "f32.reinterpret_i32": 298,
+  "f64.reinterpret_i64": 299,
+  "i32.extend8_s": 300,
+  "i32.extend16_s": 301,
+  "i64.extend8_s": 302,
+  "i64.extend16_s": 303,
+  "i64.extend32_s": 304,
+  "i32.trunc_sat_f32_s": 305,
+  "i32.trunc_sat_f32_u": 306,
+  "i32.trunc_sat_f64_s": 307,
+  "i32.trunc_sat_f64_u": 308,
+  "i64.trunc_sat_f32_s": 309,
+  "i64.trunc_sat_f32_u": 310,
+  "i64.trunc_sat_f64_s": 311,
+  "i64.trunc_sat_f64_u": 312,
 } as const;
 
 const EXHAUSTED = "call stack exhausted";
 const NULL_REFERENCE = "dereferencing a null pointer";
+const ELEMENT_OUT_OF_BOUNDS = "array element access out of bounds";
 const UNREPRESENTABLE = "float unrepresentable in integer range";
 
 /** Rare operations on values. */
 function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: number, rd: number, ra: number, rb: number, b: number): void {
   switch (op) {
-    case 89: // i64.load8_s
+    case 107: // i64.load8_s
       { const x = M.getInt8((R[ra] >>> 0) + (b >>> 0)); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 90: // i64.load8_u
+    case 108: // i64.load8_u
       R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0)); R[rd + 1 | 0] = 0;
       break;
-    case 91: // i64.load16_s
+    case 109: // i64.load16_s
       { const x = M.getInt16((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 92: // i64.load16_u
+    case 110: // i64.load16_u
       R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 93: // i64.load32_s
+    case 111: // i64.load32_s
       { const x = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 94: // i64.load32_u
+    case 112: // i64.load32_u
       R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 170: // i32.popcnt
+    case 188: // i32.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]);
       break;
-    case 202: // i64.ctz
+    case 220: // i64.ctz
       { const xl = R[ra]; R[rd] = xl === 0 ? 32 + numeric["i32.ctz"](R[ra + 1 | 0]) : numeric["i32.ctz"](xl); R[rd + 1 | 0] = 0; }
       break;
-    case 203: // i64.popcnt
+    case 221: // i64.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]) + numeric["i32.popcnt"](R[ra + 1 | 0]); R[rd + 1 | 0] = 0;
       break;
-    case 209: // i64.div_s
+    case 227: // i64.div_s
       int64.divideSigned(R, rd, ra, rb);
       break;
-    case 210: // i64.div_u
+    case 228: // i64.div_u
       int64.divideUnsigned(R, rd, ra, rb);
       break;
-    case 211: // i64.rem_s
+    case 229: // i64.rem_s
       int64.remainderSigned(R, rd, ra, rb);
       break;
-    case 212: // i64.rem_u
+    case 230: // i64.rem_u
       int64.remainderUnsigned(R, rd, ra, rb);
       break;
-    case 234: // f32.nearest
+    case 252: // f32.nearest
       F[rd] = nearest(F[ra]);
       break;
-    case 248: // f64.nearest
+    case 266: // f64.nearest
       D[rd >> 1] = nearest(D[ra >> 1]);
       break;
-    case 264: // i64.trunc_f32_s
+    case 282: // i64.trunc_f32_s
       int64.truncateSigned(R, rd, F[ra]);
       break;
-    case 265: // i64.trunc_f32_u
+    case 283: // i64.trunc_f32_u
       int64.truncateUnsigned(R, rd, F[ra]);
       break;
-    case 266: // i64.trunc_f64_s
+    case 284: // i64.trunc_f64_s
       int64.truncateSigned(R, rd, D[ra >> 1]);
       break;
-    case 267: // i64.trunc_f64_u
+    case 285: // i64.trunc_f64_u
       int64.truncateUnsigned(R, rd, D[ra >> 1]);
       break;
-    case 270: // f32.convert_i64_s
+    case 288: // f32.convert_i64_s
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0]);
       break;
-    case 271: // f32.convert_i64_u
+    case 289: // f32.convert_i64_u
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0] >>> 0);
       break;
-    case 287: // i32.trunc_sat_f32_s
+    case 305: // i32.trunc_sat_f32_s
       R[rd] = int64.saturateToInt32(F[ra]);
       break;
-    case 288: // i32.trunc_sat_f32_u
+    case 306: // i32.trunc_sat_f32_u
       R[rd] = int64.saturateToUint32(F[ra]);
       break;
-    case 289: // i32.trunc_sat_f64_s
+    case 307: // i32.trunc_sat_f64_s
       R[rd] = int64.saturateToInt32(D[ra >> 1]);
       break;
-    case 290: // i32.trunc_sat_f64_u
+    case 308: // i32.trunc_sat_f64_u
       R[rd] = int64.saturateToUint32(D[ra >> 1]);
       break;
-    case 291: // i64.trunc_sat_f32_s
+    case 309: // i64.trunc_sat_f32_s
       int64.saturateSigned(R, rd, F[ra]);
       break;
-    case 292: // i64.trunc_sat_f32_u
+    case 310: // i64.trunc_sat_f32_u
       int64.saturateUnsigned(R, rd, F[ra]);
       break;
-    case 293: // i64.trunc_sat_f64_s
+    case 311: // i64.trunc_sat_f64_s
       int64.saturateSigned(R, rd, D[ra >> 1]);
       break;
-    case 294: // i64.trunc_sat_f64_u
+    case 312: // i64.trunc_sat_f64_u
       int64.saturateUnsigned(R, rd, D[ra >> 1]);
       break;
   }
@@ -609,394 +629,445 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
           case 69: // i32.shl3_add_i
             R[rd] = (R[ra] << 3) + b | 0;
             break;
-          case 70: // i32.load
+          case 70: // struct.get
+            { const object = V[ra >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; R[rd] = slots[b] as number; }
+            break;
+          case 71: // struct.get64
+            { const object = V[ra >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; R[rd] = slots[b] as number; R[rd + 1 | 0] = slots[b + 1 | 0] as number; }
+            break;
+          case 72: // struct.get_ref
+            { const object = V[ra >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; V[rd >> 1] = slots[b]; }
+            break;
+          case 73: // struct.set
+            { const object = V[rd >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[b] = R[ra]; }
+            break;
+          case 74: // struct.set64
+            { const object = V[rd >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[b] = R[ra]; slots[b + 1 | 0] = R[ra + 1 | 0]; }
+            break;
+          case 75: // struct.set_ref
+            { const object = V[rd >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[b] = V[ra >> 1]; }
+            break;
+          case 76: // array.get8
+            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint8Array; R[rd] = elements[index]; }
+            break;
+          case 77: // array.set8
+            { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint8Array; elements[index] = R[rb]; }
+            break;
+          case 78: // array.get16
+            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint16Array; R[rd] = elements[index]; }
+            break;
+          case 79: // array.set16
+            { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint16Array; elements[index] = R[rb]; }
+            break;
+          case 80: // array.get64
+            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; R[rd] = elements[index * 2]; R[rd + 1 | 0] = elements[index * 2 + 1]; }
+            break;
+          case 81: // array.set64
+            { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; elements[index * 2] = R[rb]; elements[index * 2 + 1] = R[rb + 1 | 0]; }
+            break;
+          case 82: // array.get
+            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; R[rd] = elements[index]; }
+            break;
+          case 83: // array.set
+            { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; elements[index] = R[rb]; }
+            break;
+          case 84: // array.get_ref
+            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as unknown[]; V[rd >> 1] = elements[index]; }
+            break;
+          case 85: // array.set_ref
+            { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as unknown[]; elements[index] = V[rb >> 1]; }
+            break;
+          case 86: // array.len
+            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); R[rd] = object.length; }
+            break;
+          case 88: // i32.load
             R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 71: // i32.load_c
+          case 89: // i32.load_c
             R[rd] = M.getInt32(b >>> 0, true);
             break;
-          case 72: // i32.load_indexed
+          case 90: // i32.load_indexed
             R[rd] = M.getInt32((R[ra] + (R[rb] << 2) | 0) >>> 0, true);
             break;
-          case 73: // i32.load_indexed_i
+          case 91: // i32.load_indexed_i
             R[rd] = M.getInt32(((R[ra] << 2) + b | 0) >>> 0, true);
             break;
-          case 74: // i64.load
+          case 92: // i64.load
             { const at = (R[ra] >>> 0) + (b >>> 0); const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 75: // i64.load_c
+          case 93: // i64.load_c
             { const at = b >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 76: // i64.load_indexed
+          case 94: // i64.load_indexed
             { const at = (R[ra] + (R[rb] << 3) | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 77: // i64.load_indexed_i
+          case 95: // i64.load_indexed_i
             { const at = ((R[ra] << 3) + b | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 78: // f64.load
+          case 96: // f64.load
             D[rd >> 1] = M.getFloat64((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 79: // f64.load_c
+          case 97: // f64.load_c
             D[rd >> 1] = M.getFloat64(b >>> 0, true);
             break;
-          case 80: // f64.load_indexed
+          case 98: // f64.load_indexed
             D[rd >> 1] = M.getFloat64((R[ra] + (R[rb] << 3) | 0) >>> 0, true);
             break;
-          case 81: // f64.load_indexed_i
+          case 99: // f64.load_indexed_i
             D[rd >> 1] = M.getFloat64(((R[ra] << 3) + b | 0) >>> 0, true);
             break;
-          case 82: // i32.load8_s
+          case 100: // i32.load8_s
             R[rd] = M.getInt8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 83: // i32.load8_u
+          case 101: // i32.load8_u
             R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 84: // i32.load8_u_c
+          case 102: // i32.load8_u_c
             R[rd] = M.getUint8(b >>> 0);
             break;
-          case 85: // i32.load8_u_indexed
+          case 103: // i32.load8_u_indexed
             R[rd] = M.getUint8((R[ra] + (R[rb] << 0) | 0) >>> 0);
             break;
-          case 86: // i32.load8_u_indexed_i
+          case 104: // i32.load8_u_indexed_i
             R[rd] = M.getUint8(((R[ra] << 0) + b | 0) >>> 0);
             break;
-          case 87: // i32.load16_s
+          case 105: // i32.load16_s
             R[rd] = M.getInt16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 88: // i32.load16_u
+          case 106: // i32.load16_u
             R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 95: // i32.store
+          case 113: // i32.store
             M.setInt32((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 96: // i32.store_c
+          case 114: // i32.store_c
             M.setInt32(b >>> 0, R[ra], true);
             break;
-          case 97: // i32.store_i
+          case 115: // i32.store_i
             M.setInt32((R[rd] >>> 0) + (b >>> 0), a, true);
             break;
-          case 98: // i64.store
+          case 116: // i64.store
             { const at = (R[rd] >>> 0) + (b >>> 0); M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 99: // i64.store_c
+          case 117: // i64.store_c
             { const at = b >>> 0; M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 100: // f64.store
+          case 118: // f64.store
             M.setFloat64((R[rd] >>> 0) + (b >>> 0), D[ra >> 1], true);
             break;
-          case 101: // f64.store_c
+          case 119: // f64.store_c
             M.setFloat64(b >>> 0, D[ra >> 1], true);
             break;
-          case 102: // i32.store8
+          case 120: // i32.store8
             M.setInt8((R[rd] >>> 0) + (b >>> 0), R[ra]);
             break;
-          case 103: // i32.store8_c
+          case 121: // i32.store8_c
             M.setInt8(b >>> 0, R[ra]);
             break;
-          case 104: // i32.store8_i
+          case 122: // i32.store8_i
             M.setInt8((R[rd] >>> 0) + (b >>> 0), a);
             break;
-          case 105: // i32.store16
+          case 123: // i32.store16
             M.setInt16((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 106: // i32.eqz
+          case 124: // i32.eqz
             R[rd] = R[ra] === 0 ? 1 : 0;
             break;
-          case 107: // i32.eq
+          case 125: // i32.eq
             R[rd] = R[ra] === R[rb] ? 1 : 0;
             break;
-          case 108: // br_i32.eq
+          case 126: // br_i32.eq
             if (R[rd] === R[ra]) pc = b;
             break;
-          case 109: // i32.eq_i
+          case 127: // i32.eq_i
             R[rd] = R[ra] === b ? 1 : 0;
             break;
-          case 110: // br_i32.eq_i
+          case 128: // br_i32.eq_i
             if (R[rd] === a) pc = b;
             break;
-          case 111: // i32.ne
+          case 129: // i32.ne
             R[rd] = R[ra] !== R[rb] ? 1 : 0;
             break;
-          case 112: // br_i32.ne
+          case 130: // br_i32.ne
             if (R[rd] !== R[ra]) pc = b;
             break;
-          case 113: // i32.ne_i
+          case 131: // i32.ne_i
             R[rd] = R[ra] !== b ? 1 : 0;
             break;
-          case 114: // br_i32.ne_i
+          case 132: // br_i32.ne_i
             if (R[rd] !== a) pc = b;
             break;
-          case 115: // i32.lt_s
+          case 133: // i32.lt_s
             R[rd] = R[ra] < R[rb] ? 1 : 0;
             break;
-          case 116: // br_i32.lt_s
+          case 134: // br_i32.lt_s
             if (R[rd] < R[ra]) pc = b;
             break;
-          case 117: // i32.lt_s_i
+          case 135: // i32.lt_s_i
             R[rd] = R[ra] < b ? 1 : 0;
             break;
-          case 118: // br_i32.lt_s_i
+          case 136: // br_i32.lt_s_i
             if (R[rd] < a) pc = b;
             break;
-          case 119: // i32.lt_u
+          case 137: // i32.lt_u
             R[rd] = R[ra] >>> 0 < R[rb] >>> 0 ? 1 : 0;
             break;
-          case 120: // br_i32.lt_u
+          case 138: // br_i32.lt_u
             if (R[rd] >>> 0 < R[ra] >>> 0) pc = b;
             break;
-          case 121: // i32.lt_u_i
+          case 139: // i32.lt_u_i
             R[rd] = R[ra] >>> 0 < b >>> 0 ? 1 : 0;
             break;
-          case 122: // br_i32.lt_u_i
+          case 140: // br_i32.lt_u_i
             if (R[rd] >>> 0 < a >>> 0) pc = b;
             break;
-          case 123: // i32.ge_s
+          case 141: // i32.ge_s
             R[rd] = R[ra] >= R[rb] ? 1 : 0;
             break;
-          case 124: // br_i32.ge_s
+          case 142: // br_i32.ge_s
             if (R[rd] >= R[ra]) pc = b;
             break;
-          case 125: // i32.ge_s_i
+          case 143: // i32.ge_s_i
             R[rd] = R[ra] >= b ? 1 : 0;
             break;
-          case 126: // br_i32.ge_s_i
+          case 144: // br_i32.ge_s_i
             if (R[rd] >= a) pc = b;
             break;
-          case 127: // i32.ge_u
+          case 145: // i32.ge_u
             R[rd] = R[ra] >>> 0 >= R[rb] >>> 0 ? 1 : 0;
             break;
-          case 128: // br_i32.ge_u
+          case 146: // br_i32.ge_u
             if (R[rd] >>> 0 >= R[ra] >>> 0) pc = b;
             break;
-          case 129: // i32.ge_u_i
+          case 147: // i32.ge_u_i
             R[rd] = R[ra] >>> 0 >= b >>> 0 ? 1 : 0;
             break;
-          case 130: // br_i32.ge_u_i
+          case 148: // br_i32.ge_u_i
             if (R[rd] >>> 0 >= a >>> 0) pc = b;
             break;
-          case 131: // i64.eqz
+          case 149: // i64.eqz
             R[rd] = (R[ra] | R[ra + 1 | 0]) === 0 ? 1 : 0;
             break;
-          case 132: // i64.eq
+          case 150: // i64.eq
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl === yl && xh === yh ? 1 : 0; }
             break;
-          case 133: // br_i64.eq
+          case 151: // br_i64.eq
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl === yl && xh === yh) pc = b; }
             break;
-          case 134: // i64.ne
+          case 152: // i64.ne
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl !== yl || xh !== yh ? 1 : 0; }
             break;
-          case 135: // br_i64.ne
+          case 153: // br_i64.ne
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl !== yl || xh !== yh) pc = b; }
             break;
-          case 136: // i64.lt_s
+          case 154: // i64.lt_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh < yh || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 137: // br_i64.lt_s
+          case 155: // br_i64.lt_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 138: // i64.lt_u
+          case 156: // i64.lt_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 139: // br_i64.lt_u
+          case 157: // br_i64.lt_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 140: // i64.ge_s
+          case 158: // i64.ge_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh > yh || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 141: // br_i64.ge_s
+          case 159: // br_i64.ge_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 142: // i64.ge_u
+          case 160: // i64.ge_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 143: // br_i64.ge_u
+          case 161: // br_i64.ge_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 144: // f32.eq
+          case 162: // f32.eq
             R[rd] = F[ra] === F[rb] ? 1 : 0;
             break;
-          case 145: // br_f32.eq
+          case 163: // br_f32.eq
             if (F[rd] === F[ra]) pc = b;
             break;
-          case 146: // br_not_f32.eq
+          case 164: // br_not_f32.eq
             if (!(F[rd] === F[ra])) pc = b;
             break;
-          case 147: // f32.ne
+          case 165: // f32.ne
             R[rd] = F[ra] !== F[rb] ? 1 : 0;
             break;
-          case 148: // br_f32.ne
+          case 166: // br_f32.ne
             if (F[rd] !== F[ra]) pc = b;
             break;
-          case 149: // br_not_f32.ne
+          case 167: // br_not_f32.ne
             if (!(F[rd] !== F[ra])) pc = b;
             break;
-          case 150: // f32.lt
+          case 168: // f32.lt
             R[rd] = F[ra] < F[rb] ? 1 : 0;
             break;
-          case 151: // br_f32.lt
+          case 169: // br_f32.lt
             if (F[rd] < F[ra]) pc = b;
             break;
-          case 152: // br_not_f32.lt
+          case 170: // br_not_f32.lt
             if (!(F[rd] < F[ra])) pc = b;
             break;
-          case 153: // f32.le
+          case 171: // f32.le
             R[rd] = F[ra] <= F[rb] ? 1 : 0;
             break;
-          case 154: // br_f32.le
+          case 172: // br_f32.le
             if (F[rd] <= F[ra]) pc = b;
             break;
-          case 155: // br_not_f32.le
+          case 173: // br_not_f32.le
             if (!(F[rd] <= F[ra])) pc = b;
             break;
-          case 156: // f64.eq
+          case 174: // f64.eq
             R[rd] = D[ra >> 1] === D[rb >> 1] ? 1 : 0;
             break;
-          case 157: // br_f64.eq
+          case 175: // br_f64.eq
             if (D[rd >> 1] === D[ra >> 1]) pc = b;
             break;
-          case 158: // br_not_f64.eq
+          case 176: // br_not_f64.eq
             if (!(D[rd >> 1] === D[ra >> 1])) pc = b;
             break;
-          case 159: // f64.ne
+          case 177: // f64.ne
             R[rd] = D[ra >> 1] !== D[rb >> 1] ? 1 : 0;
             break;
-          case 160: // br_f64.ne
+          case 178: // br_f64.ne
             if (D[rd >> 1] !== D[ra >> 1]) pc = b;
             break;
-          case 161: // br_not_f64.ne
+          case 179: // br_not_f64.ne
             if (!(D[rd >> 1] !== D[ra >> 1])) pc = b;
             break;
-          case 162: // f64.lt
+          case 180: // f64.lt
             R[rd] = D[ra >> 1] < D[rb >> 1] ? 1 : 0;
             break;
-          case 163: // br_f64.lt
+          case 181: // br_f64.lt
             if (D[rd >> 1] < D[ra >> 1]) pc = b;
             break;
-          case 164: // br_not_f64.lt
+          case 182: // br_not_f64.lt
             if (!(D[rd >> 1] < D[ra >> 1])) pc = b;
             break;
-          case 165: // f64.le
+          case 183: // f64.le
             R[rd] = D[ra >> 1] <= D[rb >> 1] ? 1 : 0;
             break;
-          case 166: // br_f64.le
+          case 184: // br_f64.le
             if (D[rd >> 1] <= D[ra >> 1]) pc = b;
             break;
-          case 167: // br_not_f64.le
+          case 185: // br_not_f64.le
             if (!(D[rd >> 1] <= D[ra >> 1])) pc = b;
             break;
-          case 168: // i32.clz
+          case 186: // i32.clz
             R[rd] = Math.clz32(R[ra]);
             break;
-          case 169: // i32.ctz
+          case 187: // i32.ctz
             R[rd] = R[ra] === 0 ? 32 : 31 - Math.clz32(R[ra] & -R[ra]);
             break;
-          case 171: // i32.add
+          case 189: // i32.add
             R[rd] = R[ra] + R[rb] | 0;
             break;
-          case 172: // i32.add_i
+          case 190: // i32.add_i
             R[rd] = R[ra] + b | 0;
             break;
-          case 173: // i32.sub
+          case 191: // i32.sub
             R[rd] = R[ra] - R[rb] | 0;
             break;
-          case 174: // i32.sub_i
+          case 192: // i32.sub_i
             R[rd] = R[ra] - b | 0;
             break;
-          case 175: // i32.mul
+          case 193: // i32.mul
             R[rd] = Math.imul(R[ra], R[rb]);
             break;
-          case 176: // i32.mul_i
+          case 194: // i32.mul_i
             R[rd] = Math.imul(R[ra], b);
             break;
-          case 177: // i32.div_s
+          case 195: // i32.div_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 178: // i32.div_s_i
+          case 196: // i32.div_s_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 179: // i32.div_u
+          case 197: // i32.div_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 180: // i32.div_u_i
+          case 198: // i32.div_u_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 181: // i32.rem_s
+          case 199: // i32.rem_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 182: // i32.rem_s_i
+          case 200: // i32.rem_s_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 183: // i32.rem_u
+          case 201: // i32.rem_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 184: // i32.rem_u_i
+          case 202: // i32.rem_u_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 185: // i32.and
+          case 203: // i32.and
             R[rd] = R[ra] & R[rb];
             break;
-          case 186: // i32.and_i
+          case 204: // i32.and_i
             R[rd] = R[ra] & b;
             break;
-          case 187: // i32.or
+          case 205: // i32.or
             R[rd] = R[ra] | R[rb];
             break;
-          case 188: // i32.or_i
+          case 206: // i32.or_i
             R[rd] = R[ra] | b;
             break;
-          case 189: // i32.xor
+          case 207: // i32.xor
             R[rd] = R[ra] ^ R[rb];
             break;
-          case 190: // i32.xor_i
+          case 208: // i32.xor_i
             R[rd] = R[ra] ^ b;
             break;
-          case 191: // i32.shl
+          case 209: // i32.shl
             R[rd] = R[ra] << R[rb];
             break;
-          case 192: // i32.shl_i
+          case 210: // i32.shl_i
             R[rd] = R[ra] << b;
             break;
-          case 193: // i32.shr_s
+          case 211: // i32.shr_s
             R[rd] = R[ra] >> R[rb];
             break;
-          case 194: // i32.shr_s_i
+          case 212: // i32.shr_s_i
             R[rd] = R[ra] >> b;
             break;
-          case 195: // i32.shr_u
+          case 213: // i32.shr_u
             R[rd] = R[ra] >>> R[rb];
             break;
-          case 196: // i32.shr_u_i
+          case 214: // i32.shr_u_i
             R[rd] = R[ra] >>> b;
             break;
-          case 197: // i32.rotl
+          case 215: // i32.rotl
             R[rd] = R[ra] << R[rb] | R[ra] >>> -R[rb];
             break;
-          case 198: // i32.rotl_i
+          case 216: // i32.rotl_i
             R[rd] = R[ra] << b | R[ra] >>> -b;
             break;
-          case 199: // i32.rotr
+          case 217: // i32.rotr
             R[rd] = R[ra] >>> R[rb] | R[ra] << -R[rb];
             break;
-          case 200: // i32.rotr_i
+          case 218: // i32.rotr_i
             R[rd] = R[ra] >>> b | R[ra] << -b;
             break;
-          case 201: // i64.clz
+          case 219: // i64.clz
             { const xh = R[ra + 1 | 0]; R[rd] = xh === 0 ? 32 + Math.clz32(R[ra]) : Math.clz32(xh); R[rd + 1 | 0] = 0; }
             break;
-          case 204: // i64.add
+          case 222: // i64.add
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 205: // i64.add_i
+          case 223: // i64.add_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 206: // i64.sub
+          case 224: // i64.sub
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 207: // i64.sub_i
+          case 225: // i64.sub_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 208: // i64.mul
+          case 226: // i64.mul
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0];
       const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
       const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
@@ -1004,25 +1075,25 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       R[rd] = Math.imul(xl, yl);
       R[rd + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
             break;
-          case 213: // i64.and
+          case 231: // i64.and
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 214: // i64.and_i
+          case 232: // i64.and_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 215: // i64.or
+          case 233: // i64.or
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 216: // i64.or_i
+          case 234: // i64.or_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 217: // i64.xor
+          case 235: // i64.xor
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 218: // i64.xor_i
+          case 236: // i64.xor_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 219: // i64.shl
+          case 237: // i64.shl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -1030,7 +1101,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 220: // i64.shl_i
+          case 238: // i64.shl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -1038,7 +1109,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 221: // i64.shr_s
+          case 239: // i64.shr_s
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -1046,7 +1117,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 222: // i64.shr_s_i
+          case 240: // i64.shr_s_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -1054,7 +1125,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 223: // i64.shr_u
+          case 241: // i64.shr_u
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -1062,7 +1133,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 224: // i64.shr_u_i
+          case 242: // i64.shr_u_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -1070,7 +1141,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 225: // i64.rotl
+          case 243: // i64.rotl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -1078,7 +1149,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 226: // i64.rotl_i
+          case 244: // i64.rotl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -1086,7 +1157,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 227: // i64.rotr
+          case 245: // i64.rotr
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1094,7 +1165,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 228: // i64.rotr_i
+          case 246: // i64.rotr_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1102,154 +1173,154 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 229: // f32.abs
+          case 247: // f32.abs
             R[rd] = R[ra] & 0x7fffffff;
             break;
-          case 230: // f32.neg
+          case 248: // f32.neg
             R[rd] = R[ra] ^ 0x80000000;
             break;
-          case 231: // f32.ceil
+          case 249: // f32.ceil
             F[rd] = Math.ceil(F[ra] - 0);
             break;
-          case 232: // f32.floor
+          case 250: // f32.floor
             F[rd] = Math.floor(F[ra] - 0);
             break;
-          case 233: // f32.trunc
+          case 251: // f32.trunc
             F[rd] = Math.trunc(F[ra] - 0);
             break;
-          case 235: // f32.sqrt
+          case 253: // f32.sqrt
             F[rd] = Math.sqrt(F[ra]);
             break;
-          case 236: // f32.add
+          case 254: // f32.add
             F[rd] = F[ra] + F[rb];
             break;
-          case 237: // f32.sub
+          case 255: // f32.sub
             F[rd] = F[ra] - F[rb];
             break;
-          case 238: // f32.mul
+          case 256: // f32.mul
             F[rd] = F[ra] * F[rb];
             break;
-          case 239: // f32.div
+          case 257: // f32.div
             F[rd] = F[ra] / F[rb];
             break;
-          case 240: // f32.min
+          case 258: // f32.min
             F[rd] = Math.min(F[ra], F[rb]);
             break;
-          case 241: // f32.max
+          case 259: // f32.max
             F[rd] = Math.max(F[ra], F[rb]);
             break;
-          case 242: // f32.copysign
+          case 260: // f32.copysign
             R[rd] = R[ra] & 0x7fffffff | R[rb] & 0x80000000;
             break;
-          case 243: // f64.abs
+          case 261: // f64.abs
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff;
             break;
-          case 244: // f64.neg
+          case 262: // f64.neg
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] ^ 0x80000000;
             break;
-          case 245: // f64.ceil
+          case 263: // f64.ceil
             D[rd >> 1] = Math.ceil(D[ra >> 1] - 0);
             break;
-          case 246: // f64.floor
+          case 264: // f64.floor
             D[rd >> 1] = Math.floor(D[ra >> 1] - 0);
             break;
-          case 247: // f64.trunc
+          case 265: // f64.trunc
             D[rd >> 1] = Math.trunc(D[ra >> 1] - 0);
             break;
-          case 249: // f64.sqrt
+          case 267: // f64.sqrt
             D[rd >> 1] = Math.sqrt(D[ra >> 1]);
             break;
-          case 250: // f64.add
+          case 268: // f64.add
             D[rd >> 1] = D[ra >> 1] + D[rb >> 1];
             break;
-          case 251: // f64.sub
+          case 269: // f64.sub
             D[rd >> 1] = D[ra >> 1] - D[rb >> 1];
             break;
-          case 252: // f64.mul
+          case 270: // f64.mul
             D[rd >> 1] = D[ra >> 1] * D[rb >> 1];
             break;
-          case 253: // f64.div
+          case 271: // f64.div
             D[rd >> 1] = D[ra >> 1] / D[rb >> 1];
             break;
-          case 254: // f64.min
+          case 272: // f64.min
             D[rd >> 1] = Math.min(D[ra >> 1], D[rb >> 1]);
             break;
-          case 255: // f64.max
+          case 273: // f64.max
             D[rd >> 1] = Math.max(D[ra >> 1], D[rb >> 1]);
             break;
-          case 256: // f64.copysign
+          case 274: // f64.copysign
             { const sign = R[rb + 1 | 0] & 0x80000000; R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff | sign; }
             break;
-          case 257: // i32.wrap_i64
+          case 275: // i32.wrap_i64
             R[rd] = R[ra];
             break;
-          case 258: // i32.trunc_f32_s
+          case 276: // i32.trunc_f32_s
             { const x = F[ra]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 259: // i32.trunc_f32_u
+          case 277: // i32.trunc_f32_u
             { const x = F[ra]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 260: // i32.trunc_f64_s
+          case 278: // i32.trunc_f64_s
             { const x = D[ra >> 1]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 261: // i32.trunc_f64_u
+          case 279: // i32.trunc_f64_u
             { const x = D[ra >> 1]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 262: // i64.extend_i32_s
+          case 280: // i64.extend_i32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 263: // i64.extend_i32_u
+          case 281: // i64.extend_i32_u
             R[rd] = R[ra]; R[rd + 1 | 0] = 0;
             break;
-          case 268: // f32.convert_i32_s
+          case 286: // f32.convert_i32_s
             F[rd] = R[ra];
             break;
-          case 269: // f32.convert_i32_u
+          case 287: // f32.convert_i32_u
             F[rd] = R[ra] >>> 0;
             break;
-          case 272: // f32.demote_f64
+          case 290: // f32.demote_f64
             F[rd] = D[ra >> 1];
             break;
-          case 273: // f64.convert_i32_s
+          case 291: // f64.convert_i32_s
             D[rd >> 1] = R[ra];
             break;
-          case 274: // f64.convert_i32_u
+          case 292: // f64.convert_i32_u
             D[rd >> 1] = R[ra] >>> 0;
             break;
-          case 275: // f64.convert_i64_s
+          case 293: // f64.convert_i64_s
             D[rd >> 1] = R[ra + 1 | 0] * 4294967296 + (R[ra] >>> 0);
             break;
-          case 276: // f64.convert_i64_u
+          case 294: // f64.convert_i64_u
             D[rd >> 1] = (R[ra + 1 | 0] >>> 0) * 4294967296 + (R[ra] >>> 0);
             break;
-          case 277: // f64.promote_f32
+          case 295: // f64.promote_f32
             D[rd >> 1] = F[ra];
             break;
-          case 278: // i32.reinterpret_f32
+          case 296: // i32.reinterpret_f32
             R[rd] = R[ra];
             break;
-          case 279: // i64.reinterpret_f64
+          case 297: // i64.reinterpret_f64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 280: // f32.reinterpret_i32
+          case 298: // f32.reinterpret_i32
             R[rd] = R[ra];
             break;
-          case 281: // f64.reinterpret_i64
+          case 299: // f64.reinterpret_i64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 282: // i32.extend8_s
+          case 300: // i32.extend8_s
             R[rd] = R[ra] << 24 >> 24;
             break;
-          case 283: // i32.extend16_s
+          case 301: // i32.extend16_s
             R[rd] = R[ra] << 16 >> 16;
             break;
-          case 284: // i64.extend8_s
+          case 302: // i64.extend8_s
             { const x = R[ra] << 24 >> 24; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 285: // i64.extend16_s
+          case 303: // i64.extend16_s
             { const x = R[ra] << 16 >> 16; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 286: // i64.extend32_s
+          case 304: // i64.extend32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
           default:
@@ -1368,6 +1439,9 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
             break;
           case 63: // slow
             pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
+            break;
+          case 87: // struct.new
+            V[rd >> 1] = newStruct(instance.layouts[b]!, R, V, fp + a | 0);
             break;
           default:
             rare(R, F, D, M, op, rd, ra, rb, b);

@@ -11,7 +11,16 @@ import {
   unpacked,
   type ValType,
 } from "../../../compiler/wasm/types.ts";
-import { type Elements, type FieldLayout, type Layout, newElements, newSlots, VmArray, VmStruct } from "../objects.ts";
+import {
+  type Elements,
+  type FieldLayout,
+  type Layout,
+  newElements,
+  newStruct,
+  storeField,
+  VmArray,
+  VmStruct,
+} from "../objects.ts";
 import { trap } from "../trap.ts";
 import { reference, type SlowContext, type SlowSpec, type SlowState, setReference, u32, word } from "./operation.ts";
 
@@ -38,9 +47,7 @@ const i32s = (n: number): ValType[] => new Array<ValType>(n).fill("i32");
 
 /** Copies an operand at a word of the register file to slots. */
 function store({ machine: { R, V } }: SlowState, at: number, field: FieldLayout, slots: Elements, slot: number): void {
-  if (field.isReference) slots[slot] = V[at >> 1];
-  else if (field.packed !== null) slots[slot] = R[at]! & (field.packed === "i8" ? 0xff : 0xffff);
-  else for (let i = 0; i < field.slots; i++) slots[slot + i] = R[at + i]!;
+  storeField(field, slots, slot, R, V, at);
 }
 
 /** Copies slots to the result. A packed field is extended with zeros, or with its sign. */
@@ -180,23 +187,14 @@ const structOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
       params: fieldsOf(ctx, type).map(({ storage }) => unpacked(storage)),
       results: made(type),
     }),
-    run: (s) => {
-      const layout = layoutAt(s, s.immediate);
-      const slots: unknown[] = new Array(layout.size);
-      let at = s.base;
-      for (const field of layout.fields) {
-        store(s, at, field, slots, field.slot);
-        at += field.operandWords;
-      }
-      setReference(s, new VmStruct(layout, slots));
-    },
+    run: (s) => setReference(s, newStruct(layoutAt(s, s.immediate), s.machine.R, s.machine.V, s.base)),
   },
   "struct.new_default": {
     ...byType,
     signature: (_, { type }) => ({ params: [], results: made(type) }),
     run: (s) => {
       const layout = layoutAt(s, s.immediate);
-      setReference(s, new VmStruct(layout, newSlots(layout)));
+      setReference(s, new VmStruct(layout, layout.initial.slice()));
     },
   },
   "struct.get": structGet(load),

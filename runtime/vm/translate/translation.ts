@@ -13,6 +13,7 @@ import {
   type ValType,
 } from "../../../compiler/wasm/types.ts";
 import type { Handler } from "../exceptions.ts";
+import type { Layout } from "../objects.ts";
 import { CodeBuilder } from "./code-builder.ts";
 import { totalWords, wordsOf } from "./forms.ts";
 
@@ -27,6 +28,8 @@ export interface TranslationContext {
   readonly globals: readonly { readonly at: number }[];
   /** Numbers of the types that are the same for equal types of all modules. */
   readonly canonicalTypes: readonly number[];
+  /** Of the types of structures and arrays. */
+  readonly layouts: readonly (Layout | undefined)[];
   readonly tables: readonly TableType[];
   readonly memories: readonly MemoryType[];
   /** Type index of each tag. */
