@@ -18,17 +18,91 @@ function store(R: Int32Array, d: number, value: number): void {
   R[d + 1] = high | 0;
 }
 
-function storeBig(R: Int32Array, d: number, value: bigint): void {
-  R[d] = Number(BigInt.asIntN(32, value));
-  R[d + 1] = Number(BigInt.asIntN(32, value >> 32n));
+/** The high word of the product of two unsigned words, by halves (Hacker's Delight 8-2). */
+export function mulHigh(x: number, y: number): number {
+  const x0 = x & 0xffff;
+  const x1 = x >>> 16;
+  const y0 = y & 0xffff;
+  const y1 = y >>> 16;
+  const middle = x1 * y0 + ((x0 * y0) >>> 16);
+  const carry = x0 * y1 + (middle & 0xffff);
+  return (x1 * y1 + (middle >>> 16) + (carry >>> 16)) | 0;
 }
 
-function signedBig(R: Int32Array, x: number): bigint {
-  return (BigInt(R[x + 1]!) << 32n) | BigInt(R[x]! >>> 0);
+/** Divides the unsigned register `x` by `y`, which is not zero: the quotient goes to `q`, the remainder to `r`. */
+function divideLong(R: Int32Array, q: number, r: number, x: number, y: number): void {
+  if (R[y + 1] === 0) divideByWord(R, q, r, x, R[y]! >>> 0);
+  else divideByLong(R, q, r, x, y);
 }
 
-function unsignedBig(R: Int32Array, x: number): bigint {
-  return (BigInt(R[x + 1]! >>> 0) << 32n) | BigInt(R[x]! >>> 0);
+/** Long division with digits of 32, 16 and 16 bits: all numbers stay below 2^48. */
+function divideByWord(R: Int32Array, q: number, r: number, x: number, divisor: number): void {
+  const low = R[x]!;
+  const high = R[x + 1]! >>> 0;
+  const first = Math.floor(high / divisor);
+  const upper = (high - first * divisor) * 65536 + (low >>> 16);
+  const second = Math.floor(upper / divisor);
+  const lower = (upper - second * divisor) * 65536 + (low & 0xffff);
+  const third = Math.floor(lower / divisor);
+  R[q] = (second * 65536 + third) | 0;
+  R[q + 1] = first | 0;
+  R[r] = (lower - third * divisor) | 0;
+  R[r + 1] = 0;
+}
+
+/** The quotient is below 2^32, and as computed by doubles is wrong by at most one: one less than that is never too much. */
+function divideByLong(R: Int32Array, q: number, r: number, x: number, y: number): void {
+  const yl = R[y]!;
+  const yh = R[y + 1]!;
+  const estimate = Math.floor(unsigned(R, x) / unsigned(R, y));
+  let quotient = estimate > 0 ? (estimate - 1) | 0 : 0;
+  let low = Math.imul(quotient, yl);
+  let high = (mulHigh(quotient, yl) + Math.imul(quotient, yh)) | 0;
+  const xl = R[x]!;
+  high = (R[x + 1]! - high - (xl >>> 0 < low >>> 0 ? 1 : 0)) | 0;
+  low = (xl - low) | 0;
+  while (high >>> 0 > yh >>> 0 || (high === yh && low >>> 0 >= yl >>> 0)) {
+    high = (high - yh - (low >>> 0 < yl >>> 0 ? 1 : 0)) | 0;
+    low = (low - yl) | 0;
+    quotient = (quotient + 1) | 0;
+  }
+  R[q] = quotient;
+  R[q + 1] = 0;
+  R[r] = low;
+  R[r + 1] = high;
+}
+
+/** An unsigned value, rounded. */
+function unsigned(R: Int32Array, x: number): number {
+  return (R[x + 1]! >>> 0) * TWO_32 + (R[x]! >>> 0);
+}
+
+/** Operands of divisions, their magnitudes, and what comes out: two words each. */
+const scratch = new Int32Array(8);
+
+/** Divides magnitudes into `scratch`: the quotient is at 4, the remainder at 6. */
+function divideMagnitudes(R: Int32Array, x: number, y: number): void {
+  copyMagnitude(R, x, 0);
+  copyMagnitude(R, y, 2);
+  divideLong(scratch, 4, 6, 0, 2);
+}
+
+function divideWords(xl: number, xh: number, yl: number, yh: number): void {
+  scratch[0] = xl;
+  scratch[1] = xh;
+  scratch[2] = yl;
+  scratch[3] = yh;
+  divideLong(scratch, 4, 6, 0, 2);
+}
+
+function copyMagnitude(R: Int32Array, x: number, to: number): void {
+  storeSigned(scratch, to, R[x]!, R[x + 1]!, R[x + 1]! < 0);
+}
+
+/** Stores a value or its negative. */
+function storeSigned(R: Int32Array, d: number, low: number, high: number, negate: boolean): void {
+  R[d] = negate ? -low | 0 : low;
+  R[d + 1] = negate ? (low === 0 ? -high | 0 : ~high) : high;
 }
 
 /** Whether a signed value is below 2^53 in magnitude, so that numbers divide it exactly. */
@@ -47,7 +121,8 @@ export function divideSigned(R: Int32Array, d: number, x: number, y: number): vo
     return;
   }
   if (ah === -0x80000000 && al === 0 && bl === -1 && bh === -1) trap("divide result unrepresentable");
-  storeBig(R, d, signedBig(R, x) / signedBig(R, y));
+  divideMagnitudes(R, x, y);
+  storeSigned(R, d, scratch[4]!, scratch[5]!, (ah ^ bh) < 0);
 }
 
 export function divideUnsigned(R: Int32Array, d: number, x: number, y: number): void {
@@ -60,7 +135,8 @@ export function divideUnsigned(R: Int32Array, d: number, x: number, y: number): 
     store(R, d, Math.floor((ah * TWO_32 + (al >>> 0)) / (bh * TWO_32 + (bl >>> 0))));
     return;
   }
-  storeBig(R, d, unsignedBig(R, x) / unsignedBig(R, y));
+  divideWords(al, ah, bl, bh);
+  storeSigned(R, d, scratch[4]!, scratch[5]!, false);
 }
 
 export function remainderSigned(R: Int32Array, d: number, x: number, y: number): void {
@@ -73,7 +149,8 @@ export function remainderSigned(R: Int32Array, d: number, x: number, y: number):
     store(R, d, (ah * TWO_32 + (al >>> 0)) % (bh * TWO_32 + (bl >>> 0)));
     return;
   }
-  storeBig(R, d, signedBig(R, x) % signedBig(R, y));
+  divideMagnitudes(R, x, y);
+  storeSigned(R, d, scratch[6]!, scratch[7]!, ah < 0);
 }
 
 export function remainderUnsigned(R: Int32Array, d: number, x: number, y: number): void {
@@ -86,7 +163,8 @@ export function remainderUnsigned(R: Int32Array, d: number, x: number, y: number
     store(R, d, (ah * TWO_32 + (al >>> 0)) % (bh * TWO_32 + (bl >>> 0)));
     return;
   }
-  storeBig(R, d, unsignedBig(R, x) % unsignedBig(R, y));
+  divideWords(al, ah, bl, bh);
+  storeSigned(R, d, scratch[6]!, scratch[7]!, false);
 }
 
 const UNREPRESENTABLE = "float unrepresentable in integer range";

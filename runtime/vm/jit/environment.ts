@@ -19,16 +19,12 @@ export function createEnvironment() {
   const XD = new Float64Array(X.buffer);
   const XR: unknown[] = [];
   /** Divisions work on words of a register file; operands go behind the result. */
-  const divide =
-    (compute: (R: Int32Array, d: number, x: number, y: number) => void) =>
-    (xl: number, xh: number, yl: number, yh: number): number => {
-      X[2] = xl;
-      X[3] = xh;
-      X[4] = yl;
-      X[5] = yh;
-      compute(X, 0, 2, 4);
-      return X[0]!;
-    };
+  const put = (xl: number, xh: number, yl: number, yh: number): void => {
+    X[2] = xl;
+    X[3] = xh;
+    X[4] = yl;
+    X[5] = yh;
+  };
   const convert = (compute: (R: Int32Array, d: number, value: number) => void) => (value: number) => {
     compute(X, 0, value);
     return X[0]!;
@@ -50,14 +46,29 @@ export function createEnvironment() {
     nearest,
     popcnt: numeric["i32.popcnt"],
     ctz: numeric["i32.ctz"],
-    mulHigh,
     shlHigh,
     shrLow,
     rotlLow,
-    divideSigned: divide(int64.divideSigned),
-    divideUnsigned: divide(int64.divideUnsigned),
-    remainderSigned: divide(int64.remainderSigned),
-    remainderUnsigned: divide(int64.remainderUnsigned),
+    divideSigned: (xl: number, xh: number, yl: number, yh: number): number => {
+      put(xl, xh, yl, yh);
+      int64.divideSigned(X, 0, 2, 4);
+      return X[0]!;
+    },
+    divideUnsigned: (xl: number, xh: number, yl: number, yh: number): number => {
+      put(xl, xh, yl, yh);
+      int64.divideUnsigned(X, 0, 2, 4);
+      return X[0]!;
+    },
+    remainderSigned: (xl: number, xh: number, yl: number, yh: number): number => {
+      put(xl, xh, yl, yh);
+      int64.remainderSigned(X, 0, 2, 4);
+      return X[0]!;
+    },
+    remainderUnsigned: (xl: number, xh: number, yl: number, yh: number): number => {
+      put(xl, xh, yl, yh);
+      int64.remainderUnsigned(X, 0, 2, 4);
+      return X[0]!;
+    },
     truncateSigned: convert(int64.truncateSigned),
     truncateUnsigned: convert(int64.truncateUnsigned),
     saturateSigned: convert(int64.saturateSigned),
@@ -77,17 +88,6 @@ export function createEnvironment() {
     noQuotient: (divisor: number) => trap(divisor === 0 ? "divide by zero" : "divide result unrepresentable"),
     noRemainder: () => trap("remainder by zero"),
   };
-}
-
-/** The high word of the product of two unsigned words, by halves (Hacker's Delight 8-2). */
-function mulHigh(x: number, y: number): number {
-  const x0 = x & 0xffff;
-  const x1 = x >>> 16;
-  const y0 = y & 0xffff;
-  const y1 = y >>> 16;
-  const middle = x1 * y0 + ((x0 * y0) >>> 16);
-  const carry = x0 * y1 + (middle & 0xffff);
-  return (x1 * y1 + (middle >>> 16) + (carry >>> 16)) | 0;
 }
 
 /** Shifts by any number; JavaScript shifts by it modulo 32, and by 32 in two steps. */

@@ -118,7 +118,15 @@ function constants(t: FunctionText): string {
 }
 
 function functionText(t: FunctionText, entry: Entry | undefined): string {
-  const variables = ["a = 0", "c = false", "t = 0", "p = 0", ...(t.usesMemory ? ["M = H.view"] : []), ...t.variables()];
+  const variables = [
+    "a = 0",
+    "c = false",
+    "t = 0",
+    "m = 0",
+    "p = 0",
+    ...(t.usesMemory ? ["M = H.view"] : []),
+    ...t.variables(),
+  ];
   const nParams = entry === undefined ? t.type.params.length : 0;
   const locals = t.localTypes
     .slice(nParams)

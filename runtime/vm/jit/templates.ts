@@ -9,7 +9,7 @@
  * is a number as nan.ts says. Names other than `$n` are those of environment.ts.
  */
 
-/** What a row makes. */
+/** What a row makes. `i64.mul` has statements of its own in values.ts. */
 export type Template =
   /** An expression without effects for an i32, f32 or f64. */
   | { readonly kind: "value"; readonly text: string }
@@ -25,9 +25,9 @@ const condition = (text: string): Template => ({ kind: "condition", text });
 const pair = (text: string, high: string): Template => ({ kind: "pair", text, high });
 const effect = (text: string): Template => ({ kind: "effect", text });
 
-/** Of two words that are added, the carry; of a subtraction, the borrow (Hacker's Delight 2-13): half the time of a comparison. */
-const CARRY = "((($0 & $1) | (($0 | $1) & ~($0 + $1))) >>> 31)";
-const BORROW = "(((~$0 & $1) | (~($0 ^ $1) & ($0 - $1))) >>> 31)";
+/** Of two words that are added, the carry; of a subtraction, the borrow. `| 0` of a truth value takes no branch, unlike `? 1 : 0`. */
+const CARRY = "(($0 + $1 | 0) >>> 0 < $1 >>> 0 | 0)";
+const BORROW = "($0 >>> 0 < $1 >>> 0 | 0)";
 
 const below = (word: "h" | "", sign: string) => `$0${word}${sign} < $1${word}${sign}`;
 const unsigned = " >>> 0";
@@ -118,8 +118,6 @@ export const templates: Readonly<Record<string, Template>> = {
   "i64.popcnt": pair("(popcnt($0) + popcnt($0h) | 0)", "0"),
   "i64.add": pair("($0 + $1 | 0)", `($0h + $1h + ${CARRY} | 0)`),
   "i64.sub": pair("($0 - $1 | 0)", `($0h - $1h - ${BORROW} | 0)`),
-  // Of the four products of words only that of the low ones has a high word worth computing.
-  "i64.mul": pair("imul($0, $1)", "(mulHigh($0, $1) + imul($0, $1h) + imul($0h, $1) | 0)"),
   "i64.div_s": effect("divideSigned($0, $0h, $1, $1h)"),
   "i64.div_u": effect("divideUnsigned($0, $0h, $1, $1h)"),
   "i64.rem_s": effect("remainderSigned($0, $0h, $1, $1h)"),

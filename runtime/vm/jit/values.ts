@@ -1,7 +1,7 @@
 /** Generation of instructions on values: numbers, locals, globals, memory and references. */
 
 import type { Instr } from "../../../compiler/wasm/instr.ts";
-import type { OpRow } from "../../../compiler/wasm/opcodes.ts";
+import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import { isRefType, type ValType, valTypeByLetter } from "../../../compiler/wasm/types.ts";
 import { assign, CONSTANT, type FunctionText, type Operand, RELOAD, Unsupported } from "./function-text.ts";
 import { asType, readRegister, writeRegister } from "./registers.ts";
@@ -50,6 +50,10 @@ function readsOf(operands: readonly Operand[]): readonly number[] {
 }
 
 export function numeric(t: FunctionText, row: OpRow): void {
+  if (row === OP["i64.mul"]) {
+    multiply(t);
+    return;
+  }
   const { template, result, arity, repeats } = formOf(row);
   if (arity === 2 && t.top().kind === CONSTANT && shiftByConstant(t, row)) return;
   const first = t.height - arity;
@@ -65,14 +69,40 @@ export function numeric(t: FunctionText, row: OpRow): void {
       t.pushExpression(result, low, "", readsOf(operands));
       return;
     case "condition":
-      t.pushExpression(result, `(${low} ? 1 : 0)`, "", readsOf(operands), low);
+      t.pushExpression(result, `(${low} | 0)`, "", readsOf(operands), low);
       return;
     case "pair":
-      t.pushExpression(result, simplify(low), simplify(fill(template.high, operands)), readsOf(operands));
+      t.pushExpression(result, ...pairText(row, template, operands), readsOf(operands));
       return;
     case "effect":
       effect(t, result, low);
   }
+}
+
+/**
+ * Of the four products of words only that of the low ones has a high word worth computing. It is made of products of
+ * halves (Hacker's Delight 8-2), here and not in a function: V8 does not inline many calls.
+ */
+function multiply(t: FunctionText): void {
+  const at = t.height - 2;
+  t.makeAtom(at);
+  t.makeAtom(at + 1);
+  const [x, y] = t.stack.splice(at) as [Operand, Operand];
+  const half = (text: string, upper: boolean) => {
+    if (!/^\d+$|^\(-\d+\)$/.test(text)) return upper ? `(${text} >>> 16)` : `(${text} & 65535)`;
+    const bits = Number(text.replace(/[()]/g, ""));
+    return `${upper ? bits >>> 16 : bits & 65535}`;
+  };
+  const [x0, x1, y0, y1] = [half(x.low, false), half(x.low, true), half(y.low, false), half(y.low, true)];
+  const others = [
+    [x.low, y.high],
+    [x.high, y.low],
+  ].map(([a, b]) => (a === "0" || b === "0" ? "" : ` + imul(${a}, ${b})`));
+  t.define(at);
+  t.emit(`m = ${x1} * ${y0} + (${x0} * ${y0} >>> 16);`);
+  const high = `(${x1} * ${y1} + (m >>> 16) + (${x0} * ${y1} + (m & 65535) >>> 16)${others.join("")} | 0)`;
+  t.emit(assign("i64", `s${at}`, `imul(${x.low}, ${y.low})`, high));
+  t.pushVariable("i64");
 }
 
 /** Pushes the result of an expression that may trap. */
@@ -84,19 +114,20 @@ export function effect(t: FunctionText, type: ValType, text: string): void {
   t.emit(`${mark} ${name} = ${asType(type, text)};${type === "i64" ? ` ${name}h = X[1];` : ""}`);
 }
 
-/** A word combined with 0 or -1. */
-function simplify(text: string): string {
-  const match = /^\((\w+|\(-1\)) ([&|^]) (\w+|\(-1\))\)$/.exec(text);
-  if (match === null) return text;
-  const [, x, operation, y] = match as unknown as [string, string, string, string];
-  for (const [constant, other] of [
-    [x, y],
-    [y, x],
-  ] as const) {
-    if (constant === "0") return operation === "&" ? "0" : other;
-    if (constant === "(-1)" && operation !== "^") return operation === "&" ? other : "(-1)";
-  }
-  return text;
+/** A bitwise operation of a word with 0 or -1, which i64 constants often have as one of their words; else undefined. */
+function simplified(operation: string, x: string, y: string): string | undefined {
+  const [constant, other] = x === "0" || x === "(-1)" ? [x, y] : [y, x];
+  if (constant === "0") return operation === "and" ? "0" : other;
+  if (constant === "(-1)" && operation !== "xor") return operation === "and" ? other : "(-1)";
+  return undefined;
+}
+
+function pairText(row: OpRow, template: Template & { kind: "pair" }, operands: readonly Operand[]): [string, string] {
+  const [low, high] = [fill(template.text, operands), fill(template.high, operands)];
+  const operation = row.name.slice(4);
+  if (operation !== "and" && operation !== "or" && operation !== "xor") return [low, high];
+  const [x, y] = operands as [Operand, Operand];
+  return [simplified(operation, x.low, y.low) ?? low, simplified(operation, x.high, y.high) ?? high];
 }
 
 function shiftByConstant(t: FunctionText, row: OpRow): boolean {
@@ -162,7 +193,9 @@ export function localSet(t: FunctionText, index: number): void {
 }
 
 export function localTee(t: FunctionText, index: number): void {
-  if (t.top().low === `l${index}`) return;
+  const { type, low, high } = t.top();
+  // An i64 made of other words may have the local's low one.
+  if (low === `l${index}` && (type !== "i64" || high === `l${index}h`)) return;
   localSet(t, index);
   t.pushLocal(index);
 }
@@ -267,7 +300,7 @@ export function bulk(t: FunctionText, { memory, source }: Instr, call: (operands
 
 export function isNull(t: FunctionText): void {
   const { low, reads } = t.pop();
-  t.pushExpression("i32", `(${low} === null ? 1 : 0)`, "", reads, `(${low} === null)`);
+  t.pushExpression("i32", `(${low} === null | 0)`, "", reads, `(${low} === null)`);
 }
 
 /** A method of the table, with operands of the stack. */
