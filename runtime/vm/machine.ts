@@ -145,7 +145,7 @@ export class Machine implements ValueAccess {
   /** The second tier; null where all is interpreted. */
   readonly jit: Jit | null;
   /** A trap on its way through generated code, which adds its frames. */
-  private unfinished: { readonly error: RuntimeError; readonly frames: Frame[] } | null = null;
+  private unfinished: { readonly error: RuntimeError | TrapSignal; readonly frames: Frame[] } | null = null;
   /** For generated code: registers for a call, and the call. */
   readonly outward = {
     reserve: (words: number, references: boolean): number => {
@@ -377,6 +377,10 @@ export class Machine implements ValueAccess {
       run();
     } catch (error) {
       this.clearReferences(base, end);
+      const { unfinished } = this;
+      if (error instanceof TrapSignal && error === unfinished?.error) {
+        throw this.makeTrap(error.message, unfinished.frames);
+      }
       throw error;
     } finally {
       // Also what a full stack of JavaScript's has kept others from restoring.
@@ -396,7 +400,8 @@ export class Machine implements ValueAccess {
     const jit = this.jit!;
     const run = loop > 0 ? jit.resumption(fn, loop - 1) : jit.add(fn) ? (base: number) => jit.run(fn, base) : null;
     if (run === null) {
-      this.code[pc - 1] = NEVER;
+      // Again later if there was no room to generate it, never if it cannot be.
+      this.code[pc - 1] = jit.canCount(fn) && loop === 0 ? jit.thresholds.calls : NEVER;
       return false;
     }
     try {
@@ -688,8 +693,10 @@ export class Machine implements ValueAccess {
 
   /** Makes of what was thrown in generated code what its caller shall see; `offset` is that of an instruction in the body. */
   unwind(error: unknown, fn: VmFunction, offset: number): unknown {
-    const message = trapMessage(error);
-    const thrown = message === undefined ? error : this.startTrap(message);
+    // Only a signal, since JavaScript's stack may be full; runGenerated makes an error of it.
+    const message = this.isUnfinished(error) ? undefined : trapMessage(error);
+    if (message !== undefined) this.unfinished = { error: new TrapSignal(message), frames: [] };
+    const thrown = message === undefined ? error : this.unfinished!.error;
     if (this.isUnfinished(thrown) && this.unfinished!.frames.length < MAX_FRAMES) {
       const { index, instance } = fn;
       const name = instance!.functionName(index);
@@ -698,15 +705,14 @@ export class Machine implements ValueAccess {
     return thrown;
   }
 
-  private startTrap(message: string): RuntimeError {
-    const frames: Frame[] = [];
+  private makeTrap(message: string, frames: Frame[]): RuntimeError {
     const error = runtimeError(message, frames);
     this.unfinished = { error, frames };
     return error;
   }
 
   private newTrap(message: string, sp: number, pc: number): RuntimeError {
-    const error = this.startTrap(message);
+    const error = this.makeTrap(message, []);
     this.addFrames(sp, pc);
     return error;
   }
@@ -725,7 +731,7 @@ export class Machine implements ValueAccess {
 
   /** No more frames will come. */
   private finish(): void {
-    describeFrames(this.unfinished!.error);
+    describeFrames(this.unfinished!.error as RuntimeError);
     this.unfinished = null;
   }
 
@@ -800,5 +806,8 @@ function trapMessage(error: unknown): string | undefined {
 
 /** JavaScript's own stack is full: a RangeError in V8 and JavaScriptCore, an InternalError in SpiderMonkey. */
 function isStackOverflow(error: unknown): boolean {
-  return error instanceof Error && /call stack|too much recursion/i.test(error.message);
+  if (!(error instanceof Error)) return false;
+  // No regular expression: V8 ends the process if it has to compile one on a full stack.
+  const { message } = error;
+  return message.includes("call stack") || message.includes("too much recursion");
 }

@@ -159,23 +159,10 @@ describe.each(tiers)("%s", (tier) => {
     expect(f!()).toBe(11);
   });
 
-  test("endless mutual recursion traps, through the host too", () => {
-    const { direct, foreign } = run(
-      `(module (import "m" "call" (func $call)) (func $a (call $b)) (func $b (call $a))
-        (func (export "direct") (call $a)) (func (export "foreign") (call $call)))`,
-      { m: { call: () => foreign!() } },
-    ) as { direct: Fn; foreign: Fn };
-    for (const fn of [direct, foreign]) {
-      const error = (() => {
-        try {
-          return fn();
-        } catch (error) {
-          return error;
-        }
-      })();
-      expect(error).toBeInstanceOf(engine.RuntimeError);
-      expect((error as Error).message).toBe("call stack exhausted");
-    }
+  test("endless mutual recursion traps", () => {
+    const { f } = run('(module (func $a (call $b)) (func $b (call $a)) (func (export "f") (call $a)))');
+    expect(f).toThrow(expect.objectContaining({ name: "RuntimeError", message: "call stack exhausted" }));
+    expect(f).toThrow(engine.RuntimeError);
   });
 
   test("a trap names the function and the instruction, in either tier", () => {

@@ -114,7 +114,7 @@ export class Jit {
   /** Generates a function. @returns false if it has to stay interpreted */
   add(fn: VmFunction): boolean {
     if (this.generated.has(fn)) return true;
-    if (this.refused.has(fn)) return false;
+    if (this.refused.has(fn) || !hasRoom()) return false;
     const made = this.attempt(fn);
     if (made === undefined) return false;
     this.generated.add(fn);
@@ -141,6 +141,7 @@ export class Jit {
     }
     let found = loops.get(loop);
     if (found === undefined) {
+      if (!hasRoom()) return null;
       found = (this.attempt(fn, loop) as Resumption | undefined) ?? null;
       loops.set(loop, found);
     }
@@ -193,4 +194,17 @@ export class Jit {
 /** Generated code has addresses of 32 bits and a view that changes only at calls. */
 function checkMemory({ limits, pageSize = PAGE_SIZE }: MemoryType): void {
   if (limits.is64 || limits.shared || pageSize !== PAGE_SIZE) throw new Unsupported("the type of the memory");
+}
+
+/** Calls that JavaScript's stack must have room for when code is generated: some 100 KB. */
+const ROOM = 1000;
+
+/** Whether JavaScript's stack is far from full. V8 ends the process if a regular expression is compiled on a full one. */
+function hasRoom(): boolean {
+  const descend = (n: number): number => (n === 0 ? 0 : 1 + descend(n - 1));
+  try {
+    return descend(ROOM) === ROOM;
+  } catch {
+    return false;
+  }
 }
