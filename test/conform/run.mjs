@@ -6,6 +6,7 @@
  *     node test/conform/run.mjs csmith [--count=1000] [--seed=1] [--widen] [--keep=FOLDER]
  *     node test/conform/run.mjs floats [--count=1000000] [--quads=100000] [--seed=0]
  *     node test/conform/run.mjs fuzz [--count=10000] [--seed=1] [--keep=FOLDER]
+ *     node test/conform/run.mjs modules [--count=100000] [--seed=1] [--text] [--keep=FOLDER]
  *     node test/conform/run.mjs js-api --folder=FOLDER [--native] [--match=RE] [--quiet] [--short]
  *     node test/conform/run.mjs accuracy [--points=FLOAT,DOUBLE,LONG-DOUBLE] [function ...]
  *
@@ -22,6 +23,7 @@ const commands = {
   csmith: "conform/csmith-run.ts",
   floats: "conform/floats-run.ts",
   fuzz: "fuzz/fuzz-run.ts",
+  modules: "fuzz/modules/modules-run.ts",
   "js-api": "conform/js-api/run.ts",
   accuracy: "accuracy/accuracy-run.ts",
 };

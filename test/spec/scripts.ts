@@ -5,10 +5,10 @@ import { Diagnostics } from "../../compiler/base/diagnostics.ts";
 import { type SourceFile, SourceMap } from "../../compiler/base/source.ts";
 import { root } from "../harness/runner.ts";
 
-const folder = join(root, "../shared/spec");
+const scripts = join(root, "../shared/spec");
 
 /** Names of all scripts, "custom/name_annot.wast" and the like; none where they are absent, which is told. */
-export function listScripts(): string[] {
+export function listScripts(folder = scripts): string[] {
   if (!existsSync(folder)) {
     console.log(`skipped: test/spec needs the specification's scripts in ${folder}`);
     return [];
@@ -22,7 +22,8 @@ export interface OpenedText {
   readonly diagnostics: Diagnostics;
 }
 
-export const openScript = (name: string): OpenedText => openText(name, readFileSync(join(folder, name), "utf8"));
+export const openScript = (name: string, folder = scripts): OpenedText =>
+  openText(name, readFileSync(join(folder, name), "utf8"));
 
 export function openText(name: string, text: string): OpenedText {
   const sources = new SourceMap();
