@@ -8,9 +8,9 @@ import { moduleNames, type Names } from "../../compiler/wasm/names.ts";
 import { type FuncType, funcTypeAt, type ValType } from "../../compiler/wasm/types.ts";
 import type { VmTag } from "./exceptions.ts";
 import type { GlobalCell } from "./global.ts";
-import type { VmFunction } from "./machine.ts";
 import type { LinearMemory } from "./memory.ts";
 import type { Layout } from "./objects.ts";
+import type { VmFunction } from "./store.ts";
 import type { ReferenceTable } from "./table.ts";
 import type { TranslationContext } from "./translate/translation.ts";
 

@@ -9,8 +9,9 @@ import { evaluateConstant } from "./constant.ts";
 import { VmTag } from "./exceptions.ts";
 import { type GlobalCell, newGlobal } from "./global.ts";
 import { type CompiledModule, VmInstance } from "./instance.ts";
-import type { Machine, VmFunction } from "./machine.ts";
+import type { Machine } from "./machine.ts";
 import { LinearMemory, noMemory } from "./memory.ts";
+import type { VmFunction } from "./store.ts";
 import { ReferenceTable } from "./table.ts";
 import { runtimeError, TrapSignal } from "./trap.ts";
 

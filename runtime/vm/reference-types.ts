@@ -6,8 +6,8 @@
 
 import type { TypeRegistry } from "../../compiler/wasm/canonical.ts";
 import { type AbstractHeapType, heapOf, isFuncType, isNullable, type RefType } from "../../compiler/wasm/types.ts";
-import type { VmFunction } from "./machine.ts";
 import { isI31, VmArray, VmStruct } from "./objects.ts";
+import type { VmFunction } from "./store.ts";
 
 /** Which references but null an abstract type has, among those of the types that can be cast to it. */
 const members: Readonly<Record<AbstractHeapType, (reference: unknown) => boolean>> = {

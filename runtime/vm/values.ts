@@ -4,9 +4,9 @@ import type { TypeRegistry } from "../../compiler/wasm/canonical.ts";
 import { topOf } from "../../compiler/wasm/match.ts";
 import { heapOf, isNullable, isRefType, type RefType, type ValType } from "../../compiler/wasm/types.ts";
 import type { GlobalCell } from "./global.ts";
-import type { VmFunction } from "./machine.ts";
 import type { ObjectShells } from "./objects.ts";
 import { isOfType, typeWord } from "./reference-types.ts";
+import type { VmFunction } from "./store.ts";
 
 /** What conversions need of the machine. */
 export interface ValueAccess {

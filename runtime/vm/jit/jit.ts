@@ -12,7 +12,8 @@
 import { type MemoryType, PAGE_SIZE } from "../../../compiler/wasm/types.ts";
 import * as bulk from "../bulk.ts";
 import type { VmInstance } from "../instance.ts";
-import type { Machine, VmFunction } from "../machine.ts";
+import type { Machine } from "../machine.ts";
+import type { VmFunction } from "../store.ts";
 import type { ReferenceTable } from "../table.ts";
 import { createEnvironment } from "./environment.ts";
 import { Unsupported } from "./function-text.ts";
