@@ -18,6 +18,7 @@ import type { Value } from "./global.ts";
 import type { VmInstance } from "./instance.ts";
 import { Jit, type Tier, thresholdsOf } from "./jit/jit.ts";
 import { STACK_WORDS } from "./register-code.ts";
+import { realThreads, type WaitQueue } from "./slow/atomics.ts";
 import { Store, type VmFunction } from "./store.ts";
 import { wordsOf } from "./translate/forms.ts";
 import type { TranslationContext } from "./translate/translation.ts";
@@ -121,8 +122,12 @@ export class Machine extends Store {
     clear: (base: number, words: number): void => this.clearReferences(base, base + words),
   };
 
-  constructor(tier: Tier) {
+  /** How threads wait for each other. */
+  readonly waitQueue: WaitQueue;
+
+  constructor(tier: Tier, waitQueue: WaitQueue = realThreads) {
     super();
+    this.waitQueue = waitQueue;
     const thresholds = thresholdsOf(tier);
     this.jit = thresholds !== null && Jit.isPossible() ? new Jit(this, thresholds) : null;
     this.code[0] = VmOp.halt;
@@ -320,6 +325,20 @@ export class Machine extends Store {
     } catch (error) {
       throw error instanceof HostException ? error : new HostException(error);
     } finally {
+      this.sp = sp;
+      this.topWord = topWord;
+    }
+  }
+
+  /** Called within an instruction for what may run other functions of this machine before it comes back. */
+  whileWaiting<T>(wait: () => T): T {
+    const { fp, pc, sp, topWord } = this;
+    this.topWord = Math.max(topWord, this.frameEnd(pc, fp));
+    try {
+      return wait();
+    } finally {
+      this.fp = fp;
+      this.pc = pc;
       this.sp = sp;
       this.topWord = topWord;
     }

@@ -15,6 +15,7 @@ import { responseBytes } from "./api/streaming.ts";
 import { defineTable } from "./api/table.ts";
 import { copyBytes, defineClassString, defineHidden, defineLength } from "./api/webidl.ts";
 import type { Tier } from "./jit/jit.ts";
+import type { WaitQueue } from "./slow/atomics.ts";
 import { CompileError, LinkError, RuntimeError } from "./trap.ts";
 
 export type { ImportObject } from "./api/instance.ts";
@@ -25,11 +26,13 @@ export type WebAssemblyObject = ReturnType<typeof createWebAssembly>;
 export interface MachineOptions {
   /** How functions are executed; "auto" is the interpreter, and generated JavaScript for what runs often. */
   readonly tier?: Tier;
+  /** How threads wait for each other in shared memories; as JavaScript's Atomics do when absent. */
+  readonly waitQueue?: WaitQueue;
 }
 
 /** Makes a `WebAssembly` object. Its machine takes memory when the first module is instantiated. */
-export function createWebAssembly({ tier = "auto" }: MachineOptions = {}) {
-  const realm = new Realm(tier);
+export function createWebAssembly({ tier = "auto", waitQueue }: MachineOptions = {}) {
+  const realm = new Realm(tier, waitQueue);
   const classes = {
     Module: defineModule(realm),
     Instance: defineInstance(realm),

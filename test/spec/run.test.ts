@@ -5,6 +5,7 @@
 import { expect, test } from "vitest";
 import { createWebAssembly, type Tier } from "../../runtime/vm/index.ts";
 import { runScript, type ScriptEngine } from "../../runtime/vm/script/run.ts";
+import { ScriptThreads } from "../../runtime/vm/script/threads.ts";
 import { listScripts, openScript } from "./scripts.ts";
 
 const engineOf = (tier: Tier) => createWebAssembly({ tier }) as unknown as ScriptEngine;
@@ -63,6 +64,41 @@ test("assertions that hold", () => {
     (assert_malformed (module quote "(func") "unclosed")
     (assert_trap (module (func $f unreachable) (start $f)) "unreachable")`;
   expect(outcome(text)).toEqual({ passed: 11, failures: [] });
+});
+
+test("threads wait for each other", () => {
+  const threads = new ScriptThreads();
+  const machine = createWebAssembly({ waitQueue: threads }) as unknown as ScriptEngine;
+  const text = `(module $Mem (memory (export "shared") 1 1 shared))
+(thread $T1 (shared (module $Mem))
+  (register "mem" $Mem)
+  (module
+    (memory (import "mem" "shared") 1 10 shared)
+    (func (export "run") (result i32) (local i64)
+      (local.set 0 (i64.const 0x123456789))
+      (memory.atomic.wait32 (i32.const 0) (i32.const 0) (i64.const -1))
+      (i32.add (i64.ne (local.get 0) (i64.const 0x123456789)))))
+  (assert_return (invoke "run") (i32.const 0)))
+(thread $T2 (shared (module $Mem))
+  (register "mem" $Mem)
+  (module
+    (memory (import "mem" "shared") 1 1 shared)
+    (func (export "none") (result i32) (memory.atomic.notify (i32.const 0) (i32.const 0)))
+    (func (export "one")
+      (loop (br_if 0 (i32.ne (i32.const 1) (memory.atomic.notify (i32.const 0) (i32.const 1)))))))
+  (assert_return (invoke "none") (i32.const 0))
+  (assert_return (invoke "one")))
+(wait $T1) (wait $T2)
+(thread $T3 (shared (module $Mem))
+  (register "mem" $Mem)
+  (module
+    (memory (import "mem" "shared") 1 1 shared)
+    (func (export "run") (result i32) (memory.atomic.wait32 (i32.const 0) (i32.const 0) (i64.const -1))))
+  (assert_return (invoke "run") (i32.const 0)))
+(wait $T3)`;
+  const { passed, failures } = runScript("a.wast", text, machine, threads);
+  expect(passed).toBe(3);
+  expect(failures).toEqual([{ line: 26, text: "assert_return: waits for ever, since no other thread can run" }]);
 });
 
 test("assertions that do not hold", () => {

@@ -2,8 +2,9 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { WebAssembly as Machine } from "../../../runtime/vm/index.ts";
+import { createWebAssembly } from "../../../runtime/vm/index.ts";
 import { runScript, type ScriptEngine } from "../../../runtime/vm/script/run.ts";
+import { ScriptThreads } from "../../../runtime/vm/script/threads.ts";
 import { describeError, writeAll } from "../node-files.ts";
 
 export function addWastCommand(program: Command): void {
@@ -14,17 +15,23 @@ export function addWastCommand(program: Command): void {
     .option("--failures", "show each assertion that failed")
     .option("--native", "run them in Node's engine instead")
     .action((paths: string[], options: { failures?: boolean; native?: boolean }) => {
-      const engine = (options.native ? WebAssembly : Machine) as unknown as ScriptEngine;
-      process.exitCode = runAll(paths, engine, options.failures === true);
+      const threads = options.native ? undefined : new ScriptThreads();
+      const engine = threads === undefined ? WebAssembly : createWebAssembly({ waitQueue: threads });
+      process.exitCode = runAll(paths, engine as unknown as ScriptEngine, threads, options.failures === true);
     });
 }
 
-function runAll(paths: readonly string[], engine: ScriptEngine, showFailures: boolean): number {
+function runAll(
+  paths: readonly string[],
+  engine: ScriptEngine,
+  threads: ScriptThreads | undefined,
+  showFailures: boolean,
+): number {
   let passed = 0;
   let failed = 0;
   try {
     for (const path of paths.flatMap(scriptsAt)) {
-      const result = runScript(path, fs.readFileSync(path, "utf8"), engine);
+      const result = runScript(path, fs.readFileSync(path, "utf8"), engine, threads);
       passed += result.passed;
       failed += result.failures.length;
       writeAll(1, `${path}: ${result.passed} passed, ${result.failures.length} failed\n`);

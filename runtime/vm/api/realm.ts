@@ -10,6 +10,7 @@ import type { CompiledModule } from "../instance.ts";
 import type { Tier } from "../jit/jit.ts";
 import { Machine } from "../machine.ts";
 import type { LinearMemory } from "../memory.ts";
+import type { WaitQueue } from "../slow/atomics.ts";
 import type { ReferenceTable } from "../table.ts";
 import { readGlobal, writeGlobal } from "../values.ts";
 
@@ -31,17 +32,19 @@ export class Realm {
   readonly tags = new Shells<VmTag>();
   readonly exceptions = new Shells<VmException>();
   private readonly tier: Tier;
+  private readonly waitQueue: WaitQueue | undefined;
   private made: Machine | null = null;
   private knownJsTag: VmTag | null = null;
 
-  constructor(tier: Tier) {
+  constructor(tier: Tier, waitQueue?: WaitQueue) {
     this.tier = tier;
+    this.waitQueue = waitQueue;
   }
 
   /** Made when it is first needed, since it takes memory. */
   get machine(): Machine {
     if (this.made !== null) return this.made;
-    const machine = new Machine(this.tier);
+    const machine = new Machine(this.tier, this.waitQueue);
     machine.hostView = {
       show: (exception) => this.showException(exception),
       exceptionOf: (thrown) => this.exceptions.internalOf(thrown) ?? this.jsException(machine, thrown),

@@ -15,6 +15,28 @@ type Array = Narrow | BigInt64Array;
 /** Does an operation on the element `index`, which the address is at. */
 type Operation = (state: SlowState, words: Array, index: number, memory: LinearMemory) => void;
 
+/** How threads wait for each other: JavaScript's Atomics, or what an embedder has in their place. */
+export interface WaitQueue {
+  /** Waits while the word is as expected. @param milliseconds may be infinite */
+  wait(
+    words: Int32Array | BigInt64Array,
+    index: number,
+    expected: number | bigint,
+    milliseconds: number,
+  ): "ok" | "not-equal" | "timed-out";
+  /** Wakes threads that wait at a word, at most `count`. @returns how many */
+  notify(words: Int32Array, index: number, count: number): number;
+}
+
+/** Threads are those of JavaScript: workers, and the main thread where it may wait. */
+export const realThreads: WaitQueue = {
+  wait: (words, index, expected, milliseconds) =>
+    words instanceof BigInt64Array
+      ? Atomics.wait(words, index, expected as bigint, milliseconds)
+      : Atomics.wait(words, index, expected as number, milliseconds),
+  notify: (words, index, count) => Atomics.notify(words, index, count),
+};
+
 function arrayOf(words: AtomicWords, width: number): Array {
   if (width === 8) return words.doubles;
   return width === 4 ? words.words : width === 2 ? words.halves : words.bytes;
@@ -101,7 +123,8 @@ function setResult({ machine, base }: SlowState, is64: boolean, value: number | 
 
 /** In memories of one thread nobody waits. */
 function notify(state: SlowState, words: Array, index: number, memory: LinearMemory): void {
-  const woken = memory.isShared ? Atomics.notify(words as Int32Array, index, u32(state, 1)) : 0;
+  const queue = state.machine.waitQueue;
+  const woken = memory.isShared ? queue.notify(words as Int32Array, index, u32(state, 1)) : 0;
   state.machine.R[state.base] = woken;
 }
 
@@ -113,15 +136,16 @@ function wait(state: SlowState, words: Array, index: number, memory: LinearMemor
   if (!memory.isShared) trap("atomic wait on a memory that is not shared");
   const time = machine.B[(base >> 1) + 2]!;
   const milliseconds = time < 0n ? Number.POSITIVE_INFINITY : Number(time) / 1e6;
-  let outcome: keyof typeof outcomes;
-  try {
-    const wide = words instanceof BigInt64Array;
-    outcome = wide
-      ? Atomics.wait(words, index, wideOperand(state, 1), milliseconds)
-      : Atomics.wait(words as Int32Array, index, narrowOperand(state, 1), milliseconds);
-  } catch {
-    // The main thread of a page must not block.
-    trap("Atomics.wait cannot be called in this context");
-  }
+  const wide = words instanceof BigInt64Array;
+  const expected = wide ? wideOperand(state, 1) : narrowOperand(state, 1);
+  const outcome = machine.whileWaiting(() => {
+    try {
+      return machine.waitQueue.wait(wide ? words : (words as Int32Array), index, expected, milliseconds);
+    } catch (error) {
+      // The main thread of a page must not block.
+      if (error instanceof TypeError) trap("Atomics.wait cannot be called in this context");
+      throw error;
+    }
+  });
   machine.R[base] = outcomes[outcome];
 }
