@@ -26,8 +26,8 @@ import {
   emitMemory,
   emitOp,
 } from "../wasm/emit.ts";
-import { writeValType } from "../wasm/instr.ts";
 import { OP, type OpRow, opRows } from "../wasm/opcodes.ts";
+import { writeValType } from "../wasm/type-codec.ts";
 import { type Frame, foldedSlotOffset } from "./frame.ts";
 import { endsInTee, isRealMove, type Locals } from "./locals.ts";
 import { type Code, type FunctionCode, isConstant, type Move, StepKind } from "./stackify.ts";

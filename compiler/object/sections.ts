@@ -5,9 +5,10 @@
  */
 import { ByteReader } from "../base/bytes.ts";
 import { MAGIC, VERSION } from "../wasm/encode.ts";
-import { Instr, readInstr, readRefType, readValType } from "../wasm/instr.ts";
+import { Instr, readInstr } from "../wasm/instr.ts";
 import { type ExternKind, type ExternType, externKinds, type Import, Section } from "../wasm/module.ts";
 import { OP } from "../wasm/opcodes.ts";
+import { readRefType, readValType } from "../wasm/type-codec.ts";
 import type { FuncType, GlobalType, Limits, TableType, ValType } from "../wasm/types.ts";
 
 export interface ObjectSections {
@@ -77,7 +78,7 @@ type SectionReader = (reader: ByteReader, sections: ObjectSections) => void;
 const readers: Readonly<Record<number, SectionReader>> = {
   [Section.type]: (reader, { types }) =>
     readList(reader, () => {
-      if (reader.u8() !== 0x60) reader.fail("malformed function type");
+      if (reader.u8() !== 0x60) reader.fail("a type that is not simply that of functions");
       types.push({ params: readTypes(reader), results: readTypes(reader) });
     }),
   [Section.import]: (reader, { imports }) =>

@@ -9,9 +9,10 @@
  */
 import { ByteReader, MalformedError } from "../base/bytes.ts";
 import { type Reloc, relocRows } from "../object/format.ts";
-import { type ImmediateNames, Instr, immediates, plainNames, readInstr, readValType } from "../wasm/instr.ts";
+import { type ImmediateNames, Instr, immediates, plainNames, readInstr } from "../wasm/instr.ts";
 import { indexSpaces } from "../wasm/module.ts";
 import { type Imm, OP, type OpRow, textName } from "../wasm/opcodes.ts";
+import { readValType } from "../wasm/type-codec.ts";
 import type { Binary, CodeEntry } from "./binary.ts";
 
 export interface DisassembledInstr {

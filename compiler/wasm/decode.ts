@@ -6,7 +6,7 @@
 
 import { ByteReader, MalformedError } from "../base/bytes.ts";
 import { LimitsFlag, MAGIC, TypeCode, VERSION } from "./encode.ts";
-import { Instr, readInstr, readRefType, readStorageType, readValType } from "./instr.ts";
+import { Instr, readInstr } from "./instr.ts";
 import {
   type CustomSection,
   type DataSegment,
@@ -26,6 +26,7 @@ import {
   sectionOrder,
 } from "./module.ts";
 import { OP } from "./opcodes.ts";
+import { readRefType, readStorageType, readValType } from "./type-codec.ts";
 import type {
   CompositeType,
   DefinedType,

@@ -11,8 +11,9 @@
  */
 
 import { ByteWriter } from "../base/bytes.ts";
-import { writeOpcode, writeValType } from "./instr.ts";
+import { writeOpcode } from "./instr.ts";
 import { OP, type OpRow } from "./opcodes.ts";
+import { writeValType } from "./type-codec.ts";
 import type { BlockType, ValType } from "./types.ts";
 
 /** An instruction without immediates, or the opcode of one whose immediates follow by hand. */

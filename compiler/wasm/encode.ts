@@ -5,7 +5,6 @@
  */
 
 import { ByteWriter } from "../base/bytes.ts";
-import { writeStorageType, writeValType } from "./instr.ts";
 import {
   type CustomSection,
   type DataSegment,
@@ -20,6 +19,7 @@ import {
   Section,
   sectionOrder,
 } from "./module.ts";
+import { writeStorageType, writeValType } from "./type-codec.ts";
 import {
   type DefinedType,
   type FieldType,

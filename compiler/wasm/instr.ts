@@ -9,24 +9,10 @@
  */
 
 import type { ByteReader, ByteWriter } from "../base/bytes.ts";
+import { formatF32, formatF64 } from "./number-text.ts";
 import { type Imm, isPrefix, OP, type OpRow, rowByCode } from "./opcodes.ts";
-import {
-  type BlockType,
-  type HeapType,
-  heapOf,
-  isNamedType,
-  isNullable,
-  isPackedType,
-  isRefType,
-  packedTypes,
-  type RefType,
-  refType,
-  type ShortRefType,
-  type StorageType,
-  type ValType,
-  valTypeByCode,
-  valTypes,
-} from "./types.ts";
+import { readBlockType, readHeapType, readValType, writeBlockType, writeHeapType, writeValType } from "./type-codec.ts";
+import { type BlockType, type HeapType, heapOf, isNullable, type RefType, refType, type ValType } from "./types.ts";
 
 export type CatchKind = "catch" | "catch_ref" | "catch_all" | "catch_all_ref";
 
@@ -422,137 +408,7 @@ function readCatch(reader: ByteReader): CatchClause {
   return { kind, tag, label: reader.uleb32() };
 }
 
-/** The byte of an empty block type. */
-const EMPTY_BLOCK = 0x40;
-
-function readBlockType(reader: ByteReader): BlockType {
-  const byte = reader.bytes[reader.offset]!;
-  if (byte === EMPTY_BLOCK) {
-    reader.u8();
-    return null;
-  }
-  if (!isTypeIndex(byte)) return readValType(reader);
-  const at = reader.offset;
-  const index = readTypeIndex(reader);
-  return index >= 0 ? index : reader.fail("malformed block type", at);
-}
-
-function writeBlockType(writer: ByteWriter, block: BlockType): void {
-  if (block === null) writer.u8(EMPTY_BLOCK);
-  else if (typeof block === "number") writer.sleb64(BigInt(block));
-  else writeValType(writer, block);
-}
-
-/** The index of a type where other types may stand too: signed, since their bytes are negative numbers. */
-const readTypeIndex = (reader: ByteReader): number => reader.sleb(33);
-
-/** Is it the first byte of a signed number that is not negative, or longer than a byte? */
-const isTypeIndex = (byte: number): boolean => (byte & 0xc0) !== 0x40;
-
-/** The bytes of `(ref …)` and `(ref null …)`, before a heap type. */
-const NON_NULL_REFERENCE = 0x64;
-const NULLABLE_REFERENCE = 0x63;
-
-export function readValType(reader: ByteReader): ValType {
-  const byte = reader.u8();
-  if (byte === NULLABLE_REFERENCE || byte === NON_NULL_REFERENCE) {
-    return refType(readHeapType(reader), byte === NULLABLE_REFERENCE);
-  }
-  const type = valTypeByCode(byte);
-  if (type === undefined) reader.fail("malformed value type", reader.offset - 1);
-  return type;
-}
-
-export function readRefType(reader: ByteReader): RefType {
-  const at = reader.offset;
-  const type = readValType(reader);
-  if (!isRefType(type)) reader.fail("malformed reference type", at);
-  return type;
-}
-
-export function readHeapType(reader: ByteReader): HeapType {
-  const at = reader.offset;
-  if (at < reader.end && isTypeIndex(reader.bytes[at]!)) {
-    const index = readTypeIndex(reader);
-    return index >= 0 ? index : reader.fail("malformed heap type", at);
-  }
-  const type = valTypeByCode(reader.u8());
-  if (type === undefined || !isRefType(type)) reader.fail("malformed heap type", at);
-  return heapOf(type);
-}
-
-export function readStorageType(reader: ByteReader): StorageType {
-  const byte = reader.bytes[reader.offset];
-  const packed = byte === packedTypes.i8 ? "i8" : byte === packedTypes.i16 ? "i16" : undefined;
-  if (packed === undefined) return readValType(reader);
-  reader.u8();
-  return packed;
-}
-
-export function writeValType(writer: ByteWriter, type: ValType): void {
-  if (isNamedType(type)) {
-    writer.u8(valTypes[type].code);
-    return;
-  }
-  writer.u8(isNullable(type) ? NULLABLE_REFERENCE : NON_NULL_REFERENCE);
-  writeHeapType(writer, type);
-}
-
-/** What references of a type point to. */
-function writeHeapType(writer: ByteWriter, type: RefType): void {
-  const heap = heapOf(type);
-  if (typeof heap === "number") writer.sleb64(BigInt(heap));
-  else writer.u8(valTypes[refType(heap, true) as ShortRefType].code);
-}
-
-export function writeStorageType(writer: ByteWriter, type: StorageType): void {
-  if (isPackedType(type)) writer.u8(packedTypes[type]);
-  else writeValType(writer, type);
-}
-
 function words(bytes: Uint8Array): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
   return [0, 4, 8, 12].map((at) => `0x${view.getUint32(at, true).toString(16).padStart(8, "0")}`);
-}
-
-const scratch = () => new DataView(new ArrayBuffer(8));
-
-/** An offset or a size; 2^64 stands for the largest number of 64 bits, as it does for {@link ByteWriter.uleb}. */
-export const formatUnsigned = (value: number): string =>
-  String(value < 2 ** 53 ? value : BigInt.asUintN(64, value === 2 ** 64 ? -1n : BigInt(value)));
-
-/** The shortest decimal that reads back as this f32, or `nan:0x…` with the payload. */
-export function formatF32(bits: number): string {
-  const view = scratch();
-  view.setUint32(0, bits);
-  const value = view.getFloat32(0);
-  if (Number.isNaN(value)) return formatNan((bits & 0x80000000) !== 0, BigInt(bits & 0x7fffff), 0x400000n);
-  if (!Number.isFinite(value) || Object.is(value, -0)) return formatNumber(value);
-  // Nine digits always suffice; fewer read better.
-  for (let digits = 1; digits <= 9; digits++) {
-    const text = Number(value.toPrecision(digits));
-    if (Math.fround(text) === value) return formatNumber(text);
-  }
-  return formatNumber(value);
-}
-
-/** The shortest decimal that reads back as this f64, or `nan:0x…` with the payload. */
-export function formatF64(bits: bigint): string {
-  const view = scratch();
-  view.setBigUint64(0, bits);
-  const value = view.getFloat64(0);
-  if (!Number.isNaN(value)) return formatNumber(value);
-  return formatNan(bits >> 63n !== 0n, bits & 0xfffffffffffffn, 0x8000000000000n);
-}
-
-function formatNan(negative: boolean, payload: bigint, canonical: bigint): string {
-  const sign = negative ? "-" : "";
-  return payload === canonical ? `${sign}nan` : `${sign}nan:0x${payload.toString(16)}`;
-}
-
-function formatNumber(value: number): string {
-  if (Object.is(value, -0)) return "-0";
-  if (value === Infinity) return "inf";
-  if (value === -Infinity) return "-inf";
-  return String(value);
 }

@@ -10,7 +10,7 @@
  * - mnemonic: as the specification spells it, but where two rows share their
  *   spelling: `select` with a type is called `select_t` here, and tests and
  *   casts that let null pass are called `ref.test_null` and `ref.cast_null`.
- * - immediates: kinds, in binary order; immediates.ts says how each is read,
+ * - immediates: kinds, in binary order; instr.ts says how each is read,
  *   written and printed. A kind occurs at most once in a row.
  * - signature: operands, a colon, results. Letters: i = i32, l = i64, f = f32,
  *   d = f64, v = v128, a = the address type of the memory that the instruction

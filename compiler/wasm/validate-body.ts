@@ -90,41 +90,51 @@ function checkBody(checker: BodyChecker, body: Uint8Array, isConstant: boolean):
   if (!reader.done) invalid("unexpected content after the end of the function");
 }
 
-/** Letters of signatures that stand for addresses of the instruction's memories. */
-type AddressLetter = "a" | "s" | "n";
+/** The types of the letters that stand for addresses of an instruction's memories (opcodes.ts). */
+interface AddressTypes {
+  readonly a: ValType;
+  readonly s: ValType;
+  readonly n: ValType;
+}
 
-/** A row's signature. */
+/** A row's signature for each kind of memory. */
 interface Signature {
-  readonly params: readonly (ValType | AddressLetter)[];
-  readonly results: readonly (ValType | AddressLetter)[];
-  /** Are there letters in it? */
+  readonly narrow: FuncType;
+  readonly wide: FuncType;
+  /** Are they different? */
   readonly hasAddresses: boolean;
 }
 
 const signatures: ReadonlyMap<OpRow, Signature> = new Map(
-  opRows.flatMap((row: OpRow) => (row.sig === null ? [] : [[row, parseSignature(row.sig)] as const])),
+  opRows.flatMap((row: OpRow) => (row.sig === null ? [] : [[row, signatureOf(row.sig)] as const])),
 );
 
-function parseSignature(sig: string): Signature {
-  const [params, results] = sig.split(":");
-  const isAddress = (letter: string): letter is AddressLetter => "asn".includes(letter);
-  const types = (letters: string) =>
-    Array.from(letters, (letter) => (isAddress(letter) ? letter : valTypeByLetter(letter)));
-  return { params: types(params!), results: types(results!), hasAddresses: [...sig].some(isAddress) };
+function signatureOf(sig: string): Signature {
+  return {
+    narrow: withAddresses(sig, { a: "i32", s: "i32", n: "i32" }),
+    wide: withAddresses(sig, { a: "i64", s: "i64", n: "i64" }),
+    hasAddresses: /[asn]/.test(sig),
+  };
+}
+
+function withAddresses(sig: string, addresses: AddressTypes): FuncType {
+  const typeOf = (letter: string): ValType =>
+    letter in addresses ? addresses[letter as keyof AddressTypes] : valTypeByLetter(letter);
+  const [params, results] = sig.split(":").map((letters) => Array.from(letters, typeOf));
+  return { params: params!, results: results! };
 }
 
 function applySignature(checker: BodyChecker, signature: Signature, instr: Instr): void {
-  const { params, results } = signature.hasAddresses ? withAddresses(checker, signature, instr) : signature;
-  for (let i = params.length - 1; i >= 0; i--) checker.pop(params[i] as ValType);
-  for (let i = 0; i < results.length; i++) checker.push(results[i] as ValType);
+  const { params, results } = signature.hasAddresses ? withMemories(checker, signature, instr) : signature.narrow;
+  for (let i = params.length - 1; i >= 0; i--) checker.pop(params[i]!);
+  for (let i = 0; i < results.length; i++) checker.push(results[i]!);
 }
 
-function withAddresses(checker: BodyChecker, { params, results }: Signature, instr: Instr): FuncType {
-  const own = checker.addressType(instr.memory);
-  const source = instr.row === OP["memory.copy"] ? checker.addressType(instr.source) : own;
-  const types = { a: own, s: source, n: own === source ? own : "i32" } as const;
-  const typeOf = (type: ValType | AddressLetter) => (type in types ? types[type as AddressLetter] : (type as ValType));
-  return { params: params.map(typeOf), results: results.map(typeOf) };
+function withMemories(checker: BodyChecker, { narrow, wide }: Signature, { row, memory, source }: Instr): FuncType {
+  const own = checker.addressType(memory);
+  const other = row === OP["memory.copy"] ? checker.addressType(source) : own;
+  if (own === other) return own === "i64" ? wide : narrow;
+  return withAddresses(row.sig!, { a: own, s: other, n: "i32" });
 }
 
 function checkIndex(what: string, list: ArrayLike<unknown>, index: number): void {

@@ -1,5 +1,6 @@
 /** Types as text, with the names of the types and fields in them. */
-import { formatUnsigned, type ImmediateNames } from "../instr.ts";
+import type { ImmediateNames } from "../instr.ts";
+import { formatUnsigned } from "../number-text.ts";
 import {
   type DefinedType,
   type FieldType,
