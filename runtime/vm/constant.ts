@@ -11,7 +11,7 @@ import type { ValType } from "../../compiler/wasm/types.ts";
 import type { Value } from "./global.ts";
 import type { VmInstance } from "./instance.ts";
 import type { Machine } from "./machine.ts";
-import { wordsOf } from "./translate/forms.ts";
+import { wordsOf } from "./words.ts";
 
 /** The value of a valid constant expression. */
 export function evaluateConstant(machine: Machine, instance: VmInstance, expr: Expr, type: ValType): Value {

@@ -20,12 +20,12 @@ import { Jit, type Tier, thresholdsOf } from "./jit/jit.ts";
 import { STACK_WORDS } from "./register-code.ts";
 import { realThreads, type WaitQueue } from "./slow/atomics.ts";
 import { Store, type VmFunction } from "./store.ts";
-import { wordsOf } from "./translate/forms.ts";
 import type { TranslationContext } from "./translate/translation.ts";
 import { type RegisterCode, translate } from "./translate.ts";
 import { describeFrames, type Frame, isTrap, type RuntimeError, runtimeError, TrapSignal, trap } from "./trap.ts";
 import { writeValue } from "./values.ts";
 import { warmUp, warmUpInstance } from "./warm-up.ts";
+import { wordsOf } from "./words.ts";
 
 /**
  * Executes instructions from `pc` until the frame below returns to the host.

@@ -18,7 +18,7 @@ import {
   isStructType,
   type PackedType,
 } from "../../compiler/wasm/types.ts";
-import { wordsOf } from "./translate/forms.ts";
+import { wordsOf } from "./words.ts";
 
 /** How a field or an array's element is kept. */
 export interface FieldLayout {

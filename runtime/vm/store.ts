@@ -20,9 +20,9 @@ import type { Callable } from "./jit/jit.ts";
 import { type Layout, layoutOf, ObjectShells } from "./objects.ts";
 import { isOfType } from "./reference-types.ts";
 import { REGISTER_WORDS } from "./register-code.ts";
-import { totalWords, wordsOf } from "./translate/forms.ts";
 import { trap } from "./trap.ts";
 import { isHidden, readValue, type ValueAccess, writeValue } from "./values.ts";
+import { totalWords, wordsOf } from "./words.ts";
 
 export interface VmFunction {
   /** With canonical indexes in it. */

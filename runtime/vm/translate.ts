@@ -49,7 +49,7 @@ import {
 } from "./translate/branches.ts";
 import { call, callIndirect, callRef, returnCall, returnCallIndirect, returnCallRef } from "./translate/calls.ts";
 import { catchPart, delegateTo, rethrow, throwRef, throwTag } from "./translate/exceptions.ts";
-import { forms, totalWords } from "./translate/forms.ts";
+import { forms } from "./translate/forms.ts";
 import { arrayGet, arraySet, structGet, structNew, structSet } from "./translate/objects.ts";
 import { Translation, type TranslationContext } from "./translate/translation.ts";
 import {
@@ -73,6 +73,7 @@ import {
   slowInstruction,
   vectorConst,
 } from "./translate/values.ts";
+import { totalWords } from "./words.ts";
 
 export interface RegisterCode {
   readonly words: Int32Array;

@@ -172,6 +172,11 @@ test("symbols have the qualifiers of their annotations", () => {
 test.each([
   ["(memory 1)", `1:1: error: a memory of the module's own cannot be linked with C`],
   ["(table 1 funcref)", `1:1: error: a table of the module's own cannot be linked with C`],
+  ["(type (struct))", "1:1: error: a type that refers to types, or is not that of functions cannot be linked with C"],
+  [
+    "(type $f (func (param (ref null $f))))",
+    "a type that refers to types, or is not that of functions cannot be linked",
+  ],
   [
     '(memory (export "memory") 1) (data $d (i32.const 1024) "x")',
     "1:64: error: data at an address of its own choice cannot be linked with C",

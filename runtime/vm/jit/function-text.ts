@@ -15,8 +15,8 @@
 
 import type { Func } from "../../../compiler/wasm/module.ts";
 import { type FuncType, funcTypeAt, type ValType } from "../../../compiler/wasm/types.ts";
-import { totalWords, wordsOf } from "../translate/forms.ts";
 import type { TranslationContext } from "../translate/translation.ts";
+import { totalWords, wordsOf } from "../words.ts";
 import type { Frame } from "./control.ts";
 
 /** Why a function cannot be generated. Thrown by the generator, told by jit.ts. */

@@ -6,7 +6,7 @@
  */
 
 import { type FuncType, isRefType, type ValType } from "../../../compiler/wasm/types.ts";
-import { totalWords, wordsOf } from "../translate/forms.ts";
+import { totalWords, wordsOf } from "../words.ts";
 
 /** The value in the register at `at`, an expression without side effects, as one or two words. */
 export function readRegister(type: ValType, at: string): readonly string[] {

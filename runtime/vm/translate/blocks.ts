@@ -5,9 +5,9 @@ import { blockSignature } from "../../../compiler/wasm/module.ts";
 import { OP } from "../../../compiler/wasm/opcodes.ts";
 import type { BlockType, FuncType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
+import { totalWords } from "../words.ts";
 import { emitCondition, emitReturn, passTo, popCondition } from "./branches.ts";
 import { writeClauses } from "./exceptions.ts";
-import { totalWords } from "./forms.ts";
 import type { Translation } from "./translation.ts";
 
 function signature(t: Translation, block: BlockType): FuncType {

@@ -4,8 +4,9 @@ import { OP } from "../../../compiler/wasm/opcodes.ts";
 import { isRefType, type RefType, type ValType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
 import { typeWord } from "../reference-types.ts";
+import { wordsOf } from "../words.ts";
 import { CONSTANT, HOME, LOCAL } from "./code-builder.ts";
-import { comparisons, type Forms, forms, MOVE, moveClass, wordsOf } from "./forms.ts";
+import { comparisons, type Forms, forms, MOVE, moveClass } from "./forms.ts";
 import type { Frame, Translation } from "./translation.ts";
 
 /** A popped condition of a jump. */

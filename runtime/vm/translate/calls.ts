@@ -10,8 +10,8 @@
 
 import { type FuncType, funcTypeAt, isRefType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
+import { totalWords } from "../words.ts";
 import { returnNow } from "./branches.ts";
-import { totalWords } from "./forms.ts";
 import type { Translation } from "./translation.ts";
 
 export function call(t: Translation, index: number): void {

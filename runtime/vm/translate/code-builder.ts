@@ -5,7 +5,8 @@
 
 import { isRefType, type ValType } from "../../../compiler/wasm/types.ts";
 import { VmOp } from "../gen/dispatch.gen.ts";
-import { MOVE, moveClass, wordsOf } from "./forms.ts";
+import { wordsOf } from "../words.ts";
+import { MOVE, moveClass } from "./forms.ts";
 
 /** Where an operand is. */
 export const HOME = 0;

@@ -99,18 +99,6 @@ export const comparisons: ReadonlyMap<number, { readonly forms: Forms; readonly 
   }),
 );
 
-/** Words of a value in the register file. */
-export function wordsOf(type: ValType): number {
-  return type === "v128" ? 4 : 2;
-}
-
-/** Words of several values, one behind the other. */
-export function totalWords(types: readonly ValType[]): number {
-  let total = 0;
-  for (const type of types) total += wordsOf(type);
-  return total;
-}
-
 /** 0 for a word, 1 for two, 2 for four, 3 for a reference: which of four instructions moves it. */
 export function moveClass(type: ValType): 0 | 1 | 2 | 3 {
   if (isRefType(type)) return 3;

@@ -14,8 +14,8 @@ import {
 } from "../../../compiler/wasm/types.ts";
 import type { Handler } from "../exceptions.ts";
 import type { Layout } from "../objects.ts";
+import { totalWords, wordsOf } from "../words.ts";
 import { CodeBuilder } from "./code-builder.ts";
-import { totalWords, wordsOf } from "./forms.ts";
 
 /** What translation needs to know of the function's instance. */
 export interface TranslationContext {
