@@ -7,7 +7,7 @@
 
 import { createWebAssembly } from "./webassembly.ts";
 
-export type { Tier } from "./jit/jit.ts";
+export { type Tier, tiers } from "./jit/jit.ts";
 export type { WaitQueue } from "./slow/atomics.ts";
 export { CompileError, type Frame, LinkError, RuntimeError } from "./trap.ts";
 export { createWebAssembly, type ImportObject, type MachineOptions, type WebAssemblyObject } from "./webassembly.ts";

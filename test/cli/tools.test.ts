@@ -138,6 +138,8 @@ describe("seaglass", () => {
     for (const words of [
       ["run", "hello.c", "--", "a", "-b"],
       ["run", "--vm", "hello.c", "--", "a", "-b"],
+      ["run", "--vm", "--tier=jit", "hello.c", "--", "a", "-b"],
+      ["run", "--tier=interpreter", "--vm", "hello.c", "--", "a", "-b"],
     ])
       expect(start(join(bin, "seaglass"), words, "input")).toMatchObject({
         status: 3,
@@ -145,6 +147,12 @@ describe("seaglass", () => {
         stderr: "",
       });
     expect(files()).toEqual(["hello.c"]);
+  });
+  test("run names a tier that the machine does not have", () => {
+    file("hello.c", hello);
+    const { status, stderr } = start(join(bin, "seaglass"), ["run", "--vm", "--tier=fast", "hello.c"]);
+    expect(status).toBe(1);
+    expect(stderr).toBe("seaglass: error: unknown tier 'fast'; there are interpreter, jit, auto\n");
   });
   test("run shows mistakes and gives status 1", () => {
     file("bad.c", "int main(void) { return x; }\n");

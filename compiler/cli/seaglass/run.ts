@@ -2,9 +2,10 @@
 import type { Command } from "commander";
 import { runOnNode } from "../../../runtime/glue/node.ts";
 import { countsRuns } from "../../../runtime/glue/profile.ts";
-import { WebAssembly as Machine } from "../../../runtime/vm/index.ts";
+import { createWebAssembly, type Tier, tiers } from "../../../runtime/vm/index.ts";
 import { DEFAULT_PROFILE, profilePath } from "../../base/profile.ts";
 import { runDriver } from "../../driver/driver.ts";
+import { setEngineForPrograms } from "../engine-settings.ts";
 import { describeInternalError } from "../internal-error.ts";
 import { nodeEnvironment } from "../node-environment.ts";
 import { nodeHost, writeAll } from "../node-files.ts";
@@ -17,6 +18,7 @@ export function addRunCommand(program: Command, dist: string): void {
     .description("compile C files (or take a .wasm) and run the program: seaglass run hello.c -- arguments")
     .argument("<files...>", "C files, objects, libraries, and options of sea-cc; after --, the program's arguments")
     .option("--vm", "run in the bundled virtual machine instead of Node's engine")
+    .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")} (what runs often is generated)`)
     .option(
       "--profile",
       `count what runs, and add it to ${DEFAULT_PROFILE}, for sea-cc -fprofile-use (or --profile=FILE)`,
@@ -34,6 +36,8 @@ interface RunCommand {
   /** For the program. */
   readonly args: readonly string[];
   readonly vm: boolean;
+  /** How the machine executes functions. */
+  readonly tier: string;
   /** The file for the profile, if there is to be one. */
   readonly profile: string | undefined;
 }
@@ -45,14 +49,19 @@ function readCommand(): RunCommand {
   const own = end === -1 ? all : all.slice(0, end);
   const profile = own.map((word) => /^--profile(?:=(.*))?$/.exec(word)).findLast((match) => match);
   return {
-    words: own.filter((word) => word !== "--vm" && !/^--profile(=|$)/.test(word)),
+    words: own.filter((word) => word !== "--vm" && !/^--(profile(=|$)|tier=)/.test(word)),
     args: end === -1 ? [] : all.slice(end + 1),
     vm: own.includes("--vm"),
+    tier: own.findLast((word) => word.startsWith("--tier="))?.slice("--tier=".length) ?? "auto",
     profile: profile ? profilePath(profile[1] ?? "") : undefined,
   };
 }
 
-function run({ words, args, vm, profile }: RunCommand, dist: string): number {
+function run({ words, args, vm, tier, profile }: RunCommand, dist: string): number {
+  if (!isTier(tier)) {
+    writeAll(2, `seaglass: error: unknown tier '${tier}'; there are ${tiers.join(", ")}\n`);
+    return 1;
+  }
   const [first = "a.out"] = words.filter((word) => !word.startsWith("-"));
   const isModule = words.length === 1 && first.endsWith(".wasm");
   const counting = profile === undefined ? [] : ["-fprofile-generate"];
@@ -64,9 +73,12 @@ function run({ words, args, vm, profile }: RunCommand, dist: string): number {
     return 1;
   }
   const name = first.replace(/\.[^./]*$/, "");
-  const engine = vm ? { engine: Machine as never } : {};
+  if (vm) setEngineForPrograms();
+  const engine = vm ? { engine: createWebAssembly({ tier }) as never } : {};
   return runOnNode(bytes, { args: [name, ...args], profile, ...engine });
 }
+
+export const isTier = (name: string): name is Tier => (tiers as readonly string[]).includes(name);
 
 function readModule(path: string): Uint8Array | undefined {
   const file = nodeHost.read(path);

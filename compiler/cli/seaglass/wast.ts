@@ -2,10 +2,11 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { createWebAssembly } from "../../../runtime/vm/index.ts";
+import { createWebAssembly, tiers } from "../../../runtime/vm/index.ts";
 import { runScript, type ScriptEngine } from "../../../runtime/vm/script/run.ts";
 import { ScriptThreads } from "../../../runtime/vm/script/threads.ts";
 import { describeError, writeAll } from "../node-files.ts";
+import { isTier } from "./run.ts";
 
 export function addWastCommand(program: Command): void {
   program
@@ -13,10 +14,21 @@ export function addWastCommand(program: Command): void {
     .description("run scripts of the WebAssembly specification in the bundled machine, and count assertions")
     .argument("<paths...>", ".wast files, or folders of them")
     .option("--failures", "show each assertion that failed")
+    .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")}`, "auto")
     .option("--native", "run them in Node's engine instead")
-    .action((paths: string[], options: { failures?: boolean; native?: boolean }) => {
+    .action((paths: string[], options: { failures?: boolean; native?: boolean; tier: string }) => {
+      const { tier } = options;
+      if (!isTier(tier)) {
+        writeAll(
+          2,
+          `seaglass: error: unknown tier '${tier}'; there are ${tiers.join(", ")}
+`,
+        );
+        process.exitCode = 1;
+        return;
+      }
       const threads = options.native ? undefined : new ScriptThreads();
-      const engine = threads === undefined ? WebAssembly : createWebAssembly({ waitQueue: threads });
+      const engine = threads === undefined ? WebAssembly : createWebAssembly({ tier, waitQueue: threads });
       process.exitCode = runAll(paths, engine as unknown as ScriptEngine, threads, options.failures === true);
     });
 }

@@ -33,7 +33,8 @@ export interface Thresholds {
 }
 
 /** How functions are executed: by the interpreter, as generated code, or first so and then so. */
-export type Tier = "interpreter" | "jit" | "auto";
+export const tiers = ["interpreter", "jit", "auto"] as const;
+export type Tier = (typeof tiers)[number];
 
 /** Null where nothing is generated. */
 export function thresholdsOf(tier: Tier): Thresholds | null {
