@@ -27,16 +27,17 @@ import {
 } from "./module.ts";
 import { OP } from "./opcodes.ts";
 import { readRefType, readStorageType, readValType } from "./type-codec.ts";
-import type {
-  CompositeType,
-  DefinedType,
-  FieldType,
-  GlobalType,
-  Limits,
-  MemoryType,
-  RefType,
-  TableType,
-  ValType,
+import {
+  type CompositeType,
+  type DefinedType,
+  type FieldType,
+  type GlobalType,
+  type Limits,
+  type MemoryType,
+  type RefType,
+  sizesOf,
+  type TableType,
+  type ValType,
 } from "./types.ts";
 
 /** Where a section was in the file; `offset` and `size` are those of its contents. */
@@ -334,10 +335,10 @@ function readLimits(reader: ByteReader, more = 0): Limits {
   const flags = reader.u8();
   if (flags > 7 + more) reader.fail("malformed limits flags", reader.offset - 1);
   const is64 = (flags & LimitsFlag.is64) !== 0;
-  const min = reader.uleb64AsNumber();
+  const min = reader.uleb64();
+  const max = (flags & LimitsFlag.max) !== 0 ? reader.uleb64() : undefined;
   return {
-    min,
-    ...((flags & LimitsFlag.max) !== 0 && { max: reader.uleb64AsNumber() }),
+    ...sizesOf(min, max),
     ...((flags & LimitsFlag.shared) !== 0 && { shared: true }),
     ...(is64 && { is64 }),
   };

@@ -222,6 +222,11 @@ export function writeMemoryType(writer: ByteWriter, { limits, pageSize }: Memory
 export function writeLimits(writer: ByteWriter, limits: Limits, more = 0): void {
   const { max, shared, is64 } = LimitsFlag;
   writer.u8((limits.max !== undefined ? max : 0) | (limits.shared ? shared : 0) | (limits.is64 ? is64 : 0) | more);
+  if (limits.exact !== undefined) {
+    writer.uleb64(limits.exact.min);
+    if (limits.exact.max !== undefined) writer.uleb64(limits.exact.max);
+    return;
+  }
   writer.uleb(limits.min);
   if (limits.max !== undefined) writer.uleb(limits.max);
 }

@@ -3,8 +3,10 @@
 const scratch = () => new DataView(new ArrayBuffer(8));
 
 /** An offset or a size; 2^64 stands for the largest number of 64 bits, as it does for {@link ByteWriter.uleb}. */
-export const formatUnsigned = (value: number): string =>
-  String(value < 2 ** 53 ? value : BigInt.asUintN(64, value === 2 ** 64 ? -1n : BigInt(value)));
+export const formatUnsigned = (value: number | bigint): string =>
+  String(
+    typeof value === "bigint" || value < 2 ** 53 ? value : BigInt.asUintN(64, value === 2 ** 64 ? -1n : BigInt(value)),
+  );
 
 /** The shortest decimal that reads back as this f32, or `nan:0x…` with the payload. */
 export function formatF32(bits: number): string {

@@ -99,9 +99,26 @@ export function funcTypeAt(types: readonly DefinedType[], index: number): FuncTy
 export interface Limits {
   readonly min: number;
   readonly max?: number;
+  /** Both exactly, where a number is not: above 2^53. */
+  readonly exact?: ExactSizes;
   readonly shared?: boolean;
   /** Addresses are i64. */
   readonly is64?: boolean;
+}
+
+export interface ExactSizes {
+  readonly min: bigint;
+  readonly max?: bigint;
+}
+
+/** The sizes of limits, with {@link Limits.exact} if numbers cannot hold them. */
+export function sizesOf(min: bigint, max: bigint | undefined): Pick<Limits, "min" | "max" | "exact"> {
+  const isExact = min <= Number.MAX_SAFE_INTEGER && (max ?? 0n) <= Number.MAX_SAFE_INTEGER;
+  return {
+    min: Number(min),
+    ...(max !== undefined && { max: Number(max) }),
+    ...(!isExact && { exact: { min, ...(max !== undefined && { max }) } }),
+  };
 }
 
 export interface TableType {
@@ -257,7 +274,8 @@ export function formatFuncType(type: FuncType): string {
 
 /** Whether a value with limits `actual` can be imported where `required` is asked for (4.5.3 import matching). */
 export function matchesLimits(actual: Limits, required: Limits): boolean {
-  if (actual.min < required.min) return false;
-  if (required.max === undefined) return true;
-  return actual.max !== undefined && actual.max <= required.max;
+  const [has, wants] = [actual.exact ?? actual, required.exact ?? required];
+  if (has.min < wants.min) return false;
+  if (wants.max === undefined) return true;
+  return has.max !== undefined && has.max <= wants.max;
 }

@@ -184,7 +184,8 @@ function checkMemory(memory: MemoryType): Check {
 }
 
 function checkOrder(limits: Limits): Check {
-  return limits.max !== undefined && limits.min > limits.max ? "size minimum must not be greater than maximum" : null;
+  const { min, max } = limits.exact ?? limits;
+  return max !== undefined && min > max ? "size minimum must not be greater than maximum" : null;
 }
 
 function checkTag(module: Module, type: number): Check {

@@ -14,6 +14,7 @@ import { Instr, immediates, instr, plainNames, readExpr, readInstr, writeInstr }
 import { emptyModule, type LocalRun, type Module } from "../../compiler/wasm/module.ts";
 import { encodeNames, moduleNames } from "../../compiler/wasm/names.ts";
 import { type Mnemonic, OP, type OpRow, opRows, rowByCode, rowByName } from "../../compiler/wasm/opcodes.ts";
+import { matchesLimits, sizesOf } from "../../compiler/wasm/types.ts";
 import { validateModule } from "../../compiler/wasm/validate.ts";
 import { parseWat } from "../../compiler/wasm/wat/parse.ts";
 import { printModule } from "../../compiler/wasm/wat/print.ts";
@@ -250,6 +251,17 @@ test("custom sections stay in place beside sections that are empty", () => {
   const module = decoded(bytes);
   expect(module.customs.map(({ after }) => after)).toEqual([0, 1, 1]);
   expect(decoded(encodeModule(module)).customs).toEqual(module.customs);
+});
+
+test("limits are exact up to 64 bits", () => {
+  const limits = { is64: true, ...sizesOf(1n, 0xfffffffffffffffen) };
+  const module = { ...emptyModule(), tables: [{ element: "funcref" as const, limits }] };
+  const bytes = encode(module);
+  expect(decoded(bytes).tables).toEqual(module.tables);
+  expect(printModule(decoded(bytes))).toContain("(table (;0;) i64 1 18446744073709551614 funcref)");
+  expect(encodeModule(reread(decoded(bytes)))).toEqual(bytes);
+  const other = { is64: true, ...sizesOf(1n, 0xfffffffffffffffdn) };
+  expect([matchesLimits(other, limits), matchesLimits(limits, other)]).toEqual([true, false]);
 });
 
 test("offsets are exact up to 64 bits", () => {

@@ -192,6 +192,12 @@ export class Cursor {
     return this.checked(value, `a number after '${name}='`);
   }
 
+  /** A number without sign of at most 64 bits, stepped over. */
+  size(): bigint {
+    if (this.kind !== "number" || /^[+-]/.test(this.text)) this.unexpected("a size");
+    return this.integer(64);
+  }
+
   /** An integer constant of so many bits as an unsigned one, stepped over. */
   integer(bits: number): bigint {
     if (this.kind !== "number") this.unexpected(`a number of ${bits} bits`);

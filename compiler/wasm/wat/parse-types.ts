@@ -13,6 +13,7 @@ import {
   refType,
   type StorageType,
   sameFuncType,
+  sizesOf,
   type ValType,
 } from "../types.ts";
 import { implicitType, nameAnnotation, type WatContext } from "./context.ts";
@@ -183,12 +184,11 @@ export function parseAddressType(cursor: Cursor): boolean {
 /** `min max? shared?` */
 export function parseSizes(cursor: Cursor, is64: boolean): Limits {
   // How large they may be is for the validator to say.
-  const min = cursor.unsigned("a size", 64);
-  const max = cursor.kind === "number" ? cursor.unsigned("a size", 64) : undefined;
+  const min = cursor.size();
+  const max = cursor.kind === "number" ? cursor.size() : undefined;
   const shared = cursor.takeKeyword("shared");
   return {
-    min,
-    ...(max !== undefined && { max }),
+    ...sizesOf(min, max),
     ...(shared && { shared }),
     ...(is64 && { is64 }),
   };

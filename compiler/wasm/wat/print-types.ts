@@ -96,7 +96,12 @@ export function memoryText({ limits, pageSize }: MemoryType): string {
 }
 
 function limitsText(limits: Limits): string {
-  const max = limits.max === undefined ? "" : formatUnsigned(limits.max);
-  const parts = [limits.is64 ? "i64" : "", formatUnsigned(limits.min), max, limits.shared ? "shared" : ""];
+  const { min, max } = limits.exact ?? limits;
+  const parts = [
+    limits.is64 ? "i64" : "",
+    formatUnsigned(min),
+    max === undefined ? "" : formatUnsigned(max),
+    limits.shared ? "shared" : "",
+  ];
   return parts.filter((part) => part !== "").join(" ");
 }
