@@ -74,14 +74,13 @@ import type { Loop, Machine } from "../machine.ts";
 import type { VmFunction } from "../store.ts";
 import { newStruct, type VmArray, type VmStruct } from "../objects.ts";
 import { slow } from "../slow.ts";
-import { trap } from "../trap.ts";
+import { EXHAUSTED, trap } from "../trap.ts";
 
 /** Numbers of the interpreter's instructions. */
 export const VmOp = {
 ${numbers}
 } as const;
 
-const EXHAUSTED = "call stack exhausted";
 const NULL_REFERENCE = "dereferencing a null pointer";
 const ELEMENT_OUT_OF_BOUNDS = "array element access out of bounds";
 const UNREPRESENTABLE = "float unrepresentable in integer range";
@@ -94,7 +93,7 @@ ${arms("rare", "    ")}
 }
 
 /** Makes the loop over the given code, register file and call stack, which become constants in it. */
-export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, references: unknown[], callStack: Int32Array): Loop {
+export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, references: unknown[], callStack: Int32Array, budgetWords: Int32Array): Loop {
   /**
    * Runs a slice of a program, or up to an instruction that needs a call; leaves the state in the machine.
    * @returns whether there is such an instruction before \`pc\`
@@ -104,7 +103,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
     pc = pc | 0;
     sp = sp | 0;
     // Read here, not in the loop, they are constants to V8 before it looks at the loop.
-    const C = codeArray, R = registers, F = floats, D = doubles, V = references, S = callStack;
+    const C = codeArray, R = registers, F = floats, D = doubles, V = references, S = callStack, W = budgetWords;
     // After this use V8 knows M to be a DataView and does not check it at each access.
     if (M.getInt8 === undefined) return false;
     try {

@@ -7,6 +7,7 @@
 
 import { createWebAssembly } from "./webassembly.ts";
 
+export { Budget, type BudgetOptions } from "./budget.ts";
 export { type Tier, tiers } from "./jit/jit.ts";
 export type { WaitQueue } from "./slow/atomics.ts";
 export { CompileError, type Frame, LinkError, RuntimeError } from "./trap.ts";

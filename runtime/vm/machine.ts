@@ -12,6 +12,7 @@
 
 import type { Expr } from "../../compiler/wasm/module.ts";
 import { type FuncType, formatFuncType, isRefType, type ValType } from "../../compiler/wasm/types.ts";
+import { type Budget, DEPTH, newBudgetWords } from "./budget.ts";
 import { findHandler, type Handler, VmException } from "./exceptions.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
 import type { Value } from "./global.ts";
@@ -22,7 +23,16 @@ import { realThreads, type WaitQueue } from "./slow/atomics.ts";
 import { Store, type VmFunction } from "./store.ts";
 import type { TranslationContext } from "./translate/translation.ts";
 import { type RegisterCode, translate } from "./translate.ts";
-import { describeFrames, type Frame, isTrap, type RuntimeError, runtimeError, TrapSignal, trap } from "./trap.ts";
+import {
+  describeFrames,
+  EXHAUSTED,
+  type Frame,
+  isTrap,
+  type RuntimeError,
+  runtimeError,
+  TrapSignal,
+  trap,
+} from "./trap.ts";
 import { writeValue } from "./values.ts";
 import { warmUp, warmUpInstance } from "./warm-up.ts";
 import { wordsOf } from "./words.ts";
@@ -51,8 +61,6 @@ const GENERATED = -1;
 
 /** In place of a function's index, of constant expressions. */
 const EXPRESSION = -1;
-
-const EXHAUSTED = "call stack exhausted";
 
 /** An exception of the host on its way through the loop. */
 class HostException {
@@ -125,9 +133,15 @@ export class Machine extends Store {
   /** How threads wait for each other. */
   readonly waitQueue: WaitQueue;
 
-  constructor(tier: Tier, waitQueue: WaitQueue = realThreads) {
+  readonly budget: Budget | undefined;
+  /** What the checks in code work on, see budget.ts. */
+  readonly budgetWords: Int32Array;
+
+  constructor(tier: Tier, waitQueue: WaitQueue = realThreads, budget?: Budget) {
     super();
     this.waitQueue = waitQueue;
+    this.budget = budget;
+    this.budgetWords = budget?.words ?? newBudgetWords();
     const thresholds = thresholdsOf(tier);
     this.jit = thresholds !== null && Jit.isPossible() ? new Jit(this, thresholds) : null;
     this.code[0] = VmOp.halt;
@@ -150,6 +164,7 @@ export class Machine extends Store {
       stack: this.S,
       loop: this.loop,
       references: this.V,
+      budgetWords: this.budgetWords,
       instance,
     });
     this.V.fill(null);
@@ -157,7 +172,7 @@ export class Machine extends Store {
   }
 
   private makeLoop(): Loop {
-    return createLoop(this, this.code, this.R, this.F, this.D, this.V, this.S);
+    return createLoop(this, this.code, this.R, this.F, this.D, this.V, this.S, this.budgetWords);
   }
 
   newInstanceId(): number {
@@ -199,7 +214,8 @@ export class Machine extends Store {
       at += wordsOf(params[i]!);
     }
     this.topWord = end;
-    const { pc } = this;
+    const { pc, budget } = this;
+    budget?.begin();
     try {
       this.enter(fn, base);
     } catch (error) {
@@ -210,6 +226,7 @@ export class Machine extends Store {
           ? this.hostView.show(error)
           : error;
     } finally {
+      budget?.end();
       this.topWord = base;
     }
     const values = this.readValues(results, base);
@@ -261,6 +278,7 @@ export class Machine extends Store {
   private runGenerated(type: FuncType, base: number, run: () => void): void {
     const { sp, pc, topWord } = this;
     const nesting = this.nesting;
+    const depth = this.budgetWords[DEPTH]!;
     const end = base + callWords(type);
     this.topWord = Math.max(topWord, end);
     this.pc = GENERATED;
@@ -279,7 +297,13 @@ export class Machine extends Store {
       this.sp = sp;
       this.pc = pc;
       this.topWord = topWord;
+      this.budgetWords[DEPTH] = depth;
     }
+  }
+
+  /** Called by the loop where a check finds that no unit is left. */
+  refill(): void {
+    this.budget!.refill();
   }
 
   /**
@@ -295,6 +319,8 @@ export class Machine extends Store {
       this.code[pc - 1] = jit.canCount(fn) && loop === 0 ? jit.thresholds.calls : NEVER;
       return false;
     }
+    // Generated code counts itself at a function's start, where the loop's call stack has the same call.
+    if (loop === 0) this.budgetWords[DEPTH]!--;
     try {
       this.runGenerated(fn.type, fp, () => run(fp));
     } catch (error) {
@@ -306,6 +332,8 @@ export class Machine extends Store {
         this.sp = sp - 2;
       }
       throw error;
+    } finally {
+      if (loop === 0) this.budgetWords[DEPTH]!++;
     }
     this.clearReferences(fp + wordsOfAll(fn.type.results), this.frameEnd(pc, fp));
     return true;
@@ -445,8 +473,8 @@ export class Machine extends Store {
   }
 
   private translationContext(fn: VmFunction): TranslationContext {
-    const context = fn.instance!.translationContext(fn.index);
-    const { jit } = this;
+    const { jit, budget } = this;
+    const context = { ...fn.instance!.translationContext(fn.index), checks: budget?.checks };
     return jit === null || !jit.canCount(fn)
       ? context
       : { ...context, counters: { ...jit.thresholds, index: fn.index } };

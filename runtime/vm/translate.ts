@@ -99,6 +99,8 @@ export function translate(ctx: TranslationContext, wantPositions = false): Regis
   const instr = new Instr();
   const { counters } = ctx;
   if (counters !== undefined) t.emit(VmOp.count, 0, counters.index, counters.calls);
+  if (ctx.checks?.depth) t.emit(VmOp.check_depth, 0, 0, 0);
+  if (ctx.checks?.units) t.emit(VmOp.check_units, 0, 0, 0);
   while (!reader.done) {
     const offset = (t.offset = reader.offset);
     const { row } = readInstr(reader, instr);

@@ -13,6 +13,9 @@ export function trap(message: string): never {
   throw new TrapSignal(message);
 }
 
+/** The words of the trap for a stack that is full. */
+export const EXHAUSTED = "call stack exhausted";
+
 /** A function that was active when a program stopped. */
 export interface Frame {
   /** From the name section, or the export or import name; undefined if it has none. */

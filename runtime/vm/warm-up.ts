@@ -6,6 +6,7 @@
  * this and 5 s with it; the warm-up itself takes 1 to 2 ms.
  */
 
+import { LEFT } from "./budget.ts";
 import { VmOp } from "./gen/dispatch.gen.ts";
 import { VmInstance } from "./instance.ts";
 import type { Loop } from "./machine.ts";
@@ -54,6 +55,7 @@ export interface WarmUp {
   readonly stack: Int32Array;
   readonly loop: Loop;
   readonly references: unknown[];
+  readonly budgetWords: Int32Array;
   /** Its functions are one of its own and one of the host. */
   readonly instance: VmInstance;
 }
@@ -90,6 +92,7 @@ export function warmUp(state: WarmUp): void {
     registers[ADDRESS] = 16;
     stack[0] = 0;
     stack[1] = 0;
+    state.budgetWords[LEFT] = 1;
     state.loop(instance, 0, start, 2);
   }
   registers.fill(0, 0, 2 * CALLEE);

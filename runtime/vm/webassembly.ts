@@ -14,6 +14,7 @@ import { type ModuleRecord, Realm } from "./api/realm.ts";
 import { responseBytes } from "./api/streaming.ts";
 import { defineTable } from "./api/table.ts";
 import { copyBytes, defineClassString, defineHidden, defineLength } from "./api/webidl.ts";
+import type { Budget } from "./budget.ts";
 import type { Tier } from "./jit/jit.ts";
 import type { WaitQueue } from "./slow/atomics.ts";
 import { CompileError, LinkError, RuntimeError } from "./trap.ts";
@@ -28,11 +29,13 @@ export interface MachineOptions {
   readonly tier?: Tier;
   /** How threads wait for each other in shared memories; as JavaScript's Atomics do when absent. */
   readonly waitQueue?: WaitQueue;
+  /** What programs may use before they are stopped; no other machine has the same one. */
+  readonly budget?: Budget;
 }
 
 /** Makes a `WebAssembly` object. Its machine takes memory when the first module is instantiated. */
-export function createWebAssembly({ tier = "auto", waitQueue }: MachineOptions = {}) {
-  const realm = new Realm(tier, waitQueue);
+export function createWebAssembly({ tier = "auto", waitQueue, budget }: MachineOptions = {}) {
+  const realm = new Realm(tier, waitQueue, budget);
   const classes = {
     Module: defineModule(realm),
     Instance: defineInstance(realm),

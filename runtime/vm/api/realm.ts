@@ -4,6 +4,7 @@
  */
 
 import type { GlobalType, ValType } from "../../../compiler/wasm/types.ts";
+import type { Budget } from "../budget.ts";
 import { type VmException, VmTag } from "../exceptions.ts";
 import { type GlobalCell, newGlobal } from "../global.ts";
 import type { CompiledModule } from "../instance.ts";
@@ -33,18 +34,20 @@ export class Realm {
   readonly exceptions = new Shells<VmException>();
   private readonly tier: Tier;
   private readonly waitQueue: WaitQueue | undefined;
+  private readonly budget: Budget | undefined;
   private made: Machine | null = null;
   private knownJsTag: VmTag | null = null;
 
-  constructor(tier: Tier, waitQueue?: WaitQueue) {
+  constructor(tier: Tier, waitQueue?: WaitQueue, budget?: Budget) {
     this.tier = tier;
     this.waitQueue = waitQueue;
+    this.budget = budget;
   }
 
   /** Made when it is first needed, since it takes memory. */
   get machine(): Machine {
     if (this.made !== null) return this.made;
-    const machine = new Machine(this.tier, this.waitQueue);
+    const machine = new Machine(this.tier, this.waitQueue, this.budget);
     machine.hostView = {
       show: (exception) => this.showException(exception),
       exceptionOf: (thrown) => this.exceptions.internalOf(thrown) ?? this.jsException(machine, thrown),

@@ -1,5 +1,6 @@
 /** Cases of the interpreter's switch for everything that is not an operation on values. */
 
+import { DEPTH, DEPTH_LIMIT, LEFT } from "../budget.ts";
 import { STACK_WORDS } from "../register-code.ts";
 import { type Case, code, high, int, reference, register, stack } from "./case.ts";
 
@@ -168,6 +169,11 @@ export const control: readonly Case[] = [
       }
       ${reload} ${moved}`,
   },
+  // At a function's start or at a loop, where there is a budget.
+  { name: "check_units", body: `if (W[${LEFT}] === 0) break inner; W[${LEFT}] = W[${LEFT}] - 1 | 0;` },
+  { name: "check_units", place: "outside", body: "machine.refill();" },
+  { name: "check_depth", body: `if ((sp >> 1) + W[${DEPTH}] > W[${DEPTH_LIMIT}]) break inner;` },
+  { name: "check_depth", place: "outside", body: "trap(EXHAUSTED);" },
   { name: "mov", body: `${int("d")} = ${int("a")};` },
   { name: "mov64", body: `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")};` },
   { name: "mov128", place: "outside", body: "R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);" },

@@ -12,6 +12,7 @@ import type { Instr } from "../../../compiler/wasm/instr.ts";
 import { blockSignature } from "../../../compiler/wasm/module.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { FuncType, ValType } from "../../../compiler/wasm/types.ts";
+import { DEPTH, DEPTH_LIMIT, LEFT } from "../budget.ts";
 import { assign, type FunctionText, type Operand, Unsupported, VARIABLE } from "./function-text.ts";
 import { readRegister, writeResult } from "./registers.ts";
 
@@ -53,20 +54,35 @@ export function openBlock(t: FunctionText, { row, block }: Instr, entry: Entry |
     condition = around?.inElse === true ? "!resuming && c" : "resuming || c";
   }
   if (isEntry) t.emit(resume(t));
-  if (row === OP.loop) t.emit(`L${label}: for (;;) {${checkpoint()}`);
+  if (row === OP.loop) t.emit(`L${label}: for (;;) {`);
   else if (row === OP.if) t.emit(`L${label}: if (${condition}) {`);
   else t.emit(`L${label}: {`);
   const entersElse = around?.inElse === true;
   if (around !== undefined && !entersElse) t.emit("if (!resuming) {");
+  if (row === OP.loop) checkpoint(t);
   const height = t.height - type.params.length;
   const frame: Frame = { row, type, height, label, hasElse: row === OP.if, entersElse, closing: "" };
   t.frames.push(frame);
   return frame;
 }
 
-/** What is to be done each time around a loop and at each function's start: nothing yet; fuel and interrupts go here. */
-export function checkpoint(): string {
-  return "";
+/** Emits what is to be done each time around a loop and at each function's start: the checks of a budget, if there is one. */
+export function checkpoint(t: FunctionText): void {
+  if (!t.ctx.checks?.units) return;
+  t.emit(`if (W[${LEFT}] === 0) { ${t.mark()} refill(); } else W[${LEFT}] = W[${LEFT}] - 1 | 0;`);
+}
+
+/** How a function counts that it is active, where there is a budget: statements in front of its `try`, in it, and behind. Code entered at a loop has been counted by the interpreter. */
+export function countDepth(
+  t: FunctionText,
+  isStart: boolean,
+): { readonly before: string; readonly check: string; readonly after: string } {
+  if (!isStart || !t.ctx.checks?.depth) return { before: "", check: "", after: "" };
+  return {
+    before: `W[${DEPTH}] = W[${DEPTH}] + 1 | 0;`,
+    check: `if ((sp() >> 1) + W[${DEPTH}] > W[${DEPTH_LIMIT}]) exhausted();`,
+    after: ` finally { W[${DEPTH}] = W[${DEPTH}] - 1 | 0; }`,
+  };
 }
 
 /** Statements that take operands out of the interpreter's registers. */

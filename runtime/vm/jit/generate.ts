@@ -28,6 +28,7 @@ import {
   branchIf,
   branchTable,
   checkpoint,
+  countDepth,
   type Entry,
   elsePart,
   endBlock,
@@ -79,6 +80,8 @@ export function generate(ctx: TranslationContext, index: number, loop?: number):
   const reader = new ByteReader(ctx.fn.body);
   const instr = new Instr();
   openFunction(t);
+  // Also where the function calls itself by a jump, but not where it goes on at a loop.
+  checkpoint(t);
   while (!reader.done) {
     t.offset = reader.offset;
     const { row } = readInstr(reader, instr);
@@ -132,15 +135,16 @@ function functionText(t: FunctionText, entry: Entry | undefined): string {
     .slice(nParams)
     .flatMap((type, i) => parameterNames([type], "").map((n) => n.replace("0", `l${nParams + i}`)));
   const declarations = [...variables, ...locals.map((name) => `${name} = 0`)].join(", ");
+  const depth = countDepth(t, entry === undefined);
   const body = `${declarations === "" ? "" : `let ${declarations};`}
 ${entry === undefined ? parameters(t.type.params) : resumeLocals(t)}
-${checkpoint()}
-try {
+${depth.before}
+try { ${depth.check}
 ${t.callsSelf ? `${AGAIN}: for (;;) {` : ""}
 ${entry === undefined ? "" : "if (!resuming) {"}
 ${t.bodyText()}
 ${t.callsSelf ? "}" : ""}
-} catch (e) { throw unwind(e, K${t.index}, places, p); }`;
+} catch (e) { throw unwind(e, K${t.index}, places, p); }${depth.after}`;
   const { params, results } = t.type;
   const names = parameterNames(params).join(", ");
   if (entry !== undefined) {

@@ -15,6 +15,7 @@ import type { VmInstance } from "../instance.ts";
 import type { Machine } from "../machine.ts";
 import type { VmFunction } from "../store.ts";
 import type { ReferenceTable } from "../table.ts";
+import { EXHAUSTED, trap } from "../trap.ts";
 import { createEnvironment } from "./environment.ts";
 import { Unsupported } from "./function-text.ts";
 import { type Generated, generate } from "./generate.ts";
@@ -71,6 +72,10 @@ export class Jit {
       R: machine.R,
       D: machine.D,
       V: machine.V,
+      W: machine.budgetWords,
+      refill: () => machine.refill(),
+      sp: () => machine.sp,
+      exhausted: () => trap(EXHAUSTED),
       indirect: (table: ReferenceTable, tableIndex: number, index: number, type: number, instance: VmInstance) => {
         const { elements } = table;
         const at = index >>> 0;
@@ -154,7 +159,8 @@ export class Jit {
     const instance = fn.instance!;
     try {
       checkMemory(instance.memory.type);
-      const made = generate(instance.translationContext(fn.index), fn.index, loop);
+      const context = { ...instance.translationContext(fn.index), checks: this.machine.budget?.checks };
+      const made = generate(context, fn.index, loop);
       for (const callee of made.callees) this.need(instance.functions[callee]!);
       return this.evaluate(made.text, this.environment(instance), made.places);
     } catch (error) {

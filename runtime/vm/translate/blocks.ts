@@ -40,6 +40,8 @@ export function openBlock(t: Translation, { row, block, catches }: Instr): void 
   if (row === OP.loop && counters !== undefined) {
     t.emit(VmOp.count, t.offset + 1, counters.index, counters.turns);
   }
+  // Behind the counter: where generated code goes on, it has a check of its own.
+  if (row === OP.loop && t.ctx.checks?.units) t.emit(VmOp.check_units, 0, 0, 0);
 }
 
 /** Ends the first part of an `if`; `reachable` tells whether its end is. */

@@ -12,6 +12,7 @@ import {
   type TableType,
   type ValType,
 } from "../../../compiler/wasm/types.ts";
+import type { Checks } from "../budget.ts";
 import type { Handler } from "../exceptions.ts";
 import type { Layout } from "../objects.ts";
 import { totalWords, wordsOf } from "../words.ts";
@@ -36,6 +37,8 @@ export interface TranslationContext {
   readonly tagTypes: readonly number[];
   /** Where the second tier is to be told of calls and of turns of loops: after how many. */
   readonly counters?: { readonly index: number; readonly calls: number; readonly turns: number };
+  /** Which checks code has, see budget.ts; none where there is no budget. */
+  readonly checks?: Checks | undefined;
 }
 /** What a `try` block is remembered by, besides what every block is. */
 export interface TryPart {

@@ -1,0 +1,131 @@
+/**
+ * What a machine may use: for embedders that run programs they do not know and
+ * want to be sure that each ends and stays small.
+ *
+ * The two tiers count the same: one unit of fuel for each call of a program's
+ * function and for each time that the start of a loop is reached, so every
+ * program that runs without end uses fuel without end. Where a budget
+ * asks for it, code has a check at these places, which counts `words[LEFT]` down;
+ * at zero the machine comes here, where fuel, time and the flag are looked at and
+ * the next few units are handed out. Machines without a budget have no checks.
+ *
+ * A program cannot catch the traps made here. The machine can be used
+ * afterwards, as after any trap.
+ */
+
+import { trap } from "./trap.ts";
+
+export interface BudgetOptions {
+  /** Units of fuel, a whole number; see {@link Budget.fuel}. Default: no end. */
+  readonly fuel?: number;
+  /**
+   * Milliseconds that each call from the host may take, with all that it calls, host functions included; also the call
+   * of a start function. Looked at after some hundred units of fuel: what a host function does, and bulk
+   * operations on large memories, are not interrupted. Default: no end.
+   */
+  readonly timeLimit?: number;
+  /**
+   * Stops programs from outside while word 0 is not zero: on a SharedArrayBuffer, another thread can set it. The
+   * machine does not change it; nothing runs until it is zero again.
+   */
+  readonly interrupt?: Int32Array;
+  /** Functions of programs that may be active at once, in whichever tier; there may be room for fewer. */
+  readonly stackLimit?: number;
+}
+
+/** Units handed out at a time where time or a flag are to be looked at: some microseconds. */
+const SHORT_ROUND = 256;
+const LONG_ROUND = 2 ** 30;
+
+/** What checks in code use of `words`. */
+export const LEFT = 0;
+/** Generated functions that are active; the interpreter's are on its own stack. */
+export const DEPTH = 1;
+export const DEPTH_LIMIT = 2;
+
+/** The words of a machine without a budget, or as they are at first. */
+export function newBudgetWords(): Int32Array {
+  const words = new Int32Array(3);
+  words[DEPTH_LIMIT] = 2 ** 30;
+  return words;
+}
+
+/** The checks that code needs. */
+export interface Checks {
+  /** At calls and loops, for fuel, time and interrupts. */
+  readonly units: boolean;
+  /** At calls, for the number of active functions. */
+  readonly depth: boolean;
+}
+
+/** The budget of one machine. */
+export class Budget {
+  readonly checks: Checks;
+  /** For the checks in code; at {@link LEFT} the units that are handed out already. */
+  readonly words = newBudgetWords();
+  private readonly timeLimit: number;
+  private readonly interrupt: Int32Array | undefined;
+  private readonly round: number;
+  /** Units that are not handed out. */
+  private reserve: number;
+  /** When the call from the host has to be over. */
+  private deadline = Number.POSITIVE_INFINITY;
+  /** Calls from the host that are active, each within the one before. */
+  private active = 0;
+
+  /** @throws RangeError for what is no number or negative, and for fuel or a depth that is not whole */
+  constructor({ fuel, timeLimit, interrupt, stackLimit }: BudgetOptions = {}) {
+    if (fuel !== undefined) checkWhole("fuel", fuel);
+    if (stackLimit !== undefined) checkWhole("stackLimit", stackLimit);
+    if (timeLimit !== undefined && !(timeLimit >= 0))
+      throw new RangeError("timeLimit must be a number of milliseconds");
+    this.reserve = fuel ?? Number.POSITIVE_INFINITY;
+    this.timeLimit = timeLimit ?? Number.POSITIVE_INFINITY;
+    this.interrupt = interrupt;
+    const looks = timeLimit !== undefined || interrupt !== undefined;
+    this.round = looks ? SHORT_ROUND : LONG_ROUND;
+    this.checks = { units: looks || fuel !== undefined, depth: stackLimit !== undefined };
+    if (stackLimit !== undefined) this.words[DEPTH_LIMIT] = Math.min(stackLimit, LONG_ROUND);
+  }
+
+  /**
+   * The fuel that is left; Infinity where none was given. A call of a program's function takes one unit, as does each
+   * time that the start of a loop is reached. A program that needs more traps with "all fuel consumed".
+   */
+  get fuel(): number {
+    return this.reserve + this.words[LEFT]!;
+  }
+
+  /** Adds units of fuel, also while a program runs. @throws RangeError for what is not a whole number */
+  addFuel(units: number): void {
+    checkWhole("fuel", units);
+    this.reserve += units;
+  }
+
+  /** For a check that finds no unit left: takes one of the next ones. Traps where the program is to stop. */
+  refill(): void {
+    if (this.interrupt !== undefined && Atomics.load(this.interrupt, 0) !== 0) trap("interrupted");
+    if (performance.now() > this.deadline) trap("time limit exceeded");
+    const units = Math.min(this.reserve, this.round);
+    if (units === 0) trap("all fuel consumed");
+    this.reserve -= units;
+    this.words[LEFT] = units - 1;
+  }
+
+  /** At the start of a call from the host. */
+  begin(): void {
+    if (this.active++ === 0 && this.timeLimit !== Number.POSITIVE_INFINITY) {
+      this.deadline = performance.now() + this.timeLimit;
+    }
+  }
+
+  /** At its end, however it ends. */
+  end(): void {
+    this.active--;
+  }
+}
+
+function checkWhole(name: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new RangeError(`${name} must be a whole number that is not negative`);
+}

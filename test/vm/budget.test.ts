@@ -1,0 +1,171 @@
+/** Budgets: programs that would run without end are stopped, in either tier alike, and the machine can be used afterwards. */
+
+import { describe, expect, test } from "vitest";
+import { Budget, type BudgetOptions, createWebAssembly, type Tier } from "../../runtime/vm/index.ts";
+import { assemble } from "./text.ts";
+
+type Fn = (...parameters: unknown[]) => unknown;
+
+const tiers: readonly Tier[] = ["interpreter", "jit", "auto"];
+
+function machine(tier: Tier, options: BudgetOptions) {
+  const budget = new Budget(options);
+  const engine = createWebAssembly({ tier, budget });
+  const run = (text: string, imports: object = {}) =>
+    new engine.Instance(new engine.Module(assemble(text)), imports as never).exports as Record<string, Fn>;
+  return { budget, engine, run };
+}
+
+const stopped = (message: string) => expect.objectContaining({ name: "RuntimeError", message });
+
+const LOOP = `(module (func (export "loop") (loop (br 0))) (func (export "one") (result i32) (i32.const 1))
+  (func (export "caught") (block (try_table (catch_all 0) (loop (br 0))))))`;
+
+/** What each tier counts: calls, loops within loops, tail calls, calls through tables. */
+const COUNTED = `(module (table funcref (elem $odd)) (type $t (func (param i32) (result i32)))
+  (func $even (type $t) (if (i32.eqz (local.get 0)) (then (return (i32.const 1))))
+    (call_indirect (type $t) (i32.sub (local.get 0) (i32.const 1)) (i32.const 0)))
+  (func $odd (type $t) (if (i32.eqz (local.get 0)) (then (return (i32.const 0))))
+    (return_call $even (i32.sub (local.get 0) (i32.const 1))))
+  (func $down (param i32) (if (local.get 0) (then (return_call $down (i32.sub (local.get 0) (i32.const 1))))))
+  (func (export "f") (param i32) (local i32)
+    (loop
+      (local.set 1 (i32.const 7))
+      (loop (drop (call $even (i32.const 3))) (call $down (i32.const 2))
+        (br_if 0 (local.tee 1 (i32.sub (local.get 1) (i32.const 1)))))
+      (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))))`;
+/** Units of f(n): itself, and for each turn its head and seven of the inner loop, with four calls and three in each. */
+const unitsOf = (n: number) => 1 + n * (1 + 7 * (1 + 4 + 3));
+
+describe.each(tiers)("%s", (tier) => {
+  test("fuel ends a loop without end, and can be added", () => {
+    const { budget, run, engine } = machine(tier, { fuel: 100_000 });
+    const { loop, one } = run(LOOP);
+    expect(loop).toThrow(stopped("all fuel consumed"));
+    expect(loop).toThrow(engine.RuntimeError);
+    expect(budget.fuel).toBe(0);
+    expect(one).toThrow(stopped("all fuel consumed"));
+    budget.addFuel(2);
+    expect(one!()).toBe(1);
+    expect(budget.fuel).toBe(1);
+  });
+
+  test("a call takes the same fuel in each tier, and exactly that is enough", () => {
+    const { budget, run } = machine(tier, { fuel: unitsOf(1) });
+    const { f } = run(COUNTED);
+    f!(1);
+    expect(budget.fuel).toBe(0);
+    for (const n of [3, 500, 2000, 2]) {
+      budget.addFuel(unitsOf(n));
+      f!(n);
+      expect(budget.fuel).toBe(0);
+      budget.addFuel(unitsOf(n) - 1);
+      expect(() => f!(n)).toThrow(stopped("all fuel consumed"));
+      expect(budget.fuel).toBe(0);
+    }
+  });
+
+  test("the stack says where fuel has ended", () => {
+    const { run } = machine(tier, { fuel: 50 });
+    const { outer } = run(`(module (func $inner (loop (br 0))) (func $outer (export "outer") (nop) (call $inner)))`);
+    try {
+      outer!();
+      expect.unreachable();
+    } catch (error) {
+      const { frames } = error as { frames: { index: number }[] };
+      expect(frames.map(({ index }) => index)).toEqual([0, 1]);
+    }
+  });
+
+  test("programs do not catch what stops them", () => {
+    const { run } = machine(tier, { fuel: 5000 });
+    expect(run(LOOP).caught).toThrow(stopped("all fuel consumed"));
+  });
+
+  test("a start function is stopped, too", () => {
+    const { run } = machine(tier, { fuel: 5000 });
+    expect(() => run("(module (func $f (loop (br 0))) (start $f))")).toThrow(stopped("all fuel consumed"));
+  });
+
+  test("each call from the host has its time", () => {
+    const { run } = machine(tier, { timeLimit: 30 });
+    const { loop, one } = run(LOOP);
+    for (let n = 0; n < 2; n++) {
+      const start = performance.now();
+      expect(loop).toThrow(stopped("time limit exceeded"));
+      expect(performance.now() - start).toBeGreaterThanOrEqual(30);
+    }
+    expect(one!()).toBe(1);
+  });
+
+  test("calls from within a call share its time", () => {
+    const { run } = machine(tier, { timeLimit: 30 });
+    let exports: Record<string, Fn> = {};
+    exports = run(
+      `(module (import "m" "again" (func $again)) (func (export "f") (loop (call $again) (br 0))) (func (export "g")))`,
+      { m: { again: () => exports.g!() } },
+    );
+    expect(exports.f).toThrow(stopped("time limit exceeded"));
+    exports.g!();
+  });
+
+  test("a flag stops programs until it is cleared", () => {
+    const interrupt = new Int32Array(new SharedArrayBuffer(4));
+    const { run } = machine(tier, { interrupt });
+    let calls = 0;
+    const host = () => {
+      if (++calls === 3000) Atomics.store(interrupt, 0, 1);
+    };
+    const { f, one } = run(
+      `(module (import "m" "host" (func $host)) (func (export "f") (loop (call $host) (br 0)))
+        (func (export "one") (result i32) (i32.const 1)))`,
+      { m: { host } },
+    );
+    expect(f).toThrow(stopped("interrupted"));
+    expect(calls).toBeLessThan(4000);
+    expect(f).toThrow(stopped("interrupted"));
+    interrupt[0] = 0;
+    expect(one!()).toBe(1);
+  });
+
+  test("recursion without end stops at the limit, and calls as deep as that do not", () => {
+    const { run } = machine(tier, { stackLimit: 100 });
+    const { depth, endless } = run(`(module
+      (func $depth (export "depth") (param i32) (result i32)
+        (if (result i32) (i32.le_u (local.get 0) (i32.const 1)) (then (i32.const 1))
+          (else (i32.add (i32.const 1) (call $depth (i32.sub (local.get 0) (i32.const 1)))))))
+      (func $endless (export "endless") (call $endless)))`);
+    for (let n = 0; n < 300; n++) {
+      expect(depth!(100)).toBe(100);
+      expect(() => depth!(101)).toThrow(stopped("call stack exhausted"));
+    }
+    expect(endless).toThrow(stopped("call stack exhausted"));
+    expect(depth!(100)).toBe(100);
+  });
+
+  test("recursion without end through the host stops at the limit", () => {
+    const { run } = machine(tier, { stackLimit: 50 });
+    let calls = 0;
+    let exports: Record<string, Fn> = {};
+    const host = () => {
+      calls++;
+      exports.f!();
+    };
+    exports = run(`(module (import "m" "host" (func $host)) (func (export "f") (call $host)))`, { m: { host } });
+    for (let n = 1; n <= 300; n++) {
+      expect(exports.f).toThrow(stopped("call stack exhausted"));
+      expect(calls).toBe(50 * n);
+    }
+  });
+});
+
+test("settings that make no sense are refused", () => {
+  expect(() => new Budget({ fuel: 1.5 })).toThrow(RangeError);
+  expect(() => new Budget({ stackLimit: -1 })).toThrow(RangeError);
+  expect(() => new Budget({ timeLimit: Number.NaN })).toThrow(RangeError);
+  expect(() => new Budget().addFuel(-1)).toThrow(RangeError);
+});
+
+test("without a limit on fuel there is no end of it", () => {
+  expect(new Budget({ timeLimit: 5 }).fuel).toBe(Number.POSITIVE_INFINITY);
+});
