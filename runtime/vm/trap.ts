@@ -30,7 +30,7 @@ export interface Frame {
 const MAX_FRAMES = 50;
 
 /** A class of errors like those of the language: it can be called without `new`, and its prototype has a message. */
-interface NativeErrorConstructor<Made extends Error> {
+export interface NativeErrorConstructor<Made extends Error> {
   new (message?: string, options?: ErrorOptions): Made;
   (message?: string, options?: ErrorOptions): Made;
   readonly prototype: Made;

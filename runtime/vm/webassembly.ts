@@ -52,10 +52,10 @@ export function createWebAssembly({ tier = "auto", waitQueue, budget }: MachineO
   type Instance = InstanceType<typeof classes.Instance>;
   type Tag = InstanceType<typeof classes.Tag>;
   type Source = { module: Module; instance: Instance };
-  interface Instantiate {
+  type Instantiate = {
     (source: BufferSource, imports?: ImportObject, options?: CompileOptions): Promise<Source>;
     (source: Module, imports?: ImportObject): Promise<Instance>;
-  }
+  };
 
   const moduleOf = (record: ModuleRecord): Module => realm.modules.shellOf(record) as Module;
 
