@@ -13,6 +13,7 @@
  * afterwards, as after any trap.
  */
 
+import { Allowance } from "./allowance.ts";
 import { trap } from "./trap.ts";
 
 export interface BudgetOptions {
@@ -29,6 +30,11 @@ export interface BudgetOptions {
    * machine does not change it; nothing runs until it is zero again.
    */
   readonly interrupt?: Int32Array;
+  /**
+   * Bytes of all memories and tables together, 8 for each element of a table. Growth beyond gives -1, as where there is
+   * no more memory; what starts larger is a MemoryLimitError, a RangeError. Structures and arrays are not counted.
+   */
+  readonly memoryLimit?: number;
   /** Functions of programs that may be active at once, in whichever tier; there may be room for fewer. */
   readonly stackLimit?: number;
 }
@@ -63,6 +69,8 @@ export class Budget {
   readonly checks: Checks;
   /** For the checks in code; at {@link LEFT} the units that are handed out already. */
   readonly words = newBudgetWords();
+  /** For memories and tables, if their bytes are limited. */
+  readonly memory: Allowance | undefined;
   private readonly timeLimit: number;
   private readonly interrupt: Int32Array | undefined;
   private readonly round: number;
@@ -73,15 +81,17 @@ export class Budget {
   /** Calls from the host that are active, each within the one before. */
   private active = 0;
 
-  /** @throws RangeError for what is no number or negative, and for fuel or a depth that is not whole */
-  constructor({ fuel, timeLimit, interrupt, stackLimit }: BudgetOptions = {}) {
+  /** @throws RangeError for what is no number or negative, and for all but a time that is not whole */
+  constructor({ fuel, timeLimit, interrupt, memoryLimit, stackLimit }: BudgetOptions = {}) {
     if (fuel !== undefined) checkWhole("fuel", fuel);
+    if (memoryLimit !== undefined) checkWhole("memoryLimit", memoryLimit);
     if (stackLimit !== undefined) checkWhole("stackLimit", stackLimit);
     if (timeLimit !== undefined && !(timeLimit >= 0))
       throw new RangeError("timeLimit must be a number of milliseconds");
     this.reserve = fuel ?? Number.POSITIVE_INFINITY;
     this.timeLimit = timeLimit ?? Number.POSITIVE_INFINITY;
     this.interrupt = interrupt;
+    this.memory = memoryLimit === undefined ? undefined : new Allowance(memoryLimit);
     const looks = timeLimit !== undefined || interrupt !== undefined;
     this.round = looks ? SHORT_ROUND : LONG_ROUND;
     this.checks = { units: looks || fuel !== undefined, depth: stackLimit !== undefined };

@@ -7,6 +7,7 @@
 
 import { createWebAssembly } from "./webassembly.ts";
 
+export { MemoryLimitError } from "./allowance.ts";
 export { Budget, type BudgetOptions } from "./budget.ts";
 export { type Tier, tiers } from "./jit/jit.ts";
 export type { WaitQueue } from "./slow/atomics.ts";

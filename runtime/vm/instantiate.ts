@@ -27,6 +27,7 @@ export type Extern =
 export function instantiate(machine: Machine, module: CompiledModule, imports: readonly Extern[]): VmInstance {
   const { decoded, spaces } = module;
   const types = module.typesIn(machine.types);
+  const allowance = machine.budget?.memory;
   const { canonical } = types;
   const layouts = canonical.map((index) => machine.layout(index));
   const instance = new VmInstance(machine.newInstanceId(), module, noMemory(), canonical, layouts);
@@ -41,7 +42,7 @@ export function instantiate(machine: Machine, module: CompiledModule, imports: r
     instance.functions.push(machine.addFunction(canonical[fn.type]!, instance, spaces.imported.function + i));
   });
   for (const { type } of decoded.tags) instance.tags.push(new VmTag(machine.types, canonical[type]!));
-  for (const memory of decoded.memories) instance.memories.push(new LinearMemory(memory));
+  for (const memory of decoded.memories) instance.memories.push(new LinearMemory(memory, allowance));
   if (instance.memories.length > 0) instance.memory = instance.memories[0]!;
   for (const { type, init } of decoded.globals) {
     const { words, reference } = evaluateConstant(machine, instance, init, type.type);
@@ -53,7 +54,7 @@ export function instantiate(machine: Machine, module: CompiledModule, imports: r
   for (const table of decoded.tables) {
     const { element, init } = table;
     const initial = init === undefined ? null : evaluateConstant(machine, instance, init, element).reference;
-    instance.tables.push(new ReferenceTable({ ...table, element: types.canonicalType(element) }, initial));
+    instance.tables.push(new ReferenceTable({ ...table, element: types.canonicalType(element) }, initial, allowance));
   }
   fillSegments(machine, instance);
   if (decoded.start !== undefined) machine.start(instance.functions[decoded.start]!);

@@ -17,6 +17,7 @@
 
 import type { MemoryType } from "../../compiler/wasm/types.ts";
 import { mostPages, PAGE_SIZE } from "../../compiler/wasm/types.ts";
+import type { Allowance, Share } from "./allowance.ts";
 
 /** The most bytes that a program gets: more than Node and browsers have for one, so that asking them is what decides. */
 const MAX_BYTES = 2 ** 34;
@@ -50,15 +51,17 @@ export class LinearMemory {
   private readonly most: number;
   /** The buffer that the host has seen; it is detached when the memory grows. */
   private shown: ArrayBuffer | SharedArrayBuffer | null = null;
+  private readonly share: Share | undefined;
   private knownWords: AtomicWords | null = null;
 
-  /** @throws RangeError if a memory of this size is valid but too large */
-  constructor(type: MemoryType) {
+  /** @throws RangeError if a memory of this size is valid but too large, or more than the machine may have */
+  constructor(type: MemoryType, allowance?: Allowance) {
     this.type = type;
     this.pageSize = type.pageSize ?? PAGE_SIZE;
     const { min, max = Number.POSITIVE_INFINITY, shared } = type.limits;
     this.most = Math.min(max, mostPages(type), MAX_BYTES / this.pageSize);
     const length = min * this.pageSize;
+    this.share = allowance?.open(this, length);
     this.view = new DataView(shared ? newShared(length, this.most * this.pageSize) : new ArrayBuffer(length));
   }
 
@@ -110,7 +113,15 @@ export class LinearMemory {
   grow(pages: number): number {
     const old = this.pages;
     if (old + pages > this.most) return -1;
-    const length = (old + pages) * this.pageSize;
+    const added = pages * this.pageSize;
+    if (this.share?.take(added) === false) return -1;
+    const grown = this.growTo((old + pages) * this.pageSize, old);
+    if (grown < 0) this.share?.release(added);
+    return grown;
+  }
+
+  /** @returns `old`, or -1 if the bytes cannot be had */
+  private growTo(length: number, old: number): number {
     if (this.isShared) return this.growShared(old, length);
     const buffer = this.view.buffer as ArrayBuffer;
     if (isResizable(buffer)) return this.growInPlace(buffer, old, length);
@@ -190,10 +201,14 @@ export class LinearMemory {
 
   /** A buffer with room for a quarter more; an exact one if that is too much. */
   private allocate(length: number): ArrayBuffer | null {
-    const roomy = Math.min(length + Math.floor(length / 4), this.most * this.pageSize);
+    const spare = Math.min(Math.floor(length / 4), this.share?.left ?? Number.POSITIVE_INFINITY);
+    const roomy = Math.min(length + spare, this.most * this.pageSize);
     for (const size of [roomy, length]) {
       try {
-        return new ArrayBuffer(size);
+        const buffer = new ArrayBuffer(size);
+        // Bytes are copied by arrays of them, which in some engines (Node 20) are shorter than buffers can be.
+        new Uint8Array(buffer);
+        return buffer;
       } catch {}
     }
     return null;

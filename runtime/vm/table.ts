@@ -1,24 +1,30 @@
 /** A table as the interpreter uses it: references as in registers (see machine.ts). */
 
 import type { TableType } from "../../compiler/wasm/types.ts";
+import type { Allowance, Share } from "./allowance.ts";
 import { trap } from "./trap.ts";
 
 /** The limit that browsers share (JavaScript interface, "Implementation limits"). */
 export const MAX_ELEMENTS = 10_000_000;
+
+/** What an element counts where memory is limited. */
+const ELEMENT_BYTES = 8;
 
 const OUT_OF_BOUNDS = "table index is out of bounds";
 
 export class ReferenceTable {
   elements: unknown[];
   readonly type: TableType;
+  private readonly share: Share | undefined;
 
   /**
    * @param initial the elements; undefined is a reference like any other
-   * @throws RangeError if a table of this size is valid but too large
+   * @throws RangeError if a table of this size is valid but too large, or more than the machine may have
    */
-  constructor(type: TableType, initial: unknown) {
+  constructor(type: TableType, initial: unknown, allowance?: Allowance) {
     const { min } = type.limits;
     if (min > MAX_ELEMENTS) throw new RangeError(`a table of ${min} elements is above the limit of ${MAX_ELEMENTS}`);
+    this.share = allowance?.open(this, min * ELEMENT_BYTES);
     this.type = type;
     this.elements = new Array(min).fill(initial);
   }
@@ -33,6 +39,7 @@ export class ReferenceTable {
     const old = this.elements.length;
     const { max = MAX_ELEMENTS } = this.type.limits;
     if (old + by > Math.min(max, MAX_ELEMENTS)) return -1;
+    if (this.share?.take(by * ELEMENT_BYTES) === false) return -1;
     this.elements = this.elements.concat(new Array(by).fill(initial));
     return old;
   }

@@ -1,7 +1,7 @@
 /** Budgets: programs that would run without end are stopped, in either tier alike, and the machine can be used afterwards. */
 
 import { describe, expect, test } from "vitest";
-import { Budget, type BudgetOptions, createWebAssembly, type Tier } from "../../runtime/vm/index.ts";
+import { Budget, type BudgetOptions, createWebAssembly, MemoryLimitError, type Tier } from "../../runtime/vm/index.ts";
 import { assemble } from "./text.ts";
 
 type Fn = (...parameters: unknown[]) => unknown;
@@ -156,6 +156,42 @@ describe.each(tiers)("%s", (tier) => {
       expect(exports.f).toThrow(stopped("call stack exhausted"));
       expect(calls).toBe(50 * n);
     }
+  });
+
+  test("memories and tables together grow to the limit", () => {
+    const page = 65536;
+    const { run, engine } = machine(tier, { memoryLimit: 10 * page });
+    const { bomb, grow, more } = run(`(module (memory 1) (table $t 100 externref)
+      (func (export "bomb") (result i32) (local i32)
+        (loop (br_if 0 (i32.ge_s (memory.grow (i32.const 1)) (i32.const 0))))
+        (memory.size))
+      (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+      (func (export "more") (param i32) (result i32) (table.grow $t (ref.null extern) (local.get 0))))`);
+    const free = page / 8 - 100;
+    expect(grow!(10)).toBe(-1);
+    expect(bomb!()).toBe(9);
+    expect(more!(free + 1)).toBe(-1);
+    expect(more!(free)).toBe(100);
+    expect(more!(1)).toBe(-1);
+    expect(grow!(0)).toBe(9);
+    const exceeded = expect.objectContaining({
+      name: "RangeError",
+      message: expect.stringContaining("memory limit of"),
+    });
+    expect(() => run("(module (memory 1))")).toThrow(exceeded);
+    expect(() => run("(module (table 1 funcref))")).toThrow(MemoryLimitError);
+    expect(() => new engine.Memory({ initial: 1 })).toThrow(exceeded);
+    expect(() => new engine.Table({ element: "anyfunc", initial: 1 })).toThrow(exceeded);
+    run("(module (memory 0) (table 0 funcref))");
+  });
+
+  test("growth that the engine refuses takes nothing of the limit", () => {
+    const { budget, run } = machine(tier, { memoryLimit: 2 ** 40 });
+    const { grow } = run(
+      `(module (memory i64 0) (func (export "grow") (param i64) (result i64) (memory.grow (local.get 0))))`,
+    );
+    expect(grow!(2n ** 18n - 1n)).toBe(-1n);
+    expect(budget.memory!.left).toBe(2 ** 40);
   });
 });
 

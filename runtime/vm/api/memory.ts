@@ -1,6 +1,7 @@
 /** `WebAssembly.Memory` (JavaScript interface, "Memories"). */
 
 import { MAX_PAGES } from "../../../compiler/wasm/types.ts";
+import { MemoryLimitError } from "../allowance.ts";
 import { LinearMemory } from "../memory.ts";
 import { toLimits } from "./limits.ts";
 import type { Realm } from "./realm.ts";
@@ -26,7 +27,7 @@ export function defineMemory(realm: Realm) {
       const limits = toLimits(descriptor, { i32: MAX_PAGES, i64: MAX_PAGES_64 }, context);
       realm.memories.join(
         this,
-        allocateMemory(() => new LinearMemory({ limits }), context),
+        allocateMemory(() => new LinearMemory({ limits }, realm.budget?.memory), context),
       );
     }
 
@@ -67,6 +68,7 @@ function allocateMemory(allocate: () => LinearMemory, context: string): LinearMe
   try {
     return allocate();
   } catch (error) {
+    if (error instanceof MemoryLimitError) throw new MemoryLimitError(`${context}: ${error.message}`);
     if (error instanceof RangeError) throw new RangeError(`${context}: could not allocate memory`);
     throw error;
   }

@@ -34,7 +34,7 @@ export class Realm {
   readonly exceptions = new Shells<VmException>();
   private readonly tier: Tier;
   private readonly waitQueue: WaitQueue | undefined;
-  private readonly budget: Budget | undefined;
+  readonly budget: Budget | undefined;
   private made: Machine | null = null;
   private knownJsTag: VmTag | null = null;
 

@@ -50,7 +50,7 @@ export function defineTable(realm: Realm) {
       const address = toAddressType(members, context);
       const limits = readLimits(members, address, MAX_ELEMENTS, MAX_LIMIT[address], context);
       const reference = referenceFor(element, value === undefined ? [] : [value], `${context}: Argument 1`);
-      realm.tables.join(this, new ReferenceTable({ element, limits }, reference));
+      realm.tables.join(this, new ReferenceTable({ element, limits }, reference, realm.budget?.memory));
     }
 
     get length(): number {
