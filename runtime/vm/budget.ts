@@ -22,12 +22,13 @@ export interface BudgetOptions {
   /**
    * Milliseconds that each call from the host may take, with all that it calls, host functions included; also the call
    * of a start function. Looked at after some hundred units of fuel: what a host function does, and bulk
-   * operations on large memories, are not interrupted. Default: no end.
+   * operations on large memories, are not interrupted; `memory.atomic.wait` is. Default: no end.
    */
   readonly timeLimit?: number;
   /**
    * Stops programs from outside while word 0 is not zero: on a SharedArrayBuffer, another thread can set it. The
-   * machine does not change it; nothing runs until it is zero again.
+   * machine does not change it; nothing runs until it is zero again. A thread that waits
+   * (`memory.atomic.wait`) does not look.
    */
   readonly interrupt?: Int32Array;
   /**
@@ -38,6 +39,8 @@ export interface BudgetOptions {
   /** Functions of programs that may be active at once, in whichever tier; there may be room for fewer. */
   readonly stackLimit?: number;
 }
+
+export const OUT_OF_TIME = "time limit exceeded";
 
 /** Units handed out at a time where time or a flag are to be looked at: some microseconds. */
 const SHORT_ROUND = 256;
@@ -115,11 +118,16 @@ export class Budget {
   /** For a check that finds no unit left: takes one of the next ones. Traps where the program is to stop. */
   refill(): void {
     if (this.interrupt !== undefined && Atomics.load(this.interrupt, 0) !== 0) trap("interrupted");
-    if (performance.now() > this.deadline) trap("time limit exceeded");
+    if (performance.now() > this.deadline) trap(OUT_OF_TIME);
     const units = Math.min(this.reserve, this.round);
     if (units === 0) trap("all fuel consumed");
     this.reserve -= units;
     this.words[LEFT] = units - 1;
+  }
+
+  /** For what blocks: the milliseconds that it may take. */
+  get timeLeft(): number {
+    return Math.max(0, this.deadline - performance.now());
   }
 
   /** At the start of a call from the host. */

@@ -98,6 +98,14 @@ describe.each(tiers)("%s", (tier) => {
     expect(one!()).toBe(1);
   });
 
+  test("waiting for another thread ends with the time, too", () => {
+    const { run } = machine(tier, { timeLimit: 30 });
+    const { wait } = run(`(module (memory 1 1 shared) (func (export "wait") (param i64) (result i32)
+      (memory.atomic.wait32 (i32.const 0) (i32.const 0) (local.get 0))))`);
+    expect(wait!(1_000_000n)).toBe(2);
+    expect(() => wait!(-1n)).toThrow(stopped("time limit exceeded"));
+  });
+
   test("calls from within a call share its time", () => {
     const { run } = machine(tier, { timeLimit: 30 });
     let exports: Record<string, Fn> = {};

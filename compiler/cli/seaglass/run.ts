@@ -1,24 +1,34 @@
 /** seaglass run: compile in memory and run at once, in Node's engine or in the bundled machine. */
 import type { Command } from "commander";
+import { TRAP_STATUS } from "../../../runtime/glue/host.ts";
 import { runOnNode } from "../../../runtime/glue/node.ts";
 import { countsRuns } from "../../../runtime/glue/profile.ts";
-import { createWebAssembly, type Tier, tiers } from "../../../runtime/vm/index.ts";
+import {
+  Budget,
+  type BudgetOptions,
+  createWebAssembly,
+  MemoryLimitError,
+  type Tier,
+  tiers,
+} from "../../../runtime/vm/index.ts";
 import { DEFAULT_PROFILE, profilePath } from "../../base/profile.ts";
 import { runDriver } from "../../driver/driver.ts";
 import { setEngineForPrograms } from "../engine-settings.ts";
 import { describeInternalError } from "../internal-error.ts";
 import { nodeEnvironment } from "../node-environment.ts";
 import { nodeHost, writeAll } from "../node-files.ts";
+import { addBudgetOptions, isBudgetOption, readBudget } from "./budget-options.ts";
 import { withDefaults } from "./build.ts";
 import { Progress } from "./progress.ts";
 
 export function addRunCommand(program: Command, dist: string): void {
-  program
+  const command = program
     .command("run")
     .description("compile C files (or take a .wasm) and run the program: seaglass run hello.c -- arguments")
     .argument("<files...>", "C files, objects, libraries, and options of sea-cc; after --, the program's arguments")
     .option("--vm", "run in the bundled virtual machine instead of Node's engine")
-    .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")} (what runs often is generated)`)
+    .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")} (what runs often is generated)`);
+  addBudgetOptions(command)
     .option(
       "--profile",
       `count what runs, and add it to ${DEFAULT_PROFILE}, for sea-cc -fprofile-use (or --profile=FILE)`,
@@ -38,6 +48,10 @@ interface RunCommand {
   readonly vm: boolean;
   /** How the machine executes functions. */
   readonly tier: string;
+  /** What the program may use. */
+  readonly budget: BudgetOptions;
+  /** What is wrong with the options, if something is. */
+  readonly error: string | undefined;
   /** The file for the profile, if there is to be one. */
   readonly profile: string | undefined;
 }
@@ -48,16 +62,26 @@ function readCommand(): RunCommand {
   const end = all.indexOf("--");
   const own = end === -1 ? all : all.slice(0, end);
   const profile = own.map((word) => /^--profile(?:=(.*))?$/.exec(word)).findLast((match) => match);
+  const vm = own.includes("--vm");
+  const { settings, error } = readBudget(own);
+  const needsVm = vm ? undefined : own.find(isBudgetOption);
   return {
-    words: own.filter((word) => word !== "--vm" && !/^--(profile(=|$)|tier=)/.test(word)),
+    words: own.filter((word) => word !== "--vm" && !/^--(profile(=|$)|tier=)/.test(word) && !isBudgetOption(word)),
     args: end === -1 ? [] : all.slice(end + 1),
-    vm: own.includes("--vm"),
+    vm,
+    budget: settings,
+    error: needsVm === undefined ? error : `${needsVm} needs --vm`,
     tier: own.findLast((word) => word.startsWith("--tier="))?.slice("--tier=".length) ?? "auto",
     profile: profile ? profilePath(profile[1] ?? "") : undefined,
   };
 }
 
-function run({ words, args, vm, tier, profile }: RunCommand, dist: string): number {
+function run(command: RunCommand, dist: string): number {
+  const { words, args, vm, tier, profile, error } = command;
+  if (error !== undefined) {
+    writeAll(2, `seaglass: error: ${error}\n`);
+    return 1;
+  }
   if (!isTier(tier)) {
     writeAll(2, `seaglass: error: unknown tier '${tier}'; there are ${tiers.join(", ")}\n`);
     return 1;
@@ -74,8 +98,15 @@ function run({ words, args, vm, tier, profile }: RunCommand, dist: string): numb
   }
   const name = first.replace(/\.[^./]*$/, "");
   if (vm) setEngineForPrograms();
-  const engine = vm ? { engine: createWebAssembly({ tier }) as never } : {};
-  return runOnNode(bytes, { args: [name, ...args], profile, ...engine });
+  const budget = new Budget(command.budget);
+  const engine = vm ? { engine: createWebAssembly({ tier, budget }) as never } : {};
+  try {
+    return runOnNode(bytes, { args: [name, ...args], profile, ...engine });
+  } catch (error) {
+    if (!(error instanceof MemoryLimitError)) throw error;
+    writeAll(2, `${name}: the program cannot start: ${error.message}\n`);
+    return TRAP_STATUS;
+  }
 }
 
 export const isTier = (name: string): name is Tier => (tiers as readonly string[]).includes(name);

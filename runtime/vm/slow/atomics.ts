@@ -4,6 +4,7 @@
  */
 
 import type { OpRow } from "../../../compiler/wasm/opcodes.ts";
+import { OUT_OF_TIME } from "../budget.ts";
 import type { AtomicWords, LinearMemory } from "../memory.ts";
 import { trap } from "../trap.ts";
 import { accessWords, checkBounds, effectiveAddress, memoryOf } from "./memory.ts";
@@ -136,16 +137,23 @@ function wait(state: SlowState, words: Array, index: number, memory: LinearMemor
   if (!memory.isShared) trap("atomic wait on a memory that is not shared");
   const time = machine.B[(base >> 1) + 2]!;
   const milliseconds = time < 0n ? Number.POSITIVE_INFINITY : Number(time) / 1e6;
+  const timeLeft = machine.budget?.timeLeft ?? Number.POSITIVE_INFINITY;
   const wide = words instanceof BigInt64Array;
   const expected = wide ? wideOperand(state, 1) : narrowOperand(state, 1);
   const outcome = machine.whileWaiting(() => {
     try {
-      return machine.waitQueue.wait(wide ? words : (words as Int32Array), index, expected, milliseconds);
+      return machine.waitQueue.wait(
+        wide ? words : (words as Int32Array),
+        index,
+        expected,
+        Math.min(milliseconds, timeLeft),
+      );
     } catch (error) {
       // The main thread of a page must not block.
       if (error instanceof TypeError) trap("Atomics.wait cannot be called in this context");
       throw error;
     }
   });
+  if (outcome === "timed-out" && timeLeft < milliseconds) trap(OUT_OF_TIME);
   machine.R[base] = outcomes[outcome];
 }

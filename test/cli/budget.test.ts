@@ -1,0 +1,78 @@
+/** Limits of `seaglass run --vm`: a program that exceeds one is stopped, and the user is told why. */
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const bin = fileURLToPath(new URL("../../bin", import.meta.url));
+let folder = "";
+
+const source = `#include <stdio.h>
+#include <stdlib.h>
+static volatile int sink;
+static int down(int n) { sink = n; return down(n + 1) + sink; }
+static char *volatile block;
+int main(int argc, char **argv) {
+  switch (argc > 1 ? argv[1][0] : 0) {
+    case 'l': for (;;) sink++;
+    case 'r': return down(0);
+    case 'm': { int n = 0; while ((block = malloc(1 << 20))) block[0] = 1, n++; printf("%d\\n", n); return 0; }
+    default: puts("fine"); return 3;
+  }
+}
+`;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "seaglass-budget-"));
+  writeFileSync(join(folder, "main.c"), source);
+  const { stderr, status } = spawnSync(join(bin, "sea-cc"), ["main.c", "-o", "main.wasm"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(options: string, what = "") {
+  const words = `run ${options} main.wasm -- ${what}`.split(" ").filter(Boolean);
+  return spawnSync(join(bin, "seaglass"), words, { cwd: folder, encoding: "utf8", timeout: 60_000 });
+}
+
+const stopped = (message: string) => ({ status: 134, stderr: expect.stringContaining(message) });
+
+test("a loop without end is stopped by fuel or by time", () => {
+  expect(run("--vm --fuel=1000000", "loop")).toMatchObject(stopped("all fuel consumed"));
+  expect(run("--vm --time-limit=0.2", "loop")).toMatchObject(stopped("time limit exceeded"));
+});
+
+test("recursion without end is stopped by the limit of the stack", () => {
+  const { status, stderr } = run("--vm --stack-limit=50", "recursion");
+  expect({ status, stderr }).toEqual(stopped("stack overflow (recursion too deep)"));
+  expect(stderr).toContain("at down (47 times)\n    at main\n");
+});
+
+test("memory is refused beyond the limit", () => {
+  const { status, stdout } = run(`--vm --memory-limit=${32 << 20}`, "memory");
+  expect(status).toBe(0);
+  expect(Number(stdout)).toBeGreaterThan(20);
+  expect(Number(stdout)).toBeLessThan(32);
+  expect(run("--vm --memory-limit=100")).toMatchObject(
+    stopped("the program cannot start: memory limit of 100 bytes exceeded"),
+  );
+});
+
+test("a program that keeps to its limits does not notice them", () => {
+  const limits = `--vm --fuel=100000 --time-limit=20 --memory-limit=${16 << 20} --stack-limit=1000`;
+  expect(run(limits)).toMatchObject({ status: 3, stdout: "fine\n", stderr: "" });
+});
+
+test("options that make no sense are refused", () => {
+  expect(run("--vm --fuel=much")).toMatchObject({
+    status: 1,
+    stderr: "seaglass: error: --fuel needs a number of units, not 'much'\n",
+  });
+  expect(run("--fuel=5")).toMatchObject({ status: 1, stderr: "seaglass: error: --fuel=5 needs --vm\n" });
+});
