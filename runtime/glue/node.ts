@@ -5,7 +5,15 @@
  */
 
 import { NodeFileSystem, nodeDescriptor } from "../wasi/fs/node.ts";
-import { type Clock, Errno, type InstanceLike, type OpenFile, type Preopen, WasiExit } from "../wasi/index.ts";
+import {
+  type Clock,
+  Errno,
+  type InstanceLike,
+  type OpenFile,
+  type Preopen,
+  type RandomSource,
+  WasiExit,
+} from "../wasi/index.ts";
 import { type Engine, type ImportModules, isCommand, type Program, runCommand } from "./host.ts";
 import { encodePng } from "./picture.ts";
 import { readCounters, withRun } from "./profile.ts";
@@ -20,6 +28,10 @@ export interface NodeRunOptions {
   engine?: Engine;
   /** Further imports, by module. */
   imports?: ImportModules;
+  /** Default: the system's clocks. */
+  clock?: Clock;
+  /** A source of random bytes, or a seed that makes them repeatable. */
+  random?: RandomSource | number;
   /** Where an instrumented program's profile goes; default: $SEAGLASS_PROFILE, or where the program says. */
   profile?: string | undefined;
 }
@@ -43,7 +55,8 @@ export function runOnNode(module: BufferSource, options: NodeRunOptions): number
     stdout: quietPipe(nodeDescriptor(1)),
     stderr: quietPipe(nodeDescriptor(2)),
     preopens: nativePreopens(),
-    clock: { cpu: processorTime() },
+    clock: options.clock ?? { cpu: processorTime() },
+    ...(options.random === undefined ? {} : { random: options.random }),
     imports: (memory) => ({ ...webImports(memory, fileSurface), ...options.imports }),
     onInstance: (instance) => {
       running = instance;

@@ -43,6 +43,30 @@ export function systemClock(): Clock {
   };
 }
 
+/** 2000-01-01, in seconds since 1970. */
+const VIRTUAL_START = 946_684_800n;
+
+/**
+ * A clock for repeatable runs, which shows the same times in each: it starts at a moment that is always the same, every
+ * reading takes a microsecond, and sleeping takes exactly as long as asked for, without waiting.
+ * @param start nanoseconds since 1970
+ */
+export function virtualClock(start = VIRTUAL_START * 1_000_000_000n): Clock {
+  let passed = 0n;
+  const read = () => {
+    passed += RESOLUTION;
+    return passed;
+  };
+  return {
+    realtime: () => start + read(),
+    monotonic: read,
+    cpu: read,
+    sleep: (duration) => {
+      passed += duration;
+    },
+  };
+}
+
 /** The time on one of the four WASI clocks, null for an unknown one. */
 export function readClock(ctx: WasiContext, id: number): bigint | null {
   switch (id) {

@@ -1,7 +1,7 @@
 /** The WASI preview 1 host; safe to load in a browser. The real disk is in `fs/node.ts`. */
 
 export { Errno, errnoName, FileType } from "./abi.ts";
-export { type Clock, systemClock } from "./clock.ts";
+export { type Clock, systemClock, virtualClock } from "./clock.ts";
 export {
   bytesInput,
   type DirectoryEntry,

@@ -12,6 +12,8 @@ let folder = "";
 
 const source = `#include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
 static volatile int sink;
 static int down(int n) { sink = n; return down(n + 1) + sink; }
 static char *volatile block;
@@ -20,6 +22,7 @@ int main(int argc, char **argv) {
     case 'l': for (;;) sink++;
     case 'r': return down(0);
     case 'm': { int n = 0; while ((block = malloc(1 << 20))) block[0] = 1, n++; printf("%d\\n", n); return 0; }
+    case 't': { unsigned r; getentropy(&r, sizeof r); sleep(1000); printf("%u %ld %ld\\n", r, (long)time(0), (long)clock()); return 0; }
     default: puts("fine"); return 3;
   }
 }
@@ -69,10 +72,19 @@ test("a program that keeps to its limits does not notice them", () => {
   expect(run(limits)).toMatchObject({ status: 3, stdout: "fine\n", stderr: "" });
 });
 
+test("runs with a seed are the same, on any day and in any engine", () => {
+  const { status, stdout, stderr } = run("--seed=5", "time");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(/^\d+ 946685800 \d+\n$/);
+  expect(run("--vm --seed=5", "time").stdout).toBe(stdout);
+  expect(run("--vm --seed=6", "time").stdout).not.toBe(stdout);
+});
+
 test("options that make no sense are refused", () => {
   expect(run("--vm --fuel=much")).toMatchObject({
     status: 1,
     stderr: "seaglass: error: --fuel needs a number of units, not 'much'\n",
   });
+  expect(run("--seed=x")).toMatchObject({ status: 1, stderr: expect.stringContaining("--seed needs a number") });
   expect(run("--fuel=5")).toMatchObject({ status: 1, stderr: "seaglass: error: --fuel=5 needs --vm\n" });
 });

@@ -1,7 +1,7 @@
 /** Arguments, clocks, random bytes, polling, exit, descriptors and rights. */
 
 import { expect, test } from "vitest";
-import { createWasi, MemoryFileSystem, preview1, WasiExit } from "../../runtime/wasi/index.ts";
+import { createWasi, MemoryFileSystem, preview1, virtualClock, WasiExit } from "../../runtime/wasi/index.ts";
 import { CREATE, DIRECTORY, Guest } from "./guest.ts";
 
 const AT = 256;
@@ -36,6 +36,25 @@ test("clock_time_get and clock_res_get", () => {
   expect(guest.call("clock_res_get", 1, AT)).toBe("success");
   expect(guest.call("clock_res_get", 9, AT)).toBe("inval");
   expect(Math.abs(Number(new Guest().call("clock_time_get", 0, 0n, AT) === "success"))).toBe(1);
+});
+
+test("a virtual clock shows the same times in each run, and sleeps without waiting", () => {
+  const times = () => {
+    const guest = new Guest({ clock: virtualClock(7_000_000_000n) });
+    return [0, 1, 0, 2, 3].map((id) => {
+      guest.call("clock_time_get", id, 0n, AT);
+      return guest.view.getBigUint64(AT, true);
+    });
+  };
+  const [first, second, third] = times();
+  expect(times()).toEqual(times());
+  expect(first! / 1_000_000_000n).toBe(7n);
+  expect(second!).toBeLessThan(1_000_000n);
+  expect(third!).toBeGreaterThan(first!);
+  const clock = virtualClock();
+  const before = clock.monotonic();
+  clock.sleep(3600n * 1_000_000_000n);
+  expect((clock.monotonic() - before) / 1_000_000_000n).toBe(3600n);
 });
 
 test("the default realtime clock agrees with Date", () => {

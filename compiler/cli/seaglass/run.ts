@@ -11,6 +11,7 @@ import {
   type Tier,
   tiers,
 } from "../../../runtime/vm/index.ts";
+import { virtualClock } from "../../../runtime/wasi/index.ts";
 import { DEFAULT_PROFILE, profilePath } from "../../base/profile.ts";
 import { runDriver } from "../../driver/driver.ts";
 import { setEngineForPrograms } from "../engine-settings.ts";
@@ -29,6 +30,7 @@ export function addRunCommand(program: Command, dist: string): void {
     .option("--vm", "run in the bundled virtual machine instead of Node's engine")
     .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")} (what runs often is generated)`);
   addBudgetOptions(command)
+    .option("--seed <number>", "repeatable runs: random bytes from a seed, and a clock that shows the same times")
     .option(
       "--profile",
       `count what runs, and add it to ${DEFAULT_PROFILE}, for sea-cc -fprofile-use (or --profile=FILE)`,
@@ -50,6 +52,8 @@ interface RunCommand {
   readonly tier: string;
   /** What the program may use. */
   readonly budget: BudgetOptions;
+  /** For repeatable runs: where random bytes come from. */
+  readonly seed: number | undefined;
   /** What is wrong with the options, if something is. */
   readonly error: string | undefined;
   /** The file for the profile, if there is to be one. */
@@ -64,20 +68,30 @@ function readCommand(): RunCommand {
   const profile = own.map((word) => /^--profile(?:=(.*))?$/.exec(word)).findLast((match) => match);
   const vm = own.includes("--vm");
   const { settings, error } = readBudget(own);
+  const seed = own.findLast((word) => word.startsWith("--seed="))?.slice("--seed=".length);
   const needsVm = vm ? undefined : own.find(isBudgetOption);
   return {
-    words: own.filter((word) => word !== "--vm" && !/^--(profile(=|$)|tier=)/.test(word) && !isBudgetOption(word)),
+    words: own.filter(
+      (word) => word !== "--vm" && !/^--(profile(=|$)|(tier|seed)=)/.test(word) && !isBudgetOption(word),
+    ),
     args: end === -1 ? [] : all.slice(end + 1),
     vm,
     budget: settings,
-    error: needsVm === undefined ? error : `${needsVm} needs --vm`,
+    seed: seed === undefined ? undefined : Number(seed),
+    error: needsVm !== undefined ? `${needsVm} needs --vm` : (seedError(seed) ?? error),
     tier: own.findLast((word) => word.startsWith("--tier="))?.slice("--tier=".length) ?? "auto",
     profile: profile ? profilePath(profile[1] ?? "") : undefined,
   };
 }
 
+/** A seed is a u32. */
+function seedError(seed: string | undefined): string | undefined {
+  const isSeed = seed === undefined || (/^\d+$/.test(seed) && Number(seed) < 2 ** 32);
+  return isSeed ? undefined : `--seed needs a number below 2^32, not '${seed}'`;
+}
+
 function run(command: RunCommand, dist: string): number {
-  const { words, args, vm, tier, profile, error } = command;
+  const { words, args, vm, tier, seed, profile, error } = command;
   if (error !== undefined) {
     writeAll(2, `seaglass: error: ${error}\n`);
     return 1;
@@ -98,10 +112,11 @@ function run(command: RunCommand, dist: string): number {
   }
   const name = first.replace(/\.[^./]*$/, "");
   if (vm) setEngineForPrograms();
+  const repeatable = seed === undefined ? {} : { random: seed, clock: virtualClock() };
   const budget = new Budget(command.budget);
   const engine = vm ? { engine: createWebAssembly({ tier, budget }) as never } : {};
   try {
-    return runOnNode(bytes, { args: [name, ...args], profile, ...engine });
+    return runOnNode(bytes, { args: [name, ...args], profile, ...engine, ...repeatable });
   } catch (error) {
     if (!(error instanceof MemoryLimitError)) throw error;
     writeAll(2, `${name}: the program cannot start: ${error.message}\n`);
