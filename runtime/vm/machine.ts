@@ -472,12 +472,11 @@ export class Machine extends Store {
     return fn.entry;
   }
 
-  private translationContext(fn: VmFunction): TranslationContext {
+  /** @param counts whether code counts what it does for the second tier */
+  private translationContext(fn: VmFunction, counts = this.jit?.canCount(fn) === true): TranslationContext {
     const { jit, budget } = this;
     const context = { ...fn.instance!.translationContext(fn.index), checks: budget?.checks };
-    return jit === null || !jit.canCount(fn)
-      ? context
-      : { ...context, counters: { ...jit.thresholds, index: fn.index } };
+    return jit === null || !counts ? context : { ...context, counters: { ...jit.thresholds, index: fn.index } };
   }
 
   private place(made: RegisterCode, fn: VmFunction): number {
@@ -631,7 +630,9 @@ export class Machine extends Store {
     const instance = fn.instance!;
     let positions = cache.get(fn);
     if (positions === undefined) {
-      positions = translate(this.translationContext(fn), true).positions;
+      // The same words as were placed: by now it may be known that there is nothing to count for.
+      const counts = this.code[body] === VmOp.count;
+      positions = translate(this.translationContext(fn, counts), true).positions;
       cache.set(fn, positions);
     }
     // `pc` is behind the instruction; later pairs win where instructions share a position.

@@ -1,5 +1,6 @@
 /** Budgets: programs that would run without end are stopped, in either tier alike, and the machine can be used afterwards. */
 
+import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
 import { Budget, type BudgetOptions, createWebAssembly, MemoryLimitError, type Tier } from "../../runtime/vm/index.ts";
 import { assemble } from "./text.ts";
@@ -133,6 +134,20 @@ describe.each(tiers)("%s", (tier) => {
     expect(calls).toBeLessThan(4000);
     expect(f).toThrow(stopped("interrupted"));
     interrupt[0] = 0;
+    expect(one!()).toBe(1);
+  });
+
+  test("another thread can set the flag", async () => {
+    const interrupt = new Int32Array(new SharedArrayBuffer(8));
+    const { run } = machine(tier, { interrupt, timeLimit: 20_000 });
+    const { loop, one } = run(LOOP);
+    const script = `const { workerData: flag } = require("worker_threads");
+      Atomics.store(flag, 1, 1); Atomics.notify(flag, 1); setTimeout(() => Atomics.store(flag, 0, 1), 20);`;
+    const thread = new Worker(script, { eval: true, workerData: interrupt });
+    Atomics.wait(interrupt, 1, 0, 10_000);
+    expect(loop).toThrow(stopped("interrupted"));
+    await thread.terminate();
+    Atomics.store(interrupt, 0, 0);
     expect(one!()).toBe(1);
   });
 

@@ -159,6 +159,23 @@ describe.each(tiers)("%s", (tier) => {
     expect(f!()).toBe(11);
   });
 
+  test("a trap names the instruction in a function that cannot be generated", () => {
+    const { f } = run(`(module (memory 1) (func (export "f") (param i32)
+      (drop (v128.const i32x4 0 0 0 0)) (nop) (nop)
+      (loop (nop) (nop) (drop (i32.load (local.get 0))) (nop) (nop) (nop))))`);
+    const offset = () => {
+      try {
+        f!(-1);
+      } catch (error) {
+        return (error as { frames: { offset: number }[] }).frames[0]!.offset;
+      }
+      return -1;
+    };
+    const before = offset();
+    for (let i = 0; i < 3000; i++) f!(0);
+    expect(offset()).toBe(before);
+  });
+
   test("endless mutual recursion traps", () => {
     const { f } = run('(module (func $a (call $b)) (func $b (call $a)) (func (export "f") (call $a)))');
     expect(f).toThrow(expect.objectContaining({ name: "RuntimeError", message: "call stack exhausted" }));
