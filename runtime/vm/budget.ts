@@ -51,10 +51,12 @@ export const LEFT = 0;
 /** Generated functions that are active; the interpreter's are on its own stack. */
 export const DEPTH = 1;
 export const DEPTH_LIMIT = 2;
+/** Bytes of JavaScript's stack that generated code may still take, as estimated in jit/stack-room.ts. */
+export const ROOM = 3;
 
 /** The words of a machine without a budget, or as they are at first. */
 export function newBudgetWords(): Int32Array {
-  const words = new Int32Array(3);
+  const words = new Int32Array(4);
   words[DEPTH_LIMIT] = 2 ** 30;
   return words;
 }

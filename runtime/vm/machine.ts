@@ -12,12 +12,13 @@
 
 import type { Expr } from "../../compiler/wasm/module.ts";
 import { type FuncType, formatFuncType, isRefType, type ValType } from "../../compiler/wasm/types.ts";
-import { type Budget, DEPTH, newBudgetWords } from "./budget.ts";
+import { type Budget, DEPTH, newBudgetWords, ROOM } from "./budget.ts";
 import { findHandler, type Handler, VmException } from "./exceptions.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
 import type { Value } from "./global.ts";
 import type { VmInstance } from "./instance.ts";
 import { Jit, type Tier, thresholdsOf } from "./jit/jit.ts";
+import { CHANGE_BYTES, stackRoom } from "./jit/stack-room.ts";
 import { STACK_WORDS } from "./register-code.ts";
 import { realThreads, type WaitQueue } from "./slow/atomics.ts";
 import { Store, type VmFunction } from "./store.ts";
@@ -32,6 +33,7 @@ import {
   runtimeError,
   TrapSignal,
   trap,
+  trapMessage,
 } from "./trap.ts";
 import { writeValue } from "./values.ts";
 import { warmUp, warmUpInstance } from "./warm-up.ts";
@@ -52,6 +54,9 @@ const MAX_NESTING = 2000;
 
 /** Frames kept of a deep stack. */
 const MAX_FRAMES = 1000;
+
+/** Calls or turns until generated code is asked for again. */
+const SOON = 200;
 
 /** A count that is not reached. */
 const NEVER = 0x7fffffff;
@@ -144,6 +149,7 @@ export class Machine extends Store {
     this.budgetWords = budget?.words ?? newBudgetWords();
     const thresholds = thresholdsOf(tier);
     this.jit = thresholds !== null && Jit.isPossible() ? new Jit(this, thresholds) : null;
+    if (this.jit !== null) this.budgetWords[ROOM] = stackRoom();
     this.code[0] = VmOp.halt;
     this.loop = this.makeLoop();
     this.warmUp();
@@ -245,7 +251,7 @@ export class Machine extends Store {
       this.callHost(fn, base);
       return;
     }
-    if (fn.index !== EXPRESSION && this.jit?.has(fn)) {
+    if (fn.index !== EXPRESSION && this.jit?.has(fn) && this.hasRoom(fn)) {
       this.runGenerated(fn.type, base, () => this.jit!.run(fn, base));
       return;
     }
@@ -260,6 +266,7 @@ export class Machine extends Store {
     this.S[sp] = 0;
     this.S[sp + 1] = nesting > 0 || this.pc === GENERATED ? this.pc : 0;
     this.nesting = nesting + 1;
+    this.budgetWords[ROOM]! -= CHANGE_BYTES;
     this.R.fill(0, base + this.code[entry - 3]!, base + this.code[entry - 2]!);
     try {
       let finished = this.loop(instance, base, entry, sp + 2);
@@ -269,9 +276,15 @@ export class Machine extends Store {
       throw error;
     } finally {
       this.nesting = nesting;
+      this.budgetWords[ROOM]! += CHANGE_BYTES;
       this.sp = sp;
       this.topWord = topWord;
     }
+  }
+
+  /** Whether JavaScript's stack is to hold one more frame of generated code. */
+  private hasRoom({ frameBytes }: VmFunction): boolean {
+    return this.budgetWords[ROOM]! >= frameBytes + CHANGE_BYTES;
   }
 
   /** Runs generated code with a function's frame at `base`. */
@@ -279,9 +292,11 @@ export class Machine extends Store {
     const { sp, pc, topWord } = this;
     const nesting = this.nesting;
     const depth = this.budgetWords[DEPTH]!;
+    const room = this.budgetWords[ROOM]!;
     const end = base + callWords(type);
     this.topWord = Math.max(topWord, end);
     this.pc = GENERATED;
+    this.budgetWords[ROOM] = room - CHANGE_BYTES;
     try {
       run();
     } catch (error) {
@@ -298,6 +313,7 @@ export class Machine extends Store {
       this.pc = pc;
       this.topWord = topWord;
       this.budgetWords[DEPTH] = depth;
+      this.budgetWords[ROOM] = room;
     }
   }
 
@@ -313,10 +329,12 @@ export class Machine extends Store {
    */
   hot(fn: VmFunction, loop: number, fp: number, pc: number): boolean {
     const jit = this.jit!;
-    const run = loop > 0 ? jit.resumption(fn, loop - 1) : jit.add(fn) ? (base: number) => jit.run(fn, base) : null;
+    const made = loop > 0 ? jit.resumption(fn, loop - 1) : jit.add(fn) ? (base: number) => jit.run(fn, base) : null;
+    const run = this.hasRoom(fn) ? made : null;
     if (run === null) {
-      // Again later if there was no room to generate it, never if it cannot be.
-      this.code[pc - 1] = jit.canCount(fn) && loop === 0 ? jit.thresholds.calls : NEVER;
+      // Again later if there was no room to generate or to run it, never if it cannot be.
+      const isPossible = made !== null || (jit.canCount(fn) && loop === 0);
+      this.code[pc - 1] = isPossible ? SOON : NEVER;
       return false;
     }
     // Generated code counts itself at a function's start, where the loop's call stack has the same call.
@@ -671,19 +689,4 @@ function wordsOfAll(types: readonly ValType[]): number {
   let total = 0;
   for (const type of types) total += wordsOf(type);
   return total;
-}
-
-/** The words for an error that the loop or generated code meets, if it is a trap that has not been told of. */
-function trapMessage(error: unknown): string | undefined {
-  if (error instanceof TrapSignal) return error.message;
-  if (isStackOverflow(error)) return EXHAUSTED;
-  return error instanceof RangeError ? "memory access out of bounds" : undefined;
-}
-
-/** JavaScript's own stack is full: a RangeError in V8 and JavaScriptCore, an InternalError in SpiderMonkey. */
-function isStackOverflow(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  // No regular expression: V8 ends the process if it has to compile one on a full stack.
-  const { message } = error;
-  return message.includes("call stack") || message.includes("too much recursion");
 }

@@ -40,6 +40,8 @@ export interface VmFunction {
   exported: ((...parameters: unknown[]) => unknown) | null;
   /** What generated code calls; see jit/jit.ts. */
   run: Callable | null;
+  /** Bytes of JavaScript's stack that its generated code takes. */
+  frameBytes: number;
 }
 
 export abstract class Store implements ValueAccess {
@@ -85,7 +87,7 @@ export abstract class Store implements ValueAccess {
     host: VmFunction["host"] = null,
   ): VmFunction {
     const type = this.types.typeAt(typeNumber) as FuncType;
-    return { type, typeNumber, entry: 0, instance, index, host, exported: null, run: null };
+    return { type, typeNumber, entry: 0, instance, index, host, exported: null, run: null, frameBytes: 0 };
   }
 
   /** The function that host code sees; always the same one for the same function. */

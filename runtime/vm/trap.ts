@@ -120,3 +120,18 @@ function formatFrame({ name, index, offset }: Frame): string {
   const place = `wasm://wasm/seaglass:wasm-function[${index}]:0x${offset.toString(16)}`;
   return name === undefined ? `    at ${place}` : `    at ${name} (${place})`;
 }
+
+/** The words for an error that the loop or generated code meets, if it is a trap that has not been told of. */
+export function trapMessage(error: unknown): string | undefined {
+  if (error instanceof TrapSignal) return error.message;
+  if (isStackOverflow(error)) return EXHAUSTED;
+  return error instanceof RangeError ? "memory access out of bounds" : undefined;
+}
+
+/** JavaScript's own stack is full: a RangeError in V8 and JavaScriptCore, an InternalError in SpiderMonkey. */
+function isStackOverflow(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // No regular expression: V8 ends the process if it has to compile one on a full stack.
+  const { message } = error;
+  return message.includes("call stack") || message.includes("too much recursion");
+}

@@ -176,6 +176,38 @@ describe.each(tiers)("%s", (tier) => {
     expect(offset()).toBe(before);
   });
 
+  test("recursion deeper than JavaScript's stack", () => {
+    const { f } = run(`(module (memory 1) (table funcref (elem $down $through))
+      (type $t (func (param i32 i64 f64) (result i64 f64)))
+      (func $down (type $t) (local i64 i64 i64 i64 i64 i64 i64 i64)
+        (if (i32.eqz (local.get 0)) (then (return (i64.const 1) (f64.const 0.5))))
+        (loop (local.set 4 (i64.add (local.get 4) (i64.const 1))) (br_if 0 (i64.lt_u (local.get 4) (i64.const 3))))
+        (call_indirect (type $t) (i32.sub (local.get 0) (i32.const 1)) (i64.const 5) (f64.const 1) (i32.const 1))
+        (local.set 2)
+        (i64.add (local.get 4))
+        (f64.add (local.get 2) (f64.const 0.25)))
+      (func $through (type $t)
+        (if (i32.eq (local.get 0) (i32.load (i32.const 0))) (then unreachable))
+        (call $down (local.get 0) (local.get 1) (local.get 2)))
+      (func (export "f") (param i32 i32) (result f64) (local f64)
+        (i32.store (i32.const 0) (local.get 1))
+        (call $down (local.get 0) (i64.const 1) (f64.const 1))
+        (local.set 2)
+        (f64.add (f64.convert_i64_u) (local.get 2))))`);
+    for (const depth of [1, 10, 300, 20000, 10, 60000]) expect(f!(depth, -1)).toBe(1.5 + 3.25 * depth);
+    expect(() => f!(60000, 7)).toThrow(expect.objectContaining({ message: "unreachable" }));
+    expect(f!(30000, -1)).toBe(1.5 + 3.25 * 30000);
+  });
+
+  test("functions with large frames recurse as deep as others", () => {
+    const sum = Array.from({ length: 200 }, (_, i) => `(local.set ${i + 1} (i32.add (local.get 0) (i32.const ${i})))`);
+    const { f } = run(`(module (func $f (export "f") (param i32) (result i32) (local ${"i32 ".repeat(200)})
+      (if (i32.eqz (local.get 0)) (then (return (i32.const 0)))) ${sum.join("\n")}
+      (i32.sub (i32.add (call $f (i32.sub (local.get 0) (i32.const 1))) (local.get 200)) (local.get 199))))`);
+    for (let i = 0; i < 300; i++) f!(3);
+    expect(f!(5000)).toBe(5000);
+  });
+
   test("endless mutual recursion traps", () => {
     const { f } = run('(module (func $a (call $b)) (func $b (call $a)) (func (export "f") (call $a)))');
     expect(f).toThrow(expect.objectContaining({ name: "RuntimeError", message: "call stack exhausted" }));

@@ -25,6 +25,7 @@ const words = (operands: readonly Operand[]): string =>
 
 /** Emits a call and pushes its results; memory may be another one afterwards. */
 function emitCall(t: FunctionText, type: FuncType, call: string): void {
+  t.calls = true;
   const base = t.height;
   const { results } = type;
   results.forEach((result, i) => {

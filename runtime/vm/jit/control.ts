@@ -12,9 +12,9 @@ import type { Instr } from "../../../compiler/wasm/instr.ts";
 import { blockSignature } from "../../../compiler/wasm/module.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { FuncType, ValType } from "../../../compiler/wasm/types.ts";
-import { DEPTH, DEPTH_LIMIT, LEFT } from "../budget.ts";
+import { DEPTH, DEPTH_LIMIT, LEFT, ROOM } from "../budget.ts";
 import { assign, type FunctionText, type Operand, Unsupported, VARIABLE } from "./function-text.ts";
-import { readRegister, writeResult } from "./registers.ts";
+import { parameterNames, readRegister, writeResult } from "./registers.ts";
 
 export interface Frame {
   readonly row: OpRow;
@@ -72,16 +72,37 @@ export function checkpoint(t: FunctionText): void {
   t.emit(`if (W[${LEFT}] === 0) { ${t.mark()} refill(); } else W[${LEFT}] = W[${LEFT}] - 1 | 0;`);
 }
 
-/** How a function counts that it is active, where there is a budget: statements in front of its `try`, in it, and behind. Code entered at a loop has been counted by the interpreter. */
-export function countDepth(
-  t: FunctionText,
-  isStart: boolean,
-): { readonly before: string; readonly check: string; readonly after: string } {
-  if (!isStart || !t.ctx.checks?.depth) return { before: "", check: "", after: "" };
+/** Statements of a function that account for its being active. */
+export interface Accounts {
+  /** At its very start: leaves the call to the interpreter where JavaScript's stack has no room. */
+  readonly isDeep: string;
+  /** In front of its `try`, in it, and behind. */
+  readonly before: string;
+  readonly check: string;
+  readonly after: string;
+}
+
+/**
+ * How a function takes its frame's bytes off the machine's room, if it calls others, and counts itself, where there is
+ * a budget. Code entered at a loop has been counted, and has been given room, by the machine.
+ */
+export function countDepth(t: FunctionText, isStart: boolean, frame: number): Accounts {
+  const counts = isStart && t.ctx.checks?.depth === true;
+  const names = parameterNames(t.type.params).join(", ");
+  const isDeep = isStart && frame > 0 ? `if (W[${ROOM}] < ${frame}) return deep(K${t.index})(${names});\n` : "";
+  const before = [
+    ...(frame > 0 ? [`W[${ROOM}] = W[${ROOM}] - ${frame} | 0;`] : []),
+    ...(counts ? [`W[${DEPTH}] = W[${DEPTH}] + 1 | 0;`] : []),
+  ];
+  const after = [
+    ...(frame > 0 ? [`W[${ROOM}] = W[${ROOM}] + ${frame} | 0;`] : []),
+    ...(counts ? [`W[${DEPTH}] = W[${DEPTH}] - 1 | 0;`] : []),
+  ];
   return {
-    before: `W[${DEPTH}] = W[${DEPTH}] + 1 | 0;`,
-    check: `if ((sp() >> 1) + W[${DEPTH}] > W[${DEPTH_LIMIT}]) exhausted();`,
-    after: ` finally { W[${DEPTH}] = W[${DEPTH}] - 1 | 0; }`,
+    isDeep,
+    before: before.join(" "),
+    check: counts ? `if ((sp() >> 1) + W[${DEPTH}] > W[${DEPTH_LIMIT}]) exhausted();` : "",
+    after: after.length === 0 ? "" : ` finally { ${after.join(" ")} }`,
   };
 }
 

@@ -67,6 +67,8 @@ export class FunctionText {
   readonly callees = new Set<number>();
   /** Indexes of the globals that hold references, which are `G7` and the like. */
   readonly cells = new Set<number>();
+  /** Whether it calls functions. */
+  calls = false;
   tailCalls = false;
   callsSelf = false;
   /** Blocks opened in code that cannot be reached; -1 in code that can. */

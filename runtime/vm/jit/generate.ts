@@ -38,6 +38,7 @@ import {
 } from "./control.ts";
 import { assign, FunctionText, Unsupported } from "./function-text.ts";
 import { asType, parameterNames, readRegister, resultsToRegisters } from "./registers.ts";
+import { frameBytes } from "./stack-room.ts";
 import {
   bulk,
   f32Const,
@@ -66,6 +67,8 @@ export interface Generated {
   readonly places: readonly number[];
   /** Indexes of the functions that it calls or refers to. */
   readonly callees: ReadonlySet<number>;
+  /** Of JavaScript's stack; 0 for a function that calls none. */
+  readonly frameBytes: number;
 }
 
 /**
@@ -88,7 +91,13 @@ export function generate(ctx: TranslationContext, index: number, loop?: number):
     if (t.skipping >= 0) skip(t, row);
     else one(t, row, instr, entry);
   }
-  return { text: constants(t) + functionText(t, entry), places: t.places, callees: t.callees };
+  const frame = t.calls ? frameBytes(t) : 0;
+  return {
+    text: constants(t) + functionText(t, entry, frame),
+    places: t.places,
+    callees: t.callees,
+    frameBytes: frame,
+  };
 }
 
 function openFunction(t: FunctionText): void {
@@ -120,7 +129,7 @@ function constants(t: FunctionText): string {
   return `const ${names.join(", ")};\n`;
 }
 
-function functionText(t: FunctionText, entry: Entry | undefined): string {
+function functionText(t: FunctionText, entry: Entry | undefined, frame: number): string {
   const variables = [
     "a = 0",
     "c = false",
@@ -135,8 +144,8 @@ function functionText(t: FunctionText, entry: Entry | undefined): string {
     .slice(nParams)
     .flatMap((type, i) => parameterNames([type], "").map((n) => n.replace("0", `l${nParams + i}`)));
   const declarations = [...variables, ...locals.map((name) => `${name} = 0`)].join(", ");
-  const depth = countDepth(t, entry === undefined);
-  const body = `${declarations === "" ? "" : `let ${declarations};`}
+  const depth = countDepth(t, entry === undefined, frame);
+  const body = `${depth.isDeep}${declarations === "" ? "" : `let ${declarations};`}
 ${entry === undefined ? parameters(t.type.params) : resumeLocals(t)}
 ${depth.before}
 try { ${depth.check}

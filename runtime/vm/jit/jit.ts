@@ -56,6 +56,7 @@ export class Jit {
   private readonly refused = new WeakMap<VmFunction, string>();
   /** Code that is entered at loops, by their offsets; null where there is none. */
   private readonly resumable = new WeakMap<VmFunction, Map<number, Resumption | null>>();
+  private readonly interpretations = new WeakMap<VmFunction, Callable>();
   private readonly inward = new Map<number, (fn: VmFunction, base: number) => void>();
   private readonly outward = new Map<number, (outward: object, fn: VmFunction) => Callable>();
   private readonly environments = new WeakMap<VmInstance, object>();
@@ -76,6 +77,7 @@ export class Jit {
       refill: () => machine.refill(),
       sp: () => machine.sp,
       exhausted: () => trap(EXHAUSTED),
+      deep: (fn: VmFunction) => this.interpreted(fn),
       indirect: (table: ReferenceTable, tableIndex: number, index: number, type: number, instance: VmInstance) => {
         const { elements } = table;
         const at = index >>> 0;
@@ -162,6 +164,7 @@ export class Jit {
       const context = { ...instance.translationContext(fn.index), checks: this.machine.budget?.checks };
       const made = generate(context, fn.index, loop);
       for (const callee of made.callees) this.need(instance.functions[callee]!);
+      fn.frameBytes = Math.max(fn.frameBytes, made.frameBytes);
       return this.evaluate(made.text, this.environment(instance), made.places);
     } catch (error) {
       if (!(error instanceof Unsupported)) throw error;
@@ -172,14 +175,28 @@ export class Jit {
 
   /** What generated code calls for a function. */
   private need(fn: VmFunction): Callable {
-    if (fn.run !== null) return fn.run;
+    fn.run ??= this.elsewhere(fn);
+    return fn.run;
+  }
+
+  /** What generated code calls where a generated function is to be interpreted. */
+  private interpreted(fn: VmFunction): Callable {
+    let found = this.interpretations.get(fn);
+    if (found === undefined) {
+      found = this.elsewhere(fn);
+      this.interpretations.set(fn, found);
+    }
+    return found;
+  }
+
+  /** A function that passes parameters in registers to the machine. */
+  private elsewhere(fn: VmFunction): Callable {
     let make = this.outward.get(fn.typeNumber);
     if (make === undefined) {
       make = this.evaluate(`return (outward, fn) => { ${outwardText(fn.type)} };`) as NonNullable<typeof make>;
       this.outward.set(fn.typeNumber, make);
     }
-    fn.run = make(this.machine.outward, fn);
-    return fn.run;
+    return make(this.machine.outward, fn);
   }
 
   /** The names that code of an instance may use. */

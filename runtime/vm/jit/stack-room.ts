@@ -1,0 +1,55 @@
+/**
+ * How much of JavaScript's stack generated code may take.
+ *
+ * A program that recurses deeper than JavaScript's stack allows is none the
+ * worse: each generated function that calls others takes its frame off the
+ * machine's room, and where there is not enough left, the interpreter executes
+ * the call and all that it leads to, for which it needs none of that stack.
+ *
+ * Sizes are estimates of V8's frames before optimisation, which are the largest:
+ * 8 bytes for each variable and each argument, and some for the engine.
+ */
+import type { FunctionText } from "./function-text.ts";
+
+/** Bytes of a frame besides its variables, temporaries included. */
+const FRAME_BYTES = 250;
+
+/** Bytes for a change from one tier to the other: the loop, and what calls it. */
+export const CHANGE_BYTES = 3000;
+
+/** Calls that are tried; the stack of a usual engine has room for 10,000 or so. */
+const MOST_CALLS = 100_000;
+
+/** Bytes that such a call takes. */
+const CALL_BYTES = 80;
+
+/** A part of the stack is for the host's functions, and for what calls the machine. */
+const SHARE = 0.4;
+
+/** Estimated bytes of a generated function's frame. */
+export function frameBytes(t: FunctionText): number {
+  const nArguments = 2 * t.type.params.length;
+  return FRAME_BYTES + 8 * (t.variables().length + 2 * t.localTypes.length + 2 * nArguments);
+}
+
+let measured: number | undefined;
+
+/** Bytes for all generated code that is active at once; measured when it is first asked for. */
+export function stackRoom(): number {
+  measured ??= Math.floor(callsThatFit() * CALL_BYTES * SHARE);
+  return measured;
+}
+
+function callsThatFit(): number {
+  let deepest = 0;
+  const descend = (n: number): void => {
+    deepest = n;
+    if (n < MOST_CALLS) descend(n + 1);
+  };
+  try {
+    descend(0);
+  } catch {
+    // The stack is full: that is what was to be learnt.
+  }
+  return deepest;
+}
