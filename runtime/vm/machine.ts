@@ -18,7 +18,7 @@ import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
 import type { Value } from "./global.ts";
 import type { VmInstance } from "./instance.ts";
 import { Jit, type Tier, thresholdsOf } from "./jit/jit.ts";
-import { CHANGE_BYTES, stackRoom } from "./jit/stack-room.ts";
+import { CHANGE_BYTES } from "./jit/stack-room.ts";
 import { STACK_WORDS } from "./register-code.ts";
 import { realThreads, type WaitQueue } from "./slow/atomics.ts";
 import { Store, type VmFunction } from "./store.ts";
@@ -149,7 +149,6 @@ export class Machine extends Store {
     this.budgetWords = budget?.words ?? newBudgetWords();
     const thresholds = thresholdsOf(tier);
     this.jit = thresholds !== null && Jit.isPossible() ? new Jit(this, thresholds) : null;
-    if (this.jit !== null) this.budgetWords[ROOM] = stackRoom();
     this.code[0] = VmOp.halt;
     this.loop = this.makeLoop();
     this.warmUp();

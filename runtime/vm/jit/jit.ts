@@ -10,6 +10,7 @@
  */
 
 import { type MemoryType, PAGE_SIZE } from "../../../compiler/wasm/types.ts";
+import { ROOM } from "../budget.ts";
 import * as bulk from "../bulk.ts";
 import type { VmInstance } from "../instance.ts";
 import type { Machine } from "../machine.ts";
@@ -21,6 +22,7 @@ import { Unsupported } from "./function-text.ts";
 import { type Generated, generate } from "./generate.ts";
 import { keepsNaNs } from "./nan.ts";
 import { inwardText, outwardText } from "./registers.ts";
+import { stackRoom } from "./stack-room.ts";
 
 /** Generated code, or what stands for it. The body is what a tail call calls, without a trampoline of its own. */
 export type Callable = ((...words: unknown[]) => unknown) & { body?: Callable };
@@ -61,6 +63,7 @@ export class Jit {
   private readonly outward = new Map<number, (outward: object, fn: VmFunction) => Callable>();
   private readonly environments = new WeakMap<VmInstance, object>();
   private readonly shared: object;
+  private isRoomMeasured = false;
 
   constructor(machine: Machine, thresholds: Thresholds) {
     this.machine = machine;
@@ -159,6 +162,10 @@ export class Jit {
 
   private attempt(fn: VmFunction, loop?: number): unknown {
     const instance = fn.instance!;
+    if (!this.isRoomMeasured) {
+      this.isRoomMeasured = true;
+      this.machine.budgetWords[ROOM]! += stackRoom();
+    }
     try {
       checkMemory(instance.memory.type);
       const context = { ...instance.translationContext(fn.index), checks: this.machine.budget?.checks };
@@ -222,13 +229,13 @@ function checkMemory({ limits, pageSize = PAGE_SIZE }: MemoryType): void {
 }
 
 /** Calls that JavaScript's stack must have room for when code is generated: some 100 KB. */
-const ROOM = 1000;
+const SPARE_CALLS = 1000;
 
 /** Whether JavaScript's stack is far from full. V8 ends the process if a regular expression is compiled on a full one. */
 function hasRoom(): boolean {
   const descend = (n: number): number => (n === 0 ? 0 : 1 + descend(n - 1));
   try {
-    return descend(ROOM) === ROOM;
+    return descend(SPARE_CALLS) === SPARE_CALLS;
   } catch {
     return false;
   }

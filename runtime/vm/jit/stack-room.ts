@@ -32,13 +32,8 @@ export function frameBytes(t: FunctionText): number {
   return FRAME_BYTES + 8 * (t.variables().length + 2 * t.localTypes.length + 2 * nArguments);
 }
 
-let measured: number | undefined;
-
-/** Bytes for all generated code that is active at once; measured when it is first asked for. */
-export function stackRoom(): number {
-  measured ??= Math.floor(callsThatFit() * CALL_BYTES * SHARE);
-  return measured;
-}
+/** Measures how many bytes all generated code that is active at once may take. Takes a millisecond. */
+export const stackRoom = (): number => Math.floor(callsThatFit() * CALL_BYTES * SHARE);
 
 function callsThatFit(): number {
   let deepest = 0;
