@@ -9,7 +9,7 @@ import { createWebAssembly } from "./webassembly.ts";
 
 export { MemoryLimitError } from "./allowance.ts";
 export { Budget, type BudgetOptions } from "./budget.ts";
-export { type Tier, tiers } from "./jit/jit.ts";
+export { type Thresholds, type Tier, tiers } from "./jit/jit.ts";
 export type { WaitQueue } from "./slow/atomics.ts";
 export { CompileError, type Frame, LinkError, RuntimeError } from "./trap.ts";
 export { createWebAssembly, type ImportObject, type MachineOptions, type WebAssemblyObject } from "./webassembly.ts";

@@ -17,7 +17,7 @@ import { findHandler, type Handler, VmException } from "./exceptions.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
 import type { Value } from "./global.ts";
 import type { VmInstance } from "./instance.ts";
-import { Jit, type Tier, thresholdsOf } from "./jit/jit.ts";
+import { Jit, type Thresholds, type Tier, thresholdsOf } from "./jit/jit.ts";
 import { CHANGE_BYTES } from "./jit/stack-room.ts";
 import { STACK_WORDS } from "./register-code.ts";
 import { realThreads, type WaitQueue } from "./slow/atomics.ts";
@@ -142,12 +142,12 @@ export class Machine extends Store {
   /** What the checks in code work on, see budget.ts. */
   readonly budgetWords: Int32Array;
 
-  constructor(tier: Tier, waitQueue: WaitQueue = realThreads, budget?: Budget) {
+  constructor(tier: Tier | Thresholds, waitQueue: WaitQueue = realThreads, budget?: Budget) {
     super();
     this.waitQueue = waitQueue;
     this.budget = budget;
     this.budgetWords = budget?.words ?? newBudgetWords();
-    const thresholds = thresholdsOf(tier);
+    const thresholds = typeof tier === "string" ? thresholdsOf(tier) : tier;
     this.jit = thresholds !== null && Jit.isPossible() ? new Jit(this, thresholds) : null;
     this.code[0] = VmOp.halt;
     this.loop = this.makeLoop();

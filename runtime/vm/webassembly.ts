@@ -15,7 +15,7 @@ import { responseBytes } from "./api/streaming.ts";
 import { defineTable } from "./api/table.ts";
 import { copyBytes, defineClassString, defineHidden, defineLength } from "./api/webidl.ts";
 import type { Budget } from "./budget.ts";
-import type { Tier } from "./jit/jit.ts";
+import type { Thresholds, Tier } from "./jit/jit.ts";
 import type { WaitQueue } from "./slow/atomics.ts";
 import { CompileError, LinkError, RuntimeError } from "./trap.ts";
 
@@ -27,6 +27,8 @@ export type WebAssemblyObject = ReturnType<typeof createWebAssembly>;
 export interface MachineOptions {
   /** How functions are executed; "auto" is the interpreter, and generated JavaScript for what runs often. */
   readonly tier?: Tier;
+  /** When "auto" generates JavaScript of a function; low ones make programs change tiers in the middle. */
+  readonly thresholds?: Thresholds;
   /** How threads wait for each other in shared memories; as JavaScript's Atomics do when absent. */
   readonly waitQueue?: WaitQueue;
   /** What programs may use before they are stopped; no other machine has the same one. */
@@ -34,8 +36,8 @@ export interface MachineOptions {
 }
 
 /** Makes a `WebAssembly` object. Its machine takes memory when the first module is instantiated. */
-export function createWebAssembly({ tier = "auto", waitQueue, budget }: MachineOptions = {}) {
-  const realm = new Realm(tier, waitQueue, budget);
+export function createWebAssembly({ tier = "auto", thresholds, waitQueue, budget }: MachineOptions = {}) {
+  const realm = new Realm(tier === "auto" ? (thresholds ?? tier) : tier, waitQueue, budget);
   const classes = {
     Module: defineModule(realm),
     Instance: defineInstance(realm),

@@ -8,7 +8,7 @@ import type { Budget } from "../budget.ts";
 import { type VmException, VmTag } from "../exceptions.ts";
 import { type GlobalCell, newGlobal } from "../global.ts";
 import type { CompiledModule } from "../instance.ts";
-import type { Tier } from "../jit/jit.ts";
+import type { Thresholds, Tier } from "../jit/jit.ts";
 import { Machine } from "../machine.ts";
 import type { LinearMemory } from "../memory.ts";
 import type { WaitQueue } from "../slow/atomics.ts";
@@ -32,13 +32,13 @@ export class Realm {
   readonly globals = new Shells<GlobalCell>();
   readonly tags = new Shells<VmTag>();
   readonly exceptions = new Shells<VmException>();
-  private readonly tier: Tier;
+  private readonly tier: Tier | Thresholds;
   private readonly waitQueue: WaitQueue | undefined;
   readonly budget: Budget | undefined;
   private made: Machine | null = null;
   private knownJsTag: VmTag | null = null;
 
-  constructor(tier: Tier, waitQueue?: WaitQueue, budget?: Budget) {
+  constructor(tier: Tier | Thresholds, waitQueue?: WaitQueue, budget?: Budget) {
     this.tier = tier;
     this.waitQueue = waitQueue;
     this.budget = budget;
