@@ -48,6 +48,14 @@ export class VmException {
   }
 }
 
+/** An exception of the host on its way through the loop. */
+export class HostException {
+  readonly error: unknown;
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
 /** One clause. Positions are words from the function's entry. */
 export interface Handler {
   readonly from: number;

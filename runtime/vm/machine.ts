@@ -13,7 +13,9 @@
 import type { Expr } from "../../compiler/wasm/module.ts";
 import { type FuncType, formatFuncType, isRefType, type ValType } from "../../compiler/wasm/types.ts";
 import { type Budget, DEPTH, newBudgetWords, ROOM } from "./budget.ts";
-import { findHandler, type Handler, VmException } from "./exceptions.ts";
+import { CodeStore } from "./code-store.ts";
+import { findHandler, HostException, VmException } from "./exceptions.ts";
+import { EXPRESSION, Failures, GENERATED } from "./failures.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
 import type { Value } from "./global.ts";
 import type { VmInstance } from "./instance.ts";
@@ -21,23 +23,12 @@ import { Jit, type Thresholds, type Tier, thresholdsOf } from "./jit/jit.ts";
 import { CHANGE_BYTES } from "./jit/stack-room.ts";
 import { STACK_WORDS } from "./register-code.ts";
 import { realThreads, type WaitQueue } from "./slow/atomics.ts";
-import { Store, type VmFunction } from "./store.ts";
-import type { TranslationContext } from "./translate/translation.ts";
-import { type RegisterCode, translate } from "./translate.ts";
-import {
-  describeFrames,
-  EXHAUSTED,
-  type Frame,
-  isTrap,
-  type RuntimeError,
-  runtimeError,
-  TrapSignal,
-  trap,
-  trapMessage,
-} from "./trap.ts";
+import type { VmFunction } from "./store.ts";
+import { translate } from "./translate.ts";
+import { EXHAUSTED, isTrap, runtimeError, trap } from "./trap.ts";
 import { writeValue } from "./values.ts";
 import { warmUp, warmUpInstance } from "./warm-up.ts";
-import { wordsOf } from "./words.ts";
+import { totalWords, wordsOf } from "./words.ts";
 
 /**
  * Executes instructions from `pc` until the frame below returns to the host.
@@ -45,35 +36,14 @@ import { wordsOf } from "./words.ts";
  */
 export type Loop = (instance: VmInstance, fp: number, pc: number, sp: number) => boolean;
 
-/** Words of code at first, a power of two; doubled when full. Memory that is not touched costs nothing. */
-const CODE_WORDS = 1 << 22;
-/** Words before a function's entry: size of its frame, first and last word to zero, and one to spare. */
-const HEADER_WORDS = 4;
 /** Loops active at once, for calls that go through the host. Each takes part of JavaScript's stack. */
 const MAX_NESTING = 2000;
-
-/** Frames kept of a deep stack. */
-const MAX_FRAMES = 1000;
 
 /** Calls or turns until generated code is asked for again. */
 const SOON = 200;
 
 /** A count that is not reached. */
 const NEVER = 0x7fffffff;
-
-/** Stands for a position in the code where generated code has called. */
-const GENERATED = -1;
-
-/** In place of a function's index, of constant expressions. */
-const EXPRESSION = -1;
-
-/** An exception of the host on its way through the loop. */
-class HostException {
-  readonly error: unknown;
-  constructor(error: unknown) {
-    this.error = error;
-  }
-}
 
 /** Translates between exceptions and the objects that stand for them in JavaScript. */
 export interface HostView {
@@ -82,19 +52,8 @@ export interface HostView {
   exceptionOf(shell: unknown): VmException | undefined;
 }
 
-/** A function's code and where it is. */
-interface Translated {
-  readonly entry: number;
-  /** Where what translation made starts; handlers and positions count from here. */
-  readonly body: number;
-  readonly fn: VmFunction;
-  readonly handlers: readonly Handler[];
-}
-
-export class Machine extends Store {
+export class Machine extends CodeStore {
   private readonly S = new Int32Array(STACK_WORDS);
-  code = new Int32Array(CODE_WORDS);
-  private codeLength = HEADER_WORDS;
   private loop: Loop;
 
   // Where the loop stopped.
@@ -106,15 +65,12 @@ export class Machine extends Store {
   readonly stackLimit = STACK_WORDS - 4;
 
   private instanceCount = 0;
-  /** Functions in the order of their code. */
-  private readonly translated: Translated[] = [];
   /** How exceptions look to the host; the interface sets it. */
   hostView: HostView = { show: (exception) => exception.cause, exceptionOf: () => undefined };
 
   /** The second tier; null where all is interpreted. */
   readonly jit: Jit | null;
-  /** A trap on its way through generated code, which adds its frames. */
-  private unfinished: { readonly error: RuntimeError | TrapSignal; readonly frames: Frame[] } | null = null;
+  private readonly failures = new Failures(this, this.S);
   /** For generated code: registers for a call, and the call. */
   readonly outward = {
     reserve: (words: number, references: boolean): number => {
@@ -176,6 +132,10 @@ export class Machine extends Store {
     this.sp = 0;
   }
 
+  protected codeHasMoved(): void {
+    this.loop = this.makeLoop();
+  }
+
   private makeLoop(): Loop {
     return createLoop(this, this.code, this.R, this.F, this.D, this.V, this.S, this.budgetWords);
   }
@@ -188,22 +148,20 @@ export class Machine extends Store {
 
   /** The value of a constant expression that is more than one instruction; its type is the module's own. */
   evaluate(instance: VmInstance, body: Expr, type: ValType): Value {
-    const { codeLength, topWord } = this;
+    const { topWord } = this;
     const fn = { ...this.addFunction(this.types.indexOf({ params: [], results: [] }), instance, EXPRESSION) };
     const end = topWord + wordsOf(type);
-    fn.entry = this.place(translate(instance.expressionContext(body, type)), fn);
-    this.topWord = end;
-    try {
-      this.enter(fn, topWord);
-      const value = { words: this.R.slice(topWord, end), reference: this.V[topWord >> 1] };
-      this.clearReferences(topWord, end);
-      return value;
-    } finally {
-      this.topWord = topWord;
-      // It is not run again.
-      this.codeLength = codeLength;
-      this.translated.pop();
-    }
+    return this.withCode(translate(instance.expressionContext(body, type)), fn, () => {
+      this.topWord = end;
+      try {
+        this.enter(fn, topWord);
+        const value = { words: this.R.slice(topWord, end), reference: this.V[topWord >> 1] };
+        this.clearReferences(topWord, end);
+        return value;
+      } finally {
+        this.topWord = topWord;
+      }
+    });
   }
 
   /** Calls a function from the host, with the conversions of the JavaScript interface. */
@@ -224,7 +182,7 @@ export class Machine extends Store {
     try {
       this.enter(fn, base);
     } catch (error) {
-      if (error === this.unfinished?.error && pc !== GENERATED) this.finish();
+      if (pc !== GENERATED) this.failures.reachesHost(error);
       throw error instanceof HostException
         ? error.error
         : error instanceof VmException
@@ -259,7 +217,7 @@ export class Machine extends Store {
     const entry = this.entryOf(fn);
     const instance = fn.instance!;
     if (nesting + 1 > MAX_NESTING || sp > this.stackLimit || base + this.code[entry - 4]! > this.registerLimit) {
-      throw this.newTrap(EXHAUSTED, sp, 0);
+      throw this.failures.newTrap(EXHAUSTED, sp, 0);
     }
     // No caller's frame to come back to; instead, for stack traces, where the program called the host.
     this.S[sp] = 0;
@@ -300,11 +258,7 @@ export class Machine extends Store {
       run();
     } catch (error) {
       this.clearReferences(base, end);
-      const { unfinished } = this;
-      if (error instanceof TrapSignal && error === unfinished?.error) {
-        throw this.makeTrap(error.message, unfinished.frames);
-      }
-      throw error;
+      throw this.failures.complete(error);
     } finally {
       // Also what a full stack of JavaScript's has kept others from restoring.
       this.nesting = nesting;
@@ -352,7 +306,7 @@ export class Machine extends Store {
     } finally {
       if (loop === 0) this.budgetWords[DEPTH]!++;
     }
-    this.clearReferences(fp + wordsOfAll(fn.type.results), this.frameEnd(pc, fp));
+    this.clearReferences(fp + totalWords(fn.type.results), this.frameEnd(pc, fp));
     return true;
   }
 
@@ -449,78 +403,8 @@ export class Machine extends Store {
     return fn;
   }
 
-  /**
-   * Called by the loop at the first call at a place: rewrites the instruction
-   * before `pc` to call the function directly.
-   * @returns the position of the rewritten instruction
-   */
-  link(instance: VmInstance, index: number, pc: number): number {
-    const fn = instance.functions[index]!;
-    const at = pc - 4;
-    if (fn.instance === instance) {
-      const entry = this.entryOf(fn);
-      this.code[at] = VmOp.call;
-      this.code[at + 3] = entry;
-    } else this.code[at] = VmOp.call_foreign;
-    return at;
-  }
-
-  /** Like {@link link} for tail calls. */
-  linkTail(instance: VmInstance, index: number, pc: number): number {
-    const fn = instance.functions[index]!;
-    if (fn.instance !== instance) return this.link(instance, index, pc);
-    const at = pc - 4;
-    const entry = this.entryOf(fn);
-    this.code[at] = VmOp.tail_call;
-    this.code[at + 2] = this.code[at + 3]!;
-    this.code[at + 3] = entry;
-    return at;
-  }
-
   growMemory(instance: VmInstance, pages: number): number {
     return instance.memory.grow(pages);
-  }
-
-  // Code.
-
-  /** Where a function's code starts; translates it if need be. */
-  private entryOf(fn: VmFunction): number {
-    if (fn.entry === 0) fn.entry = this.place(translate(this.translationContext(fn)), fn);
-    return fn.entry;
-  }
-
-  /** @param counts whether code counts what it does for the second tier */
-  private translationContext(fn: VmFunction, counts = this.jit?.canCount(fn) === true): TranslationContext {
-    const { jit, budget } = this;
-    const context = { ...fn.instance!.translationContext(fn.index), checks: budget?.checks };
-    return jit === null || !counts ? context : { ...context, counters: { ...jit.thresholds, index: fn.index } };
-  }
-
-  private place(made: RegisterCode, fn: VmFunction): number {
-    const entry = this.codeLength + HEADER_WORDS;
-    const body = made.usesReferences ? entry + 4 : entry;
-    const end = body + made.words.length;
-    if (end > this.code.length) this.enlargeCode(end);
-    const { code } = this;
-    code[entry - 4] = made.frameSize;
-    code[entry - 3] = made.zeroFrom;
-    code[entry - 2] = made.zeroTo;
-    if (made.usesReferences) code.set([VmOp.enter_references, made.frameSize, made.zeroFrom, made.zeroTo], entry);
-    code.set(made.words, body);
-    for (const word of made.relocations) code[body + word]! += body;
-    this.codeLength = end;
-    this.translated.push({ entry, body, fn, handlers: made.handlers });
-    return entry;
-  }
-
-  /** Loops that are active notice that `code` has changed when they come back from what made it change. */
-  private enlargeCode(needed: number): void {
-    let length = this.code.length * 2;
-    while (length < needed) length *= 2;
-    const code = new Int32Array(length);
-    code.set(this.code);
-    this.code = code;
-    this.loop = this.makeLoop();
   }
 
   // Exceptions.
@@ -576,116 +460,16 @@ export class Machine extends Store {
 
   /** Makes of what was thrown inside the loop what its caller shall see. */
   failure(error: unknown): unknown {
-    const { pc, sp } = this;
-    if (this.isUnfinished(error)) this.addFrames(sp, pc);
-    const message = trapMessage(error);
-    return message === undefined ? error : this.newTrap(message, sp, pc);
+    return this.failures.inLoop(error, this.sp, this.pc);
   }
 
   /** Makes of what was thrown in generated code what its caller shall see; `offset` is that of an instruction in the body. */
   unwind(error: unknown, fn: VmFunction, offset: number): unknown {
-    // Only a signal, since JavaScript's stack may be full; runGenerated makes an error of it.
-    const message = this.isUnfinished(error) ? undefined : trapMessage(error);
-    if (message !== undefined) this.unfinished = { error: new TrapSignal(message), frames: [] };
-    const thrown = message === undefined ? error : this.unfinished!.error;
-    if (this.isUnfinished(thrown) && this.unfinished!.frames.length < MAX_FRAMES) {
-      const { index, instance } = fn;
-      const name = instance!.functionName(index);
-      this.unfinished!.frames.push({ name, index, offset: offset + instance!.bodyOffset(index) });
-    }
-    return thrown;
-  }
-
-  private makeTrap(message: string, frames: Frame[]): RuntimeError {
-    const error = runtimeError(message, frames);
-    this.unfinished = { error, frames };
-    return error;
-  }
-
-  private newTrap(message: string, sp: number, pc: number): RuntimeError {
-    const error = this.makeTrap(message, []);
-    this.addFrames(sp, pc);
-    return error;
-  }
-
-  private isUnfinished(error: unknown): boolean {
-    return this.unfinished !== null && (error instanceof HostException ? error.error : error) === this.unfinished.error;
-  }
-
-  /** Adds the frames of the loop that stopped at `pc`, and those below up to generated code. */
-  private addFrames(sp: number, pc: number): void {
-    const known = this.unfinished!.frames;
-    const { frames, isAll } = this.frames(sp, pc);
-    known.push(...frames.slice(0, MAX_FRAMES - known.length));
-    if (isAll) this.finish();
-  }
-
-  /** No more frames will come. */
-  private finish(): void {
-    describeFrames(this.unfinished!.error as RuntimeError);
-    this.unfinished = null;
-  }
-
-  /** Active functions, innermost first: the one at `pc`, then those that wait for it. */
-  private frames(sp: number, pc: number): { readonly frames: Frame[]; readonly isAll: boolean } {
-    const frames: Frame[] = [];
-    const positions = new Map<VmFunction, readonly number[]>();
-    const { S } = this;
-    let at = sp;
-    for (let current = pc; frames.length < MAX_FRAMES; current = S[at] !== 0 ? S[at]! : S[at + 1]!) {
-      if (current === GENERATED) return { frames, isAll: false };
-      const isCall = current !== 0 && this.functionAt(current).fn.index !== EXPRESSION;
-      if (isCall) frames.push(this.frameAt(current, positions));
-      at -= 2;
-      if (at < 0) break;
-    }
-    return { frames, isAll: true };
-  }
-
-  private frameAt(pc: number, cache: Map<VmFunction, readonly number[]>): Frame {
-    const { body, fn } = this.functionAt(pc);
-    const instance = fn.instance!;
-    let positions = cache.get(fn);
-    if (positions === undefined) {
-      // The same words as were placed: by now it may be known that there is nothing to count for.
-      const counts = this.code[body] === VmOp.count;
-      positions = translate(this.translationContext(fn, counts), true).positions;
-      cache.set(fn, positions);
-    }
-    // `pc` is behind the instruction; later pairs win where instructions share a position.
-    let offset = 0;
-    for (let i = 0; i < positions.length; i += 2) if (positions[i]! <= pc - 4 - body) offset = positions[i + 1]!;
-    return {
-      name: instance.functionName(fn.index),
-      index: fn.index,
-      offset: offset + instance.bodyOffset(fn.index),
-    };
-  }
-
-  /** The word behind the frame of the function at `pc`. */
-  private frameEnd(pc: number, fp: number): number {
-    return fp + this.code[this.functionAt(pc).entry - 4]!;
-  }
-
-  private functionAt(pc: number): Translated {
-    let low = 0;
-    let high = this.translated.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.translated[middle]!.entry < pc) low = middle;
-      else high = middle;
-    }
-    return this.translated[low]!;
+    return this.failures.inGenerated(error, fn, offset);
   }
 }
 
 /** Words that a call takes at the start of the callee's frame: for parameters, then for results. */
 function callWords({ params, results }: FuncType): number {
-  return Math.max(wordsOfAll(params), wordsOfAll(results));
-}
-
-function wordsOfAll(types: readonly ValType[]): number {
-  let total = 0;
-  for (const type of types) total += wordsOf(type);
-  return total;
+  return Math.max(totalWords(params), totalWords(results));
 }

@@ -1,0 +1,156 @@
+/** The register code of a machine's functions: where it is, which function a position belongs to, and links between them. */
+
+import type { Budget } from "./budget.ts";
+import type { Handler } from "./exceptions.ts";
+import { VmOp } from "./gen/dispatch.gen.ts";
+import type { VmInstance } from "./instance.ts";
+import type { Jit } from "./jit/jit.ts";
+import { Store, type VmFunction } from "./store.ts";
+import type { TranslationContext } from "./translate/translation.ts";
+import { type RegisterCode, translate } from "./translate.ts";
+
+/** Words of code at first, a power of two; doubled when full. Memory that is not touched costs nothing. */
+const CODE_WORDS = 1 << 22;
+/** Words before a function's entry: size of its frame, first and last word to zero, and one to spare. */
+export const HEADER_WORDS = 4;
+
+/** A function's code and where it is. */
+export interface Translated {
+  readonly entry: number;
+  /** Where what translation made starts; handlers and positions count from here. */
+  readonly body: number;
+  readonly fn: VmFunction;
+  readonly handlers: readonly Handler[];
+}
+
+export abstract class CodeStore extends Store {
+  code = new Int32Array(CODE_WORDS);
+  protected codeLength = HEADER_WORDS;
+  /** Functions in the order of their code. */
+  private readonly translated: Translated[] = [];
+
+  /** The second tier; null where all is interpreted. */
+  abstract readonly jit: Jit | null;
+  abstract readonly budget: Budget | undefined;
+
+  /** Called when `code` is another array. */
+  protected abstract codeHasMoved(): void;
+
+  /** Where a function's code starts; translates it if need be. */
+  protected entryOf(fn: VmFunction): number {
+    if (fn.entry === 0) fn.entry = this.place(translate(this.translationContext(fn)), fn);
+    return fn.entry;
+  }
+
+  /** Runs something with code of a function that is not kept afterwards. */
+  protected withCode<T>(made: RegisterCode, fn: VmFunction, run: () => T): T {
+    const { codeLength } = this;
+    fn.entry = this.place(made, fn);
+    try {
+      return run();
+    } finally {
+      this.codeLength = codeLength;
+      this.translated.pop();
+    }
+  }
+
+  /** @param counts whether code counts what it does for the second tier */
+  private translationContext(fn: VmFunction, counts = this.jit?.canCount(fn) === true): TranslationContext {
+    const { jit, budget } = this;
+    const context = { ...fn.instance!.translationContext(fn.index), checks: budget?.checks };
+    return jit === null || !counts ? context : { ...context, counters: { ...jit.thresholds, index: fn.index } };
+  }
+
+  private place(made: RegisterCode, fn: VmFunction): number {
+    const entry = this.codeLength + HEADER_WORDS;
+    const body = made.usesReferences ? entry + 4 : entry;
+    const end = body + made.words.length;
+    if (end > this.code.length) this.enlargeCode(end);
+    const { code } = this;
+    code[entry - 4] = made.frameSize;
+    code[entry - 3] = made.zeroFrom;
+    code[entry - 2] = made.zeroTo;
+    if (made.usesReferences) code.set([VmOp.enter_references, made.frameSize, made.zeroFrom, made.zeroTo], entry);
+    code.set(made.words, body);
+    for (const word of made.relocations) code[body + word]! += body;
+    this.codeLength = end;
+    this.translated.push({ entry, body, fn, handlers: made.handlers });
+    return entry;
+  }
+
+  /** Loops that are active notice that `code` has changed when they come back from what made it change. */
+  private enlargeCode(needed: number): void {
+    let length = this.code.length * 2;
+    while (length < needed) length *= 2;
+    const code = new Int32Array(length);
+    code.set(this.code);
+    this.code = code;
+    this.codeHasMoved();
+  }
+
+  /**
+   * Called by the loop at the first call at a place: rewrites the instruction
+   * before `pc` to call the function directly.
+   * @returns the position of the rewritten instruction
+   */
+  link(instance: VmInstance, index: number, pc: number): number {
+    const fn = instance.functions[index]!;
+    const at = pc - 4;
+    if (fn.instance === instance) {
+      const entry = this.entryOf(fn);
+      this.code[at] = VmOp.call;
+      this.code[at + 3] = entry;
+    } else this.code[at] = VmOp.call_foreign;
+    return at;
+  }
+
+  /** Like {@link link} for tail calls. */
+  linkTail(instance: VmInstance, index: number, pc: number): number {
+    const fn = instance.functions[index]!;
+    if (fn.instance !== instance) return this.link(instance, index, pc);
+    const at = pc - 4;
+    const entry = this.entryOf(fn);
+    this.code[at] = VmOp.tail_call;
+    this.code[at + 2] = this.code[at + 3]!;
+    this.code[at + 3] = entry;
+    return at;
+  }
+
+  /** The function whose code has a position, and where that code is. */
+  functionAt(pc: number): Translated {
+    let low = 0;
+    let high = this.translated.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.translated[middle]!.entry < pc) low = middle;
+      else high = middle;
+    }
+    return this.translated[low]!;
+  }
+
+  /** The word behind the frame of the function at `pc`. */
+  protected frameEnd(pc: number, fp: number): number {
+    return fp + this.code[this.functionAt(pc).entry - 4]!;
+  }
+
+  /** By function, what {@link offsetAt} looks up; for the frames of one stack. */
+  newPositions(): Map<VmFunction, readonly number[]> {
+    return new Map();
+  }
+
+  /** The offset in its function's body of the instruction that ends before `pc`. */
+  offsetAt(pc: number, cache = this.newPositions()): number {
+    const { body, fn } = this.functionAt(pc);
+    let positions = cache.get(fn);
+    if (positions === undefined) {
+      // The same words as were placed: by now it may be known that there is nothing to count for.
+      const counts = this.code[body] === VmOp.count;
+      positions = translate(this.translationContext(fn, counts), true).positions;
+      cache.set(fn, positions);
+    }
+    // `pc` is behind the instruction; later pairs win where instructions share a position.
+    let offset = 0;
+    for (let i = 0; i < positions.length; i += 2) if (positions[i]! <= pc - 4 - body) offset = positions[i + 1]!;
+    return offset;
+  }
+}
