@@ -1,17 +1,20 @@
 /**
- * Speed of the virtual machine's tiers against Node's own engine:
+ * Speed of the virtual machine's tiers against Node's own engine and, where it is installed, wasm3, an interpreter in C:
  *
- *     node test/bench/vm.mjs [--only=REGEX] [--interpreter] [--compiler=sea-cc] [FILE.c | FILE.wasm | FOLDER]...
+ *     node test/bench/vm.mjs [--only=REGEX] [--suites=LIST] [--interpreter] [--runs=N] [--compiler=sea-cc] [FILE]...
  *
- * Without files, the programs of the benchmark's suites micro, embedded and kernels in ../shared/bench. C files are
- * compiled by clang-19 -O2 with wasi-libc, or by sea-cc -O2. Each run is a process of its own, since what one program
- * makes V8 learn slows the next; figures are CPU time in all threads from instantiation on, so compiling counts. With
- * --interpreter the interpreter alone is measured too; it takes minutes. `STDIN=FILE` gives programs an input.
+ * FILE is a C file, a module or a folder of them. Without any, the programs of the benchmark in ../shared/bench, of all
+ * suites or of those listed (micro, embedded, kernels, real); those of "real" where prepare.sh has put their sources
+ * ($REF). C files are compiled by clang-19 -O2 with wasi-libc, or by sea-cc -O2. Each run is a process of its own, since
+ * what one program makes V8 learn slows the next; figures are CPU time in all threads from instantiation on, so
+ * compiling counts, and the shortest of N runs. With --interpreter the interpreter alone is measured too; it takes
+ * minutes. `WASM3=FILE` says where wasm3 is, else it is looked for on PATH; its time is that of its process.
+ * `STDIN=FILE` gives programs an input.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { root } from "./compiler.mjs";
@@ -41,8 +44,8 @@ async function runOne([engine, machine, path]) {
   console.log(JSON.stringify({ cpu: (user + system) / 1000, status, output }));
 }
 
-/** Figures of a run; undefined if it took too long or ended badly. */
-function measure(engine, machine, path) {
+/** Figures of a run in another process; undefined if it took too long or ended badly. */
+function measureVm(engine, machine, path) {
   const words = [here, "--one", engine, machine, path];
   const { stdout } = spawnSync(process.execPath, words, {
     encoding: "utf8",
@@ -53,29 +56,124 @@ function measure(engine, machine, path) {
   return line.startsWith("{") ? JSON.parse(line) : undefined;
 }
 
+/** The same of wasm3. Node tells no child's CPU time, bash does. */
+function measureWasm3(command, path) {
+  const script = 'TIMEFORMAT="%3U %3S"; time "$0" --stack-size 4000000 "$1" 2>&1';
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", script, command, path], {
+    encoding: "utf8",
+    input: process.env.STDIN === undefined ? "" : readFileSync(process.env.STDIN),
+    timeout: LIMIT * 1000,
+    maxBuffer: 1 << 26,
+  });
+  const [user, system] = stderr.trim().split("\n").pop().split(" ").map(Number);
+  return status === null || Number.isNaN(system) ? undefined : { cpu: (user + system) * 1000, status, output: stdout };
+}
+
+/** Where wasm3 is; undefined if nowhere. */
+function findWasm3() {
+  if (process.env.WASM3) return process.env.WASM3;
+  const places = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "wasm3"));
+  return places.find((place) => existsSync(place));
+}
+
 /** The module of a program; undefined if it cannot be compiled. */
-function moduleOf(path, command, folder) {
-  if (path.endsWith(".wasm")) return path;
-  const output = join(folder, `${basename(path, ".c")}.wasm`);
-  const words = [...command, "-w", path, "-o", output, "-lm"];
+function moduleOf({ name, files, flags }, command, folder) {
+  if (files[0].endsWith(".wasm")) return files[0];
+  const output = join(folder, `${name}.wasm`);
+  const words = [...command, "-w", ...flags, ...files, "-o", output, "-lm"];
   return spawnSync(words[0], words.slice(1)).status === 0 ? output : undefined;
 }
 
+/** Programs at a path of the command line. */
 function programsAt(path) {
-  if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path).filter((name) => /\.(c|wasm)$/.test(name));
-  return names.sort().map((name) => join(path, name));
+  const names = statSync(path).isDirectory() ? readdirSync(path).filter((name) => /\.(c|wasm)$/.test(name)) : undefined;
+  const files = names === undefined ? [path] : names.sort().map((name) => join(path, name));
+  return files.map((file) => ({ name: basename(file).replace(/\.(c|wasm)$/, ""), files: [file], flags: [] }));
+}
+
+/** Programs of the benchmark. Paths in its list that begin with @ are its own, others those of sources elsewhere. */
+async function workloads(suites) {
+  const list = join(root, "../shared/bench/workloads.mjs");
+  const sources = process.env.REF ?? join(tmpdir(), "ref");
+  const at = (path) => (path.startsWith("@") ? join(dirname(list), path.slice(1)) : join(sources, path));
+  const programs = [];
+  for (const { name, suite, files, flags, stdin } of (await import(pathToFileURL(list).href)).default) {
+    if (!suites.includes(suite)) continue;
+    const program = {
+      name,
+      files: files.map(at),
+      flags: flags.map((flag) =>
+        flag.startsWith("-I") && !isAbsolute(flag.slice(2)) ? `-I${at(flag.slice(2))}` : flag,
+      ),
+      stdin: stdin && at(stdin),
+    };
+    if (existsSync(program.files[0])) programs.push(program);
+    else console.log(`${name} is left out: ${program.files[0]} is absent`);
+  }
+  return programs;
+}
+
+/** The run that took least CPU time; undefined if one failed. */
+function shortest(runs, measure) {
+  let best;
+  for (let i = 0; i < runs; i++) {
+    const run = measure();
+    if (run === undefined) return undefined;
+    if (best === undefined || run.cpu < best.cpu) best = run;
+  }
+  return best;
 }
 
 const geometricMean = (list) => Math.exp(list.reduce((sum, x) => sum + Math.log(x), 0) / list.length);
 
+/** Text of ratios: one engine's CPU time by another's. */
+class Ratios {
+  #lists = new Map();
+
+  constructor(columns) {
+    this.columns = columns;
+    for (const { title } of columns) this.#lists.set(title, []);
+  }
+
+  /** The cells of a program, from its runs by engine. */
+  cells(program, runs) {
+    return this.columns.map(({ title, of, by }) => {
+      const [run, base] = [runs.get(of), runs.get(by)];
+      if (run === undefined || base === undefined) return "failed";
+      if (run.status !== base.status || run.output !== base.output) return "wrong";
+      this.#lists.get(title).push({ program, ratio: run.cpu / base.cpu });
+      return (run.cpu / base.cpu).toFixed(2);
+    });
+  }
+
+  means() {
+    return this.columns.map(({ title }) => geometricMean(this.#lists.get(title).map(({ ratio }) => ratio)).toFixed(2));
+  }
+
+  worst() {
+    return this.columns.map(({ title }) => {
+      const list = this.#lists.get(title);
+      const { program, ratio } = list.reduce((a, b) => (b.ratio > a.ratio ? b : a), list[0]);
+      return `${program} ${ratio.toFixed(2)}`;
+    });
+  }
+}
+
+const row = (name, cells) => console.log(`${name.padEnd(16)}${cells.map((text) => text.padStart(20)).join("")}`);
+
 async function main(words) {
   const option = (name) => words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
   const given = words.filter((word) => !word.startsWith("--"));
-  const suites = ["micro", "embedded", "kernels"].map((suite) => join(root, "../shared/bench", suite));
   const only = new RegExp(option("only") ?? "");
+  const suites = (option("suites") ?? "micro,embedded,kernels,real").split(",");
+  const programs = given.length > 0 ? given.flatMap(programsAt) : await workloads(suites);
   const command = option("compiler") === "sea-cc" ? ours : theirs;
-  const engines = ["auto", ...(words.includes("--interpreter") ? ["interpreter"] : [])];
+  const runs = Number(option("runs") ?? 1);
+  const tiers = ["auto", ...(words.includes("--interpreter") ? ["interpreter"] : [])];
+  const wasm3 = findWasm3();
+  if (wasm3 === undefined) console.log("wasm3 is left out: it is neither at $WASM3 nor on PATH");
+  const bases = ["native", ...(wasm3 === undefined ? [] : ["wasm3"])];
+  const ratios = new Ratios(tiers.flatMap((of) => bases.map((by) => ({ title: `${of}/${by}`, of, by }))));
   const folder = mkdtempSync(join(tmpdir(), "seaglass-vm-bench-"));
   const machine = join(folder, "machine.mjs");
   const exports = 'export * from "./runtime/vm/index.ts"; export { createWasi } from "./runtime/wasi/index.ts";';
@@ -86,24 +184,22 @@ async function main(words) {
     format: "esm",
     outfile: machine,
   });
-  const ratios = new Map(engines.map((engine) => [engine, []]));
-  console.log(`${"program".padEnd(18)}${["native ms", ...engines].map((name) => name.padStart(13)).join("")}`);
-  for (const program of (given.length > 0 ? given : suites).flatMap(programsAt)) {
-    if (!only.test(basename(program))) continue;
+  row("program", [...bases.map((base) => `${base} ms`), ...ratios.columns.map(({ title }) => title)]);
+  for (const program of programs) {
+    if (!only.test(program.name)) continue;
+    if (program.stdin) process.env.STDIN = program.stdin;
     const path = moduleOf(program, command, folder);
-    const native = path && measure("native", machine, path);
-    const cells = engines.map((engine) => {
-      const run = native && measure(engine, machine, path);
-      if (run === undefined) return "failed";
-      if (run.status !== native.status || run.output !== native.output) return "wrong";
-      ratios.get(engine).push(run.cpu / native.cpu);
-      return (run.cpu / native.cpu).toFixed(2);
-    });
-    const figures = [native?.cpu.toFixed(0) ?? "failed", ...cells];
-    console.log(`${basename(program).padEnd(18)}${figures.map((text) => text.padStart(13)).join("")}`);
+    const measured = new Map();
+    for (const engine of path === undefined ? [] : [...bases, ...tiers]) {
+      const measure = () => (engine === "wasm3" ? measureWasm3(wasm3, path) : measureVm(engine, machine, path));
+      measured.set(engine, shortest(runs, measure));
+    }
+    if (program.stdin) delete process.env.STDIN;
+    const times = bases.map((base) => measured.get(base)?.cpu.toFixed(0) ?? "failed");
+    row(program.name, [...times, ...ratios.cells(program.name, measured)]);
   }
-  const means = engines.map((engine) => geometricMean(ratios.get(engine)).toFixed(2));
-  console.log(`${"geometric mean".padEnd(18)}${["", ...means].map((text) => text.padStart(13)).join("")}`);
+  row("geometric mean", [...bases.map(() => ""), ...ratios.means()]);
+  row("worst", [...bases.map(() => ""), ...ratios.worst()]);
   rmSync(folder, { recursive: true });
 }
 
