@@ -8,6 +8,7 @@
  *     node test/conform/run.mjs fuzz [--count=10000] [--seed=1] [--keep=FOLDER]
  *     node test/conform/run.mjs modules [--count=100000] [--seed=1] [--text] [--keep=FOLDER]
  *     node test/conform/run.mjs js-api --folder=FOLDER [--native] [--match=RE] [--quiet] [--short]
+ *     node test/conform/run.mjs wasi --folder=FOLDER [--files=disk|memory] [--engine=native|interpreter|jit|node] [--match=RE]
  *     node test/conform/run.mjs accuracy [--points=FLOAT,DOUBLE,LONG-DOUBLE] [function ...]
  *
  * The TypeScript of the command is bundled and run.
@@ -25,6 +26,7 @@ const commands = {
   fuzz: "fuzz/fuzz-run.ts",
   modules: "fuzz/modules/modules-run.ts",
   "js-api": "conform/js-api/run.ts",
+  wasi: "conform/wasi/run.ts",
   accuracy: "accuracy/accuracy-run.ts",
 };
 const [name, ...words] = process.argv.slice(2);
