@@ -8,6 +8,8 @@
  * asks for it, code has a check at these places, which counts `words[LEFT]` down;
  * at zero the machine comes here, where fuel, time and the flag are looked at and
  * the next few units are handed out. Machines without a budget have no checks.
+ * Bulk operations take fuel for what they move, before they do it, and long ones
+ * look at time and flag while they are at work.
  *
  * A program cannot catch the traps made here. The machine can be used
  * afterwards, as after any trap.
@@ -21,8 +23,8 @@ export interface BudgetOptions {
   readonly fuel?: number;
   /**
    * Milliseconds that each call from the host may take, with all that it calls, host functions included; also the call
-   * of a start function. Looked at after some hundred units of fuel: what a host function does, and bulk
-   * operations on large memories, are not interrupted; `memory.atomic.wait` is. Default: no end.
+   * of a start function. Looked at after some hundred units of fuel and within bulk operations, but for a copy that
+   * overlaps itself; what a host function does is not interrupted. `memory.atomic.wait` is. Default: no end.
    */
   readonly timeLimit?: number;
   /**
@@ -41,10 +43,14 @@ export interface BudgetOptions {
 }
 
 export const OUT_OF_TIME = "time limit exceeded";
+const OUT_OF_FUEL = "all fuel consumed";
 
 /** Units handed out at a time where time or a flag are to be looked at: some microseconds. */
 const SHORT_ROUND = 256;
 const LONG_ROUND = 2 ** 30;
+
+/** What bulk operations move for a unit of fuel; what is less is free. */
+export const BYTES_PER_UNIT = 64;
 
 /** What checks in code use of `words`. */
 export const LEFT = 0;
@@ -69,8 +75,16 @@ export interface Checks {
   readonly depth: boolean;
 }
 
+/** What bulk operations tell of their size. */
+export interface Meter {
+  /** Takes the fuel for moving so many bytes. Traps, having taken nothing, where there is not enough. */
+  take(bytes: number): void;
+  /** Between parts of an operation: traps where time is up or the flag is set. */
+  look(): void;
+}
+
 /** The budget of one machine. */
-export class Budget {
+export class Budget implements Meter {
   readonly checks: Checks;
   /** For the checks in code; at {@link LEFT} the units that are handed out already. */
   readonly words = newBudgetWords();
@@ -105,7 +119,9 @@ export class Budget {
 
   /**
    * The fuel that is left; Infinity where none was given. A call of a program's function takes one unit, as does each
-   * time that the start of a loop is reached. A program that needs more traps with "all fuel consumed".
+   * time that the start of a loop is reached. Operations on many bytes of memories or arrays, or on many references,
+   * which count as 8 bytes each, take one for every 64 bytes: those that fill, copy, initialise or grow, new arrays, and
+   * builtins on strings. A program that needs more traps with "all fuel consumed".
    */
   get fuel(): number {
     return this.reserve + this.words[LEFT]!;
@@ -119,12 +135,29 @@ export class Budget {
 
   /** For a check that finds no unit left: takes one of the next ones. Traps where the program is to stop. */
   refill(): void {
-    if (this.interrupt !== undefined && Atomics.load(this.interrupt, 0) !== 0) trap("interrupted");
-    if (performance.now() > this.deadline) trap(OUT_OF_TIME);
+    this.look();
     const units = Math.min(this.reserve, this.round);
-    if (units === 0) trap("all fuel consumed");
+    if (units === 0) trap(OUT_OF_FUEL);
     this.reserve -= units;
     this.words[LEFT] = units - 1;
+  }
+
+  look(): void {
+    if (this.interrupt !== undefined && Atomics.load(this.interrupt, 0) !== 0) trap("interrupted");
+    if (performance.now() > this.deadline) trap(OUT_OF_TIME);
+  }
+
+  take(bytes: number): void {
+    const units = Math.floor(bytes / BYTES_PER_UNIT);
+    const left = this.words[LEFT]!;
+    if (units <= left) {
+      this.words[LEFT] = left - units;
+      return;
+    }
+    this.look();
+    if (units - left > this.reserve) trap(OUT_OF_FUEL);
+    this.reserve -= units - left;
+    this.words[LEFT] = 0;
   }
 
   /** For what blocks: the milliseconds that it may take. */

@@ -12,7 +12,7 @@
 
 import type { Expr } from "../../compiler/wasm/module.ts";
 import { type FuncType, formatFuncType, isRefType, type ValType } from "../../compiler/wasm/types.ts";
-import { type Budget, DEPTH, newBudgetWords, ROOM } from "./budget.ts";
+import { type Budget, DEPTH, type Meter, newBudgetWords, ROOM } from "./budget.ts";
 import { CodeStore } from "./code-store.ts";
 import { findHandler, HostException, VmException } from "./exceptions.ts";
 import { EXPRESSION, Failures, GENERATED } from "./failures.ts";
@@ -97,12 +97,15 @@ export class Machine extends CodeStore {
   readonly budget: Budget | undefined;
   /** What the checks in code work on, see budget.ts. */
   readonly budgetWords: Int32Array;
+  /** What bulk operations tell of their size, if fuel or time are limited. */
+  readonly meter: Meter | undefined;
 
   constructor(tier: Tier | Thresholds, waitQueue: WaitQueue = realThreads, budget?: Budget) {
     super();
     this.waitQueue = waitQueue;
     this.budget = budget;
     this.budgetWords = budget?.words ?? newBudgetWords();
+    this.meter = budget?.checks.units ? budget : undefined;
     const thresholds = typeof tier === "string" ? thresholdsOf(tier) : tier;
     this.jit = thresholds !== null && Jit.isPossible() ? new Jit(this, thresholds) : null;
     this.code[0] = VmOp.halt;

@@ -18,6 +18,7 @@
 import type { MemoryType } from "../../compiler/wasm/types.ts";
 import { mostPages, PAGE_SIZE } from "../../compiler/wasm/types.ts";
 import type { Allowance, Share } from "./allowance.ts";
+import type { Meter } from "./budget.ts";
 
 /** The most bytes that a program gets: more than Node and browsers have for one, so that asking them is what decides. */
 const MAX_BYTES = 2 ** 34;
@@ -110,10 +111,13 @@ export class LinearMemory {
   }
 
   /** Adds pages of zeros and returns the old number of pages, or -1 if that many are not allowed or to be had. */
-  grow(pages: number): number {
+  grow(pages: number, meter?: Meter): number {
     const old = this.pages;
     if (old + pages > this.most) return -1;
     const added = pages * this.pageSize;
+    meter?.take(added);
+    // All there is may have to be copied, however little is added.
+    meter?.look();
     if (this.share?.take(added) === false) return -1;
     const grown = this.growTo((old + pages) * this.pageSize, old);
     if (grown < 0) this.share?.release(added);

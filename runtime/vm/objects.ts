@@ -94,10 +94,16 @@ export class VmArray {
 /** The most slots of an array. */
 const MAX_SLOTS = 2 ** 28;
 
+/** Whether arrays may have as many elements, room permitting. */
+export function isPossibleLength({ fields: [field] }: Layout, length: number): boolean {
+  return length * field!.slots <= MAX_SLOTS;
+}
+
 /** Elements that are zero or null; undefined if there would be too many. */
-export function newElements({ fields: [field] }: Layout, length: number): Elements | undefined {
+export function newElements(layout: Layout, length: number): Elements | undefined {
+  if (!isPossibleLength(layout, length)) return undefined;
+  const field = layout.fields[0];
   const slots = length * field!.slots;
-  if (slots > MAX_SLOTS) return undefined;
   try {
     if (field!.isReference) return new Array(slots).fill(null);
     if (field!.packed === "i8") return new Uint8Array(slots);

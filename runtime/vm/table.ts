@@ -2,12 +2,13 @@
 
 import type { TableType } from "../../compiler/wasm/types.ts";
 import type { Allowance, Share } from "./allowance.ts";
+import type { Meter } from "./budget.ts";
 import { trap } from "./trap.ts";
 
 /** The limit that browsers share (JavaScript interface, "Implementation limits"). */
 export const MAX_ELEMENTS = 10_000_000;
 
-/** What an element counts where memory is limited. */
+/** What an element counts where memory is limited, and as fuel. */
 const ELEMENT_BYTES = 8;
 
 const OUT_OF_BOUNDS = "table index is out of bounds";
@@ -35,10 +36,12 @@ export class ReferenceTable {
   }
 
   /** Adds elements and returns the old length, or -1 if that many are not allowed. */
-  grow(by: number, initial: unknown): number {
+  grow(by: number, initial: unknown, meter?: Meter): number {
     const old = this.elements.length;
     const { max = MAX_ELEMENTS } = this.type.limits;
     if (old + by > Math.min(max, MAX_ELEMENTS)) return -1;
+    meter?.take(by * ELEMENT_BYTES);
+    meter?.look();
     if (this.share?.take(by * ELEMENT_BYTES) === false) return -1;
     this.elements = this.elements.concat(new Array(by).fill(initial));
     return old;
@@ -54,19 +57,22 @@ export class ReferenceTable {
     this.elements[index] = reference;
   }
 
-  fill(at: number, reference: unknown, length: number): void {
+  fill(at: number, reference: unknown, length: number, meter?: Meter): void {
     if (at + length > this.elements.length) trap(OUT_OF_BOUNDS);
+    meter?.take(length * ELEMENT_BYTES);
     this.elements.fill(reference, at, at + length);
   }
 
-  copy(to: number, source: ReferenceTable, from: number, length: number): void {
+  copy(to: number, source: ReferenceTable, from: number, length: number, meter?: Meter): void {
     if (to + length > this.elements.length || from + length > source.elements.length) trap(OUT_OF_BOUNDS);
+    meter?.take(length * ELEMENT_BYTES);
     if (source === this) this.elements.copyWithin(to, from, from + length);
     else for (let i = 0; i < length; i++) this.elements[to + i] = source.elements[from + i];
   }
 
-  init(to: number, segment: readonly unknown[], from: number, length: number): void {
+  init(to: number, segment: readonly unknown[], from: number, length: number, meter?: Meter): void {
     if (to + length > this.elements.length || from + length > segment.length) trap(OUT_OF_BOUNDS);
+    meter?.take(length * ELEMENT_BYTES);
     for (let i = 0; i < length; i++) this.elements[to + i] = segment[from + i];
   }
 }

@@ -154,8 +154,9 @@ function one(t: Translation, row: OpRow, instr: Instr): void {
 function isUsual({ ctx }: Translation, row: OpRow, { memory, source }: Instr): boolean {
   const { limits, pageSize } = ctx.memories[0]!;
   if (memory !== 0 || source !== 0 || limits.is64) return false;
-  // Accesses to a shared memory notice when its view is out of date, other operations have to look.
-  return row.width > 0 || (pageSize === undefined && !limits.shared);
+  // Accesses to a shared memory notice when its view is out of date, other operations have to look. Fuel is taken by
+  // the functions for what is rare.
+  return row.width > 0 || (pageSize === undefined && !limits.shared && !ctx.checks?.units);
 }
 
 /** In code that cannot be reached only the ends of blocks matter. */

@@ -229,6 +229,88 @@ describe.each(tiers)("%s", (tier) => {
   });
 });
 
+/** Operations on 6400 bytes or 800 references each, and what they take beyond the call. */
+const BULK: Readonly<Record<string, string>> = {
+  "memory.fill": "(memory.fill (i32.const 0) (i32.const 1) (i32.const 6400))",
+  "memory.copy": "(memory.copy (i32.const 0) (i32.const 7000) (i32.const 6400))",
+  "memory.copy overlapping": "(memory.copy (i32.const 0) (i32.const 1) (i32.const 6400))",
+  "memory.copy to another memory": "(memory.copy 1 0 (i32.const 0) (i32.const 0) (i32.const 6400))",
+  "memory.init": "(memory.init $bytes (i32.const 0) (i32.const 0) (i32.const 6400))",
+  "table.fill": "(table.fill $t (i32.const 0) (ref.null func) (i32.const 800))",
+  "table.copy": "(table.copy $t $t (i32.const 0) (i32.const 1) (i32.const 800))",
+  "table.init": "(table.init $t $functions (i32.const 0) (i32.const 0) (i32.const 800))",
+  "table.grow": "(drop (table.grow $t (ref.null func) (i32.const 800)))",
+  "array.new": "(drop (array.new $longs (i64.const 0) (i32.const 800)))",
+  "array.new_default": "(drop (array.new_default $bytes (i32.const 6400)))",
+  "array.new_data": "(drop (array.new_data $bytes $bytes (i32.const 0) (i32.const 6400)))",
+  "array.new_elem": "(drop (array.new_elem $functions $functions (i32.const 0) (i32.const 800)))",
+  "array.fill": "(array.fill $bytes (global.get $a) (i32.const 0) (i32.const 1) (i32.const 6400))",
+  "array.copy":
+    "(array.copy $bytes $bytes (global.get $a) (i32.const 0) (global.get $a) (i32.const 0) (i32.const 6400))",
+  "array.init_data": "(array.init_data $bytes $bytes (global.get $a) (i32.const 0) (i32.const 0) (i32.const 6400))",
+};
+const bulkModule = (operation: string) => `(module (memory 1) (memory 1) (table $t 1000 funcref)
+  (type $bytes (array (mut i8))) (type $longs (array (mut i64))) (type $functions (array (mut funcref)))
+  (func $none) (data $bytes "${"x".repeat(6400)}") (elem $functions func ${"$none ".repeat(800)})
+  (global $a (ref $bytes) (array.new_default $bytes (i32.const 6400)))
+  (func (export "f") ${operation}))`;
+
+describe.each(tiers)("bulk operations take fuel for their size: %s", (tier) => {
+  test.each(Object.entries(BULK))("%s", (_, operation) => {
+    const { budget, run } = machine(tier, { fuel: 101 + 100 });
+    const { f } = run(bulkModule(operation));
+    const spent = 101 + 100 - budget.fuel;
+    budget.addFuel(spent - 100);
+    expect(budget.fuel).toBe(101);
+    f!();
+    expect(budget.fuel).toBe(0);
+    budget.addFuel(100);
+    // What there is not enough fuel for is not begun.
+    expect(f).toThrow(stopped("all fuel consumed"));
+    expect(budget.fuel).toBe(99);
+  });
+
+  test("what is out of bounds takes none", () => {
+    const { run } = machine(tier, { fuel: 111 });
+    const { f } = run(bulkModule("(memory.fill (i32.const 0) (i32.const 1) (i32.const -1))"));
+    expect(f).toThrow(stopped("memory access out of bounds"));
+  });
+
+  test("memory.grow takes fuel for what it adds", () => {
+    const { budget, run } = machine(tier, { fuel: 2000 });
+    const { f } = run(`(module (memory 0) (func (export "f") (result i32) (memory.grow (i32.const 1))))`);
+    expect(f!()).toBe(0);
+    expect(budget.fuel).toBe(2000 - 1 - 1024);
+    expect(f).toThrow(stopped("all fuel consumed"));
+  });
+
+  test("builtins on strings take fuel for what they make", () => {
+    const { budget, engine } = machine(tier, { fuel: 1000 });
+    const module = new engine.Module(
+      assemble(`(module (import "wasm:js-string" "concat" (func $concat (param externref externref) (result (ref extern))))
+        (func (export "twice") (param externref) (result externref) (call $concat (local.get 0) (local.get 0))))`),
+      { builtins: ["js-string"] },
+    );
+    const { twice } = new engine.Instance(module, {}).exports as Record<string, Fn>;
+    let text: unknown = "0123456789abcdef";
+    expect(() => {
+      for (;;) text = twice!(text);
+    }).toThrow(stopped("all fuel consumed"));
+    expect((text as string).length).toBe(8192);
+    // Ten calls; the first nine made strings of 32 to 8192 characters of two bytes.
+    expect(budget.fuel).toBe(1000 - 10 - (1 + 2 + 4 + 8 + 16 + 32 + 64 + 128 + 256));
+  });
+
+  test("time ends within an operation on a large memory", () => {
+    const { run } = machine(tier, { timeLimit: 5 });
+    const { f } = run(`(module (memory 16384) (func (export "f")
+      (memory.fill (i32.const 0) (i32.const 1) (i32.const 0x40000000)) (unreachable)))`);
+    const start = performance.now();
+    expect(f).toThrow(stopped("time limit exceeded"));
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
 test("settings that make no sense are refused", () => {
   expect(() => new Budget({ fuel: 1.5 })).toThrow(RangeError);
   expect(() => new Budget({ stackLimit: -1 })).toThrow(RangeError);

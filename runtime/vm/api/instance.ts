@@ -82,7 +82,7 @@ export function readImports(
     const value =
       builtin === undefined
         ? readImport(importObject as ImportObject, item, what)
-        : builtin.steps(realm.machine.shells);
+        : builtin.steps(realm.machine.shells, realm.machine.meter);
     const index = item.desc.kind === "function" ? functions++ : 0;
     return toExtern(realm, types, item.desc, value, `${what} "${item.name}"`, index, checks);
   });

@@ -3,16 +3,17 @@
 import { TypeRegistry } from "../../../compiler/wasm/canonical.ts";
 import type { Import, Module } from "../../../compiler/wasm/module.ts";
 import type { FuncType } from "../../../compiler/wasm/types.ts";
+import type { Meter } from "../budget.ts";
 import { type ObjectShells, VmArray } from "../objects.ts";
-import { trapError } from "../trap.ts";
+import { TrapSignal, trapError } from "../trap.ts";
 
 type Steps = (...parameters: never[]) => unknown;
 
 export interface Builtin {
   /** @param array the index of the type of arrays of 16-bit numbers */
   readonly type: (array: number) => FuncType;
-  /** What it does, given what finds the array that a JavaScript object stands for. */
-  readonly steps: (shells: ObjectShells) => Steps;
+  /** What it does, given what finds the array that a JavaScript object stands for, and what takes fuel. */
+  readonly steps: (shells: ObjectShells, meter: Meter | undefined) => Steps;
 }
 
 /** The builtin that an import means, if sets of builtins with these names can be imported. */
@@ -39,6 +40,10 @@ function simple(type: FuncType, steps: Steps): Builtin {
   return { type: () => type, steps: () => steps };
 }
 
+function metered(type: FuncType, steps: (meter: Meter | undefined) => Steps): Builtin {
+  return { type: () => type, steps: (_, meter) => steps(meter) };
+}
+
 const newString = "(ref extern)";
 
 const jsString: Readonly<Record<string, Builtin>> = {
@@ -46,10 +51,11 @@ const jsString: Readonly<Record<string, Builtin>> = {
   test: simple({ params: ["externref"], results: ["i32"] }, (value: unknown) => (typeof value === "string" ? 1 : 0)),
   fromCharCodeArray: {
     type: (array) => ({ params: [`(ref null ${array})`, "i32", "i32"], results: [newString] }),
-    steps: (shells) => (shell: unknown, start: number, end: number) => {
+    steps: (shells, meter) => (shell: unknown, start: number, end: number) => {
       const { elements } = arrayOf(shells, shell);
       const [from, to] = [start >>> 0, end >>> 0];
       if (from > to || to > elements.length) trap(`there are no elements ${from} to ${to} of ${elements.length}`);
+      takeFuel(meter, to - from);
       let text = "";
       for (let i = from; i < to; i++) text += String.fromCharCode(elements[i]!);
       return text;
@@ -57,11 +63,12 @@ const jsString: Readonly<Record<string, Builtin>> = {
   },
   intoCharCodeArray: {
     type: (array) => ({ params: ["externref", `(ref null ${array})`, "i32"], results: ["i32"] }),
-    steps: (shells) => (value: unknown, shell: unknown, start: number) => {
+    steps: (shells, meter) => (value: unknown, shell: unknown, start: number) => {
       const { elements } = arrayOf(shells, shell);
       const text = unwrap(value);
       const from = start >>> 0;
       if (from + text.length > elements.length) trap(`there is no room at ${from} of ${elements.length} elements`);
+      takeFuel(meter, text.length);
       for (let i = 0; i < text.length; i++) elements[from + i] = text.charCodeAt(i);
       return text.length;
     },
@@ -78,28 +85,50 @@ const jsString: Readonly<Record<string, Builtin>> = {
     unwrap(value).codePointAt(checkIndex(unwrap(value), index)),
   ),
   length: simple({ params: ["externref"], results: ["i32"] }, (value: unknown) => unwrap(value).length),
-  concat: simple({ params: ["externref", "externref"], results: [newString] }, (first: unknown, second: unknown) => {
-    const start = unwrap(first);
-    return start + unwrap(second);
-  }),
-  substring: simple(
-    { params: ["externref", "i32", "i32"], results: [newString] },
-    (value: unknown, start: number, end: number) => {
-      const text = unwrap(value);
-      const [from, to] = [start >>> 0, end >>> 0];
-      return from > to || from > text.length ? "" : text.substring(from, to);
+  concat: metered(
+    { params: ["externref", "externref"], results: [newString] },
+    (meter) => (first: unknown, second: unknown) => {
+      const [start, end] = [unwrap(first), unwrap(second)];
+      takeFuel(meter, start.length + end.length);
+      return start + end;
     },
   ),
-  equals: simple({ params: ["externref", "externref"], results: ["i32"] }, (first: unknown, second: unknown) => {
-    if (first !== null) unwrap(first);
-    if (second !== null) unwrap(second);
-    return first === second ? 1 : 0;
-  }),
-  compare: simple({ params: ["externref", "externref"], results: ["i32"] }, (first: unknown, second: unknown) => {
-    const [a, b] = [unwrap(first), unwrap(second)];
-    return a === b ? 0 : a < b ? -1 : 1;
-  }),
+  substring: metered(
+    { params: ["externref", "i32", "i32"], results: [newString] },
+    (meter) => (value: unknown, start: number, end: number) => {
+      const text = unwrap(value);
+      const [from, to] = [start >>> 0, Math.min(end >>> 0, text.length)];
+      if (from > to) return "";
+      takeFuel(meter, to - from);
+      return text.substring(from, to);
+    },
+  ),
+  equals: metered(
+    { params: ["externref", "externref"], results: ["i32"] },
+    (meter) => (first: unknown, second: unknown) => {
+      const lengths = [first, second].map((value) => (value === null ? 0 : unwrap(value).length));
+      takeFuel(meter, Math.min(...lengths));
+      return first === second ? 1 : 0;
+    },
+  ),
+  compare: metered(
+    { params: ["externref", "externref"], results: ["i32"] },
+    (meter) => (first: unknown, second: unknown) => {
+      const [a, b] = [unwrap(first), unwrap(second)];
+      takeFuel(meter, Math.min(a.length, b.length));
+      return a === b ? 0 : a < b ? -1 : 1;
+    },
+  ),
 };
+
+/** Fuel for so many 16-bit units. Builtins are functions of the host, in which a stop is an error. */
+function takeFuel(meter: Meter | undefined, length: number): void {
+  try {
+    meter?.take(2 * length);
+  } catch (error) {
+    throw error instanceof TrapSignal ? trapError(error.message) : error;
+  }
+}
 
 function unwrap(value: unknown): string {
   return typeof value === "string" ? value : trap("the value is not a string");

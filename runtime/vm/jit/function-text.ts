@@ -111,6 +111,11 @@ export class FunctionText {
     this.usesMemory = true;
   }
 
+  /** The last parameter of bulk operations, where they are to take fuel. */
+  get meter(): string {
+    return this.ctx.checks?.units ? ", meter" : "";
+  }
+
   newLabel(): number {
     return this.nLabels++;
   }

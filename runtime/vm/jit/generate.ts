@@ -237,9 +237,12 @@ const handlers: Readonly<Partial<Record<Mnemonic, (t: FunctionText, instr: Instr
   "global.set": (t, instr) => globalSet(t, instr.index),
   "memory.size": (t, instr) => memorySize(t, instr),
   "memory.grow": (t, instr) => memoryGrow(t, instr),
-  "memory.fill": (t, instr) => bulk(t, instr, ([to, value, length]) => `fillMemory(M, ${to}, ${value}, ${length})`),
-  "memory.copy": (t, instr) => bulk(t, instr, ([to, from, length]) => `copyMemory(M, ${to}, ${from}, ${length})`),
-  "memory.init": (t, instr) => bulk(t, instr, (words) => `initMemory(M, I.data[${instr.index}], ${words.join(", ")})`),
+  "memory.fill": (t, instr) =>
+    bulk(t, instr, ([to, value, length]) => `fillMemory(M, ${to}, ${value}, ${length}${t.meter})`),
+  "memory.copy": (t, instr) =>
+    bulk(t, instr, (words) => `copyMemory(M, ${words.join(", ")}${t.meter && `, M${t.meter}`})`),
+  "memory.init": (t, instr) =>
+    bulk(t, instr, (words) => `initMemory(M, I.data[${instr.index}], ${words.join(", ")}${t.meter})`),
   "data.drop": (t, { index }) => t.emit(`I.data[${index}] = new Uint8Array(0);`),
   "i32.const": (t, instr) => t.pushConstant("i32", word(instr.value as number)),
   "i64.const": (t, instr) => i64Const(t, instr.value as bigint),
@@ -255,12 +258,18 @@ const handlers: Readonly<Partial<Record<Mnemonic, (t: FunctionText, instr: Instr
   "table.set": (t, instr) => tableCall(t, instr.table, 2, null, (words) => `T${instr.table}.set(${words.join(", ")})`),
   "table.size": (t, instr) => tableCall(t, instr.table, 0, "i32", () => `T${instr.table}.elements.length`),
   "table.grow": (t, instr) =>
-    tableCall(t, instr.table, 2, "i32", ([value, by]) => `T${instr.table}.grow(${by}, ${value})`),
+    tableCall(t, instr.table, 2, "i32", ([value, by]) => `T${instr.table}.grow(${by}, ${value}${t.meter})`),
   "table.fill": (t, instr) =>
-    tableCall(t, instr.table, 3, null, (words) => `T${instr.table}.fill(${words.join(", ")})`),
+    tableCall(t, instr.table, 3, null, (words) => `T${instr.table}.fill(${words.join(", ")}${t.meter})`),
   "table.copy": (t, { table, source }) => {
     t.checkTable(source);
-    tableCall(t, table, 3, null, ([to, from, length]) => `T${table}.copy(${to}, T${source}, ${from}, ${length})`);
+    tableCall(
+      t,
+      table,
+      3,
+      null,
+      ([to, from, length]) => `T${table}.copy(${to}, T${source}, ${from}, ${length}${t.meter})`,
+    );
   },
   "table.init": (t, { table, index }) =>
     tableCall(
@@ -268,7 +277,7 @@ const handlers: Readonly<Partial<Record<Mnemonic, (t: FunctionText, instr: Instr
       table,
       3,
       null,
-      ([to, from, length]) => `T${table}.init(${to}, I.elements[${index}], ${from}, ${length})`,
+      ([to, from, length]) => `T${table}.init(${to}, I.elements[${index}], ${from}, ${length}${t.meter})`,
     ),
   "elem.drop": (t, { index }) => t.emit(`I.elements[${index}] = [];`),
 };

@@ -78,6 +78,7 @@ export class Jit {
       V: machine.V,
       W: machine.budgetWords,
       refill: () => machine.refill(),
+      meter: machine.meter,
       sp: () => machine.sp,
       exhausted: () => trap(EXHAUSTED),
       deep: (fn: VmFunction) => this.interpreted(fn),

@@ -284,7 +284,7 @@ export function memorySize(t: FunctionText, { memory }: Instr): void {
 export function memoryGrow(t: FunctionText, { memory }: Instr): void {
   const { low } = t.pop();
   t.checkMemory(memory);
-  effect(t, "i32", `H.grow(${low} >>> 0)`);
+  effect(t, "i32", `H.grow(${low} >>> 0${t.meter})`);
   t.emit(RELOAD);
 }
 

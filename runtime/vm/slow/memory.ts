@@ -87,7 +87,7 @@ export const memoryOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     immediate: (instr) => instr.memory,
     run: (s) => {
       const memory = s.instance.memories[s.immediate]!;
-      setSize(s, memory.grow(unsigned(s, 0, memory.is64)), memory.is64);
+      setSize(s, memory.grow(unsigned(s, 0, memory.is64), s.machine.meter), memory.is64);
     },
   },
   "memory.fill": {
@@ -96,7 +96,8 @@ export const memoryOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     run: (s) => {
       const memory = s.instance.memories[s.immediate]!;
       memory.refresh();
-      bulk.fillMemory(memory.view, unsigned(s, 0, memory.is64), u32(s, 1), unsigned(s, 2, memory.is64));
+      const length = unsigned(s, 2, memory.is64);
+      bulk.fillMemory(memory.view, unsigned(s, 0, memory.is64), u32(s, 1), length, s.machine.meter);
     },
   },
   "memory.copy": {
@@ -110,7 +111,8 @@ export const memoryOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
       memory.refresh();
       source.refresh();
       const length = unsigned(s, 2, memory.is64 && source.is64);
-      bulk.copyMemory(memory.view, unsigned(s, 0, memory.is64), unsigned(s, 1, source.is64), length, source.view);
+      const [to, from] = [unsigned(s, 0, memory.is64), unsigned(s, 1, source.is64)];
+      bulk.copyMemory(memory.view, to, from, length, source.view, s.machine.meter);
     },
   },
   "memory.init": {
@@ -121,7 +123,8 @@ export const memoryOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     run: (s) => {
       const memory = s.instance.memories[s.immediate]!;
       memory.refresh();
-      bulk.initMemory(memory.view, s.instance.data[word(s, 0)]!, unsigned(s, 0, memory.is64), u32(s, 1), u32(s, 2));
+      const data = s.instance.data[word(s, 0)]!;
+      bulk.initMemory(memory.view, data, unsigned(s, 0, memory.is64), u32(s, 1), u32(s, 2), s.machine.meter);
     },
   },
 };

@@ -14,6 +14,7 @@ import {
 import {
   type Elements,
   type FieldLayout,
+  isPossibleLength,
   type Layout,
   newElements,
   newStruct,
@@ -25,6 +26,7 @@ import { trap } from "../trap.ts";
 import { reference, type SlowContext, type SlowSpec, type SlowState, setReference, u32, word } from "./operation.ts";
 
 const NULL = "dereferencing a null pointer";
+const TOO_LARGE = "requested new array is too large";
 
 const byType = { immediate: ({ type }: Instr) => type };
 
@@ -90,8 +92,18 @@ function arrayAt(state: SlowState, n: number): VmArray {
   return (reference(state, n) as VmArray | null) ?? trap(NULL);
 }
 
-function elementsFor(layout: Layout, length: number): Elements {
-  return newElements(layout, length) ?? trap("requested new array is too large");
+/** Fuel for elements that are moved or made. */
+function meterElements({ machine }: SlowState, { fields: [field] }: Layout, count: number): void {
+  machine.meter?.take(count * (field!.isReference ? REFERENCE_BYTES : elementSize(field!)));
+}
+
+/** What a reference counts as fuel. */
+const REFERENCE_BYTES = 8;
+
+function elementsFor(state: SlowState, layout: Layout, length: number): Elements {
+  if (!isPossibleLength(layout, length)) trap(TOO_LARGE);
+  meterElements(state, layout, length);
+  return newElements(layout, length) ?? trap(TOO_LARGE);
 }
 
 const arrayGet = (read: Load): SlowSpec => ({
@@ -126,8 +138,10 @@ interface Source {
   copy(state: SlowState, array: VmArray, to: number, segment: number, from: number, count: number): void;
 }
 
-const elementBytes = ({ fields: [field] }: Layout): number =>
-  field!.packed === "i8" ? 1 : field!.packed === "i16" ? 2 : field!.slots * 4;
+const elementBytes = ({ fields: [field] }: Layout): number => elementSize(field!);
+
+const elementSize = ({ packed, slots }: FieldLayout): number =>
+  packed === "i8" ? 1 : packed === "i16" ? 2 : slots * 4;
 
 const dataSource: Source = {
   check: ({ instance }, layout, segment, from, count) => {
@@ -160,7 +174,7 @@ const newFromSegment = ({ check, copy }: Source): SlowSpec => ({
     const layout = layoutAt(s, s.immediate);
     const [from, length, segment] = [u32(s, 0), u32(s, 1), word(s, 0)];
     check(s, layout, segment, from, length);
-    const array = new VmArray(layout, length, elementsFor(layout, length));
+    const array = new VmArray(layout, length, elementsFor(s, layout, length));
     copy(s, array, 0, segment, from, length);
     setReference(s, array);
   },
@@ -176,6 +190,7 @@ const initFromSegment = ({ check, copy }: Source): SlowSpec => ({
     const [to, from, count, segment] = [u32(s, 1), u32(s, 2), u32(s, 3), word(s, 0)];
     checkRange(to, count, array.length);
     check(s, array.layout, segment, from, count);
+    meterElements(s, array.layout, count);
     copy(s, array, to, segment, from, count);
   },
 });
@@ -223,7 +238,7 @@ const arrayOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     run: (s) => {
       const layout = layoutAt(s, s.immediate);
       const length = s.machine.R[s.base + layout.fields[0]!.operandWords]! >>> 0;
-      const array = new VmArray(layout, length, elementsFor(layout, length));
+      const array = new VmArray(layout, length, elementsFor(s, layout, length));
       fill(s, s.base, array, 0, length);
       setReference(s, array);
     },
@@ -234,7 +249,7 @@ const arrayOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     run: (s) => {
       const layout = layoutAt(s, s.immediate);
       const length = u32(s, 0);
-      setReference(s, new VmArray(layout, length, elementsFor(layout, length)));
+      setReference(s, new VmArray(layout, length, elementsFor(s, layout, length)));
     },
   },
   "array.new_fixed": {
@@ -249,7 +264,7 @@ const arrayOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
       const layout = layoutAt(s, s.immediate);
       const length = word(s, 0);
       const field = layout.fields[0]!;
-      const elements = elementsFor(layout, length);
+      const elements = elementsFor(s, layout, length);
       for (let i = 0; i < length; i++) store(s, s.base + i * field.operandWords, field, elements, i * field.slots);
       setReference(s, new VmArray(layout, length, elements));
     },
@@ -285,6 +300,7 @@ const arrayOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
       const at = s.base + 4;
       const [from, count] = [u32(s, 1), s.machine.R[at + array.layout.fields[0]!.operandWords]! >>> 0];
       checkRange(from, count, array.length);
+      meterElements(s, array.layout, count);
       fill(s, at, array, from, count);
     },
   },
@@ -299,6 +315,7 @@ const arrayOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
       const [to, from, count] = [u32(s, 1), u32(s, 3), u32(s, 4)];
       checkRange(to, count, target.length);
       checkRange(from, count, source.length);
+      meterElements(s, target.layout, count);
       copyElements(target, to, source, from, count);
     },
   },

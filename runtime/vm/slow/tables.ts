@@ -55,7 +55,7 @@ export const tableOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     }),
     run: (s) => {
       const table = tableOf(s);
-      setSize(s, table.grow(unsigned(s, 1, table.is64), reference(s, 0)), table.is64);
+      setSize(s, table.grow(unsigned(s, 1, table.is64), reference(s, 0), s.machine.meter), table.is64);
     },
   },
   "table.fill": {
@@ -66,7 +66,7 @@ export const tableOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     },
     run: (s) => {
       const table = tableOf(s);
-      table.fill(unsigned(s, 0, table.is64), reference(s, 1), unsigned(s, 2, table.is64));
+      table.fill(unsigned(s, 0, table.is64), reference(s, 1), unsigned(s, 2, table.is64), s.machine.meter);
     },
   },
   "table.copy": {
@@ -81,7 +81,7 @@ export const tableOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
       const table = tableOf(s);
       const source = s.instance.tables[word(s, 0)]!;
       const length = unsigned(s, 2, table.is64 && source.is64);
-      table.copy(unsigned(s, 0, table.is64), source, unsigned(s, 1, source.is64), length);
+      table.copy(unsigned(s, 0, table.is64), source, unsigned(s, 1, source.is64), length, s.machine.meter);
     },
   },
   "table.init": {
@@ -91,7 +91,8 @@ export const tableOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     nMore: 4,
     run: (s) => {
       const table = tableOf(s);
-      table.init(unsigned(s, 0, table.is64), s.instance.elements[word(s, 0)]!, u32(s, 1), u32(s, 2));
+      const segment = s.instance.elements[word(s, 0)]!;
+      table.init(unsigned(s, 0, table.is64), segment, u32(s, 1), u32(s, 2), s.machine.meter);
     },
   },
   "elem.drop": {
