@@ -6,7 +6,7 @@
 import { Section } from "../wasm/module.ts";
 import type { Binary } from "./binary.ts";
 import { DEFAULT_FILE, readInputBinary, readInputFile } from "./inputs.ts";
-import { type DebugLines, readDebugLines, type SourceFrame } from "./lines.ts";
+import { type AddressLines, readDebugLines, type SourceFrame } from "./lines.ts";
 import { set, type ToolOption } from "./options.ts";
 import { accepted, defineTool, type ToolContext } from "./tool.ts";
 
@@ -84,7 +84,7 @@ function sectionBase({ sections }: Binary, { section, file }: Addr2lineState, ct
   return found?.address;
 }
 
-function describe(word: string, base: number, binary: Binary, lines: DebugLines, state: Addr2lineState): string {
+function describe(word: string, base: number, binary: Binary, lines: AddressLines, state: Addr2lineState): string {
   // A number in another form is 0, as for GNU's.
   const offset = /^(0x)?[0-9a-f]+$/i.test(word) ? Number.parseInt(word, 16) : 0;
   const address = base + offset;

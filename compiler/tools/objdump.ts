@@ -2,7 +2,7 @@
 import type { Binary, CodeEntry } from "./binary.ts";
 import { type DisassembledInstr, disassemble, placeNames } from "./disassemble.ts";
 import { DEFAULT_FILE, type Input, inputName, readInputBinary, readInputFile } from "./inputs.ts";
-import { type DebugLines, hasDebugLines, readDebugLines, type SourceLine } from "./lines.ts";
+import { type AddressLines, hasDebugLines, readDebugLines, type SourceLine } from "./lines.ts";
 import { describeMember } from "./listing.ts";
 import {
   fileHeader,
@@ -214,7 +214,7 @@ class SourceLines {
   private name: string | undefined;
 
   constructor(
-    private readonly debug: DebugLines,
+    private readonly debug: AddressLines,
     private readonly state: ObjdumpState,
     private readonly ctx: ToolContext,
   ) {}

@@ -4,7 +4,7 @@
  */
 
 import { createWasi, type InstanceLike, type WasiOptions } from "../wasi/index.ts";
-import { describeTrap, formatTrap, ProgramError } from "./trap.ts";
+import { describeTrap, formatTrap, ProgramError, type TrapSources } from "./trap.ts";
 
 /** Functions and other values to import, by module and name. */
 export type ImportModules = Record<string, Record<string, unknown>>;
@@ -66,6 +66,8 @@ export interface CommandOptions extends WasiOptions {
   onInstance?: (instance: InstanceLike) => void;
   /** Receives what went wrong, as text, if the program was stopped. */
   report: (text: string) => void;
+  /** For reports: where the program's instructions come from. */
+  sources?: TrapSources;
 }
 
 /** Runs a command and returns its exit status; a trap is reported and gives status 134. */
@@ -78,14 +80,14 @@ export function runCommand(program: Program, options: CommandOptions): number {
     options.onInstance?.(instance);
     return wasi.start(instance);
   } catch (error) {
-    options.report(describeFailure(error));
+    options.report(describeFailure(error, options.sources));
     return TRAP_STATUS;
   }
 }
 
 /** The text for an error that stopped a program; errors that are not the program's are thrown on. */
-export function describeFailure(error: unknown): string {
-  const report = describeTrap(error);
+export function describeFailure(error: unknown, sources?: TrapSources): string {
+  const report = describeTrap(error, sources);
   if (report === null) throw error;
   return formatTrap(report);
 }

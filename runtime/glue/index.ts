@@ -11,5 +11,12 @@ export {
 } from "./emit.ts";
 export type { Engine, ImportModules } from "./host.ts";
 export { chooseLauncher, extractModule, type Launcher, makeSelfRunning } from "./self-running.ts";
-export { describeTrap, formatTrap, type TrapFrame, type TrapReport } from "./trap.ts";
+export {
+  describeTrap,
+  formatTrap,
+  type TrapFrame,
+  type TrapReport,
+  type TrapSource,
+  type TrapSources,
+} from "./trap.ts";
 export { type ExportedFunction, type ExportedValue, kindOfCType, type ValueKind } from "./values.ts";

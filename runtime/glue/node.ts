@@ -18,6 +18,7 @@ import { type Engine, type ImportModules, isCommand, type Program, runCommand } 
 import { encodePng } from "./picture.ts";
 import { readCounters, withRun } from "./profile.ts";
 import { extractModule } from "./self-running.ts";
+import type { TrapSources } from "./trap.ts";
 import { type Surface, webImports } from "./web.ts";
 
 export interface NodeRunOptions {
@@ -34,6 +35,8 @@ export interface NodeRunOptions {
   random?: RandomSource | number;
   /** Where an instrumented program's profile goes; default: $SEAGLASS_PROFILE, or where the program says. */
   profile?: string | undefined;
+  /** For reports of traps: where the program's instructions come from. */
+  sources?: TrapSources;
 }
 
 /** What a process ends with when nobody reads its output any more: 128 + SIGPIPE. */
@@ -62,6 +65,7 @@ export function runOnNode(module: BufferSource, options: NodeRunOptions): number
       running = instance;
     },
     report: writeError,
+    ...(options.sources === undefined ? {} : { sources: options.sources }),
   });
   if (running) saveProfile(running, options.profile ?? process.env.SEAGLASS_PROFILE);
   return status;

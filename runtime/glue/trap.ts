@@ -12,6 +12,8 @@ import { sourceName } from "../../compiler/base/entry-names.ts";
 export interface TrapFrame {
   /** The C function, or `function 5` when the module has no names. */
   name: string;
+  /** Where in the sources, as `file.c:12:3`; absent where that is not known. */
+  place?: string;
   /** Offset of the instruction in the module; absent where the engine does not tell. */
   offset?: number;
 }
@@ -57,15 +59,29 @@ const wordings: readonly [pattern: RegExp, text: string][] = [
   [/unreachable/i, "unreachable code reached"],
 ];
 
-/** The report for an error that stopped the program, or null if the error is not the program's but the host's own. */
-export function describeTrap(error: unknown): TrapReport | null {
+/** A place in the sources that an instruction comes from. */
+export interface TrapSource {
+  readonly functionName: string | undefined;
+  readonly file: string;
+  readonly line: number;
+  /** 0 where it is not known. */
+  readonly column: number;
+}
+
+/** Where the instruction at an offset in the module comes from: the innermost function first; empty where that is not known. */
+export type TrapSources = (offset: number) => readonly TrapSource[];
+
+/**
+ * The report for an error that stopped the program, or null if the error is not the program's but the host's own.
+ * @param sources where the program's instructions come from; without it, what the bundled machine tells
+ */
+export function describeTrap(error: unknown, sources?: TrapSources): TrapReport | null {
   if (!(error instanceof Error)) return null;
   const overflow = /call stack|too much recursion/i.test(error.message);
   if (error.name !== "RuntimeError" && !overflow) return null;
-  const frames = (error.stack ?? "")
-    .split("\n")
-    .map(parseFrame)
-    .filter((frame) => frame !== null);
+  const frames = (framesOfMachine(error) ?? framesOfText(error.stack ?? "")).flatMap(({ sources: own, ...frame }) =>
+    inSources(frame, (sources && frame.offset !== undefined ? sources(frame.offset) : own) ?? []),
+  );
   const said = wordings.find(([pattern]) => pattern.test(error.message))?.[1] ?? error.message;
   // Variables in memory lie below everything else: a stack that is full leaves the memory.
   const message = said === OUT_OF_BOUNDS && isRunaway(frames) ? STACK_OVERFLOW : said;
@@ -83,15 +99,47 @@ function isRunaway(frames: readonly TrapFrame[]): boolean {
 /** The report as text, one frame per line, ending in a newline. What started `main` is left out. */
 export function formatTrap({ message, frames }: TrapReport): string {
   const main = frames.findIndex((frame) => frame.name === "main");
-  const groups: { name: string; count: number }[] = [];
-  for (const { name } of main < 0 ? frames : frames.slice(0, main + 1)) {
+  const groups: { text: string; count: number }[] = [];
+  for (const { name, place } of main < 0 ? frames : frames.slice(0, main + 1)) {
     const last = groups.at(-1);
-    if (last?.name === name) last.count++;
-    else groups.push({ name, count: 1 });
+    const text = place === undefined ? name : `${name} (${place})`;
+    if (last?.text === text) last.count++;
+    else groups.push({ text, count: 1 });
   }
-  const lines = groups.slice(0, MAX_SHOWN).map(({ name, count }) => `at ${name}${repeats(count)}`);
+  const lines = groups.slice(0, MAX_SHOWN).map(({ text, count }) => `at ${text}${repeats(count)}`);
   if (groups.length > MAX_SHOWN) lines.push(`… and ${groups.length - MAX_SHOWN} more`);
   return `runtime error: ${message}\n${lines.map((line) => `    ${line}\n`).join("")}`;
+}
+
+interface RawFrame extends TrapFrame {
+  readonly sources?: readonly TrapSource[];
+}
+
+const framesOfText = (stack: string): RawFrame[] =>
+  stack
+    .split("\n")
+    .map(parseFrame)
+    .filter((frame) => frame !== null);
+
+/** Errors of the bundled machine have their frames as objects. */
+function framesOfMachine(error: Error): RawFrame[] | undefined {
+  const { frames } = error as {
+    frames?: readonly { name?: string; index: number; offset: number; sources?: readonly TrapSource[] }[];
+  };
+  return frames?.map(({ name, index, offset, sources }) => {
+    const frame = { name: name === undefined ? `function ${index}` : sourceName(name), offset };
+    return sources === undefined ? frame : { ...frame, sources };
+  });
+}
+
+/** A frame for each function of the source; functions that the compiler has put in the place of a call are not in the stack. */
+function inSources(frame: TrapFrame, sources: readonly TrapSource[]): TrapFrame[] {
+  if (sources.length === 0) return [frame];
+  return sources.map(({ functionName, file, line, column }) => ({
+    ...frame,
+    name: functionName ?? frame.name,
+    place: `${file}:${line}${column > 0 ? `:${column}` : ""}`,
+  }));
 }
 
 function parseFrame(line: string): TrapFrame | null {

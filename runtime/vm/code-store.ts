@@ -1,5 +1,6 @@
 /** The register code of a machine's functions: where it is, which function a position belongs to, and links between them. */
 
+import type { SourceMapLoader } from "../../compiler/wasm/sources.ts";
 import type { Budget } from "./budget.ts";
 import type { Handler } from "./exceptions.ts";
 import { VmOp } from "./gen/dispatch.gen.ts";
@@ -32,6 +33,8 @@ export abstract class CodeStore extends Store {
   /** The second tier; null where all is interpreted. */
   abstract readonly jit: Jit | null;
   abstract readonly budget: Budget | undefined;
+  /** Where source maps come from that modules name; the interface sets it. */
+  loadSourceMap: SourceMapLoader | undefined;
 
   /** Called when `code` is another array. */
   protected abstract codeHasMoved(): void;

@@ -4,8 +4,11 @@
  * error passes through them.
  */
 
+import type { SourceFrame } from "../../compiler/wasm/dwarf/places.ts";
+import type { SourceMapLoader } from "../../compiler/wasm/sources.ts";
 import type { CodeStore } from "./code-store.ts";
 import { HostException } from "./exceptions.ts";
+import type { VmInstance } from "./instance.ts";
 import type { VmFunction } from "./store.ts";
 import { describeFrames, type Frame, type RuntimeError, runtimeError, TrapSignal, trapMessage } from "./trap.ts";
 
@@ -17,6 +20,25 @@ export const GENERATED = -1;
 
 /** In place of a function's index, of constant expressions. */
 export const EXPRESSION = -1;
+
+/** Looks up lines of sources only when it is asked for them. */
+class ProgramFrame implements Frame {
+  readonly name: string | undefined;
+  readonly index: number;
+  readonly offset: number;
+  readonly #sources: () => readonly SourceFrame[];
+
+  constructor(instance: VmInstance, index: number, offset: number, load: SourceMapLoader | undefined) {
+    this.name = instance.functionName(index);
+    this.index = index;
+    this.offset = offset;
+    this.#sources = () => instance.module.sources(load).framesAt(offset);
+  }
+
+  get sources(): readonly SourceFrame[] {
+    return this.#sources();
+  }
+}
 
 export class Failures {
   private readonly store: CodeStore;
@@ -44,9 +66,7 @@ export class Failures {
     if (message !== undefined) this.unfinished = { error: new TrapSignal(message), frames: [] };
     const thrown = message === undefined ? error : this.unfinished!.error;
     if (this.isUnfinished(thrown) && this.unfinished!.frames.length < MAX_FRAMES) {
-      const { index, instance } = fn;
-      const name = instance!.functionName(index);
-      this.unfinished!.frames.push({ name, index, offset: offset + instance!.bodyOffset(index) });
+      this.unfinished!.frames.push(this.frame(fn, offset));
     }
     return thrown;
   }
@@ -111,12 +131,11 @@ export class Failures {
   }
 
   private frameAt(pc: number, positions: Map<VmFunction, readonly number[]>): Frame {
-    const { fn } = this.store.functionAt(pc);
-    const instance = fn.instance!;
-    return {
-      name: instance.functionName(fn.index),
-      index: fn.index,
-      offset: this.store.offsetAt(pc, positions) + instance.bodyOffset(fn.index),
-    };
+    return this.frame(this.store.functionAt(pc).fn, this.store.offsetAt(pc, positions));
+  }
+
+  /** @param offset of an instruction in the function's body */
+  private frame({ index, instance }: VmFunction, offset: number): Frame {
+    return new ProgramFrame(instance!, index, offset + instance!.bodyOffset(index), this.store.loadSourceMap);
   }
 }

@@ -7,6 +7,8 @@
 
 import { createWebAssembly } from "./webassembly.ts";
 
+export type { SourceFrame } from "../../compiler/wasm/dwarf/places.ts";
+export type { SourceMapLoader } from "../../compiler/wasm/sources.ts";
 export { MemoryLimitError } from "./allowance.ts";
 export { Budget, type BudgetOptions } from "./budget.ts";
 export { type Thresholds, type Tier, tiers } from "./jit/jit.ts";

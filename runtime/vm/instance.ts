@@ -2,9 +2,11 @@
 
 import type { TypeRegistry } from "../../compiler/wasm/canonical.ts";
 import type { DecodedModule } from "../../compiler/wasm/decode.ts";
+import type { DebugLines } from "../../compiler/wasm/dwarf/places.ts";
 import { type Expr, type Func, type IndexSpaces, indexSpaces } from "../../compiler/wasm/module.ts";
 import { type ModuleTypes, moduleTypes } from "../../compiler/wasm/module-types.ts";
 import { moduleNames, type Names } from "../../compiler/wasm/names.ts";
+import { moduleSources, type SourceMapLoader } from "../../compiler/wasm/sources.ts";
 import { type FuncType, funcTypeAt, type ValType } from "../../compiler/wasm/types.ts";
 import type { VmTag } from "./exceptions.ts";
 import type { GlobalCell } from "./global.ts";
@@ -19,6 +21,7 @@ export class CompiledModule {
   readonly decoded: DecodedModule;
   readonly spaces: IndexSpaces;
   private knownNames: Names | null = null;
+  private knownSources: DebugLines | null = null;
   private readonly types = new WeakMap<TypeRegistry, ModuleTypes>();
 
   constructor(decoded: DecodedModule) {
@@ -40,6 +43,12 @@ export class CompiledModule {
   get names(): Names {
     this.knownNames ??= moduleNames(this.decoded);
     return this.knownNames;
+  }
+
+  /** The lines of its sources, read when something first asks; the first to ask says where source maps come from. */
+  sources(load: SourceMapLoader | undefined): DebugLines {
+    this.knownSources ??= moduleSources(this.decoded, load);
+    return this.knownSources;
   }
 
   /** A function's name for people: from the name section, or as it is exported or imported. */

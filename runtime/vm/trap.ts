@@ -1,5 +1,7 @@
 /** Traps: the signal thrown inside the interpreter, and the error a program's caller sees. */
 
+import type { SourceFrame } from "../../compiler/wasm/dwarf/places.ts";
+
 /** Thrown where a trap happens, without a stack; the interpreter's loop turns it into a {@link RuntimeError}. */
 export class TrapSignal {
   readonly message: string;
@@ -24,6 +26,11 @@ export interface Frame {
   readonly index: number;
   /** Offset of the instruction in the module's bytes. */
   readonly offset: number;
+  /**
+   * Where in which functions of the source that is, by the module's DWARF or source map, read when this is first asked
+   * for: the innermost first, then those whose calls the compiler replaced by a body. Empty where nothing is known.
+   */
+  readonly sources: readonly SourceFrame[];
 }
 
 /** Frames written into an error's stack; a runaway recursion has many thousands. */
@@ -75,13 +82,13 @@ export interface RuntimeError extends Error {
   readonly frames?: readonly Frame[];
 }
 
-/** Marks errors of the machine's own. */
-const traps = new WeakSet<object>();
+/** Errors of the machine's own, and the host's part of their stacks, if they have frames. */
+const traps = new WeakMap<object, readonly string[]>();
 
 /** The error of a trap of the machine's. */
 export function trapError(message: string): RuntimeError {
   const error = new RuntimeError(message);
-  traps.add(error);
+  traps.set(error, []);
   return error;
 }
 
@@ -94,32 +101,42 @@ export function isTrap(error: unknown): boolean {
 export function runtimeError(message: string, frames: readonly Frame[]): RuntimeError {
   const error = trapError(message);
   Object.defineProperty(error, "frames", { value: frames, writable: true, enumerable: false, configurable: true });
+  const host = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line) && !isProgram(line));
+  traps.set(error, host);
   describeFrames(error);
   return error;
 }
 
-/** Writes an error's frames into its stack, in front of the host's. Generated code is not listed twice. */
+/**
+ * Puts an error's frames into its stack, in front of the host's. Generated code is not listed twice. The text is made
+ * when it is first asked for: it may need the lines of the program's sources.
+ */
 export function describeFrames(error: RuntimeError): void {
-  const host = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line) && !isProgram(line));
-  const lines = [
-    `RuntimeError: ${error.message}`,
-    ...(error.frames ?? []).slice(0, MAX_FRAMES).map(formatFrame),
-    ...host,
-  ];
-  Object.defineProperty(error, "stack", {
-    value: lines.join("\n"),
-    writable: true,
-    enumerable: false,
-    configurable: true,
-  });
+  const define = (what: PropertyDescriptor) =>
+    Object.defineProperty(error, "stack", { ...what, enumerable: false, configurable: true });
+  const set = (value: unknown) => define({ value, writable: true });
+  const get = () => {
+    const frames = (error.frames ?? []).slice(0, MAX_FRAMES).flatMap(formatFrame);
+    const text = [`RuntimeError: ${error.message}`, ...frames, ...(traps.get(error) ?? [])].join("\n");
+    set(text);
+    return text;
+  };
+  define({ get, set });
 }
 
 const isProgram = (line: string) => line.includes("wasm://wasm/seaglass:") || line.includes("(eval at evaluate");
 
-function formatFrame({ name, index, offset }: Frame): string {
-  const place = `wasm://wasm/seaglass:wasm-function[${index}]:0x${offset.toString(16)}`;
-  return name === undefined ? `    at ${place}` : `    at ${name} (${place})`;
+/** A function's line; more than one where the compiler has replaced calls by bodies. */
+function formatFrame({ name, index, offset, sources }: Frame): string[] {
+  const code = `wasm://wasm/seaglass:wasm-function[${index}]:0x${offset.toString(16)}`;
+  if (sources.length === 0) return [formatPlace(name, code)];
+  return sources.map(({ functionName, file, line, column }) =>
+    formatPlace(functionName ?? name, `${file}:${line}${column > 0 ? `:${column}` : ""}`),
+  );
 }
+
+const formatPlace = (name: string | undefined, place: string): string =>
+  name === undefined ? `    at ${place}` : `    at ${name} (${place})`;
 
 /** The words for an error that the loop or generated code meets, if it is a trap that has not been told of. */
 export function trapMessage(error: unknown): string | undefined {

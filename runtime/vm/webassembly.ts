@@ -5,6 +5,7 @@
  * own: objects of two machines do not mix.
  */
 
+import type { SourceMapLoader } from "../../compiler/wasm/sources.ts";
 import { defineException, defineTag } from "./api/exception.ts";
 import { defineGlobal } from "./api/global.ts";
 import { defineInstance, type ImportObject, makeExports, readImports } from "./api/instance.ts";
@@ -33,11 +34,13 @@ export interface MachineOptions {
   readonly waitQueue?: WaitQueue;
   /** What programs may use before they are stopped; no other machine has the same one. */
   readonly budget?: Budget;
+  /** Gives the text of a source map that a module names, for lines of sources in stacks of errors. */
+  readonly loadSourceMap?: SourceMapLoader;
 }
 
 /** Makes a `WebAssembly` object. Its machine takes memory when the first module is instantiated. */
-export function createWebAssembly({ tier = "auto", thresholds, waitQueue, budget }: MachineOptions = {}) {
-  const realm = new Realm(tier === "auto" ? (thresholds ?? tier) : tier, waitQueue, budget);
+export function createWebAssembly(options: MachineOptions = {}) {
+  const realm = new Realm(options);
   const classes = {
     Module: defineModule(realm),
     Instance: defineInstance(realm),

@@ -20,6 +20,7 @@ import { nodeEnvironment } from "../node-environment.ts";
 import { nodeHost, writeAll } from "../node-files.ts";
 import { addBudgetOptions, isBudgetOption, readBudget } from "./budget-options.ts";
 import { withDefaults } from "./build.ts";
+import { programSources, sourceMapFiles } from "./program-sources.ts";
 import { Progress } from "./progress.ts";
 
 export function addRunCommand(program: Command, dist: string): void {
@@ -114,9 +115,11 @@ function run(command: RunCommand, dist: string): number {
   if (vm) setEngineForPrograms();
   const repeatable = seed === undefined ? {} : { random: seed, clock: virtualClock() };
   const budget = new Budget(command.budget);
-  const engine = vm ? { engine: createWebAssembly({ tier, budget }) as never } : {};
+  const loadSourceMap = sourceMapFiles(first);
+  const sources = programSources(bytes, loadSourceMap);
+  const engine = vm ? { engine: createWebAssembly({ tier, budget, loadSourceMap }) as never } : {};
   try {
-    return runOnNode(bytes, { args: [name, ...args], profile, ...engine, ...repeatable });
+    return runOnNode(bytes, { args: [name, ...args], profile, sources, ...engine, ...repeatable });
   } catch (error) {
     if (!(error instanceof MemoryLimitError)) throw error;
     writeAll(2, `${name}: the program cannot start: ${error.message}\n`);

@@ -8,12 +8,11 @@ import type { Budget } from "../budget.ts";
 import { type VmException, VmTag } from "../exceptions.ts";
 import { type GlobalCell, newGlobal } from "../global.ts";
 import type { CompiledModule } from "../instance.ts";
-import type { Thresholds, Tier } from "../jit/jit.ts";
 import { Machine } from "../machine.ts";
 import type { LinearMemory } from "../memory.ts";
-import type { WaitQueue } from "../slow/atomics.ts";
 import type { ReferenceTable } from "../table.ts";
 import { readGlobal, writeGlobal } from "../values.ts";
+import type { MachineOptions } from "../webassembly.ts";
 
 /** What a `Module` holds. */
 export interface ModuleRecord {
@@ -32,22 +31,22 @@ export class Realm {
   readonly globals = new Shells<GlobalCell>();
   readonly tags = new Shells<VmTag>();
   readonly exceptions = new Shells<VmException>();
-  private readonly tier: Tier | Thresholds;
-  private readonly waitQueue: WaitQueue | undefined;
   readonly budget: Budget | undefined;
+  private readonly options: MachineOptions;
   private made: Machine | null = null;
   private knownJsTag: VmTag | null = null;
 
-  constructor(tier: Tier | Thresholds, waitQueue?: WaitQueue, budget?: Budget) {
-    this.tier = tier;
-    this.waitQueue = waitQueue;
-    this.budget = budget;
+  constructor(options: MachineOptions) {
+    this.options = options;
+    this.budget = options.budget;
   }
 
   /** Made when it is first needed, since it takes memory. */
   get machine(): Machine {
     if (this.made !== null) return this.made;
-    const machine = new Machine(this.tier, this.waitQueue, this.budget);
+    const { tier = "auto", thresholds, waitQueue, budget, loadSourceMap } = this.options;
+    const machine = new Machine(tier === "auto" ? (thresholds ?? tier) : tier, waitQueue, budget);
+    machine.loadSourceMap = loadSourceMap;
     machine.hostView = {
       show: (exception) => this.showException(exception),
       exceptionOf: (thrown) => this.exceptions.internalOf(thrown) ?? this.jsException(machine, thrown),

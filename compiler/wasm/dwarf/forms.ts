@@ -1,5 +1,5 @@
 /** How DWARF writes values: one row per form (DWARF 5, 7.5.6). */
-import type { ByteReader } from "../base/bytes.ts";
+import type { ByteReader } from "../../base/bytes.ts";
 
 /** The sections that tools read; empty where a file has none. */
 export interface DebugSections {

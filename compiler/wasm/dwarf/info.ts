@@ -9,8 +9,8 @@
  * Entries (DIEs) stand in a tree, written in prefix order; an abbreviation says the tag of an entry, whether it has
  * children and which attributes follow in which form (DWARF 5, 7.5). All others are stepped over.
  */
-import { ByteReader, MalformedError } from "../base/bytes.ts";
-import { type DebugSections, type FormContext, type FormValue, readForm, textAt } from "./dwarf-forms.ts";
+import { ByteReader, MalformedError } from "../../base/bytes.ts";
+import { type DebugSections, type FormContext, type FormValue, readForm, textAt } from "./forms.ts";
 
 /** From an address up to, not with, another; offsets within the code section. */
 export type AddressRange = readonly [low: number, high: number];

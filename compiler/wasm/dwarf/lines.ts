@@ -10,8 +10,8 @@
  *
  * Nothing is thrown for damaged tables: what was read up to there counts.
  */
-import { ByteReader, MalformedError } from "../base/bytes.ts";
-import { type DebugSections, readForm, readText } from "./dwarf-forms.ts";
+import { ByteReader, MalformedError } from "../../base/bytes.ts";
+import { type DebugSections, readForm, readText } from "./forms.ts";
 
 export interface LineRow {
   /** Offset within the code section. */
