@@ -35,6 +35,7 @@ export abstract class CodeStore extends Store {
   abstract readonly budget: Budget | undefined;
   /** Where source maps come from that modules name; the interface sets it. */
   loadSourceMap: SourceMapLoader | undefined;
+  abstract readonly canonicalNaNs: boolean;
 
   /** Called when `code` is another array. */
   protected abstract codeHasMoved(): void;
@@ -59,8 +60,8 @@ export abstract class CodeStore extends Store {
 
   /** @param counts whether code counts what it does for the second tier */
   private translationContext(fn: VmFunction, counts = this.jit?.canCount(fn) === true): TranslationContext {
-    const { jit, budget } = this;
-    const context = { ...fn.instance!.translationContext(fn.index), checks: budget?.checks };
+    const { jit, budget, canonicalNaNs } = this;
+    const context = { ...fn.instance!.translationContext(fn.index), checks: budget?.checks, canonicalNaNs };
     return jit === null || !counts ? context : { ...context, counters: { ...jit.thresholds, index: fn.index } };
   }
 

@@ -52,6 +52,14 @@ export interface HostView {
   exceptionOf(shell: unknown): VmException | undefined;
 }
 
+/** What a machine is given; see the options of the same names in webassembly.ts. */
+export interface MachineSettings {
+  readonly tier: Tier | Thresholds;
+  readonly waitQueue?: WaitQueue | undefined;
+  readonly budget?: Budget | undefined;
+  readonly deterministic?: boolean | undefined;
+}
+
 export class Machine extends CodeStore {
   private readonly S = new Int32Array(STACK_WORDS);
   private loop: Loop;
@@ -100,10 +108,14 @@ export class Machine extends CodeStore {
   /** What bulk operations tell of their size, if fuel or time are limited. */
   readonly meter: Meter | undefined;
 
-  constructor(tier: Tier | Thresholds, waitQueue: WaitQueue = realThreads, budget?: Budget) {
+  /** Whether operations on floats give no NaN but the canonical one, see canonical-nan.ts. */
+  readonly canonicalNaNs: boolean;
+
+  constructor({ tier, waitQueue = realThreads, budget, deterministic = false }: MachineSettings) {
     super();
     this.waitQueue = waitQueue;
     this.budget = budget;
+    this.canonicalNaNs = deterministic;
     this.budgetWords = budget?.words ?? newBudgetWords();
     this.meter = budget?.checks.units ? budget : undefined;
     const thresholds = typeof tier === "string" ? thresholdsOf(tier) : tier;

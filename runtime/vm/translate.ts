@@ -32,6 +32,7 @@ import { ByteReader } from "../../compiler/base/bytes.ts";
 import { Instr, readInstr } from "../../compiler/wasm/instr.ts";
 import { type Mnemonic, OP, type OpRow } from "../../compiler/wasm/opcodes.ts";
 import { isRefType } from "../../compiler/wasm/types.ts";
+import { hasArbitraryNaN } from "./canonical-nan.ts";
 import type { Handler } from "./exceptions.ts";
 import { VmOp } from "./gen/dispatch.gen.ts";
 import { typeWord } from "./reference-types.ts";
@@ -54,6 +55,7 @@ import { arrayGet, arraySet, structGet, structNew, structSet } from "./translate
 import { Translation, type TranslationContext } from "./translate/translation.ts";
 import {
   bulk,
+  canonicalize,
   checkReference,
   dropOne,
   f64Const,
@@ -147,7 +149,10 @@ function one(t: Translation, row: OpRow, instr: Instr): void {
   if (isRare) slowInstruction(t, slow!, instr);
   else if (handler !== undefined) handler(t, instr);
   else if (row.width > 0) memoryAccess(t, row, form!, instr);
-  else numeric(t, form!);
+  else {
+    numeric(t, form!);
+    if (t.ctx.canonicalNaNs && hasArbitraryNaN(row)) canonicalize(t);
+  }
 }
 
 /** Whether an operation on memory is one that the loop has cases for: on the first one, if it is as most are. */

@@ -34,6 +34,12 @@ export interface MachineOptions {
   readonly waitQueue?: WaitQueue;
   /** What programs may use before they are stopped; no other machine has the same one. */
   readonly budget?: Budget;
+  /**
+   * Operations on floats give no NaN but the canonical one: a program that is given the same does the same, to the last
+   * bit of its memory, on every computer and in each tier. What it is given by the host is the host's affair, as are
+   * threads; how deep it can recurse is the same only with a limit on the stack.
+   */
+  readonly deterministic?: boolean;
   /** Gives the text of a source map that a module names, for lines of sources in stacks of errors. */
   readonly loadSourceMap?: SourceMapLoader;
 }

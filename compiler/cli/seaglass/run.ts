@@ -32,6 +32,7 @@ export function addRunCommand(program: Command, dist: string): void {
     .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")} (what runs often is generated)`);
   addBudgetOptions(command)
     .option("--seed <number>", "repeatable runs: random bytes from a seed, and a clock that shows the same times")
+    .option("--deterministic", "with --vm: repeatable runs on all computers: --seed (0 if not given), no NaN but one")
     .option(
       "--profile",
       `count what runs, and add it to ${DEFAULT_PROFILE}, for sea-cc -fprofile-use (or --profile=FILE)`,
@@ -53,6 +54,8 @@ interface RunCommand {
   readonly tier: string;
   /** What the program may use. */
   readonly budget: BudgetOptions;
+  /** Whether a run is to be the same on all computers. */
+  readonly deterministic: boolean;
   /** For repeatable runs: where random bytes come from. */
   readonly seed: number | undefined;
   /** What is wrong with the options, if something is. */
@@ -70,20 +73,24 @@ function readCommand(): RunCommand {
   const vm = own.includes("--vm");
   const { settings, error } = readBudget(own);
   const seed = own.findLast((word) => word.startsWith("--seed="))?.slice("--seed=".length);
-  const needsVm = vm ? undefined : own.find(isBudgetOption);
+  const deterministic = own.includes("--deterministic");
+  const needsVm = vm ? undefined : own.find((word) => isBudgetOption(word) || word === "--deterministic");
   return {
     words: own.filter(
-      (word) => word !== "--vm" && !/^--(profile(=|$)|(tier|seed)=)/.test(word) && !isBudgetOption(word),
+      (word) => !isSwitch(word) && !/^--(profile(=|$)|(tier|seed)=)/.test(word) && !isBudgetOption(word),
     ),
     args: end === -1 ? [] : all.slice(end + 1),
     vm,
     budget: settings,
-    seed: seed === undefined ? undefined : Number(seed),
+    deterministic,
+    seed: seed === undefined && !deterministic ? undefined : Number(seed ?? 0),
     error: needsVm !== undefined ? `${needsVm} needs --vm` : (seedError(seed) ?? error),
     tier: own.findLast((word) => word.startsWith("--tier="))?.slice("--tier=".length) ?? "auto",
     profile: profile ? profilePath(profile[1] ?? "") : undefined,
   };
 }
+
+const isSwitch = (word: string) => word === "--vm" || word === "--deterministic";
 
 /** A seed is a u32. */
 function seedError(seed: string | undefined): string | undefined {
@@ -92,7 +99,7 @@ function seedError(seed: string | undefined): string | undefined {
 }
 
 function run(command: RunCommand, dist: string): number {
-  const { words, args, vm, tier, seed, profile, error } = command;
+  const { words, args, vm, tier, seed, deterministic, profile, error } = command;
   if (error !== undefined) {
     writeAll(2, `seaglass: error: ${error}\n`);
     return 1;
@@ -117,7 +124,7 @@ function run(command: RunCommand, dist: string): number {
   const budget = new Budget(command.budget);
   const loadSourceMap = sourceMapFiles(first);
   const sources = programSources(bytes, loadSourceMap);
-  const engine = vm ? { engine: createWebAssembly({ tier, budget, loadSourceMap }) as never } : {};
+  const engine = vm ? { engine: createWebAssembly({ tier, budget, deterministic, loadSourceMap }) as never } : {};
   try {
     return runOnNode(bytes, { args: [name, ...args], profile, sources, ...engine, ...repeatable });
   } catch (error) {

@@ -44,8 +44,8 @@ export class Realm {
   /** Made when it is first needed, since it takes memory. */
   get machine(): Machine {
     if (this.made !== null) return this.made;
-    const { tier = "auto", thresholds, waitQueue, budget, loadSourceMap } = this.options;
-    const machine = new Machine(tier === "auto" ? (thresholds ?? tier) : tier, waitQueue, budget);
+    const { tier = "auto", thresholds, loadSourceMap, ...settings } = this.options;
+    const machine = new Machine({ ...settings, tier: tier === "auto" ? (thresholds ?? tier) : tier });
     machine.loadSourceMap = loadSourceMap;
     machine.hostView = {
       show: (exception) => this.showException(exception),

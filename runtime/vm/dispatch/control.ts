@@ -1,8 +1,9 @@
 /** Cases of the interpreter's switch for everything that is not an operation on values. */
 
 import { DEPTH, DEPTH_LIMIT, LEFT } from "../budget.ts";
+import { CANONICAL_F32, CANONICAL_F64_HIGH } from "../canonical-nan.ts";
 import { STACK_WORDS } from "../register-code.ts";
-import { type Case, code, high, int, reference, register, stack } from "./case.ts";
+import { type Case, code, f32, f64, high, int, reference, register, stack } from "./case.ts";
 
 export const reload = "M = instance.memory.view;";
 export const save = "machine.fp = fp; machine.pc = pc; machine.sp = sp;";
@@ -177,6 +178,12 @@ export const control: readonly Case[] = [
   { name: "mov", body: `${int("d")} = ${int("a")};` },
   { name: "mov64", body: `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")};` },
   { name: "mov128", place: "outside", body: "R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);" },
+  // Behind operations on floats of deterministic machines.
+  { name: "canonical_f32", body: `${int("d")} = ${f32("a")} === ${f32("a")} ? ${int("a")} : ${CANONICAL_F32};` },
+  {
+    name: "canonical_f64",
+    body: `{ const x = ${f64("a")}; if (x === x) ${f64("d")} = x; else { ${int("d")} = 0; ${high("d")} = ${CANONICAL_F64_HIGH}; } }`,
+  },
   { name: "mov_ref", body: `${reference("d")} = ${reference("a")};` },
   { name: "ref.null", body: `${reference("d")} = null;` },
   { name: "ref.is_null", body: `${int("d")} = ${reference("a")} === null ? 1 : 0;` },

@@ -5,6 +5,7 @@
  */
 
 import { nearest, numeric } from "../../../compiler/wasm/numeric.ts";
+import { CANONICAL_F64_HIGH } from "../canonical-nan.ts";
 import * as int64 from "../int64.ts";
 import { trap } from "../trap.ts";
 import * as nan from "./nan.ts";
@@ -80,6 +81,7 @@ export function createEnvironment() {
     floatOfBits: nan.floatOfBits,
     doubleOfBits: nan.doubleOfBits,
     bitsOfDouble: (value: number) => nan.splitDouble(value, X),
+    canonicalNaN: nan.doubleOfBits(0, CANONICAL_F64_HIGH),
     negNaN: nan.negNaN,
     absNaN: nan.absNaN,
     copysign: nan.copysign,

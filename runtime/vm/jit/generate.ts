@@ -21,6 +21,7 @@ import { ByteReader } from "../../../compiler/base/bytes.ts";
 import { Instr, readInstr } from "../../../compiler/wasm/instr.ts";
 import { type Mnemonic, OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { ValType } from "../../../compiler/wasm/types.ts";
+import { hasArbitraryNaN } from "../canonical-nan.ts";
 import type { TranslationContext } from "../translate/translation.ts";
 import { AGAIN, call, callIndirect, returnCall, returnCallIndirect } from "./calls.ts";
 import {
@@ -136,6 +137,7 @@ function functionText(t: FunctionText, entry: Entry | undefined, frame: number):
     "t = 0",
     "m = 0",
     "p = 0",
+    ...(t.ctx.canonicalNaNs ? ["n = 0"] : []),
     ...(t.usesMemory ? ["M = H.view"] : []),
     ...t.variables(),
   ];
@@ -198,6 +200,7 @@ function skip(t: FunctionText, row: OpRow): void {
 }
 
 function one(t: FunctionText, row: OpRow, instr: Instr, entry: Entry | undefined): void {
+  if (t.ctx.canonicalNaNs && row.group === "simd" && hasArbitraryNaN(row)) throw new Unsupported(row.name);
   if (row.group === "numeric") numeric(t, row);
   else if (row.width > 0) (row.sig!.endsWith(":") ? store : load)(t, row, instr);
   else if (row.imm[0] === "block" && row.group !== "exception") openBlock(t, instr, entry);

@@ -169,7 +169,8 @@ export class Jit {
     }
     try {
       checkMemory(instance.memory.type);
-      const context = { ...instance.translationContext(fn.index), checks: this.machine.budget?.checks };
+      const { budget, canonicalNaNs } = this.machine;
+      const context = { ...instance.translationContext(fn.index), checks: budget?.checks, canonicalNaNs };
       const made = generate(context, fn.index, loop);
       for (const callee of made.callees) this.need(instance.functions[callee]!);
       fn.frameBytes = Math.max(fn.frameBytes, made.frameBytes);

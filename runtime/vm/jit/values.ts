@@ -3,6 +3,7 @@
 import type { Instr } from "../../../compiler/wasm/instr.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import { isRefType, type ValType, valTypeByLetter } from "../../../compiler/wasm/types.ts";
+import { hasArbitraryNaN } from "../canonical-nan.ts";
 import { assign, CONSTANT, type FunctionText, type Operand, RELOAD, Unsupported } from "./function-text.ts";
 import { asType, readRegister, writeRegister } from "./registers.ts";
 import { loads, shift, stores, type Template, templates } from "./templates.ts";
@@ -66,7 +67,7 @@ export function numeric(t: FunctionText, row: OpRow): void {
   const low = fill(template.text, operands);
   switch (template.kind) {
     case "value":
-      t.pushExpression(result, low, "", readsOf(operands));
+      t.pushExpression(result, canonical(t, row, low), "", readsOf(operands));
       return;
     case "condition":
       t.pushExpression(result, `(${low} | 0)`, "", readsOf(operands), low);
@@ -77,6 +78,11 @@ export function numeric(t: FunctionText, row: OpRow): void {
     case "effect":
       effect(t, result, low);
   }
+}
+
+/** The canonical NaN for any, where that is asked for. The variable `n` is nobody's: an inner expression is done with it. */
+function canonical(t: FunctionText, row: OpRow, text: string): string {
+  return t.ctx.canonicalNaNs && hasArbitraryNaN(row) ? `((n = ${text}) === n ? n : canonicalNaN)` : text;
 }
 
 /**

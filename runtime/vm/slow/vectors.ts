@@ -3,6 +3,7 @@
 import type { Instr } from "../../../compiler/wasm/instr.ts";
 import { numeric } from "../../../compiler/wasm/numeric.ts";
 import { type NumericOp, OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
+import { canonicalizeLanes, hasArbitraryNaN } from "../canonical-nan.ts";
 import type { Machine } from "../machine.ts";
 import type { LinearMemory } from "../memory.ts";
 import type { Access } from "./memory.ts";
@@ -23,6 +24,7 @@ export function vectorSpec(row: OpRow): SlowSpec {
   const meaning = OP[bitwise[row.name] ?? (row.name as NumericOp)];
   const [letters, result] = meaning.sig.split(":") as [string, string];
   const compute = numeric[meaning.name as NumericOp] as (...operands: unknown[]) => unknown;
+  const lanes = !hasArbitraryNaN(row) ? null : row.name.startsWith("f32") ? 4 : 8;
   const isShuffle = row.imm.some((kind) => kind === "shuffle");
   return {
     signature: signatureOf(row),
@@ -32,6 +34,7 @@ export function vectorSpec(row: OpRow): SlowSpec {
       const operands = readOperands(machine, letters, base);
       operands.push(isShuffle ? new Uint8Array(machine.code.slice(pc, pc + 4).buffer) : immediate);
       writeLetter(machine, result, base, compute(...operands));
+      if (lanes !== null && machine.canonicalNaNs) canonicalizeLanes(vectorAtBase(machine, base), lanes);
     },
   };
 }
@@ -70,7 +73,11 @@ const memoryBytes = ({ view }: LinearMemory, at: number, width: number) => new U
 
 /** The vector in the register `words` behind the first operand. */
 function vectorAt({ machine, base }: SlowState, words: number): Uint8Array {
-  return machine.U8.subarray((base + words) * 4, (base + words) * 4 + 16);
+  return vectorAtBase(machine, base + words);
+}
+
+function vectorAtBase({ U8 }: Machine, at: number): Uint8Array {
+  return U8.subarray(at * 4, at * 4 + 16);
 }
 
 /** `v128.load8x8_s`, `v128.load32_splat`, `v128.load64_zero`, `v128.load16_lane`, … */

@@ -39,6 +39,8 @@ export interface TranslationContext {
   readonly counters?: { readonly index: number; readonly calls: number; readonly turns: number };
   /** Which checks code has, see budget.ts; none where there is no budget. */
   readonly checks?: Checks | undefined;
+  /** Whether operations on floats give no NaN but the canonical one. */
+  readonly canonicalNaNs?: boolean;
 }
 /** What a `try` block is remembered by, besides what every block is. */
 export interface TryPart {

@@ -86,6 +86,12 @@ function unary(t: Translation, form: Forms): void {
   t.emitResult(form.result!, form.plain, a, 0);
 }
 
+/** Makes the top operand, which an operation on floats has just computed, the canonical NaN if it is any NaN. */
+export function canonicalize(t: Translation): void {
+  const { type } = t.top();
+  t.emitResult(type, type === "f32" ? VmOp.canonical_f32 : VmOp.canonical_f64, t.popRegister(), 0);
+}
+
 /** The constant as a word that means the same for the type: itself, or an i64 that is a sign-extended word. */
 function asImmediate(operand: Operand): number | null {
   if (operand.where !== CONSTANT) return null;
