@@ -142,6 +142,10 @@ export class Budget implements Meter {
     this.words[LEFT] = units - 1;
   }
 
+  /**
+   * Also for functions of the host that wait or work for long: to be called every few milliseconds. What it throws is
+   * for the machine, and cannot be caught by the program.
+   */
   look(): void {
     if (this.interrupt !== undefined && Atomics.load(this.interrupt, 0) !== 0) trap("interrupted");
     if (performance.now() > this.deadline) trap(OUT_OF_TIME);

@@ -25,7 +25,7 @@ import { STACK_WORDS } from "./register-code.ts";
 import { realThreads, type WaitQueue } from "./slow/atomics.ts";
 import type { VmFunction } from "./store.ts";
 import { translate } from "./translate.ts";
-import { EXHAUSTED, isTrap, runtimeError, trap } from "./trap.ts";
+import { EXHAUSTED, isTrap, runtimeError, TrapSignal, trap } from "./trap.ts";
 import { writeValue } from "./values.ts";
 import { warmUp, warmUpInstance } from "./warm-up.ts";
 import { totalWords, wordsOf } from "./words.ts";
@@ -337,7 +337,8 @@ export class Machine extends CodeStore {
       value = host(...parameters);
       this.storeResults(results, value, base);
     } catch (error) {
-      throw error instanceof HostException ? error : new HostException(error);
+      // A budget's trap goes on as one; all else is an exception, which the program may catch.
+      throw error instanceof HostException || error instanceof TrapSignal ? error : new HostException(error);
     } finally {
       this.sp = sp;
       this.topWord = topWord;

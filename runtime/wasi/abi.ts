@@ -115,6 +115,7 @@ export const ALL_FD_FLAGS = 31;
 
 /** `oflags` (u16 bit set) of `path_open`. */
 export const OpenFlag = { create: 1, directory: 2, exclusive: 4, truncate: 8 } as const;
+export const ALL_OPEN_FLAGS = 15;
 
 /** `lookupflags` (u32 bit set). */
 export const LookupFlag = { symlinkFollow: 1 } as const;

@@ -11,12 +11,14 @@ export interface Clock {
   monotonic(): bigint;
   /** Processor time used by the program; default: `monotonic` since the clock was made. */
   cpu?(): bigint;
-  /** Blocks for this long. */
-  sleep(nanoseconds: bigint): void;
+  /** Blocks for this long, and calls `look` now and then meanwhile, which may throw to end the program. */
+  sleep(nanoseconds: bigint, look?: () => void): void;
 }
 
 /** What browsers and Node report `performance.now()` in; finer digits would be invented. */
 const RESOLUTION = 1000n;
+/** How often what is waiting is looked after. */
+const LOOK_INTERVAL_MS = 10;
 /** Beyond this difference the wall clock was set, or the machine slept, since the page was loaded. */
 const MAX_DRIFT_MS = 2;
 
@@ -30,17 +32,27 @@ export function systemClock(): Clock {
       return nanoseconds(Math.abs(precise - now) <= MAX_DRIFT_MS ? precise : now);
     },
     monotonic: () => nanoseconds(performance.now()),
-    sleep: (duration) => {
-      const ms = Number(duration) / 1e6;
-      try {
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-      } catch {
-        // The main thread of a page, or a page without shared memory.
-        const end = performance.now() + ms;
-        while (performance.now() < end);
+    sleep: (duration, look) => {
+      const end = performance.now() + Number(duration) / 1e6;
+      for (;;) {
+        const left = end - performance.now();
+        if (left <= 0) return;
+        look?.();
+        pause(look === undefined ? left : Math.min(left, LOOK_INTERVAL_MS));
       }
     },
   };
+}
+
+/** Blocks this thread for some milliseconds of real time. */
+export function pause(ms: number): void {
+  try {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+  } catch {
+    // The main thread of a page, or a page without shared memory.
+    const end = performance.now() + ms;
+    while (performance.now() < end);
+  }
 }
 
 /** 2000-01-01, in seconds since 1970. */

@@ -6,7 +6,7 @@
  */
 
 import { DIRECTORY_RIGHTS, Errno, FILE_RIGHTS, FileType, STREAM_RIGHTS } from "./abi.ts";
-import type { DirectoryEntry, OpenFile } from "./fs/file-system.ts";
+import type { DirectoryEntry, FileSystem, OpenFile } from "./fs/file-system.ts";
 import type { Directory } from "./fs/resolve.ts";
 
 interface BaseDescriptor {
@@ -22,6 +22,8 @@ export interface FileDescriptor extends BaseDescriptor {
   file: OpenFile;
   /** Offset of the next read or write; null while a stream or an inherited file keeps its own. */
   position: number | null;
+  /** Standard output or error, whose bytes are counted. */
+  isOutput: boolean;
 }
 
 export interface DirectoryDescriptor extends BaseDescriptor {
@@ -35,19 +37,26 @@ export interface DirectoryDescriptor extends BaseDescriptor {
 
 export type Descriptor = FileDescriptor | DirectoryDescriptor;
 
-/** Descriptors a program may hold at a time. */
-const MAX_DESCRIPTORS = 65536;
-
 export class FdTable {
   private readonly slots: (Descriptor | undefined)[] = [];
+  /** No lower number is free. */
+  private lowestFree = 0;
+
+  /** @param limit descriptors that may be open at a time, the standard streams and directories given at the start included */
+  constructor(private readonly limit: number) {}
 
   /** Puts a descriptor at the lowest free number and returns it, or minus an Errno. */
   add(descriptor: Descriptor): number {
-    let fd = 0;
-    while (this.slots[fd] !== undefined) fd++;
-    if (fd >= MAX_DESCRIPTORS) return -Errno.mfile;
+    if (this.isFull) return -Errno.mfile;
+    const fd = this.lowestFree;
     this.slots[fd] = descriptor;
     return fd;
+  }
+
+  /** Whether no further descriptor can be opened. */
+  get isFull(): boolean {
+    while (this.slots[this.lowestFree] !== undefined) this.lowestFree++;
+    return this.lowestFree >= this.limit;
   }
 
   /** The descriptor if it is open and has all of `rights`. */
@@ -76,7 +85,7 @@ export class FdTable {
   close(fd: number): Errno {
     const descriptor = this.slots[fd];
     if (descriptor === undefined) return Errno.badf;
-    this.slots[fd] = undefined;
+    this.release(fd);
     return descriptor.kind === "file" ? descriptor.file.close() : Errno.success;
   }
 
@@ -87,16 +96,23 @@ export class FdTable {
     if (from === to) return Errno.success;
     this.close(to);
     this.slots[to] = descriptor;
-    this.slots[from] = undefined;
+    this.release(from);
     return Errno.success;
   }
 
+  private release(fd: number): void {
+    this.slots[fd] = undefined;
+    this.lowestFree = Math.min(this.lowestFree, fd);
+  }
+
   /** Keeps open directories pointing at the same directory after it, or one above it, was renamed. */
-  directoryRenamed(fs: Directory["fs"], from: string, to: string): void {
+  directoryRenamed(fs: FileSystem, from: string, into: FileSystem, to: string): void {
     for (const descriptor of this.slots) {
       if (descriptor?.kind !== "directory" || descriptor.directory.fs !== fs) continue;
-      const { path } = descriptor.directory;
-      if (path === from || path.startsWith(`${from}/`)) descriptor.directory.path = to + path.slice(from.length);
+      const { directory } = descriptor;
+      if (directory.path !== from && !directory.path.startsWith(`${from}/`)) continue;
+      directory.path = to + directory.path.slice(from.length);
+      directory.fs = into;
     }
   }
 
@@ -110,7 +126,15 @@ export class FdTable {
 export function fileDescriptor(file: OpenFile, rights: bigint, inheriting: bigint, flags: number): FileDescriptor {
   const possible = file.seekable ? FILE_RIGHTS : STREAM_RIGHTS;
   const inherited = !file.seekable || file.initialPosition !== undefined;
-  return { kind: "file", file, rights: rights & possible, inheriting, flags, position: inherited ? null : 0 };
+  return {
+    kind: "file",
+    file,
+    rights: rights & possible,
+    inheriting,
+    flags,
+    position: inherited ? null : 0,
+    isOutput: false,
+  };
 }
 
 /** A descriptor for a directory. */

@@ -27,6 +27,10 @@ export interface GuestBuffer {
   length: number;
 }
 
+/** `IOV_MAX`, as everywhere. */
+const MAX_BUFFERS = 1024;
+const MAX_COUNT = 2 ** 32 - 1;
+
 export class GuestMemory {
   private source: MemoryLike | null = null;
   private buffer: ArrayBufferLike | null = null;
@@ -38,6 +42,10 @@ export class GuestMemory {
     this.source = source;
   }
 
+  get isAttached(): boolean {
+    return this.source !== null;
+  }
+
   private refresh(): void {
     if (this.source === null) throw new Error("a WASI function was called before the module's memory was attached");
     const { buffer } = this.source;
@@ -47,7 +55,8 @@ export class GuestMemory {
     this.view = new DataView(buffer);
   }
 
-  private check(pointer: number, length: number): void {
+  /** Throws unless the bytes are in memory: for results, before something is done that cannot be undone. */
+  check(pointer: number, length: number): void {
     this.refresh();
     if (pointer + length > this.data.length) throw new GuestFault();
   }
@@ -114,13 +123,22 @@ export class GuestMemory {
     }
   }
 
-  /** Reads an array of `iovec`/`ciovec`: 8 bytes each, pointer then length. */
+  /**
+   * Reads an array of `iovec`/`ciovec`: 8 bytes each, pointer then length. All must be in memory. Of very many only the
+   * first are taken, since whoever reads or writes may be given less than was asked for.
+   */
   buffers(pointer: number, count: number): GuestBuffer[] {
     this.check(pointer, count * 8);
     const list: GuestBuffer[] = [];
-    for (let i = 0; i < count; i++) {
+    let total = 0;
+    for (let i = 0; i < count && i < MAX_BUFFERS; i++) {
       const at = pointer + i * 8;
-      list.push({ pointer: this.view.getUint32(at, true), length: this.view.getUint32(at + 4, true) });
+      const buffer = { pointer: this.view.getUint32(at, true), length: this.view.getUint32(at + 4, true) };
+      this.check(buffer.pointer, buffer.length);
+      // The count that is told is of 32 bits.
+      total += buffer.length;
+      if (total > MAX_COUNT) break;
+      list.push(buffer);
     }
     return list;
   }

@@ -18,6 +18,14 @@ export {
 export { MemoryFileSystem, type MemoryFileSystemOptions } from "./fs/memory.ts";
 export type { MemoryLike } from "./guest-memory.ts";
 export { preview1 } from "./preview1.ts";
-export { WasiExit } from "./proc.ts";
+export { WasiExit, WasiLimitError } from "./proc.ts";
 export { type RandomSource, seededRandom } from "./random.ts";
-export { createWasi, type InstanceLike, type Preopen, type Wasi, type WasiFunction, type WasiOptions } from "./wasi.ts";
+export {
+  createWasi,
+  type InstanceLike,
+  type Preopen,
+  type Wasi,
+  type WasiFunction,
+  type WasiLimits,
+  type WasiOptions,
+} from "./wasi.ts";

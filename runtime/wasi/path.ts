@@ -1,10 +1,20 @@
 /** The `path_*` functions: everything done to a name below an open directory. */
 
-import { Errno, FdFlag, FileType, LookupFlag, OpenFlag, Right } from "./abi.ts";
+import {
+  ALL_FD_FLAGS,
+  ALL_OPEN_FLAGS,
+  ALL_RIGHTS,
+  Errno,
+  FdFlag,
+  FileType,
+  LookupFlag,
+  OpenFlag,
+  Right,
+} from "./abi.ts";
 import type { WasiContext } from "./context.ts";
-import { chooseTimes, putFileStat } from "./fd.ts";
+import { chooseTimes, FILE_STAT, putFileStat } from "./fd.ts";
 import { type DirectoryDescriptor, directoryDescriptor, fileDescriptor } from "./fd-table.ts";
-import { type ResolvedPath, resolvePath } from "./fs/resolve.ts";
+import { MAX_PATH, type ResolvedPath, resolvePath } from "./fs/resolve.ts";
 
 /** A guest's path, found: the directory descriptor it started at and where it led. */
 interface Place extends ResolvedPath {
@@ -21,10 +31,17 @@ function locate(
 ): Place | Errno {
   const descriptor = ctx.fds.directory(fd, rights);
   if (typeof descriptor === "number") return descriptor;
-  const path = ctx.memory.text(pointer, length);
-  if (path === null) return Errno.ilseq;
+  const path = readPath(ctx, pointer, length);
+  if (typeof path === "number") return path;
   const resolved = resolvePath(descriptor.directory, path, follow);
   return typeof resolved === "number" ? resolved : { descriptor, ...resolved };
+}
+
+/** A path or the target of a link, in UTF-8; not decoded if it is too long for any file system. */
+function readPath(ctx: WasiContext, pointer: number, length: number): string | Errno {
+  ctx.memory.check(pointer, length);
+  if (length > MAX_PATH) return Errno.nametoolong;
+  return ctx.memory.text(pointer, length) ?? Errno.ilseq;
 }
 
 export function pathOpen(
@@ -39,16 +56,21 @@ export function pathOpen(
   flags: number,
   result: number,
 ): Errno {
+  ctx.memory.check(result, 4);
+  if ((flags & ~ALL_FD_FLAGS) !== 0 || (open & ~ALL_OPEN_FLAGS) !== 0) return Errno.inval;
   const exclusive = (open & OpenFlag.create) !== 0 && (open & OpenFlag.exclusive) !== 0;
   const follow = (lookup & LookupFlag.symlinkFollow) !== 0 && !exclusive;
   const place = locate(ctx, fd, Right.pathOpen | rightsToOpen(open), path, length, follow);
   if (typeof place === "number") return place;
   const error = checkOpen(place, open, exclusive, rights);
   if (error !== Errno.success) return error;
+  if (((rights | inheriting) & ALL_RIGHTS & ~place.descriptor.inheriting) !== 0n) return Errno.notcapable;
+  // Before a file is made or truncated.
+  if (ctx.fds.isFull) return Errno.mfile;
 
   const { descriptor: parent, stat } = place;
-  const allowed = rights & parent.inheriting;
-  const inherits = inheriting & parent.inheriting;
+  const allowed = rights & ALL_RIGHTS;
+  const inherits = inheriting & ALL_RIGHTS;
   if (stat?.type === FileType.directory) {
     const { fs, trusted } = parent.directory;
     const directory = { fs, trusted, isGuestRoot: false, path: place.path };
@@ -64,6 +86,8 @@ export function pathOpen(
     append: (flags & FdFlag.append) !== 0,
     sync: (flags & (FdFlag.sync | FdFlag.dsync)) !== 0,
     follow: parent.directory.trusted && follow,
+    // A pipe with a name would wait for its other end, where nothing could interrupt it.
+    nonblock: !parent.directory.trusted || (flags & FdFlag.nonblock) !== 0,
   });
   if (typeof file === "number") return file;
   return putDescriptor(ctx, result, fileDescriptor(file, allowed, inherits, flags));
@@ -117,13 +141,14 @@ export function pathFilestatGet(
   path: number,
   length: number,
   result: number,
+  layout = FILE_STAT,
 ): Errno {
   const follow = (lookup & LookupFlag.symlinkFollow) !== 0;
   const place = locate(ctx, fd, Right.pathFilestatGet, path, length, follow);
   if (typeof place === "number") return place;
   if (place.stat === null) return Errno.noent;
   if (place.trailingSlash && place.stat.type !== FileType.directory) return Errno.notdir;
-  putFileStat(ctx, result, place.stat);
+  putFileStat(ctx, result, place.stat, layout);
   return Errno.success;
 }
 
@@ -168,8 +193,7 @@ export function pathLink(
   if (source.trailingSlash) return Errno.notdir;
   if (target.trailingSlash) return Errno.noent;
   const { fs, trusted } = source.descriptor.directory;
-  if (target.descriptor.directory.fs !== fs) return Errno.xdev;
-  return fs.createLink(source.path, target.path, trusted && follow);
+  return fs.createLink(source.path, target.path, trusted && follow, target.descriptor.directory.fs);
 }
 
 export function pathReadlink(
@@ -181,6 +205,8 @@ export function pathReadlink(
   size: number,
   result: number,
 ): Errno {
+  ctx.memory.check(buffer, size);
+  ctx.memory.check(result, 4);
   const place = locate(ctx, fd, Right.pathReadlink, path, length, false);
   if (typeof place === "number") return place;
   if (place.stat === null) return Errno.noent;
@@ -220,9 +246,9 @@ export function pathRename(
   if (!isDirectory && (source.trailingSlash || target.trailingSlash)) return Errno.notdir;
   if (isPreopen(source) || isPreopen(target)) return Errno.busy;
   const { fs } = source.descriptor.directory;
-  if (target.descriptor.directory.fs !== fs) return Errno.xdev;
-  const error = fs.rename(source.path, target.path);
-  if (error === Errno.success && isDirectory) ctx.fds.directoryRenamed(fs, source.path, target.path);
+  const { fs: into } = target.descriptor.directory;
+  const error = fs.rename(source.path, target.path, into);
+  if (error === Errno.success && isDirectory) ctx.fds.directoryRenamed(fs, source.path, into, target.path);
   return error;
 }
 
@@ -236,8 +262,8 @@ export function pathSymlink(
 ): Errno {
   const place = locate(ctx, fd, Right.pathSymlink, path, length, false);
   if (typeof place === "number") return place;
-  const text = ctx.memory.text(target, targetLength);
-  if (text === null) return Errno.ilseq;
+  const text = readPath(ctx, target, targetLength);
+  if (typeof text === "number") return text;
   if (text === "") return Errno.noent;
   if (text.includes("\0")) return Errno.inval;
   const { fs, trusted, isGuestRoot } = place.descriptor.directory;

@@ -10,11 +10,13 @@
 import type { Errno } from "./abi.ts";
 import { clockResGet, clockTimeGet } from "./clock.ts";
 import type { WasiContext } from "./context.ts";
+import * as directory from "./directory.ts";
 import * as fd from "./fd.ts";
 import * as path from "./path.ts";
 import { pollOneoff } from "./poll.ts";
 import * as proc from "./proc.ts";
 import { randomGet } from "./random.ts";
+import * as io from "./read-write.ts";
 import * as socket from "./socket.ts";
 
 /** The parameter list of a signature string: `ParametersOf<"il">` is `[number, bigint]`. */
@@ -31,7 +33,7 @@ export interface Preview1Row {
 }
 
 /** Builds a row; a function that does not fit its signature is a type error. */
-function row<S extends string>(
+export function row<S extends string>(
   name: string,
   signature: S,
   call: (ctx: WasiContext, ...parameters: ParametersOf<S>) => Errno,
@@ -56,17 +58,17 @@ export const preview1: readonly Preview1Row[] = [
   row("fd_filestat_get", "ii", fd.fdFilestatGet),
   row("fd_filestat_set_size", "il", fd.fdFilestatSetSize),
   row("fd_filestat_set_times", "illi", fd.fdFilestatSetTimes),
-  row("fd_pread", "iiili", fd.fdPread),
-  row("fd_prestat_dir_name", "iii", fd.fdPrestatDirName),
-  row("fd_prestat_get", "ii", fd.fdPrestatGet),
-  row("fd_pwrite", "iiili", fd.fdPwrite),
-  row("fd_read", "iiii", fd.fdRead),
-  row("fd_readdir", "iiili", fd.fdReaddir),
+  row("fd_pread", "iiili", io.fdPread),
+  row("fd_prestat_dir_name", "iii", directory.fdPrestatDirName),
+  row("fd_prestat_get", "ii", directory.fdPrestatGet),
+  row("fd_pwrite", "iiili", io.fdPwrite),
+  row("fd_read", "iiii", io.fdRead),
+  row("fd_readdir", "iiili", directory.fdReaddir),
   row("fd_renumber", "ii", fd.fdRenumber),
-  row("fd_seek", "ilii", fd.fdSeek),
+  row("fd_seek", "ilii", io.fdSeek),
   row("fd_sync", "i", fd.fdSync),
-  row("fd_tell", "ii", fd.fdTell),
-  row("fd_write", "iiii", fd.fdWrite),
+  row("fd_tell", "ii", io.fdTell),
+  row("fd_write", "iiii", io.fdWrite),
   row("path_create_directory", "iii", path.pathCreateDirectory),
   row("path_filestat_get", "iiiii", path.pathFilestatGet),
   row("path_filestat_set_times", "iiiilli", path.pathFilestatSetTimes),

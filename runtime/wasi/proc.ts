@@ -14,6 +14,29 @@ export class WasiExit extends Error {
   }
 }
 
+/** Ends a program that uses more than `WasiOptions.limits` allow; reported like a trap. */
+export class WasiLimitError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "RuntimeError";
+  }
+}
+
+/** Counts what a program writes to its standard streams, and ends it when that is too much. */
+export class OutputAllowance {
+  private left: number;
+
+  constructor(private readonly limit: number) {
+    this.left = limit;
+  }
+
+  /** Before something is written. */
+  count(bytes: number): void {
+    this.left -= bytes;
+    if (this.left < 0) throw new WasiLimitError(`the program writes more than ${this.limit} bytes of output`);
+  }
+}
+
 export function argsSizesGet(ctx: WasiContext, countAt: number, sizeAt: number): Errno {
   return putSizes(ctx, ctx.args, countAt, sizeAt);
 }

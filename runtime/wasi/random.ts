@@ -9,6 +9,9 @@ export type RandomSource = (into: Uint8Array) => void;
 /** `crypto.getRandomValues` refuses more than this at a time, and views of shared memory altogether. */
 const CHUNK = 65536;
 
+/** Bytes asked for at a time, so that what takes long can be ended: some milliseconds. A multiple of CHUNK. */
+const ROUND = 1 << 22;
+
 export const cryptoRandom: RandomSource = (into) => {
   const chunk = new Uint8Array(Math.min(CHUNK, into.length));
   for (let at = 0; at < into.length; at += CHUNK) {
@@ -35,6 +38,10 @@ export function seededRandom(seed: number): RandomSource {
 }
 
 export function randomGet(ctx: WasiContext, buffer: number, length: number): Errno {
-  ctx.random(ctx.memory.bytes(buffer, length));
+  ctx.memory.check(buffer, length);
+  for (let done = 0; done < length; done += ROUND) {
+    ctx.budget?.look();
+    ctx.random(ctx.memory.bytes(buffer + done, Math.min(ROUND, length - done)));
+  }
   return Errno.success;
 }

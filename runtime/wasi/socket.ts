@@ -5,7 +5,7 @@
 
 import { Errno, FileType, Right } from "./abi.ts";
 import type { WasiContext } from "./context.ts";
-import { fdRead, fdWrite } from "./fd.ts";
+import { fdRead, fdWrite } from "./read-write.ts";
 
 function checkSocket(ctx: WasiContext, fd: number): Errno {
   const descriptor = ctx.fds.get(fd);

@@ -23,8 +23,9 @@ import {
 } from "./fs/file-system.ts";
 import { GuestFault, GuestMemory, type MemoryLike } from "./guest-memory.ts";
 import { type Preview1Row, preview1 } from "./preview1.ts";
-import { WasiExit } from "./proc.ts";
+import { OutputAllowance, WasiExit } from "./proc.ts";
 import { cryptoRandom, type RandomSource, seededRandom } from "./random.ts";
+import { unstable } from "./unstable.ts";
 
 /** A directory given to the program. */
 export interface Preopen {
@@ -54,9 +55,25 @@ export interface WasiOptions {
   /** A source of random bytes, or a seed that makes them repeatable. */
   random?: RandomSource | number;
   clock?: Partial<Clock>;
+  /**
+   * Ends the program while it waits or fills memory: its `look` is called every few milliseconds then, and what it
+   * throws is thrown on. A `Budget` of `seaglass/vm` is one: its time limit and interrupt end sleeping programs, too.
+   */
+  budget?: { check(): void };
+  limits?: WasiLimits;
   /** Called after every WASI function with its parameters and result. */
   trace?: (name: string, parameters: readonly (number | bigint)[], result: Errno) => void;
 }
+
+/** What a program may use of its host; what a file system in memory may hold is its own option. */
+export interface WasiLimits {
+  /** Descriptors open at a time, the standard streams and directories given at the start included. Default 4096. */
+  descriptors?: number;
+  /** Bytes written to standard output and error together; a program that writes more is stopped. Default: no end. */
+  output?: number;
+}
+
+const DEFAULT_DESCRIPTORS = 4096;
 
 /** What is needed of a module's instance, whichever engine made it. */
 export interface InstanceLike {
@@ -67,7 +84,7 @@ export type WasiFunction = (...parameters: (number | bigint)[]) => number;
 
 export interface Wasi {
   /** To be given to the engine as imports. */
-  readonly imports: { wasi_snapshot_preview1: Record<string, WasiFunction> };
+  readonly imports: Record<"wasi_snapshot_preview1" | "wasi_unstable", Record<string, WasiFunction>>;
   /** Tells which memory pointers refer to; `start` and `initialize` do it from the instance's exports. */
   attach(memory: MemoryLike): void;
   /**
@@ -84,45 +101,67 @@ export interface Wasi {
 /** Makes a host. One host serves one instance. */
 export function createWasi(options: WasiOptions = {}): Wasi {
   const ctx = createContext(options);
-  const functions: Record<string, WasiFunction> = {};
-  for (const entry of preview1) functions[entry.name] = wrap(ctx, entry, options.trace);
-  const attach = (memory: MemoryLike) => ctx.memory.attach(memory);
+  const end: ProgramEnd = { isFinal: false, reason: null };
+  const wrapAll = (rows: readonly Preview1Row[]) =>
+    Object.fromEntries(rows.map((entry) => [entry.name, wrap(ctx, entry, end, options.trace)]));
   return {
-    imports: { wasi_snapshot_preview1: functions },
-    attach,
+    imports: { wasi_snapshot_preview1: wrapAll(preview1), wasi_unstable: wrapAll(unstable) },
+    attach: (memory) => ctx.memory.attach(memory),
     start(instance) {
-      attachExported(instance, attach);
+      attachExported(instance, ctx.memory);
+      const start = exportedFunction(instance, "_start");
+      end.isFinal = true;
+      let thrown: { error: unknown } | null = null;
       try {
-        exportedFunction(instance, "_start")();
-        return 0;
+        start();
       } catch (error) {
-        if (error instanceof WasiExit) return error.code;
-        throw error;
+        thrown = { error };
       } finally {
         ctx.fds.closeAll();
       }
+      // What the program has caught comes first, but a machine tells more of what has ended it than the function did.
+      const reason = end.reason instanceof WasiExit ? end.reason : thrown !== null ? thrown.error : end.reason;
+      if (reason instanceof WasiExit) return reason.code;
+      if (reason !== null) throw reason;
+      return 0;
     },
     initialize(instance) {
-      attachExported(instance, attach);
+      attachExported(instance, ctx.memory);
       if (instance.exports._initialize !== undefined) exportedFunction(instance, "_initialize")();
     },
     close: () => ctx.fds.closeAll(),
   };
 }
 
-function wrap(ctx: WasiContext, entry: Preview1Row, trace: WasiOptions["trace"]): WasiFunction {
+/**
+ * How a program was ended by a function. To WebAssembly that is an exception, which the program can catch: then every
+ * further function ends it again.
+ */
+interface ProgramEnd {
+  /** The program is a command: what ends it once ends it for good. */
+  isFinal: boolean;
+  reason: unknown;
+}
+
+function wrap(ctx: WasiContext, entry: Preview1Row, end: ProgramEnd, trace: WasiOptions["trace"]): WasiFunction {
   const call = entry.call as (ctx: WasiContext, ...parameters: (number | bigint)[]) => Errno;
   return (...parameters) => {
+    if (end.reason !== null) throw end.reason;
     for (let i = 0; i < parameters.length; i++) {
-      const value = parameters[i];
-      if (typeof value === "number") parameters[i] = value >>> 0;
+      const value = parameters[i]!;
+      parameters[i] = typeof value === "number" ? value >>> 0 : BigInt.asUintN(64, value);
     }
     let result: Errno;
     try {
       result = call(ctx, ...parameters);
     } catch (error) {
-      if (!(error instanceof GuestFault)) throw error;
+      if (!(error instanceof GuestFault)) {
+        if (end.isFinal) end.reason = error;
+        throw error;
+      }
       result = Errno.fault;
+    } finally {
+      for (const fs of ctx.fileSystems) fs.release?.();
     }
     trace?.(entry.name, parameters, result);
     return result;
@@ -136,6 +175,9 @@ function createContext(options: WasiOptions): WasiContext {
   return {
     memory: new GuestMemory(),
     fds: openDescriptors(options),
+    fileSystems: [...new Set(options.preopens?.map(({ fs }) => fs))].filter((fs) => fs.release !== undefined),
+    budget: options.budget,
+    output: new OutputAllowance(options.limits?.output ?? Number.POSITIVE_INFINITY),
     args: (options.args ?? []).map((arg) => encoder.encode(arg)),
     env: Object.entries(options.env ?? {})
       .filter(([, value]) => value !== undefined)
@@ -147,15 +189,18 @@ function createContext(options: WasiOptions): WasiContext {
 }
 
 function openDescriptors(options: WasiOptions): FdTable {
-  const fds = new FdTable();
+  const fds = new FdTable(options.limits?.descriptors ?? DEFAULT_DESCRIPTORS);
   const output = (sink: WriteFunction | OpenFile | undefined) =>
     typeof sink === "object" ? sink : outputStream(sink ?? (() => {}));
   const rights = STREAM_RIGHTS | FILE_RIGHTS;
-  for (const file of [standardInput(options.stdin), output(options.stdout), output(options.stderr)])
-    fds.add(fileDescriptor(file, rights, 0n, 0));
+  fds.add(fileDescriptor(standardInput(options.stdin), rights, 0n, 0));
+  for (const file of [output(options.stdout), output(options.stderr)])
+    fds.add({ ...fileDescriptor(file, rights, 0n, 0), isOutput: true });
   for (const { name, fs, path = "/", trusted = false } of options.preopens ?? []) {
-    const isGuestRoot = name === "/" && !trusted;
-    fds.add(directoryDescriptor({ fs, path, trusted, isGuestRoot }, name, PREOPEN_RIGHTS, PREOPEN_INHERITING));
+    const directory = trusted
+      ? { fs: fs.unconfined ?? fs, path, trusted, isGuestRoot: false }
+      : { fs, path: fs.canonicalPath?.(path) ?? path, trusted, isGuestRoot: name === "/" };
+    fds.add(directoryDescriptor(directory, name, PREOPEN_RIGHTS, PREOPEN_INHERITING));
   }
   return fds;
 }
@@ -166,9 +211,11 @@ function standardInput(source: WasiOptions["stdin"]): OpenFile {
   return source instanceof Uint8Array ? bytesInput(source) : source;
 }
 
-function attachExported(instance: InstanceLike, attach: (memory: MemoryLike) => void): void {
+function attachExported(instance: InstanceLike, guest: GuestMemory): void {
   const { memory } = instance.exports;
-  if (typeof memory === "object" && memory !== null && "buffer" in memory) attach(memory as MemoryLike);
+  if (typeof memory === "object" && memory !== null && "buffer" in memory) guest.attach(memory as MemoryLike);
+  // Without one, every pointer is a bad one.
+  else if (!guest.isAttached) guest.attach({ buffer: new ArrayBuffer(0) });
 }
 
 function exportedFunction(instance: InstanceLike, name: string): () => void {

@@ -24,6 +24,14 @@ const PATH = 1024;
 const SECOND_PATH = 8192;
 const DATA = 65536;
 
+interface OpenWith {
+  dir?: number;
+  lookup?: number;
+  rights?: bigint;
+  inheriting?: bigint;
+  fdflags?: number;
+}
+
 export class Guest {
   readonly memory = new WebAssembly.Memory({ initial: 4 });
   readonly wasi: Wasi;
@@ -55,11 +63,11 @@ export class Guest {
   }
 
   /** Opens a path; the descriptor, or the name of the error. */
-  open(path: string, flags = 0, options: { dir?: number; lookup?: number; rights?: bigint; fdflags?: number } = {}) {
+  open(path: string, flags = 0, options: OpenWith = {}) {
     const length = this.put(path, PATH);
-    const { dir = 3, lookup = FOLLOW, rights = ALL, fdflags = 0 } = options;
+    const { dir = 3, lookup = FOLLOW, rights = ALL, inheriting = ALL, fdflags = 0 } = options;
     const wanted = (flags & DIRECTORY) !== 0 ? rights & ~(1n << 6n) : rights;
-    const error = this.call("path_open", dir, lookup, PATH, length, flags, wanted, ALL, fdflags, RESULT);
+    const error = this.call("path_open", dir, lookup, PATH, length, flags, wanted, inheriting, fdflags, RESULT);
     return error === "success" ? this.view.getUint32(RESULT, true) : error;
   }
 

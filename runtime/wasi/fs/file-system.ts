@@ -50,6 +50,8 @@ export interface OpenOptions {
   sync: boolean;
   /** Whether a symbolic link as last part is followed; only used for trusted paths. */
   follow: boolean;
+  /** Opening, reading and writing never wait: `again` instead. */
+  nonblock: boolean;
 }
 
 /** An open file, pipe, terminal or function that plays one. */
@@ -70,11 +72,22 @@ export interface OpenFile {
   setAppend?(append: boolean): Errno;
   /** Where an inherited descriptor stands when it is first sought in; 0 when absent. */
   initialPosition?(): number;
-  /** Bytes that can be read without waiting; absent: reading is always said to be possible. */
-  readable?(): number;
+  /**
+   * Bytes that can be read without waiting, 0 at the end, null if reading would wait; absent: reading is always said to
+   * be possible.
+   */
+  readable?(): number | null;
 }
 
 export interface FileSystem {
+  /** The same files by paths as the system takes them, for trusted directories; absent: this itself. */
+  readonly unconfined?: FileSystem;
+  /** Ends an operation made of several calls: what was opened to find paths is closed. */
+  release?(): void;
+  /** The path of a directory that the embedder names, without links. */
+  canonicalPath?(path: string): string;
+  /** Whether a part of a path would mean something else to the system than a name. */
+  refusesName?(name: string): boolean;
   /** Nobody but the program follows links in it. */
   readonly isPrivate?: boolean;
   stat(path: string, follow: boolean): FileStat | Errno;
@@ -83,8 +96,9 @@ export interface FileSystem {
   list(path: string): DirectoryEntry[] | Errno;
   createDirectory(path: string): Errno;
   createSymlink(target: string, path: string): Errno;
-  createLink(from: string, to: string, follow: boolean): Errno;
-  rename(from: string, to: string): Errno;
+  /** Within this file system, or from this one to another: `xdev` where that cannot be done. */
+  createLink(from: string, to: string, follow: boolean, into: FileSystem): Errno;
+  rename(from: string, to: string, into: FileSystem): Errno;
   removeFile(path: string): Errno;
   removeDirectory(path: string): Errno;
   setTimes(path: string, times: FileTimes, follow: boolean): Errno;

@@ -174,7 +174,8 @@ export class MemoryFileSystem implements FileSystem {
     return Errno.success;
   }
 
-  createLink(from: string, to: string, _follow: boolean): Errno {
+  createLink(from: string, to: string, _follow: boolean, into: FileSystem = this): Errno {
+    if (into !== this) return Errno.xdev;
     const node = this.find(from);
     if (typeof node === "number") return node;
     if (node.kind === "directory") return Errno.perm;
@@ -187,7 +188,8 @@ export class MemoryFileSystem implements FileSystem {
     return Errno.success;
   }
 
-  rename(from: string, to: string): Errno {
+  rename(from: string, to: string, into: FileSystem = this): Errno {
+    if (into !== this) return Errno.xdev;
     const node = this.find(from);
     if (typeof node === "number") return node;
     const source = this.findPlace(from);

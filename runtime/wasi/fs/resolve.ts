@@ -10,9 +10,9 @@
  * one exception is a directory that the guest knows as `/`: there the target
  * of a link may be absolute and starts again at that directory.
  *
- * The walk and the operation after it are two steps; a host process that swaps
- * a directory for a link in between can still win that race. The module itself
- * cannot: it is not running meanwhile.
+ * The walk and the operation after it are two steps, and others may change the
+ * disk in between. What is found is a path without links; that none is followed
+ * in the second step is the file system's part (node-walk.ts).
  *
  * A trusted directory (a native-like program's view of the real disk) skips
  * all this and gives the path to the operating system as it is.
@@ -23,7 +23,7 @@ import { type FileStat, type FileSystem, joinPath } from "./file-system.ts";
 
 /** A place where resolution starts: an open directory. */
 export interface Directory {
-  readonly fs: FileSystem;
+  fs: FileSystem;
   /** Canonical path of the directory inside `fs`. */
   path: string;
   /** Paths go to the file system unresolved and unconfined. */
@@ -42,15 +42,20 @@ export interface ResolvedPath {
 
 /** Links expanded in one path before it counts as a loop; the number Linux uses. */
 const MAX_LINKS = 40;
+/** Bytes of a name, and of a path, in UTF-8; both as on Linux. */
 const MAX_NAME = 255;
-const MAX_PATH = 4096;
+export const MAX_PATH = 4096;
 
 /** Resolves `path` from `directory`; the last part may be missing. */
 export function resolvePath(directory: Directory, path: string, follow: boolean): ResolvedPath | Errno {
   if (path === "") return Errno.noent;
   if (path.includes("\0")) return Errno.inval;
-  if (path.length > MAX_PATH) return Errno.nametoolong;
   return directory.trusted ? resolveTrusted(directory, path, follow) : resolveConfined(directory, path, follow);
+}
+
+function isLongName(name: string): boolean {
+  // A unit of UTF-16 takes at most three bytes.
+  return name.length * 3 > MAX_NAME && new TextEncoder().encode(name).length > MAX_NAME;
 }
 
 function resolveTrusted(directory: Directory, path: string, follow: boolean): ResolvedPath | Errno {
@@ -81,7 +86,8 @@ function resolveConfined(directory: Directory, path: string, follow: boolean): R
       walked.pop();
       continue;
     }
-    if (part.length > MAX_NAME) return Errno.nametoolong;
+    if (isLongName(part)) return Errno.nametoolong;
+    if (fs.refusesName?.(part)) return Errno.notcapable;
     const candidate = joinPath(directory.path, [...walked, part].join("/"));
     const found = fs.stat(candidate, false);
     if (typeof found === "number") {
