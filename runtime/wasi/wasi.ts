@@ -59,7 +59,7 @@ export interface WasiOptions {
    * Ends the program while it waits or fills memory: its `look` is called every few milliseconds then, and what it
    * throws is thrown on. A `Budget` of `seaglass/vm` is one: its time limit and interrupt end sleeping programs, too.
    */
-  budget?: { check(): void };
+  budget?: { look(): void };
   limits?: WasiLimits;
   /** Called after every WASI function with its parameters and result. */
   trace?: (name: string, parameters: readonly (number | bigint)[], result: Errno) => void;
