@@ -1,5 +1,6 @@
 /* Exact decimal numbers; decimal.h explains them. */
 #include "decimal.h"
+#include "digits.h"
 
 static const u32 tens[LIMB_DIGITS + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
 
@@ -64,7 +65,11 @@ int __decimal_lowest(const struct decimal *d) {
   while (i >= d->first && d->limb[i] == 0) i--;
   if (i < d->first) return 0;
   int power = (d->point - 1 - i) * LIMB_DIGITS;
-  for (u32 x = d->limb[i]; x % 10 == 0; x /= 10) power++;
+  u32 x = d->limb[i];
+#ifndef SMALL
+  for (; x % 10000 == 0; x /= 10000) power += 4;
+#endif
+  for (; x % 10 == 0; x /= 10) power++;
   return power;
 }
 
@@ -117,5 +122,10 @@ void __decimal_round(struct decimal *d, int power) {
 void __decimal_digits(const struct decimal *d, int block, char digits[LIMB_DIGITS]) {
   int i = d->point - 1 - block;
   u32 limb = i < d->first || i >= d->last ? 0 : d->limb[i];
+#ifdef SMALL
   for (int k = LIMB_DIGITS - 1; k >= 0; k--, limb /= 10) digits[k] = (char)('0' + limb % 10);
+#else
+  eight_digits(digits + LIMB_DIGITS, limb % 100000000);
+  digits[0] = (char)('0' + limb / 100000000);
+#endif
 }

@@ -18,8 +18,21 @@ static int multiply_upper(struct wide a, u64 b, struct wide *result, u64 *cut) {
   return 63;
 }
 
+/* m times a power whose power of five has 64 bits: exact, and what printing and reading mostly need. */
+static int times_small_power(u64 m, int power, struct wide *product, int *exponent) {
+  u64 small = powers_of_five[power];
+  int m_shift = __builtin_clzll(m), small_shift = __builtin_clzll(small);
+  struct wide full = wide_multiply(m << m_shift, small << small_shift);
+  int one = full.hi >> 63 == 0;
+  *product = one ? wide_left(full, 1) : full;
+  *exponent = power - m_shift - small_shift - one;
+  return 2;
+}
+
 int __times_power_of_ten(u64 m, int power, struct wide *product, int *exponent, int *below) {
   if (power < LOWEST_POWER || power > HIGHEST_POWER) return 0;
+  *below = 0;
+  if (power >= 0 && power < POWER_STEP) return times_small_power(m, power, product, exponent);
   int k = (power - LOWEST_POWER) / POWER_STEP, r = (power - LOWEST_POWER) % POWER_STEP;
   u64 small = powers_of_five[r], cut = 0, cut_power = 0;
   int small_shift = __builtin_clzll(small), m_shift = __builtin_clzll(m);

@@ -63,29 +63,29 @@ static int round_scaled(u64 m, int exponent, int power, u64 *integer) {
   return exact || most.hi < half;
 }
 
-/* Sets d to n * 10^power. */
+/* Sets d to n * 10^power: the digits of n are cut where limbs begin. */
 static void place(struct decimal *d, u64 n, int power) {
-  int block = limb_of(power);
+  int block = limb_of(power), zeros = power - block * LIMB_DIGITS;
   d->first = d->last = d->point - block;
   d->sticky = 0;
   if (n == 0) {
     d->first = d->last = d->point;
     return;
   }
-  struct wide m = wide_multiply(n, large_tens[power - block * LIMB_DIGITS]);
-  /* m < 10^18 * 10^8. Split off nine digits at a time. */
-  while (m.hi != 0 || m.lo != 0) {
-    u64 a = m.hi % LIMB_BASE << 32 | m.lo >> 32, b = a % LIMB_BASE << 32 | (u32)m.lo;
-    d->limb[--d->first] = (u32)(b % LIMB_BASE);
-    m.hi /= LIMB_BASE;
-    m.lo = (a / LIMB_BASE) << 32 | b / LIMB_BASE;
+  u64 unit = large_tens[LIMB_DIGITS - zeros], rest = n / unit;
+  d->limb[--d->first] = (u32)(n - rest * unit) * (u32)large_tens[zeros];
+  while (rest != 0) {
+    n = rest;
+    rest = n / LIMB_BASE;
+    d->limb[--d->first] = (u32)(n - rest * LIMB_BASE);
   }
 }
 
 int __short_decimal(struct decimal *d, u64 m, int exponent, int digits, int leading) {
-  /* The power of ten of the leading digit, or one less. */
-  int power = exponent + 63 - __builtin_clzll(m);
-  int top = (int)(((long long)power * 1292913986) >> 32);
+  /* The power of ten of the leading digit, or rarely one less: a mantissa 1 + f is at least 2^f; f has 16 bits here. */
+  int shift = __builtin_clzll(m);
+  long long log2 = (long long)(exponent + 63 - shift) * 65536 + (long long)(m << shift << 1 >> 48);
+  int top = (int)((log2 * 1292913986) >> 48);
   int lowest = leading ? top - digits + 1 : -digits;
   u64 n;
   if (top - lowest + 1 > MOST_DIGITS || !round_scaled(m, exponent, lowest, &n)) return 0;

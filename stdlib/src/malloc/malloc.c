@@ -147,7 +147,15 @@ static void place(struct chunk *c, size_t size, size_t space, size_t before_in_u
 void *malloc(size_t n) {
   if (n > MAX_REQUEST) return no_memory();
   size_t size = chunk_size(n);
-  struct chunk *c = find(size);
+  struct chunk *c = size < SMALL ? bins[size / 16] : NULL;
+  if (c != NULL) {
+    /* The usual case, where all fits as it is. */
+    take(c);
+    after(c, size)->head |= BEFORE_IN_USE;
+    c->head |= IN_USE;
+    return payload(c);
+  }
+  c = find(size);
   if (c != NULL) {
     take(c);
     place(c, size, size_of(c), BEFORE_IN_USE);

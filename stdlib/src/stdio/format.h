@@ -16,11 +16,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-/* Where text goes. `write` is never called with n = 0, nor with a part of a character, and returns what the text counts:
-   its bytes or, in the wprintf family, its wide characters. In that family fields are measured in them, too. */
+/* Where text goes: to memory at `to` while there is `room`, else to `write`. That is never called with n = 0, nor with a
+   part of a character, and returns what the text counts: its bytes or, in the wprintf family, its wide characters. In
+   that family fields are measured in them, too. */
 struct sink {
   size_t (*write)(struct sink *out, const char *text, size_t n);
   int is_wide;
+  size_t room;
+  char *to;
 };
 
 #define FLAG_LEFT 1u   /* - */
@@ -86,15 +89,17 @@ const char *__format_number(const char *s, int *number);
 void __format_fetch(struct printer *p, const struct spec *s, union argument *value);
 
 /* Writes text; n of one character; and, if those of the flags - and 0 that are set are `when`, blanks that make `len`
-   characters the width of the field. */
+   characters the width of the field, which is larger. */
 void __format_text(struct printer *p, const char *text, size_t n);
 void __format_fill(struct printer *p, char c, size_t n);
 void __format_pad(struct printer *p, const struct spec *s, unsigned when, size_t len);
 
 /* Blanks left and right of a field of `len` characters. */
-static inline void format_left(struct printer *p, const struct spec *s, size_t len) { __format_pad(p, s, 0, len); }
+static inline void format_left(struct printer *p, const struct spec *s, size_t len) {
+  if (len < (size_t)s->width) __format_pad(p, s, 0, len);
+}
 static inline void format_right(struct printer *p, const struct spec *s, size_t len) {
-  __format_pad(p, s, FLAG_LEFT, len);
+  if (len < (size_t)s->width) __format_pad(p, s, FLAG_LEFT, len);
 }
 
 /* Link the real functions of hooks: all; those for double. */

@@ -61,25 +61,35 @@ int __exponent_text(char *text, char letter, int exponent, int least) {
   return 2 + (int)(end - first);
 }
 
+/* Text on its way. Copies of fixed size are faster, so there is room behind the end for what they copy too much. */
+struct piece {
+  struct printer *p;
+  size_t n;
+  char text[8 * LIMB_DIGITS], more[LIMB_DIGITS];
+};
+
+static void flush(struct piece *out) {
+  __format_text(out->p, out->text, out->n);
+  out->n = 0;
+}
+
+static void put(struct piece *out, char c) { out->text[out->n++] = c; }
+
 /* The digits of the powers from `high` down to `low`. */
-static void write_digits(struct printer *p, const struct decimal *d, int high, int low) {
-  char buf[8 * LIMB_DIGITS];
-  size_t n = 0;
+static void put_digits(struct piece *out, const struct decimal *d, int high, int low) {
   int lowest = (d->point - d->last) * LIMB_DIGITS; /* Below are zeros only. */
   while (high >= low && high >= lowest) {
     int block = limb_of(high), end = block * LIMB_DIGITS < low ? low : block * LIMB_DIGITS;
-    char digits[LIMB_DIGITS];
+    char digits[2 * LIMB_DIGITS];
     __decimal_digits(d, block, digits);
-    size_t k = (size_t)(high - end) + 1;
-    memcpy(buf + n, digits + LIMB_DIGITS - 1 - (high - block * LIMB_DIGITS), k);
-    n += k;
+    memcpy(out->text + out->n, digits + LIMB_DIGITS - 1 - (high - block * LIMB_DIGITS), LIMB_DIGITS);
+    out->n += (size_t)(high - end) + 1;
     high = end - 1;
-    if (n + LIMB_DIGITS <= sizeof buf) continue;
-    __format_text(p, buf, n);
-    n = 0;
+    if (out->n + LIMB_DIGITS > sizeof out->text) flush(out);
   }
-  __format_text(p, buf, n);
-  if (high >= low) __format_fill(p, '0', (size_t)(high - low) + 1);
+  if (high < low) return;
+  flush(out);
+  __format_fill(out->p, '0', (size_t)(high - low) + 1);
 }
 
 /* %f with a rounded number. */
@@ -89,10 +99,14 @@ static void write_fixed(struct printer *p, const struct spec *s, const struct de
   int high = __decimal_exponent(d), point = precision > 0 || s->flags & FLAG_ALT;
   if (high < 0) high = 0;
   size_t len = strlen(sign) + (size_t)high + 1 + (size_t)point + (size_t)precision;
+  struct piece out;
+  out.p = p;
+  out.n = 0;
   __begin_number(p, s, sign, len);
-  write_digits(p, d, high, 0);
-  __format_text(p, ".", (size_t)point);
-  write_digits(p, d, -1, -precision);
+  put_digits(&out, d, high, 0);
+  if (point) put(&out, '.');
+  put_digits(&out, d, -1, -precision);
+  flush(&out);
   format_right(p, s, len);
 }
 
@@ -104,10 +118,14 @@ static void write_scientific(struct printer *p, const struct spec *s, const stru
   int high = __decimal_exponent(d), point = precision > 0 || s->flags & FLAG_ALT;
   int tail_len = __exponent_text(tail, is_upper(s) ? 'E' : 'e', high, 2);
   size_t len = strlen(sign) + 1 + (size_t)point + (size_t)precision + (size_t)tail_len;
+  struct piece out;
+  out.p = p;
+  out.n = 0;
   __begin_number(p, s, sign, len);
-  write_digits(p, d, high, high);
-  __format_text(p, ".", (size_t)point);
-  write_digits(p, d, high - 1, high - precision);
+  put_digits(&out, d, high, high);
+  if (point) put(&out, '.');
+  put_digits(&out, d, high - 1, high - precision);
+  flush(&out);
   __format_text(p, tail, (size_t)tail_len);
   format_right(p, s, len);
 }

@@ -4,18 +4,11 @@
 #include <limits.h>
 #include <string.h>
 
-struct memory_sink {
-  struct sink sink;
-  char *to;
-  size_t room; /* Without the null at the end. */
-};
-
-static size_t write_memory(struct sink *out, const char *text, size_t n) {
-  struct memory_sink *m = (struct memory_sink *)out;
-  size_t fits = n < m->room ? n : m->room;
-  memcpy(m->to, text, fits);
-  m->to += fits;
-  m->room -= fits;
+/* Of what does not fit, the beginning. */
+static size_t write_rest(struct sink *out, const char *text, size_t n) {
+  memcpy(out->to, text, out->room);
+  out->to += out->room;
+  out->room = 0;
   return n;
 }
 
@@ -25,8 +18,8 @@ int __format_memory(char *buf, size_t size, const char *format, va_list list) {
     buf = &none;
     size = 1;
   }
-  struct memory_sink out = {{write_memory, 0}, buf, size - 1};
-  int n = __format(&out.sink, format, list);
+  struct sink out = {.write = write_rest, .room = size - 1, .to = buf};
+  int n = __format(&out, format, list);
   *out.to = 0;
   return n;
 }

@@ -69,24 +69,8 @@ static const char *read_length(const char *s, enum length *length) {
   return s + 2;
 }
 
-const char *__format_spec(struct printer *p, const char *format, struct spec *s, int *position) {
-  *s = (struct spec){.precision = -1};
-  *position = 0;
-  format = __format_position(format, position);
-  /* No flag comes behind the digit 0 in ASCII. */
-  for (int flag; *format <= '0' && (flag = index_in(FLAG_LETTERS, *format)) >= 0; format++) s->flags |= 1u << flag;
-  format = read_amount(p, format, &s->width);
-  if (format == NULL) return NULL;
-  if (s->width < 0) {
-    s->flags |= FLAG_LEFT;
-    s->width = s->width == INT_MIN ? INT_MAX : -s->width;
-  }
-  if (s->flags & FLAG_LEFT) s->flags &= ~FLAG_ZERO;
-  if (*format == '.') {
-    format = read_amount(p, format + 1, &s->precision);
-    if (format == NULL) return NULL;
-  }
-  format = read_length(format, &s->length);
+/* The letter at the end. */
+static const char *read_conversion(const char *format, struct spec *s) {
   char c = *format;
   if (c == 'C' || c == 'S') {
     s->length = LEN_L;
@@ -96,4 +80,26 @@ const char *__format_spec(struct printer *p, const char *format, struct spec *s,
   s->conversion = c;
   s->kind = (signed char)kind_of(c);
   return s->kind >= 0 ? format + 1 : NULL;
+}
+
+/* Flags, width and precision. */
+static const char *read_layout(struct printer *p, const char *format, struct spec *s) {
+  for (int flag; *format <= '0' && (flag = index_in(FLAG_LETTERS, *format)) >= 0; format++) s->flags |= 1u << flag;
+  format = read_amount(p, format, &s->width);
+  if (format == NULL) return NULL;
+  if (s->width < 0) {
+    s->flags |= FLAG_LEFT;
+    s->width = s->width == INT_MIN ? INT_MAX : -s->width;
+  }
+  if (s->flags & FLAG_LEFT) s->flags &= ~FLAG_ZERO;
+  return *format == '.' ? read_amount(p, format + 1, &s->precision) : format;
+}
+
+const char *__format_spec(struct printer *p, const char *format, struct spec *s, int *position) {
+  *s = (struct spec){.precision = -1};
+  *position = 0;
+  /* In ASCII flags, digits, * and . come before the letters, and flags do not come behind the digit 0. */
+  if (*format > '0' && *format <= '9') format = __format_position(format, position);
+  if (*format <= '9') format = read_layout(p, format, s);
+  return format == NULL ? NULL : read_conversion(read_length(format, &s->length), s);
 }

@@ -8,7 +8,7 @@
 static int is_space(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static int is_digit(int c) { return c >= '0' && c <= '9'; }
 
-int __scan_is_space(const struct scanner *s, int c) {
+static int is_any_space(const struct scanner *s, int c) {
   return is_space(c) || (s->in->is_wide && c >= 0x80 && s->extras->is_space((wint_t)c));
 }
 
@@ -23,7 +23,7 @@ static int format_unit(const struct scanner *s, const char **format) {
 
 static void skip_space(struct scanner *s) {
   s->left = UNLIMITED;
-  while (__scan_is_space(s, scan_peek(s))) scan_take(s);
+  while (is_any_space(s, scan_peek(s))) scan_take(s);
 }
 
 static int digit_value(int c) {
@@ -50,7 +50,8 @@ static int take_digits(struct scanner *s, unsigned base, unsigned long long *num
   unsigned long long n = 0;
   for (int digit; (digit = digit_value(scan_peek(s))) < (int)base; any = 1) {
     scan_take(s);
-    if (n > (ULLONG_MAX - (unsigned)digit) / base) full = 1;
+    /* Only what is large needs the division; bases are at most 16. */
+    if (n >> 59 != 0 && n > (ULLONG_MAX - (unsigned)digit) / base) full = 1;
     else n = n * base + (unsigned)digit;
   }
   *number = full ? ULLONG_MAX : n;
@@ -121,17 +122,19 @@ static int in_set(const struct scanner *s, const char *set, int c) {
   return 0;
 }
 
-int __scan_accepts(const struct scanner *s, const struct scan_spec *spec, int c) {
+static int accepts(const struct scanner *s, const struct scan_spec *spec, int c) {
   if (c == EOF) return 0;
   if (spec->conversion == 'c') return 1;
-  if (spec->conversion == 's') return !__scan_is_space(s, c);
+  if (spec->conversion == 's') return !is_any_space(s, c);
   return in_set(s, spec->set, c) != spec->negated;
 }
+
+int __scan_accepts(const struct scanner *s, const struct scan_spec *spec, int c) { return accepts(s, spec, c); }
 
 static enum scan_result scan_bytes(struct scanner *s, const struct scan_spec *spec, char *to) {
   size_t n = 0;
   int at_end = scan_peek(s) == EOF;
-  for (int c; __scan_accepts(s, spec, c = scan_peek(s)); n++) {
+  for (int c; accepts(s, spec, c = scan_peek(s)); n++) {
     if (to != NULL) to[n] = (char)c;
     scan_take(s);
   }
@@ -253,7 +256,7 @@ static enum scan_result scan_one(struct scanner *s, const char **format, int *st
   *format = next;
   void *to = destination(s, &spec, position);
   if (spec.conversion == 'n') {
-    if (to != NULL) store_integer(spec.length, s->count, to);
+    if (to != NULL) store_integer(spec.length, s->count + (size_t)(s->text - s->in->text), to);
     return SCAN_DONE;
   }
   if (spec.conversion != 'c' && spec.conversion != '[') skip_space(s);
@@ -274,13 +277,13 @@ static enum scan_result scan_literal(struct scanner *s, int literal) {
 }
 
 int __scan(struct source *in, const struct scan_extras *extras, const char *format, va_list list) {
-  struct scanner s = {.in = in, .extras = extras, .ahead = NOTHING_AHEAD};
+  struct scanner s = {.in = in, .extras = extras, .text = in->text, .ahead = NOTHING_AHEAD};
   enum scan_result result = SCAN_DONE;
   int stored = 0;
   va_copy(s.list, list);
   while (result == SCAN_DONE && *format != 0) {
     int c = format_unit(&s, &format);
-    if (__scan_is_space(&s, c)) skip_space(&s);
+    if (is_any_space(&s, c)) skip_space(&s);
     else if (c == '%') result = scan_one(&s, &format, &stored);
     else result = scan_literal(&s, c);
   }

@@ -7,8 +7,10 @@
 #include "format.h"
 #include <wctype.h>
 
-/* Where text comes from. Units are bytes or, in the wscanf family, wide characters; formats are UTF-8 in both. */
+/* Where text comes from: a string of bytes, or else a function. Units are bytes or, in the wscanf family, wide
+   characters; formats are UTF-8 in both. */
 struct source {
+  const unsigned char *text; /* Null where there are functions. */
   int (*next)(struct source *in); /* The next unit, or EOF. */
   void (*back)(struct source *in, int unit); /* Gives back the last one. */
   int is_wide;
@@ -29,8 +31,9 @@ struct scan_spec {
 struct scanner {
   struct source *in;
   const struct scan_extras *extras;
+  const unsigned char *text; /* What is left of the source's. */
   int ahead;         /* The unit looked at and not taken, or EOF, or NOTHING_AHEAD. */
-  size_t count;      /* Units taken. */
+  size_t count;      /* Units taken from functions. */
   long long left;    /* Units that the field width still allows. */
   va_list list;
 };
@@ -56,13 +59,18 @@ int __scan(struct source *in, const struct scan_extras *extras, const char *form
 /* The next unit without taking it, EOF at the end of the input or of the field. */
 static inline int scan_peek(struct scanner *s) {
   if (s->left <= 0) return -1;
+  if (s->text != NULL) return *s->text != 0 ? *s->text : -1;
   if (s->ahead == NOTHING_AHEAD) s->ahead = s->in->next(s->in);
   return s->ahead;
 }
 static inline void scan_take(struct scanner *s) {
+  s->left--;
+  if (s->text != NULL) {
+    s->text++;
+    return;
+  }
   s->ahead = NOTHING_AHEAD;
   s->count++;
-  s->left--;
 }
 
 /* Whether white space. */

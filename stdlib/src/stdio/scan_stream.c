@@ -16,6 +16,6 @@ static void give_back(struct source *in, int c) {
 }
 
 int __scan_stream(FILE *f, const struct scan_extras *extras, const char *format, va_list list) {
-  struct stream_source in = {{next_byte, give_back, 0}, f};
+  struct stream_source in = {{NULL, next_byte, give_back, 0}, f};
   return __scan(&in.source, extras, format, list);
 }

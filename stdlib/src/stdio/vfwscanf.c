@@ -14,7 +14,7 @@ static void give_back(struct source *in, int c) { ungetwc((wint_t)c, ((struct wi
 int vfwscanf(FILE *restrict f, const wchar_t *restrict format, va_list list) {
   char buf[NARROW_SIZE], *narrow = __narrow_format(format, buf);
   if (narrow == NULL) return EOF;
-  struct wide_stream in = {{next_char, give_back, 1}, f};
+  struct wide_stream in = {{NULL, next_char, give_back, 1}, f};
   int stored = __scan(&in.source, &__scan_extras, narrow, list);
   if (narrow != buf) free(narrow);
   return stored;
