@@ -1,0 +1,55 @@
+/** One generated module on all engines: Node's own, and both tiers of ours, alone and one after the other. */
+import { Budget, createWebAssembly, type MachineOptions } from "../../../runtime/vm/index.ts";
+import { Random } from "../../harness/random.ts";
+import { type GeneratedModule, generateModule } from "./generate.ts";
+import { type Engine, type Trace, traceModule } from "./trace.ts";
+
+/** More than any module uses. */
+const FUEL = 1e12;
+
+/** The module of a number. */
+export const moduleOf = (number: number): GeneratedModule => generateModule(new Random(number));
+
+/** What differs between engines that run the module of a number; undefined if nothing does. */
+export function compareEngines(number: number, subject = moduleOf(number)): string | undefined {
+  const random = new Random(~number);
+  // A machine with a budget runs other code, and all have to use the same fuel.
+  const hasBudget = random.chance(0.3);
+  const thresholds = { calls: 1 + random.below(6), turns: 1 + random.below(30) };
+  const engines = [
+    { name: "V8", WebAssembly },
+    ourEngine("interpreter", hasBudget, { tier: "interpreter" }),
+    ourEngine("jit", hasBudget, { tier: "jit" }),
+    ourEngine("both", hasBudget, { tier: "auto", thresholds }),
+  ];
+  const traces = engines.map((engine) => traceModule(engine, subject, number));
+  const [theirs, interpreted] = traces as [Trace, Trace];
+  for (const [at, trace] of traces.entries()) {
+    if (at === 0) continue;
+    const difference = differenceOf(theirs, trace);
+    if (difference !== undefined) return `${engines[at]!.name}: ${difference}`;
+    if (trace.fuelUsed !== interpreted.fuelUsed)
+      return `${engines[at]!.name}: ${trace.fuelUsed} units of fuel, not ${interpreted.fuelUsed}`;
+  }
+  return undefined;
+}
+
+function ourEngine(name: string, hasBudget: boolean, options: MachineOptions): Engine {
+  const budget = hasBudget ? new Budget({ fuel: FUEL }) : undefined;
+  const machine = createWebAssembly({ ...options, ...(budget !== undefined && { budget }) });
+  return {
+    name,
+    WebAssembly: machine as unknown as typeof WebAssembly,
+    ...(budget !== undefined && { fuelUsed: () => FUEL - budget.fuel }),
+  };
+}
+
+function differenceOf(theirs: Trace, ours: Trace): string | undefined {
+  for (const [at, line] of theirs.lines.entries()) {
+    if (line !== ours.lines[at]) return `line ${at} is "${ours.lines[at]}", not "${line}"`;
+  }
+  if (ours.lines.length > theirs.lines.length) return `one more line, "${ours.lines[theirs.lines.length]}"`;
+  if (ours.memory.length !== theirs.memory.length) return `${ours.memory.length} bytes of memory`;
+  const at = ours.memory.findIndex((byte, i) => byte !== theirs.memory[i]);
+  return at < 0 ? undefined : `byte ${at} of the memory is ${ours.memory[at]}, not ${theirs.memory[at]}`;
+}
