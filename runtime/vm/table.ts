@@ -71,7 +71,8 @@ export class ReferenceTable {
   }
 
   init(to: number, segment: readonly unknown[], from: number, length: number, meter?: Meter): void {
-    if (to + length > this.elements.length || from + length > segment.length) trap(OUT_OF_BOUNDS);
+    if (to + length > this.elements.length) trap(OUT_OF_BOUNDS);
+    if (from + length > segment.length) trap("element segment out of bounds");
     meter?.take(length * ELEMENT_BYTES);
     for (let i = 0; i < length; i++) this.elements[to + i] = segment[from + i];
   }

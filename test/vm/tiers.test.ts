@@ -112,6 +112,18 @@ describe.each(tiers)("%s", (tier) => {
     expect(f!(0x500000007n, 3n)).toBe(0x300000007n);
   });
 
+  test("a reference that is given no value is null", () => {
+    const program = `(module
+      (func (export "null") (result externref) (local externref) (local.get 0))
+      (func $turn (export "turn") (param externref i32) (result externref) (local externref)
+        (if (i32.eqz (local.get 1)) (then (return (local.get 2))))
+        (local.set 2 (local.get 0))
+        (return_call $turn (local.get 0) (i32.sub (local.get 1) (i32.const 1)))))`;
+    const exports = run(program);
+    expect(exports.null!()).toBe(null);
+    expect(exports.turn!({}, 5)).toBe(null);
+  });
+
   test("a loop goes on in generated code with what is on the stack and in locals", () => {
     // The inner loop gets hot in the second part of an if, below operands of all types.
     const { f } = run(`(module (func (export "f") (param i32) (result f64) (local i64 f32)

@@ -46,6 +46,8 @@ const cases: Readonly<Record<string, readonly Step[]>> = {
   "float not a number": [f64(NaN), "i64.trunc_f64_u", "drop"],
   "table index outside": [i32(9), i("call_indirect", { index: 0 })],
   "table.get outside": [i32(9), i("table.get"), "drop"],
+  "table.init outside the table": [i32(3), i32(0), i32(1), i("table.init")],
+  "table.init outside the segment": [i32(0), i32(1), i32(1), i("table.init")],
   "memory.fill outside": [i32(65530), i32(1), i32(7), i("memory.fill")],
   "memory.copy outside": [i32(0), i32(65530), i32(7), i("memory.copy")],
 };
@@ -54,6 +56,7 @@ function trapModule(): Module {
   const module = withMemory();
   typeIndex(module, { params: [], results: [] });
   module.tables.push({ element: "funcref", limits: { min: 3 } });
+  module.elements.push({ where: { mode: "passive" }, type: "(ref func)", init: [0] });
   for (const [name, steps] of Object.entries(cases)) addFunction(module, name, [], [], steps);
   return module;
 }

@@ -11,7 +11,7 @@
 import { type FuncType, funcTypeAt } from "../../../compiler/wasm/types.ts";
 import { setUnreachable } from "./control.ts";
 import { assign, type FunctionText, type Operand, RELOAD } from "./function-text.ts";
-import { asType, forget, readResult } from "./registers.ts";
+import { asType, forget, initialValue, readResult } from "./registers.ts";
 
 /** Label of a function's body, where a call of itself goes. */
 export const AGAIN = "F";
@@ -88,7 +88,7 @@ function callSelf(t: FunctionText, operands: readonly Operand[]): void {
   t.callsSelf = true;
   const computed = operands.map((operand, i) => t.assignment(operand, t.height + i));
   const moved = operands.map(({ type }, i) => assign(type, `l${i}`, `s${t.height + i}`, `s${t.height + i}h`));
-  const zeroed = t.localTypes.slice(nParams).map((type, i) => assign(type, `l${nParams + i}`, "0", "0"));
+  const zeroed = t.localTypes.slice(nParams).map((type, i) => assign(type, `l${nParams + i}`, initialValue(type), "0"));
   t.emit(`${[...computed, ...moved, ...zeroed].join(" ")} continue ${AGAIN};`);
   setUnreachable(t);
 }

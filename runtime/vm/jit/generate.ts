@@ -38,7 +38,7 @@ import {
   setUnreachable,
 } from "./control.ts";
 import { assign, FunctionText, Unsupported } from "./function-text.ts";
-import { asType, parameterNames, readRegister, resultsToRegisters } from "./registers.ts";
+import { asType, initialValue, parameterNames, readRegister, resultsToRegisters } from "./registers.ts";
 import { frameBytes } from "./stack-room.ts";
 import {
   bulk,
@@ -144,8 +144,10 @@ function functionText(t: FunctionText, entry: Entry | undefined, frame: number):
   const nParams = entry === undefined ? t.type.params.length : 0;
   const locals = t.localTypes
     .slice(nParams)
-    .flatMap((type, i) => parameterNames([type], "").map((n) => n.replace("0", `l${nParams + i}`)));
-  const declarations = [...variables, ...locals.map((name) => `${name} = 0`)].join(", ");
+    .flatMap((type, i) =>
+      parameterNames([type], "").map((n) => `${n.replace("0", `l${nParams + i}`)} = ${initialValue(type)}`),
+    );
+  const declarations = [...variables, ...locals].join(", ");
   const depth = countDepth(t, entry === undefined, frame);
   const body = `${depth.isDeep}${declarations === "" ? "" : `let ${declarations};`}
 ${entry === undefined ? parameters(t.type.params) : resumeLocals(t)}

@@ -46,6 +46,9 @@ export function asType(type: ValType, text: string): string {
   return type === "f32" || type === "f64" ? `+${text}` : text;
 }
 
+/** What a variable of a function holds before it is given a value. */
+export const initialValue = (type: ValType): string => (isRefType(type) ? "null" : "0");
+
 /** How results behind the first are passed: where generated code finds result `i`. */
 export function readResult(type: ValType, i: number): readonly string[] {
   switch (type) {
