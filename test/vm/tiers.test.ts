@@ -143,6 +143,17 @@ describe.each(tiers)("%s", (tier) => {
     expect(f!(1)).toBe(31007.5);
   });
 
+  test("a constant below a loop is there where the loop was not reached", () => {
+    const { f, g } = run(`(module
+      (func (export "f") (param i32) (result i32)
+        (i32.const 6)
+        (block (br_if 0 (local.get 0)) (loop (br_if 0 (i32.const 0)))))
+      (func (export "g") (param i32) (result i32)
+        (i32.const 7)
+        (if (local.get 0) (then (loop (br_if 0 (i32.const 0)))) (else))))`);
+    expect([f!(1), f!(0), g!(0), g!(1)]).toEqual([6, 6, 7, 7]);
+  });
+
   test("hot functions call cold ones, the host and themselves, and the other way round", () => {
     const { f } = run(
       `(module (import "m" "host" (func $host (param i64 f32) (result i64)))

@@ -48,6 +48,8 @@ const cases: Readonly<Record<string, readonly Step[]>> = {
   "table.get outside": [i32(9), i("table.get"), "drop"],
   "table.init outside the table": [i32(3), i32(0), i32(1), i("table.init")],
   "table.init outside the segment": [i32(0), i32(1), i32(1), i("table.init")],
+  "unaligned atomic access": [i32(2), i("i32.atomic.load", { align: 2 }), "drop"],
+  "unaligned atomic access outside": [i32(65535), i("i32.atomic.load", { align: 2 }), "drop"],
   "memory.fill outside": [i32(65530), i32(1), i32(7), i("memory.fill")],
   "memory.copy outside": [i32(0), i32(65530), i32(7), i("memory.copy")],
 };

@@ -56,8 +56,9 @@ export function atomicSpec(row: OpRow): SlowSpec {
     run: (state) => {
       const memory = memoryOf(state);
       const at = effectiveAddress(state, memory);
-      if (at % width !== 0) trap("operation does not support unaligned accesses");
+      // In V8's order, which shows where both are wrong.
       checkBounds(memory, at, width);
+      if (at % width !== 0) trap("operation does not support unaligned accesses");
       operation(state, arrayOf(memory.words, width), at / width, memory);
     },
   };

@@ -28,7 +28,7 @@ export function openBlock(t: Translation, { row, block, catches }: Instr): void 
   }
   const { counters } = t.ctx;
   // Generated code that is entered at a loop finds all operands at home.
-  if (row === OP.loop && counters !== undefined) t.settleTop(t.height);
+  if (row === OP.loop && counters !== undefined) t.copyConstants();
   t.fresh = -1;
   const height = t.height - type.params.length;
   const base = t.homeAt(height);

@@ -189,6 +189,14 @@ export class CodeBuilder {
     }
   }
 
+  /** Puts constants on the stack into their homes too. They stay constants: what is branched to may be reached without this. */
+  copyConstants(): void {
+    for (let i = 0; i < this.height; i++) {
+      const operand = this.operands[i]!;
+      if (operand.where === CONSTANT) this.moveTo(operand, operand.home);
+    }
+  }
+
   settleTop(count: number): void {
     for (let i = this.height - count; i < this.height; i++) this.settle(this.operands[i]!);
   }

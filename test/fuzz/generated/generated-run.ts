@@ -48,7 +48,7 @@ function reduceOne(number: number, folder: string): number {
   const isWanted = (smaller: Uint8Array) => engineOf(compareEngines(number, { bytes: smaller, functions })) === engine;
   const smallest = reduceModule(bytes, isWanted);
   writeFileSync(join(folder, `${number}.wasm`), smallest);
-  console.log(printModule(decodeModule(smallest).module!));
+  writeFileSync(join(folder, `${number}.wat`), printModule(decodeModule(smallest).module!));
   console.log(compareEngines(number, { bytes: smallest, functions }));
   return 1;
 }

@@ -29,7 +29,7 @@ export function reduceModule(bytes: Uint8Array, isWanted: (bytes: Uint8Array) =>
   const module = decodeModule(bytes).module!;
   let best = bytes;
   const accepts = (): boolean => {
-    if (validateModule(module) !== undefined) return false;
+    if (validateModule(module) !== null) return false;
     const smaller = encodeModule(module);
     if (!isWanted(smaller)) return false;
     best = smaller;
