@@ -91,7 +91,7 @@ const updates: Readonly<Record<string, Update>> = {
   xchg: (words, index, value) => Atomics.exchange(words, index, value),
 };
 
-/** The whole operand is compared, not only its low bytes: if there is more in it than fits, nothing is equal. */
+/** What is compared, like what is stored, are the operand's low bytes: as many as are accessed. */
 function compareExchange(is64: boolean, width: number): Operation {
   if (width === 8) {
     return (s, words, index) => {
@@ -99,15 +99,8 @@ function compareExchange(is64: boolean, width: number): Operation {
       setResult(s, true, Atomics.compareExchange(words as BigInt64Array, index, expected, wideOperand(s, 2)));
     };
   }
-  const largest = 2 ** (8 * width) - 1;
   return (s, words, index) => {
-    const high = is64 ? s.machine.R[s.base + 3]! : 0;
-    const fits = high === 0 && u32(s, 1) <= largest;
-    const narrow = words as Narrow;
-    const old = fits
-      ? Atomics.compareExchange(narrow, index, narrowOperand(s, 1), narrowOperand(s, 2))
-      : Atomics.load(narrow, index);
-    setResult(s, is64, old);
+    setResult(s, is64, Atomics.compareExchange(words as Narrow, index, narrowOperand(s, 1), narrowOperand(s, 2)));
   };
 }
 

@@ -1,6 +1,6 @@
 /** What a generated module has that its functions can refer to: chosen first, the functions' bodies later. */
 
-import { constExpr, emitIndex } from "../../../compiler/wasm/emit.ts";
+import { constExpr, emitI32, emitIndex } from "../../../compiler/wasm/emit.ts";
 import { instr, writeInstr } from "../../../compiler/wasm/instr.ts";
 import { type Expr, emptyModule, type Func, type Module } from "../../../compiler/wasm/module.ts";
 import { OP } from "../../../compiler/wasm/opcodes.ts";
@@ -31,6 +31,8 @@ export interface Shape {
 
 /** Global 0 counts down at function starts and loops; a program stops where it gets negative. */
 export const FUEL = 0;
+/** What it is set to before each call of the host. */
+export const FUEL_PER_CALL = 400;
 export const PAGE_MASK = 0xffff;
 /** Elements of every table at least, a power of two. */
 export const TABLE_SIZE = 8;
@@ -107,6 +109,7 @@ function addGlobals(random: Random, module: Module, features: Features): Shape["
   }
   globals.forEach((type, index) => {
     module.globals.push({ type, init: constant(random, type.type) });
+    if (index === FUEL) module.globals[index]!.init = constExpr((writer) => emitI32(writer, FUEL_PER_CALL));
     if (type.type !== "v128") module.exports.push({ name: `g${index}`, kind: "global", index });
   });
   return globals;

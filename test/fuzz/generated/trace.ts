@@ -6,7 +6,7 @@ import type { FuncType, ValType } from "../../../compiler/wasm/types.ts";
 import { Random } from "../../harness/random.ts";
 import type { GeneratedModule } from "./generate.ts";
 import { someDouble, someFloat, someInt, someLong } from "./numbers.ts";
-import { FUEL } from "./shape.ts";
+import { FUEL, FUEL_PER_CALL } from "./shape.ts";
 
 /** An engine, and what it counts by itself. */
 export interface Engine {
@@ -26,8 +26,6 @@ export interface Trace {
 /** How often each function is called: what runs often is run in other ways. */
 const ROUNDS = 4;
 const CALLS = 3;
-/** For a call of the host. */
-const FUEL_PER_CALL = 400;
 const MAX_HOST_CALLS = 3;
 
 /** References that the host gives to programs, null among them. */
