@@ -94,6 +94,7 @@ async function bundleLibraries() {
     vm: "runtime/vm/index.ts",
     wasi: "runtime/wasi/index.ts",
     "wasi-node": "runtime/wasi/fs/node.ts",
+    "wasi-opfs": "runtime/wasi/fs/opfs.ts",
   };
   await Promise.all(
     Object.entries(libraries)

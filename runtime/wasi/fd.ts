@@ -4,6 +4,7 @@ import { ALL_FD_FLAGS, ALL_RIGHTS, DIRECTORY_RIGHTS, Errno, FdFlag, Right, TimeF
 import type { WasiContext } from "./context.ts";
 import { fileTypeOf } from "./fd-table.ts";
 import type { FileStat, FileTimes } from "./fs/file-system.ts";
+import type { Directory } from "./fs/resolve.ts";
 
 /** A position is a signed number to every system. */
 const MAX_OFFSET = 2n ** 63n - 1n;
@@ -78,13 +79,17 @@ export function fdAllocate(ctx: WasiContext, fd: number, offset: bigint, length:
 export function fdSync(ctx: WasiContext, fd: number): Errno {
   const descriptor = ctx.fds.get(fd, Right.fdSync);
   if (typeof descriptor === "number") return descriptor;
-  return descriptor.kind === "file" ? descriptor.file.sync(false) : Errno.success;
+  return descriptor.kind === "file" ? descriptor.file.sync(false) : syncDirectory(descriptor.directory);
 }
 
 export function fdDatasync(ctx: WasiContext, fd: number): Errno {
   const descriptor = ctx.fds.get(fd, Right.fdDatasync);
   if (typeof descriptor === "number") return descriptor;
-  return descriptor.kind === "file" ? descriptor.file.sync(true) : Errno.success;
+  return descriptor.kind === "file" ? descriptor.file.sync(true) : syncDirectory(descriptor.directory);
+}
+
+function syncDirectory({ fs, path }: Directory): Errno {
+  return fs.sync?.(path) ?? Errno.success;
 }
 
 export function fdFilestatGet(ctx: WasiContext, fd: number, result: number, layout = FILE_STAT): Errno {

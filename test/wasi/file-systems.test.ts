@@ -1,15 +1,18 @@
-/** The same behaviour over the file system in memory and over the disk. */
+/** The same behaviour over the file systems in memory, of the browser, and over the disk. */
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NodeFileSystem } from "../../runtime/wasi/fs/node.ts";
+import { OpfsFileSystem } from "../../runtime/wasi/fs/opfs.ts";
 import { type FileSystem, MemoryFileSystem } from "../../runtime/wasi/index.ts";
+import { FakeDirectory } from "./fake-directory.ts";
 import { CREATE, DIRECTORY, EXCLUSIVE, Guest, type Stat, TRUNCATE } from "./guest.ts";
 
-const kinds: Record<string, () => { fs: FileSystem; remove: () => void }> = {
+const kinds: Record<string, () => { fs: FileSystem | Promise<FileSystem>; remove: () => void }> = {
   memory: () => ({ fs: new MemoryFileSystem(), remove: () => {} }),
+  browser: () => ({ fs: OpfsFileSystem.open(new FakeDirectory()), remove: () => {} }),
   disk: () => {
     const folder = mkdtempSync(join(tmpdir(), "seaglass-wasi-"));
     return { fs: new NodeFileSystem(folder), remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -20,10 +23,10 @@ describe.each(Object.keys(kinds))("%s", (kind) => {
   let guest: Guest;
   let remove: () => void;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     const made = kinds[kind]!();
     remove = made.remove;
-    guest = new Guest({ preopens: [{ name: "work", fs: made.fs }] });
+    guest = new Guest({ preopens: [{ name: "work", fs: await made.fs }] });
   });
   afterEach(() => {
     guest.wasi.close();
@@ -223,6 +226,7 @@ describe.each(Object.keys(kinds))("%s", (kind) => {
     expect(guest.fstat(fd)).toMatchObject({ size: 10n });
     expect(guest.call("fd_allocate", fd, 0n, 0n)).toBe("inval");
     expect(guest.call("fd_sync", fd)).toBe("success");
+    expect(guest.call("fd_sync", 3)).toBe("success");
     expect(guest.call("fd_datasync", fd)).toBe("success");
     expect(guest.call("fd_advise", fd, 0n, 0n, 3)).toBe("success");
     expect(guest.call("fd_advise", fd, 0n, 0n, 6)).toBe("inval");

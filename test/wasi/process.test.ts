@@ -307,7 +307,17 @@ test("a full file system says so", () => {
   expect(guest.write(fd, "12345678")).toBe(8);
   expect(guest.write(fd, "12345678")).toBe("nospc");
   guest.onPath("path_unlink_file", "a");
-  expect(guest.write(guest.open("b", CREATE), "12345678")).toBe(8);
+  const other = guest.open("b", CREATE) as number;
+  expect(guest.write(other, "12345678")).toBe("nospc");
+  expect(guest.read(fd)).toBe("");
+  guest.call("fd_close", fd);
+  expect(guest.write(other, "12345678")).toBe(8);
+  expect(guest.symlink("abc", "l")).toBe("nospc");
+  guest.onPath("path_unlink_file", "b");
+  guest.call("fd_close", other);
+  expect(guest.symlink("0123456789", "l")).toBe("success");
+  guest.onPath("path_unlink_file", "l");
+  expect(guest.symlink("0123456789", "l")).toBe("success");
 });
 
 test("moving between file systems is refused", () => {

@@ -102,6 +102,8 @@ export interface FileSystem {
   removeFile(path: string): Errno;
   removeDirectory(path: string): Errno;
   setTimes(path: string, times: FileTimes, follow: boolean): Errno;
+  /** Makes the entries of a directory durable; absent: nothing is to be done for it. */
+  sync?(path: string): Errno;
 }
 
 /** Joins a canonical directory and a relative canonical path. */

@@ -1,444 +1,93 @@
-/**
- * A file system in memory: directories, files, symbolic and hard links, times.
- *
- * The tree is made of nodes; a name in a directory is only a reference to one,
- * so hard links share a node and a file that is open stays whole after its
- * last name is gone. The embedder's own methods (`writeFile` and so on) throw
- * a plain Error with the path on failure, the `FileSystem` methods never do.
- */
+/** A file system in memory. */
 
-import { Errno, errnoName, FileType } from "../abi.ts";
-import type { DirectoryEntry, FileStat, FileSystem, FileTimes, OpenFile, OpenOptions } from "./file-system.ts";
+import { Errno } from "../abi.ts";
+import { type Content, type ContentStore, TreeFileSystem, type TreeOptions } from "./tree.ts";
 
-interface BaseNode {
-  ino: bigint;
-  nlink: number;
-  atime: bigint;
-  mtime: bigint;
-  ctime: bigint;
-}
-interface FileNode extends BaseNode {
-  kind: "file";
-  /** Capacity; only the first `size` bytes are the file's, the rest are zero. */
-  data: Uint8Array;
-  size: number;
-}
-interface DirectoryNode extends BaseNode {
-  kind: "directory";
-  entries: Map<string, Node>;
-  parent: DirectoryNode;
-}
-interface LinkNode extends BaseNode {
-  kind: "symlink";
-  target: string;
-}
-type Node = FileNode | DirectoryNode | LinkNode;
-
-export interface MemoryFileSystemOptions {
-  /** Nanoseconds since 1970; default `Date.now`. */
-  now?: () => bigint;
-  /** Bytes all files together may take; beyond it writes fail with `nospc`. Default 2 GiB. */
+export interface MemoryFileSystemOptions extends TreeOptions {
+  /** Bytes all files and targets of links together may take; beyond it writes fail with `nospc`. Default 2 GiB. */
   capacity?: number;
 }
 
-const MAX_FILE = 2 ** 31 - 1;
-const TYPE_OF = { file: FileType.regular, directory: FileType.directory, symlink: FileType.symlink } as const;
+const DEFAULT_CAPACITY = 2 ** 31;
+/** Bytes that even the smallest file is made with. */
+const SMALLEST = 64;
 
-export class MemoryFileSystem implements FileSystem {
-  readonly isPrivate = true;
-  private readonly root: DirectoryNode;
-  private readonly now: () => bigint;
-  private free: number;
-  private lastIno = 0n;
-
+export class MemoryFileSystem extends TreeFileSystem {
   constructor(files: Record<string, string | Uint8Array> = {}, options: MemoryFileSystemOptions = {}) {
-    this.now = options.now ?? (() => BigInt(Date.now()) * 1_000_000n);
-    this.free = options.capacity ?? 2 ** 31;
-    const root = { kind: "directory", entries: new Map(), nlink: 2, ...this.fresh() } as unknown as DirectoryNode;
-    root.parent = root;
-    this.root = root;
+    super(new MemoryStore(options.capacity ?? DEFAULT_CAPACITY), options);
     for (const [path, content] of Object.entries(files)) this.writeFile(path, content);
-  }
-
-  // For the embedder.
-
-  /** Writes a whole file, making the directories above it. */
-  writeFile(path: string, content: string | Uint8Array): void {
-    const parts = splitPath(path);
-    const name = parts.pop();
-    if (name === undefined) throw failure(Errno.isdir, path);
-    const directory = this.makeDirectories(parts, path);
-    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-    const old = directory.entries.get(name);
-    if (old !== undefined && old.kind !== "file") throw failure(Errno.isdir, path);
-    const node = old ?? this.addFile(directory, name);
-    this.resize(node, 0);
-    const written = this.writeAt(node, bytes, 0);
-    if (written < 0) throw failure(-written, path);
-  }
-
-  /** The bytes of a file (a copy); symbolic links are not followed. */
-  readFile(path: string): Uint8Array {
-    const node = this.find(path);
-    if (typeof node === "number") throw failure(node, path);
-    if (node.kind !== "file") throw failure(Errno.isdir, path);
-    return node.data.slice(0, node.size);
-  }
-
-  /** The text of a file in UTF-8. */
-  readText(path: string): string {
-    return new TextDecoder().decode(this.readFile(path));
-  }
-
-  exists(path: string): boolean {
-    return typeof this.find(path) !== "number";
-  }
-
-  /** Makes a directory and those above it. */
-  makeDirectory(path: string): void {
-    this.makeDirectories(splitPath(path), path);
-  }
-
-  /** Removes a file, a link or a whole directory; no error if it is not there. */
-  remove(path: string): void {
-    const node = this.find(path);
-    if (typeof node === "number") return;
-    if (node.kind === "directory") {
-      for (const name of [...node.entries.keys()]) this.remove(`${path.replace(/\/$/, "")}/${name}`);
-      if (node !== this.root) this.removeDirectory(canonical(path));
-    } else this.removeFile(canonical(path));
-  }
-
-  /** Paths of all regular files, sorted. */
-  files(): string[] {
-    const list: string[] = [];
-    const walk = (directory: DirectoryNode, prefix: string) => {
-      for (const [name, node] of directory.entries) {
-        if (node.kind === "directory") walk(node, `${prefix}${name}/`);
-        else if (node.kind === "file") list.push(prefix + name);
-      }
-    };
-    walk(this.root, "/");
-    return list.sort();
-  }
-
-  // For WASI.
-
-  stat(path: string, _follow: boolean): FileStat | Errno {
-    const node = this.find(path);
-    return typeof node === "number" ? node : statOf(node);
-  }
-
-  readLink(path: string): string | Errno {
-    const node = this.find(path);
-    if (typeof node === "number") return node;
-    return node.kind === "symlink" ? node.target : Errno.inval;
-  }
-
-  open(path: string, options: OpenOptions): OpenFile | Errno {
-    const found = this.find(path);
-    if (typeof found !== "number") {
-      if (options.exclusive) return Errno.exist;
-      if (found.kind === "symlink") return Errno.loop;
-      if (found.kind === "directory") return Errno.isdir;
-      if (options.truncate) this.resize(found, 0);
-      return new MemoryFile(this, found, options);
-    }
-    if (found !== Errno.noent || !options.create) return found;
-    const place = this.findPlace(path);
-    if (typeof place === "number") return place;
-    return new MemoryFile(this, this.addFile(place.directory, place.name), options);
-  }
-
-  list(path: string): DirectoryEntry[] | Errno {
-    const node = this.find(path);
-    if (typeof node === "number") return node;
-    if (node.kind !== "directory") return Errno.notdir;
-    const entry = (name: string, of: Node) => ({ name, type: TYPE_OF[of.kind], ino: of.ino });
-    return [...node.entries].map(([name, child]) => entry(name, child));
-  }
-
-  createDirectory(path: string): Errno {
-    const place = this.findPlace(path);
-    if (typeof place === "number") return place;
-    if (place.directory.entries.has(place.name)) return Errno.exist;
-    this.addDirectory(place.directory, place.name);
-    return Errno.success;
-  }
-
-  createSymlink(target: string, path: string): Errno {
-    const place = this.findPlace(path);
-    if (typeof place === "number") return place;
-    if (place.directory.entries.has(place.name)) return Errno.exist;
-    this.addEntry(place.directory, place.name, { kind: "symlink", target, nlink: 1, ...this.fresh() });
-    return Errno.success;
-  }
-
-  createLink(from: string, to: string, _follow: boolean, into: FileSystem = this): Errno {
-    if (into !== this) return Errno.xdev;
-    const node = this.find(from);
-    if (typeof node === "number") return node;
-    if (node.kind === "directory") return Errno.perm;
-    const place = this.findPlace(to);
-    if (typeof place === "number") return place;
-    if (place.directory.entries.has(place.name)) return Errno.exist;
-    node.nlink++;
-    node.ctime = this.now();
-    this.addEntry(place.directory, place.name, node);
-    return Errno.success;
-  }
-
-  rename(from: string, to: string, into: FileSystem = this): Errno {
-    if (into !== this) return Errno.xdev;
-    const node = this.find(from);
-    if (typeof node === "number") return node;
-    const source = this.findPlace(from);
-    const place = this.findPlace(to);
-    if (typeof source === "number") return source;
-    if (typeof place === "number") return place;
-    const old = place.directory.entries.get(place.name);
-    if (old === node) return Errno.success;
-    if (node.kind === "directory" && isInside(place.directory, node)) return Errno.inval;
-    if (old !== undefined) {
-      const removed = this.makeRoom(node, old);
-      if (removed !== Errno.success) return removed;
-      this.unlinkEntry(place.directory, place.name, old);
-    }
-    source.directory.entries.delete(source.name);
-    if (node.kind === "directory") {
-      source.directory.nlink--;
-      place.directory.nlink++;
-      node.parent = place.directory;
-    }
-    source.directory.mtime = source.directory.ctime = node.ctime = this.now();
-    this.addEntry(place.directory, place.name, node);
-    return Errno.success;
-  }
-
-  /** Whether `node` may replace `old` (POSIX rename): a directory only an empty directory, a file only a file. */
-  private makeRoom(node: Node, old: Node): Errno {
-    if (old.kind === "directory") {
-      if (node.kind !== "directory") return Errno.isdir;
-      return old.entries.size > 0 ? Errno.notempty : Errno.success;
-    }
-    return node.kind === "directory" ? Errno.notdir : Errno.success;
-  }
-
-  removeFile(path: string): Errno {
-    const node = this.find(path);
-    if (typeof node === "number") return node;
-    if (node.kind === "directory") return Errno.isdir;
-    const place = this.findPlace(path);
-    if (typeof place === "number") return place;
-    this.unlinkEntry(place.directory, place.name, node);
-    return Errno.success;
-  }
-
-  removeDirectory(path: string): Errno {
-    const node = this.find(path);
-    if (typeof node === "number") return node;
-    if (node.kind !== "directory") return Errno.notdir;
-    if (node === this.root) return Errno.busy;
-    if (node.entries.size > 0) return Errno.notempty;
-    const place = this.findPlace(path);
-    if (typeof place === "number") return place;
-    this.unlinkEntry(place.directory, place.name, node);
-    return Errno.success;
-  }
-
-  setTimes(path: string, times: FileTimes, _follow: boolean): Errno {
-    const node = this.find(path);
-    if (typeof node === "number") return node;
-    return this.touch(node, times);
-  }
-
-  // For open files (the nodes stay private to this module).
-
-  /** @internal */
-  touch(node: BaseNode, times: FileTimes): Errno {
-    if (times.atime !== null) node.atime = times.atime;
-    if (times.mtime !== null) node.mtime = times.mtime;
-    node.ctime = this.now();
-    return Errno.success;
-  }
-
-  /** @internal */
-  readAt(node: FileNode, into: Uint8Array, position: number): number {
-    if (position >= node.size) return 0;
-    const part = node.data.subarray(position, Math.min(node.size, position + into.length));
-    into.set(part);
-    node.atime = this.now();
-    return part.length;
-  }
-
-  /** @internal */
-  writeAt(node: FileNode, from: Uint8Array, position: number): number {
-    const end = position + from.length;
-    if (end > node.size) {
-      const grown = this.resize(node, end);
-      if (grown !== Errno.success) return -grown;
-    }
-    node.data.set(from, position);
-    node.mtime = node.ctime = this.now();
-    return from.length;
-  }
-
-  /** Sets the size, zero-filling; keeps the invariant that bytes past `size` are zero. @internal */
-  resize(node: FileNode, size: number): Errno {
-    if (size > MAX_FILE) return Errno.fbig;
-    if (size - node.size > this.free) return Errno.nospc;
-    this.free -= size - node.size;
-    if (size > node.data.length) {
-      const grown = new Uint8Array(Math.max(size, Math.min(node.data.length * 2, MAX_FILE), 64));
-      grown.set(node.data.subarray(0, node.size));
-      node.data = grown;
-    } else if (size === 0) node.data = new Uint8Array(0);
-    else if (size < node.size) node.data.fill(0, size, node.size);
-    node.size = size;
-    node.mtime = node.ctime = this.now();
-    return Errno.success;
-  }
-
-  private fresh(): Omit<BaseNode, "nlink"> {
-    const time = this.now();
-    this.lastIno++;
-    return { ino: this.lastIno, atime: time, mtime: time, ctime: time };
-  }
-
-  private find(path: string): Node | Errno {
-    let node: Node = this.root;
-    for (const part of splitPath(path)) {
-      if (node.kind !== "directory") return Errno.notdir;
-      const next: Node | undefined = node.entries.get(part);
-      if (next === undefined) return Errno.noent;
-      node = next;
-    }
-    return node;
-  }
-
-  /** The directory and name a path stands for, whether or not anything is there. */
-  private findPlace(path: string): { directory: DirectoryNode; name: string } | Errno {
-    const parts = splitPath(path);
-    const name = parts.pop();
-    if (name === undefined) return Errno.busy;
-    const directory = this.find(parts.join("/"));
-    if (typeof directory === "number") return directory;
-    return directory.kind === "directory" ? { directory, name } : Errno.notdir;
-  }
-
-  private addEntry(directory: DirectoryNode, name: string, node: Node): void {
-    directory.entries.set(name, node);
-    directory.mtime = directory.ctime = this.now();
-  }
-
-  private addFile(directory: DirectoryNode, name: string): FileNode {
-    const node: FileNode = { kind: "file", data: new Uint8Array(0), size: 0, nlink: 1, ...this.fresh() };
-    this.addEntry(directory, name, node);
-    return node;
-  }
-
-  private addDirectory(parent: DirectoryNode, name: string): DirectoryNode {
-    const node: DirectoryNode = { kind: "directory", entries: new Map(), parent, nlink: 2, ...this.fresh() };
-    parent.nlink++;
-    this.addEntry(parent, name, node);
-    return node;
-  }
-
-  private unlinkEntry(directory: DirectoryNode, name: string, node: Node): void {
-    directory.entries.delete(name);
-    directory.mtime = directory.ctime = node.ctime = this.now();
-    if (node.kind === "directory") {
-      directory.nlink--;
-      node.nlink = 0;
-    } else if (--node.nlink === 0 && node.kind === "file") {
-      // The space counts as free although an open descriptor may keep the bytes for a while.
-      this.free += node.size;
-    }
-  }
-
-  private makeDirectories(parts: string[], path: string): DirectoryNode {
-    let directory = this.root;
-    for (const part of parts) {
-      const next = directory.entries.get(part) ?? this.addDirectory(directory, part);
-      if (next.kind !== "directory") throw failure(Errno.notdir, path);
-      directory = next;
-    }
-    return directory;
   }
 }
 
-class MemoryFile implements OpenFile {
-  readonly type = FileType.regular;
-  readonly seekable = true;
+class MemoryStore implements ContentStore {
+  constructor(private free: number) {}
 
-  constructor(
-    private readonly owner: MemoryFileSystem,
-    private readonly node: FileNode,
-    private readonly options: OpenOptions,
-  ) {}
-
-  read(into: Uint8Array, position: number | null): number {
-    return this.options.read ? this.owner.readAt(this.node, into, position ?? 0) : -Errno.badf;
+  create(): Content {
+    return new MemoryContent(this);
   }
 
-  write(from: Uint8Array, position: number | null): number {
-    return this.options.write ? this.owner.writeAt(this.node, from, position ?? 0) : -Errno.badf;
-  }
-
-  stat(): FileStat {
-    return statOf(this.node);
-  }
-
-  setSize(size: number): Errno {
-    return this.options.write ? this.owner.resize(this.node, size) : Errno.inval;
-  }
-
-  setTimes(times: FileTimes): Errno {
-    return this.owner.touch(this.node, times);
+  reserve(bytes: number): Errno {
+    if (bytes > this.free) return Errno.nospc;
+    this.free -= bytes;
+    return Errno.success;
   }
 
   sync(): Errno {
     return Errno.success;
   }
+}
 
-  close(): Errno {
+class MemoryContent implements Content {
+  size = 0;
+  /** Only the first `size` bytes are the file's, the rest are zero. */
+  private data = new Uint8Array(0);
+
+  constructor(private readonly store: MemoryStore) {}
+
+  read(into: Uint8Array, position: number): number {
+    const part = this.data.subarray(position, Math.min(this.size, position + into.length));
+    into.set(part);
+    return part.length;
+  }
+
+  write(from: Uint8Array, position: number): number {
+    const end = position + from.length;
+    if (end > this.size) {
+      const error = this.resize(end);
+      if (error !== Errno.success) return -error;
+    }
+    this.data.set(from, position);
+    return from.length;
+  }
+
+  resize(size: number): Errno {
+    const { data } = this;
+    const error = this.store.reserve(size - this.size);
+    if (error !== Errno.success) return error;
+    if (size > data.length) {
+      const grown = allocate(Math.max(size, data.length * 2, SMALLEST)) ?? allocate(size);
+      if (grown === null) {
+        this.store.reserve(this.size - size);
+        return Errno.nospc;
+      }
+      grown.set(data.subarray(0, this.size));
+      this.data = grown;
+    } else if (size === 0) this.data = new Uint8Array(0);
+    else if (size < this.size) data.fill(0, size, this.size);
+    this.size = size;
     return Errno.success;
   }
-}
 
-function statOf(node: Node): FileStat {
-  const size = node.kind === "file" ? node.size : node.kind === "symlink" ? byteLength(node.target) : node.entries.size;
-  return {
-    dev: 1n,
-    ino: node.ino,
-    type: TYPE_OF[node.kind],
-    nlink: BigInt(node.nlink),
-    size: BigInt(size),
-    atime: node.atime,
-    mtime: node.mtime,
-    ctime: node.ctime,
-  };
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
-
-function isInside(directory: DirectoryNode, ancestor: DirectoryNode): boolean {
-  for (let at = directory; ; at = at.parent) {
-    if (at === ancestor) return true;
-    if (at === at.parent) return false;
+  release(): void {
+    this.resize(0);
   }
 }
 
-function splitPath(path: string): string[] {
-  return path.split("/").filter((part) => part !== "" && part !== ".");
-}
-
-function canonical(path: string): string {
-  return `/${splitPath(path).join("/")}`;
-}
-
-function failure(code: Errno, path: string): Error {
-  return new Error(`${path}: ${errnoName(code)}`);
+/** Null where the engine has no such array to give. */
+function allocate(bytes: number): Uint8Array<ArrayBuffer> | null {
+  try {
+    return new Uint8Array(bytes);
+  } catch {
+    return null;
+  }
 }

@@ -136,6 +136,19 @@ export class NodeFileSystem implements FileSystem {
       set(place, seconds(times.atime ?? old.atimeNs), seconds(times.mtime ?? old.mtimeNs));
     });
   }
+
+  sync(path: string): Errno {
+    // Windows cannot open directories, and needs not be told.
+    if (process.platform === "win32") return Errno.success;
+    return perform(() => {
+      const fd = this.fs.openSync(this.places.placeOfDirectory(path), this.fs.constants.O_RDONLY);
+      try {
+        this.fs.fsyncSync(fd);
+      } finally {
+        this.fs.closeSync(fd);
+      }
+    });
+  }
 }
 
 /** Names that mean something else to Windows: with separators, drives, streams and devices. */

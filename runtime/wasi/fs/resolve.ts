@@ -89,6 +89,8 @@ function resolveConfined(directory: Directory, path: string, follow: boolean): R
     if (isLongName(part)) return Errno.nametoolong;
     if (fs.refusesName?.(part)) return Errno.notcapable;
     const candidate = joinPath(directory.path, [...walked, part].join("/"));
+    // What is deeper could be reached from here, but costs the host too much.
+    if (candidate.length > MAX_PATH) return Errno.nametoolong;
     const found = fs.stat(candidate, false);
     if (typeof found === "number") {
       if (found !== Errno.noent || !pending.every((rest) => rest === "")) return found;
