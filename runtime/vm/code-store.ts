@@ -7,6 +7,7 @@ import { VmOp } from "./gen/dispatch.gen.ts";
 import type { VmInstance } from "./instance.ts";
 import type { Jit } from "./jit/jit.ts";
 import { Store, type VmFunction } from "./store.ts";
+import type { Place } from "./translate/places.ts";
 import type { TranslationContext } from "./translate/translation.ts";
 import { type RegisterCode, translate } from "./translate.ts";
 
@@ -24,11 +25,22 @@ export interface Translated {
   readonly handlers: readonly Handler[];
 }
 
+/** Code, and where it may be stopped. */
+export interface PlacedCode {
+  /** Where places count from. */
+  readonly body: number;
+  readonly places: readonly Place[];
+  /** Words of the frame. */
+  readonly frameSize: number;
+}
+
 export abstract class CodeStore extends Store {
   code = new Int32Array(CODE_WORDS);
   protected codeLength = HEADER_WORDS;
   /** Functions in the order of their code. */
   private readonly translated: Translated[] = [];
+
+  private readonly resumable = new WeakMap<VmFunction, PlacedCode>();
 
   /** The second tier; null where all is interpreted. */
   abstract readonly jit: Jit | null;
@@ -135,6 +147,29 @@ export abstract class CodeStore extends Store {
   /** The word behind the frame of the function at `pc`. */
   protected frameEnd(pc: number, fp: number): number {
     return fp + this.code[this.functionAt(pc).entry - 4]!;
+  }
+
+  /** Where the code that a position is in may be stopped, and where that code starts. */
+  placesAt(pc: number): PlacedCode {
+    const { body, fn } = this.functionAt(pc);
+    const places: Place[] = [];
+    const { frameSize } = translate(this.translationContext(fn, this.code[body] === VmOp.count), false, places);
+    return { body, places, frameSize };
+  }
+
+  /**
+   * Code of a function that can be gone on with in the middle: it counts nothing for the second tier, so it differs from
+   * other code of the function only in that fewer operands are at home.
+   */
+  resumableCode(fn: VmFunction): PlacedCode {
+    const known = this.resumable.get(fn);
+    if (known !== undefined) return known;
+    const places: Place[] = [];
+    const made = translate(this.translationContext(fn, false), false, places);
+    const { body } = this.functionAt(this.place(made, fn) + 1);
+    const code: PlacedCode = { body, places, frameSize: made.frameSize };
+    this.resumable.set(fn, code);
+    return code;
   }
 
   /** By function, what {@link offsetAt} looks up; for the frames of one stack. */

@@ -18,7 +18,7 @@ export function compileModule(bytes: Uint8Array, context: string): CompiledModul
   }
   const error = validateModule(decoded.module);
   if (error !== null) throw new CompileError(`${context}: ${describe(decoded.module, error)}`);
-  return new CompiledModule(decoded.module);
+  return new CompiledModule(decoded.module, bytes);
 }
 
 function describe(module: DecodedModule, { message, offset, functionIndex, item }: ValidationError): string {

@@ -13,6 +13,8 @@ export { MemoryLimitError } from "./allowance.ts";
 export { Budget, type BudgetOptions } from "./budget.ts";
 export { type Thresholds, type Tier, tiers } from "./jit/jit.ts";
 export type { WaitQueue } from "./slow/atomics.ts";
+export { SnapshotError } from "./snapshot/snapshot-error.ts";
+export { Snapshots } from "./snapshot/snapshots.ts";
 export { CompileError, type Frame, LinkError, RuntimeError } from "./trap.ts";
 export { createWebAssembly, type ImportObject, type MachineOptions, type WebAssemblyObject } from "./webassembly.ts";
 

@@ -19,13 +19,16 @@ import type { TranslationContext } from "./translate/translation.ts";
 /** A module that is known to be valid. */
 export class CompiledModule {
   readonly decoded: DecodedModule;
+  /** What it was decoded from. */
+  readonly bytes: Uint8Array;
   readonly spaces: IndexSpaces;
   private knownNames: Names | null = null;
   private knownSources: DebugLines | null = null;
   private readonly types = new WeakMap<TypeRegistry, ModuleTypes>();
 
-  constructor(decoded: DecodedModule) {
+  constructor(decoded: DecodedModule, bytes: Uint8Array) {
     this.decoded = decoded;
+    this.bytes = bytes;
     this.spaces = indexSpaces(decoded);
   }
 

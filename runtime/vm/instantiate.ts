@@ -25,6 +25,15 @@ export type Extern =
 
 /** Makes an instance. The imports fit the module. */
 export function instantiate(machine: Machine, module: CompiledModule, imports: readonly Extern[]): VmInstance {
+  const instance = allocate(machine, module, imports);
+  fillSegments(machine, instance);
+  const { start } = module.decoded;
+  if (start !== undefined) machine.start(instance.functions[start]!);
+  return instance;
+}
+
+/** Makes an instance with all that it has, but writes no segment and does not start it. */
+export function allocate(machine: Machine, module: CompiledModule, imports: readonly Extern[]): VmInstance {
   const { decoded, spaces } = module;
   const types = module.typesIn(machine.types);
   const allowance = machine.budget?.memory;
@@ -56,15 +65,13 @@ export function instantiate(machine: Machine, module: CompiledModule, imports: r
     const initial = init === undefined ? null : evaluateConstant(machine, instance, init, element).reference;
     instance.tables.push(new ReferenceTable({ ...table, element: types.canonicalType(element) }, initial, allowance));
   }
-  fillSegments(machine, instance);
-  if (decoded.start !== undefined) machine.start(instance.functions[decoded.start]!);
+  for (const segment of decoded.elements) instance.elements.push(references(machine, instance, segment));
+  for (const segment of decoded.data) instance.data.push(segment.bytes);
   return instance;
 }
 
 function fillSegments(machine: Machine, instance: VmInstance): void {
   const { elements, data } = instance.module.decoded;
-  for (const segment of elements) instance.elements.push(references(machine, instance, segment));
-  for (const segment of data) instance.data.push(segment.bytes);
   try {
     for (const [i, segment] of elements.entries()) placeElements(machine, instance, segment, i);
     for (const [i, segment] of data.entries()) placeData(machine, instance, segment, i);

@@ -58,6 +58,11 @@ export interface MachineSettings {
   readonly waitQueue?: WaitQueue | undefined;
   readonly budget?: Budget | undefined;
   readonly deterministic?: boolean | undefined;
+  /**
+   * Told that a program is about to be stopped by its budget, in front of an instruction that has not had any effect
+   * and while its frames are still there; `isGenerated` where it is generated code that stops.
+   */
+  readonly onStop?: ((machine: Machine, isGenerated: boolean) => void) | undefined;
 }
 
 export class Machine extends CodeStore {
@@ -105,19 +110,23 @@ export class Machine extends CodeStore {
   readonly budget: Budget | undefined;
   /** What the checks in code work on, see budget.ts. */
   readonly budgetWords: Int32Array;
-  /** What bulk operations tell of their size, if fuel or time are limited. */
+  /** What bulk operations tell of their size, if fuel or time are limited: those of the interpreter, and generated ones. */
   readonly meter: Meter | undefined;
+  readonly generatedMeter: Meter | undefined;
+  private readonly onStop: MachineSettings["onStop"];
 
   /** Whether operations on floats give no NaN but the canonical one, see canonical-nan.ts. */
   readonly canonicalNaNs: boolean;
 
-  constructor({ tier, waitQueue = realThreads, budget, deterministic = false }: MachineSettings) {
+  constructor({ tier, waitQueue = realThreads, budget, deterministic = false, onStop }: MachineSettings) {
     super();
     this.waitQueue = waitQueue;
     this.budget = budget;
     this.canonicalNaNs = deterministic;
     this.budgetWords = budget?.words ?? newBudgetWords();
-    this.meter = budget?.checks.units ? budget : undefined;
+    this.onStop = onStop;
+    this.meter = this.newMeter(false);
+    this.generatedMeter = this.newMeter(true);
     const thresholds = typeof tier === "string" ? thresholdsOf(tier) : tier;
     this.jit = thresholds !== null && Jit.isPossible() ? new Jit(this, thresholds) : null;
     this.code[0] = VmOp.halt;
@@ -182,7 +191,7 @@ export class Machine extends CodeStore {
   /** Calls a function from the host, with the conversions of the JavaScript interface. */
   invoke(fn: VmFunction, parameters: readonly unknown[]): unknown {
     const base = this.topWord;
-    const { params, results } = fn.type;
+    const { params } = fn.type;
     let at = base;
     const end = base + callWords(fn.type);
     if (end > this.registerLimit) throw runtimeError(EXHAUSTED, []);
@@ -197,19 +206,52 @@ export class Machine extends CodeStore {
     try {
       this.enter(fn, base);
     } catch (error) {
-      if (pc !== GENERATED) this.failures.reachesHost(error);
-      throw error instanceof HostException
-        ? error.error
-        : error instanceof VmException
-          ? this.hostView.show(error)
-          : error;
+      throw this.forHost(error, pc);
     } finally {
       budget?.end();
       this.topWord = base;
     }
-    const values = this.readValues(results, base);
-    this.clearReferences(base, end);
-    return results.length < 2 ? values[0] : values;
+    return this.takeResults(fn.type, base);
+  }
+
+  /**
+   * Goes on with functions of an instance that were stopped.
+   * @param lay puts their frames on the stacks, from the given word and position on, and says where to go on
+   * @param type of the outermost, whose results are returned as by {@link invoke}
+   */
+  goOn(
+    instance: VmInstance,
+    type: FuncType,
+    lay: (base: number, callStack: Int32Array, sp: number) => { fp: number; pc: number; sp: number },
+  ): unknown {
+    const { topWord: base, pc: from, budget, S } = this;
+    this.topWord = base + callWords(type);
+    budget?.begin();
+    try {
+      S[this.sp] = 0;
+      S[this.sp + 1] = this.nesting > 0 || from === GENERATED ? from : 0;
+      const { fp, pc, sp } = lay(base, S, this.sp + 2);
+      this.runLoop(instance, base, fp, pc, sp);
+    } catch (error) {
+      throw this.forHost(error, from);
+    } finally {
+      budget?.end();
+      this.topWord = base;
+    }
+    return this.takeResults(type, base);
+  }
+
+  /** Makes of what a call threw what the host gets; `pc` is what it was before the call. */
+  private forHost(error: unknown, pc: number): unknown {
+    if (pc !== GENERATED) this.failures.reachesHost(error);
+    if (error instanceof HostException) return error.error;
+    return error instanceof VmException ? this.hostView.show(error) : error;
+  }
+
+  private takeResults(type: FuncType, base: number): unknown {
+    const values = this.readValues(type.results, base);
+    this.clearReferences(base, base + callWords(type));
+    return values.length < 2 ? values[0] : values;
   }
 
   /** Runs a module's start function. */
@@ -227,8 +269,7 @@ export class Machine extends CodeStore {
       this.runGenerated(fn.type, base, () => this.jit!.run(fn, base));
       return;
     }
-    const { sp, topWord } = this;
-    const nesting = this.nesting;
+    const { sp, nesting } = this;
     const entry = this.entryOf(fn);
     const instance = fn.instance!;
     if (nesting + 1 > MAX_NESTING || sp > this.stackLimit || base + this.code[entry - 4]! > this.registerLimit) {
@@ -237,11 +278,17 @@ export class Machine extends CodeStore {
     // No caller's frame to come back to; instead, for stack traces, where the program called the host.
     this.S[sp] = 0;
     this.S[sp + 1] = nesting > 0 || this.pc === GENERATED ? this.pc : 0;
+    this.R.fill(0, base + this.code[entry - 3]!, base + this.code[entry - 2]!);
+    this.runLoop(instance, base, base, entry, sp + 2);
+  }
+
+  /** Runs a loop of its own, whose lowest frame is at `base`. */
+  private runLoop(instance: VmInstance, base: number, fp: number, pc: number, top: number): void {
+    const { sp, topWord, nesting } = this;
     this.nesting = nesting + 1;
     this.budgetWords[ROOM]! -= CHANGE_BYTES;
-    this.R.fill(0, base + this.code[entry - 3]!, base + this.code[entry - 2]!);
     try {
-      let finished = this.loop(instance, base, entry, sp + 2);
+      let finished = this.loop(instance, fp, pc, top);
       while (!finished) finished = this.loop(instance, this.fp, this.pc, this.sp);
     } catch (error) {
       this.clearReferences(base, this.frameEnd(this.pc, this.fp));
@@ -285,9 +332,49 @@ export class Machine extends CodeStore {
     }
   }
 
-  /** Called by the loop where a check finds that no unit is left. */
-  refill(): void {
-    this.budget!.refill();
+  /** Called where a check finds that no unit is left. */
+  refill(isGenerated = false): void {
+    this.stoppable(isGenerated, () => this.budget!.refill());
+  }
+
+  private newMeter(isGenerated: boolean): Meter | undefined {
+    const { budget, onStop } = this;
+    if (budget === undefined || !budget.checks.units) return undefined;
+    if (onStop === undefined) return budget;
+    return {
+      take: (bytes) => this.stoppable(isGenerated, () => budget.take(bytes)),
+      look: () => this.stoppable(isGenerated, () => budget.look()),
+    };
+  }
+
+  private stoppable(isGenerated: boolean, look: () => void): void {
+    try {
+      look();
+    } catch (error) {
+      this.onStop?.(this, isGenerated);
+      throw error;
+    }
+  }
+
+  /** Whether a call from the host is active. */
+  get isActive(): boolean {
+    return this.nesting > 0 || this.pc === GENERATED;
+  }
+
+  /**
+   * Functions that are active, innermost first: where each is, behind an instruction, and its frame. Null if there is
+   * more than one loop, with functions of the host or generated ones in between.
+   */
+  activeFrames(): { readonly pc: number; readonly fp: number }[] | null {
+    const { S } = this;
+    let { pc, fp, sp } = this;
+    const frames = [{ pc, fp }];
+    for (sp -= 2; S[sp] !== 0; sp -= 2) {
+      pc = S[sp]!;
+      fp = S[sp + 1]!;
+      frames.push({ pc, fp });
+    }
+    return S[sp + 1] === 0 ? frames : null;
   }
 
   /**
@@ -372,9 +459,26 @@ export class Machine extends CodeStore {
     }
   }
 
-  /** Called by the loop where a call through a table is not one within the instance. */
-  callIndirect(instance: VmInstance, tableIndex: number, index: number, type: number, base: number): void {
-    this.callForeign(this.indirectCallee(instance, tableIndex, index, type), base);
+  /**
+   * Called by the loop for a call through a reference that it cannot make by itself.
+   * @param next where the caller goes on
+   * @returns whether the function has been entered in the same loop; otherwise it has been called
+   */
+  callOrEnter(instance: VmInstance, fn: VmFunction, base: number, next: number): boolean {
+    if (fn.instance !== instance || this.jit?.has(fn)) {
+      this.callForeign(fn, base);
+      return false;
+    }
+    const { S, sp, fp } = this;
+    const entry = this.entryOf(fn);
+    if (base + this.code[entry - 4]! > this.registerLimit || sp > this.stackLimit) trap(EXHAUSTED);
+    S[sp] = next;
+    S[sp + 1] = fp;
+    this.sp = sp + 2;
+    this.fp = base;
+    this.pc = entry;
+    this.R.fill(0, base + this.code[entry - 3]!, base + this.code[entry - 2]!);
+    return true;
   }
 
   /**

@@ -52,6 +52,7 @@ import { call, callIndirect, callRef, returnCall, returnCallIndirect, returnCall
 import { catchPart, delegateTo, rethrow, throwRef, throwTag } from "./translate/exceptions.ts";
 import { forms } from "./translate/forms.ts";
 import { arrayGet, arraySet, structGet, structNew, structSet } from "./translate/objects.ts";
+import { type Place, placeOf, startPlace } from "./translate/places.ts";
 import { Translation, type TranslationContext } from "./translate/translation.ts";
 import {
   bulk,
@@ -93,8 +94,11 @@ export interface RegisterCode {
   /** Inner ones first. */
   readonly handlers: readonly Handler[];
 }
-/** Translates a function. With `wantPositions`, also tells which instruction each word belongs to. */
-export function translate(ctx: TranslationContext, wantPositions = false): RegisterCode {
+/**
+ * Translates a function. With `wantPositions`, also tells which instruction each word belongs to; `places` gets those at
+ * which the function may be stopped.
+ */
+export function translate(ctx: TranslationContext, wantPositions = false, places?: Place[]): RegisterCode {
   const t = new Translation(ctx);
   const positions: number[] = [];
   const reader = new ByteReader(ctx.fn.body);
@@ -103,12 +107,17 @@ export function translate(ctx: TranslationContext, wantPositions = false): Regis
   if (counters !== undefined) t.emit(VmOp.count, 0, counters.index, counters.calls);
   if (ctx.checks?.depth) t.emit(VmOp.check_depth, 0, 0, 0);
   if (ctx.checks?.units) t.emit(VmOp.check_units, 0, 0, 0);
+  places?.push(startPlace(t));
   while (!reader.done) {
     const offset = (t.offset = reader.offset);
     const { row } = readInstr(reader, instr);
     if (wantPositions) positions.push(t.length, offset);
     if (t.skipping >= 0) skip(t, row, instr);
-    else one(t, row, instr);
+    else if (places === undefined) one(t, row, instr);
+    else {
+      const place = placeOf(t, row, instr, isRare(t, row, instr), () => one(t, row, instr));
+      if (place !== null) places.push(place);
+    }
   }
   if (t.usesReferences) clearAtReturns(t);
   return {
@@ -141,12 +150,16 @@ const clearing: Readonly<Record<number, number>> = {
   [VmOp.return_v128]: VmOp.return_v128_clear,
 };
 
+/** Whether an instruction is executed by a function for what is rare. */
+function isRare(t: Translation, row: OpRow, instr: Instr): boolean {
+  const isKnown = forms.has(row) || handlers[row.name as Mnemonic] !== undefined;
+  return !isKnown || (row.group === "memory" && !isUsual(t, row, instr));
+}
+
 function one(t: Translation, row: OpRow, instr: Instr): void {
   const form = forms.get(row);
-  const slow = slowRows.get(row);
   const handler = handlers[row.name as Mnemonic];
-  const isRare = (form === undefined && handler === undefined) || (row.group === "memory" && !isUsual(t, row, instr));
-  if (isRare) slowInstruction(t, slow!, instr);
+  if (isRare(t, row, instr)) slowInstruction(t, slowRows.get(row)!, instr);
   else if (handler !== undefined) handler(t, instr);
   else if (row.width > 0) memoryAccess(t, row, form!, instr);
   else {

@@ -8,7 +8,7 @@
 import type { SourceMapLoader } from "../../compiler/wasm/sources.ts";
 import { defineException, defineTag } from "./api/exception.ts";
 import { defineGlobal } from "./api/global.ts";
-import { defineInstance, type ImportObject, makeExports, readImports } from "./api/instance.ts";
+import { defineInstance, type ImportObject, newInstance, readImports } from "./api/instance.ts";
 import { defineMemory } from "./api/memory.ts";
 import { type CompileOptions, compile, defineModule, type Extras, toExtras, validate } from "./api/module.ts";
 import { type ModuleRecord, Realm } from "./api/realm.ts";
@@ -18,6 +18,7 @@ import { copyBytes, defineClassString, defineHidden, defineLength } from "./api/
 import type { Budget } from "./budget.ts";
 import type { Thresholds, Tier } from "./jit/jit.ts";
 import type { WaitQueue } from "./slow/atomics.ts";
+import type { Snapshots } from "./snapshot/snapshots.ts";
 import { CompileError, LinkError, RuntimeError } from "./trap.ts";
 
 export type { ImportObject } from "./api/instance.ts";
@@ -40,6 +41,8 @@ export interface MachineOptions {
    * threads; how deep it can recurse is the same only with a limit on the stack.
    */
   readonly deterministic?: boolean;
+  /** Keeps and restores the states of instances; no other machine has the same one. */
+  readonly snapshots?: Snapshots;
   /** Gives the text of a source map that a module names, for lines of sources in stacks of errors. */
   readonly loadSourceMap?: SourceMapLoader;
 }
@@ -47,6 +50,7 @@ export interface MachineOptions {
 /** Makes a `WebAssembly` object. Its machine takes memory when the first module is instantiated. */
 export function createWebAssembly(options: MachineOptions = {}) {
   const realm = new Realm(options);
+  options.snapshots?.join(realm);
   const classes = {
     Module: defineModule(realm),
     Instance: defineInstance(realm),
@@ -74,7 +78,7 @@ export function createWebAssembly(options: MachineOptions = {}) {
   async function instantiateModule(record: ModuleRecord, imports: unknown, context: string): Promise<Instance> {
     const resolved = readImports(realm, record, imports, context);
     await undefined;
-    return realm.instances.shellOf({ exports: makeExports(realm, record.compiled, resolved) }) as Instance;
+    return realm.instances.shellOf(newInstance(realm, record.compiled, resolved)) as Instance;
   }
 
   async function instantiateBytes(bytes: Uint8Array<ArrayBuffer>, extras: Extras, imports: unknown, context: string) {

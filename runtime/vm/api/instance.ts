@@ -14,7 +14,7 @@ import {
 } from "../../../compiler/wasm/types.ts";
 import type { VmTag } from "../exceptions.ts";
 import type { GlobalCell } from "../global.ts";
-import type { CompiledModule } from "../instance.ts";
+import type { CompiledModule, VmInstance } from "../instance.ts";
 import { type Extern, instantiate } from "../instantiate.ts";
 import type { LinearMemory } from "../memory.ts";
 import type { VmFunction } from "../store.ts";
@@ -23,7 +23,7 @@ import { LinkError } from "../trap.ts";
 import { isHidden } from "../values.ts";
 import { findBuiltin } from "./js-string.ts";
 import { checkLimits } from "./limits.ts";
-import type { ModuleRecord, Realm } from "./realm.ts";
+import type { InstanceRecord, ModuleRecord, Realm } from "./realm.ts";
 import { defineInterface, isObject } from "./webidl.ts";
 
 /** Imports, by module and name. */
@@ -40,7 +40,7 @@ export function defineInstance(realm: Realm) {
       const context = "WebAssembly.Instance()";
       const record = realm.modules.require(module, `${context}: Argument 0 must be a WebAssembly.Module`);
       const resolved = readImports(realm, record, imports, context);
-      realm.instances.join(this, { exports: makeExports(realm, record.compiled, resolved) });
+      realm.instances.join(this, newInstance(realm, record.compiled, resolved));
     }
 
     get exports(): Exports {
@@ -214,12 +214,17 @@ function checkTag(tag: VmTag, typeNumber: number, context: string): void {
   throw new LinkError(`${context}: imported tag does not match the expected type`);
 }
 
-/** Instantiates a module and makes its exports object ("create an exports object"). */
-export function makeExports(realm: Realm, compiled: CompiledModule, imports: ResolvedImports): Exports {
+/** Instantiates a module. */
+export function newInstance(realm: Realm, compiled: CompiledModule, imports: ResolvedImports): InstanceRecord {
+  const instance = instantiate(realm.machine, compiled, imports);
+  return { instance, exports: makeExports(realm, instance) };
+}
+
+/** "Create an exports object". */
+export function makeExports(realm: Realm, instance: VmInstance): Exports {
   const { machine } = realm;
-  const instance = instantiate(machine, compiled, imports);
   const exports: Record<string, unknown> = Object.create(null);
-  for (const { name, kind, index } of compiled.decoded.exports) {
+  for (const { name, kind, index } of instance.module.decoded.exports) {
     if (kind === "function") exports[name] = machine.exportedFunction(instance.functions[index]!);
     else if (kind === "memory") exports[name] = realm.memories.shellOf(instance.memories[index]!);
     else if (kind === "table") exports[name] = realm.tables.shellOf(instance.tables[index]!);

@@ -7,7 +7,7 @@ import type { GlobalType, ValType } from "../../../compiler/wasm/types.ts";
 import type { Budget } from "../budget.ts";
 import { type VmException, VmTag } from "../exceptions.ts";
 import { type GlobalCell, newGlobal } from "../global.ts";
-import type { CompiledModule } from "../instance.ts";
+import type { CompiledModule, VmInstance } from "../instance.ts";
 import { Machine } from "../machine.ts";
 import type { LinearMemory } from "../memory.ts";
 import type { ReferenceTable } from "../table.ts";
@@ -23,9 +23,15 @@ export interface ModuleRecord {
   readonly stringConstants: string | null;
 }
 
+/** What an `Instance` holds. */
+export interface InstanceRecord {
+  readonly instance: VmInstance;
+  readonly exports: object;
+}
+
 export class Realm {
   readonly modules = new Shells<ModuleRecord>();
-  readonly instances = new Shells<{ readonly exports: object }>();
+  readonly instances = new Shells<InstanceRecord>();
   readonly memories = new Shells<LinearMemory>();
   readonly tables = new Shells<ReferenceTable>();
   readonly globals = new Shells<GlobalCell>();
@@ -44,8 +50,12 @@ export class Realm {
   /** Made when it is first needed, since it takes memory. */
   get machine(): Machine {
     if (this.made !== null) return this.made;
-    const { tier = "auto", thresholds, loadSourceMap, ...settings } = this.options;
-    const machine = new Machine({ ...settings, tier: tier === "auto" ? (thresholds ?? tier) : tier });
+    const { tier = "auto", thresholds, loadSourceMap, snapshots, ...settings } = this.options;
+    const machine = new Machine({
+      ...settings,
+      tier: tier === "auto" ? (thresholds ?? tier) : tier,
+      onStop: snapshots && ((stopped, isGenerated) => snapshots.onStop(stopped, isGenerated)),
+    });
     machine.loadSourceMap = loadSourceMap;
     machine.hostView = {
       show: (exception) => this.showException(exception),

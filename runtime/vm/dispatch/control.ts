@@ -29,6 +29,14 @@ const enter = `
       fp = base; pc = entry;
       ${zeroLocals}`;
 
+/** Calls a function that has not been translated, or is of the host or of another instance. */
+const callOrEnter = (callee: string) => `
+      if (machine.callOrEnter(instance, ${callee}, fp + d | 0, pc)) {
+        if (machine.code !== C) return false;
+        continue;
+      }
+      ${reload} ${moved}`;
+
 /** Everything that is not an operation on values. */
 export const control: readonly Case[] = [
   { name: "halt", place: "outside", body: "return true;" },
@@ -101,9 +109,9 @@ export const control: readonly Case[] = [
     name: "call_indirect",
     place: "outside",
     body: `
-      machine.callIndirect(instance, C[pc], ${int("a")} >>> 0, b, fp + d | 0);
+      const callee = machine.indirectCallee(instance, C[pc], ${int("a")} >>> 0, b);
       pc = pc + 4 | 0;
-      ${reload} ${moved}`,
+      ${callOrEnter("callee")}`,
   },
   // d: start of the callee's frame, a: the reference.
   {
@@ -118,7 +126,7 @@ export const control: readonly Case[] = [
   {
     name: "call_ref",
     place: "outside",
-    body: `machine.callForeign((${reference("a")} as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0); ${reload} ${moved}`,
+    body: callOrEnter(`(${reference("a")} as VmFunction | null) ?? trap(NULL_REFERENCE)`),
   },
   {
     name: "tail_call_ref",

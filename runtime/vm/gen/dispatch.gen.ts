@@ -1393,12 +1393,22 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
             break;
           case 20: // call_indirect
             
-      machine.callIndirect(instance, C[pc], R[ra] >>> 0, b, fp + d | 0);
+      const callee = machine.indirectCallee(instance, C[pc], R[ra] >>> 0, b);
       pc = pc + 4 | 0;
+      
+      if (machine.callOrEnter(instance, callee, fp + d | 0, pc)) {
+        if (machine.code !== C) return false;
+        continue;
+      }
       M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
           case 21: // call_ref
-            machine.callForeign((V[ra >> 1] as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
+            
+      if (machine.callOrEnter(instance, (V[ra >> 1] as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0, pc)) {
+        if (machine.code !== C) return false;
+        continue;
+      }
+      M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
           case 22: // tail_call_ref
             pc = machine.tailCall(instance, (V[ra >> 1] as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
