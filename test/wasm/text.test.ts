@@ -227,6 +227,27 @@ test("names that occur twice, or are no identifiers, come back", () => {
   expect(bytesOf(printed)).toEqual(bytesOf(text));
 });
 
+test("with custom sections the same bytes come back: also what text does not say", () => {
+  const module = parse("(module (memory 1) (func (local i32 i32 i64 i64)))");
+  const [fn] = module.functions;
+  fn!.locals = [1, 1, 2].map((count, i) => ({ count, type: i < 2 ? "i32" : "i64" }));
+  module.hasDataCount = true;
+  const printed = printModule(module, { customs: true });
+  expect(printed).toContain("(local i32) (@run) (local i32 i64 i64)");
+  expect(printed).toContain("(@datacount)");
+  expect(bytesOf(printed)).toEqual(encodeModule(module));
+  expect(printModule(parse(printed), { customs: true })).toBe(printed);
+  expect(printModule(module)).not.toContain("@");
+});
+
+test("annotations for the same bytes stand where they mean something", () => {
+  expect(read("(module (func (@run) (local i32) (@datacount)))").messages).toEqual([
+    "1:34 '@datacount' does not belong here",
+  ]);
+  expect(read("(module (@datacount 1))").messages).toEqual(["1:21 expected ')', found '1'"]);
+  expect(read("(module (@run) (func))").messages).toEqual(["1:9 '@run' does not belong here"]);
+});
+
 test("with custom sections the same bytes come back", () => {
   const bytes = bytesOf(`(module (@custom "x" (before first) "\\00") (func $f) (@custom "name" (after code) "\\01\\02")
     (@custom "y" "z"))`);

@@ -1,13 +1,24 @@
-/** Annotations of the text format that have a meaning here: custom sections and branch hints (6.3.7, appendix A.5). */
+/**
+ * Annotations of the text format that have a meaning here: custom sections and branch hints (6.3.7, appendix A.5), and
+ * two of ours for what modules with the same text can differ in, so that text can bring back the same bytes:
+ *
+ *     (@datacount)                   a data count section that no instruction needs
+ *     (local i32) (@run) (local i32) the second local is a run of its own, not part of the first
+ */
 import { ByteWriter } from "../../base/bytes.ts";
 import { BRANCH_HINT_SECTION, type FunctionHints, writeBranchHints } from "../branch-hints.ts";
 import { type CustomSection, Section, sectionOrder } from "../module.ts";
 import type { Annotation, Cursor } from "./cursor.ts";
 
+export const DATA_COUNT = "datacount";
+export const LOCAL_RUN = "run";
+
 /** What must not stand just anywhere. */
 export const knownAnnotations: ReadonlySet<string> = new Set([
   "name",
   "custom",
+  DATA_COUNT,
+  LOCAL_RUN,
   BRANCH_HINT_SECTION,
   "reloc",
   "sym",

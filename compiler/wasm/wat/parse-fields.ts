@@ -15,6 +15,7 @@ import {
 } from "../module.ts";
 import { OP } from "../opcodes.ts";
 import { funcTypeAt, type Limits, PAGE_SIZE, type RefType } from "../types.ts";
+import { LOCAL_RUN } from "./annotations.ts";
 import { IdSpace, nameAnnotation, type Space, type WatContext } from "./context.ts";
 import type { Cursor } from "./cursor.ts";
 import { noteSymbols, parseDataBytes } from "./linking.ts";
@@ -165,13 +166,18 @@ const unreadBody: Uint8Array = new Uint8Array();
 
 function parseLocals(cursor: Cursor, ctx: WatContext, scope: IdSpace): LocalRun[] {
   const runs: LocalRun[] = [];
+  let startsRun = false;
   const add = (group: Cursor) => {
     const type = parseValType(group, ctx);
     const last = runs[runs.length - 1];
-    if (last?.type === type) last.count++;
+    if (last?.type === type && !startsRun) last.count++;
     else runs.push({ count: 1, type });
+    startsRun = false;
   };
-  for (let group = cursor.enterGroup("local"); group; group = cursor.enterGroup("local")) {
+  for (;;) {
+    startsRun = cursor.annotations(LOCAL_RUN).length > 0;
+    const group = cursor.enterGroup("local");
+    if (group === undefined) return runs;
     if (group.kind === "id") {
       scope.define(group);
       add(group);
@@ -183,7 +189,6 @@ function parseLocals(cursor: Cursor, ctx: WatContext, scope: IdSpace): LocalRun[
       add(group);
     }
   }
-  return runs;
 }
 
 function parseTable(cursor: Cursor, ctx: WatContext, table: number): void {

@@ -10,7 +10,7 @@
 import type { Diagnostics } from "../../base/diagnostics.ts";
 import type { Loc, SourceFile } from "../../base/source.ts";
 import { encodeNames, NAME_SECTION } from "../names.ts";
-import { hintSection, knownAnnotations, parseCustom } from "./annotations.ts";
+import { DATA_COUNT, hintSection, knownAnnotations, parseCustom } from "./annotations.ts";
 import { nameAnnotation, newContext, notePlaces, type Space, type WatContext } from "./context.ts";
 import { Cursor, WatFault } from "./cursor.ts";
 import { parseSymbolNote } from "./linking.ts";
@@ -99,6 +99,10 @@ function listFields(cursor: Cursor, ctx: WatContext): Field[] {
     for (const annotation of cursor.annotations("custom")) {
       const section = guarded(() => parseCustom(annotation));
       if (section !== undefined) ctx.module.customs.push(section);
+    }
+    for (const { contents } of cursor.annotations(DATA_COUNT)) {
+      guarded(() => contents.expectDone());
+      ctx.module.hasDataCount = true;
     }
     for (const annotation of cursor.annotations("sym.import.data")) {
       const note = guarded(() => parseSymbolNote(annotation));

@@ -12,7 +12,7 @@
  */
 
 import { ByteReader } from "../../base/bytes.ts";
-import { type ImmediateNames, type Instr, immediates, plainNames, readExpr, textOrder } from "../instr.ts";
+import { type ImmediateNames, Instr, immediates, plainNames, readExpr, readInstr, textOrder } from "../instr.ts";
 import {
   blockSignature,
   type CustomSection,
@@ -26,7 +26,7 @@ import {
 import { moduleNames, NAME_SECTION, type NameMap, type Names } from "../names.ts";
 import { type Imm, OP, type OpRow, textName } from "../opcodes.ts";
 import { type FuncType, funcTypeAt, type ValType } from "../types.ts";
-import { sectionWords } from "./annotations.ts";
+import { DATA_COUNT, LOCAL_RUN, sectionWords } from "./annotations.ts";
 import { memoryText, TypePrinter } from "./print-types.ts";
 
 export interface PrintOptions {
@@ -36,7 +36,7 @@ export interface PrintOptions {
 
 /** The whole module as text, ending in a newline. */
 export function printModule(module: Module, { customs = false }: PrintOptions = {}): string {
-  const ctx = printContext(module);
+  const ctx = printContext(module, customs);
   const parts = [
     ...printTypes(ctx),
     ...printImports(ctx),
@@ -62,11 +62,22 @@ export function printModule(module: Module, { customs = false }: PrintOptions = 
     ...(module.start === undefined ? [] : [`(start ${ctx.use("func", module.start)})`]),
     ...printElements(ctx),
     ...printData(ctx),
+    ...(customs && module.hasDataCount && !needsDataCount(module) ? [`(@${DATA_COUNT})`] : []),
     ...module.customs
       .filter((custom) => customs || custom.name !== NAME_SECTION)
       .map(customs ? customText : customHint),
   ];
   return `(module${ctx.names.module === undefined ? "" : named(ctx.names.module)}\n${parts.map((part) => `  ${part}\n`).join("")})\n`;
+}
+
+/** Whether an instruction names a data segment: text with such a one means a module with a data count section. */
+function needsDataCount({ functions }: Module): boolean {
+  const instr = new Instr();
+  return functions.some(({ body }) => {
+    const reader = new ByteReader(body);
+    while (!reader.done) if (readInstr(reader, instr).row.imm.includes("data")) return true;
+    return false;
+  });
 }
 
 const customHint = ({ name, bytes }: CustomSection): string =>
@@ -100,13 +111,15 @@ interface PrintContext {
   readonly spaces: IndexSpaces;
   readonly names: Names;
   readonly types: TypePrinter;
+  /** Whether parsing is to bring back the same bytes, not only the same module. */
+  readonly isExact: boolean;
   /** How an index is written where it is used: `$name` or a number. */
   use(kind: NameKind, index: number): string;
   /** What follows the keyword where it is defined: ` $name`, ` (;3;)`, or ` $name.1 (@name "name")`. */
   define(kind: NameKind, index: number): string;
 }
 
-function printContext(module: Module): PrintContext {
+function printContext(module: Module, isExact = false): PrintContext {
   const names = moduleNames(module);
   const kinds: Partial<Record<NameKind, NameMap>> = {
     type: names.types,
@@ -131,6 +144,7 @@ function printContext(module: Module): PrintContext {
       fieldDefinition: (type, field) => fields.get(type)?.get(field)?.definition ?? "",
     }),
     use,
+    isExact,
     define: (kind, index) => ids[kind]?.get(index)?.definition ?? ` (;${index};)`,
   };
 }
@@ -213,7 +227,7 @@ function printFunction(ctx: PrintContext, fn: Func, index: number): string {
   const lines = [
     `(func${ctx.define("func", index)} (type ${ctx.use("type", fn.type)})${paramsText(type, localIds, types)}`,
   ];
-  const locals = localsText(fn, type.params.length, localIds, types);
+  const locals = localsText(ctx, fn, type.params.length, localIds);
   if (locals !== "") lines.push(`    ${locals}`);
   const body = readExpr(new ByteReader(fn.body));
   const labels = branchTargets(body);
@@ -228,7 +242,12 @@ function paramsText(type: FuncType, ids: ReadonlyMap<number, PrintedName>, types
   return params.join("") + types.list("result", type.results);
 }
 
-function localsText(fn: Func, first: number, ids: ReadonlyMap<number, PrintedName>, types: TypePrinter): string {
+function localsText(
+  { types, isExact }: PrintContext,
+  fn: Func,
+  first: number,
+  ids: ReadonlyMap<number, PrintedName>,
+): string {
   const parts: string[] = [];
   let index = first;
   let run: ValType[] = [];
@@ -236,7 +255,11 @@ function localsText(fn: Func, first: number, ids: ReadonlyMap<number, PrintedNam
     parts.push(types.list("local", run).trim());
     run = [];
   };
-  for (const { count, type } of fn.locals) {
+  for (const [at, { count, type }] of fn.locals.entries()) {
+    if (isExact && fn.locals[at - 1]?.type === type) {
+      flush();
+      parts.push(`(@${LOCAL_RUN})`);
+    }
     for (let i = 0; i < count; i++, index++) {
       const id = ids.get(index);
       if (id === undefined) {
