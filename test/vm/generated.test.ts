@@ -10,3 +10,11 @@ describe("as generated code", async () => {
   for (const name of files) await import(/* @vite-ignore */ `./${name}.test.ts?generated`);
   tested.tier = "interpreter";
 });
+
+describe("as generated code in small parts", async () => {
+  tested.tier = "auto";
+  tested.thresholds = { calls: 0, turns: 0, sizes: { most: 0, rest: 0, region: 200, shortest: 0 } };
+  for (const name of files) await import(/* @vite-ignore */ `./${name}.test.ts?parts`);
+  tested.tier = "interpreter";
+  delete tested.thresholds;
+});

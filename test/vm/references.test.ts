@@ -103,6 +103,12 @@ test("values come back as they were", () => {
   }
 });
 
+test("a local starts as null", () => {
+  const { f } = run(`(module (func (export "f") (result i32) (local externref funcref)
+    (i32.add (ref.is_null (local.get 0)) (ref.is_null (local.get 1)))))`);
+  expect(f!()).toBe(2);
+});
+
 test("deep frames make room for their references", () => {
   const { deep } = run(program, { host: { call: () => null } });
   const object = {};

@@ -11,6 +11,7 @@
 import { type FuncType, funcTypeAt } from "../../../compiler/wasm/types.ts";
 import { setUnreachable } from "./control.ts";
 import { assign, type FunctionText, type Operand, RELOAD } from "./function-text.ts";
+import { tailCallOut } from "./regions.ts";
 import { asType, forget, initialValue, readResult } from "./registers.ts";
 
 /** Label of a function's body, where a call of itself goes. */
@@ -64,7 +65,7 @@ export function callIndirect(t: FunctionText, typeIndex: number, table: number):
 export function returnCall(t: FunctionText, index: number): void {
   const type = funcTypeAt(t.ctx.types, t.ctx.functionTypes[index]!)!;
   const operands = popArguments(t, type);
-  if (index === t.index && !t.isTry()) callSelf(t, operands);
+  if (index === t.index && !t.isTry() && t.region === null) callSelf(t, operands);
   else {
     t.callees.add(index);
     tailCall(t, `K${index}.run`, operands);
@@ -78,7 +79,8 @@ export function returnCallIndirect(t: FunctionText, typeIndex: number, table: nu
 
 function tailCall(t: FunctionText, callee: string, operands: readonly Operand[]): void {
   t.tailCalls = true;
-  t.emit(`${t.mark()} tail.callee = ${callee}; tail.args = [${words(operands)}]; return;`);
+  const leave = t.region === null ? "return;" : tailCallOut(t, t.region);
+  t.emit(`${t.mark()} tail.callee = ${callee}; tail.args = [${words(operands)}]; ${leave}`);
   setUnreachable(t);
 }
 

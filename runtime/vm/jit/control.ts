@@ -14,9 +14,12 @@ import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { FuncType, ValType } from "../../../compiler/wasm/types.ts";
 import { DEPTH, DEPTH_LIMIT, LEFT, ROOM } from "../budget.ts";
 import { assign, type FunctionText, type Operand, Unsupported, VARIABLE } from "./function-text.ts";
+import { branchOut, dispatchText, returnOut } from "./regions.ts";
 import { parameterNames, readRegister, writeResult } from "./registers.ts";
 
 export interface Frame {
+  /** Of its instruction in the body. */
+  readonly offset: number;
   readonly row: OpRow;
   readonly type: FuncType;
   /** Operands below the block's parameters. */
@@ -61,7 +64,7 @@ export function openBlock(t: FunctionText, { row, block }: Instr, entry: Entry |
   if (around !== undefined && !entersElse) t.emit("if (!resuming) {");
   if (row === OP.loop) checkpoint(t);
   const height = t.height - type.params.length;
-  const frame: Frame = { row, type, height, label, hasElse: row === OP.if, entersElse, closing: "" };
+  const frame: Frame = { offset: t.offset, row, type, height, label, hasElse: row === OP.if, entersElse, closing: "" };
   t.frames.push(frame);
   return frame;
 }
@@ -155,13 +158,17 @@ export function passText(t: FunctionText, base: number, types: readonly ValType[
   return types.map((_, i) => t.assignment(t.stack[first + i]!, base + i)).join(" ");
 }
 
+/** What branches to a block bring. */
+export const labelTypes = ({ row, type }: Frame): readonly ValType[] => (row === OP.loop ? type.params : type.results);
+
 /** A branch as a statement. */
 export function branchText(t: FunctionText, depth: number): string {
   const frame = t.frames[t.frames.length - 1 - depth]!;
+  const types = labelTypes(frame);
+  if (t.region !== null && t.frames.length - 1 - depth < t.region.nFrames) return branchOut(t, t.region, frame, types);
   if (depth === t.frames.length - 1) return returnText(t);
-  const isLoop = frame.row === OP.loop;
-  const pass = passText(t, frame.height, isLoop ? frame.type.params : frame.type.results);
-  return `${pass} ${isLoop ? "continue" : "break"} L${frame.label};`;
+  const pass = passText(t, frame.height, types);
+  return `${pass} ${frame.row === OP.loop ? "continue" : "break"} L${frame.label};`;
 }
 
 export function setUnreachable(t: FunctionText): void {
@@ -181,6 +188,13 @@ export function branchIf(t: FunctionText, depth: number): void {
 
 export function branchTable(t: FunctionText, labels: readonly number[]): void {
   const { low } = t.pop();
+  const dispatch = t.region === null ? t.outline?.dispatches.get(t.offset) : undefined;
+  if (dispatch !== undefined) {
+    t.settleAll(0);
+    t.emit(dispatchText(t, low, labels, dispatch));
+    setUnreachable(t);
+    return;
+  }
   const last = labels[labels.length - 1]!;
   const cases = new Map<number, number[]>();
   labels.forEach((depth, i) => {
@@ -200,6 +214,7 @@ export function branchTable(t: FunctionText, labels: readonly number[]): void {
 /** A return of the uppermost operands as a statement. */
 export function returnText(t: FunctionText): string {
   const { results } = t.type;
+  if (t.region !== null) return returnOut(t, t.region);
   if (results.length === 0) return "return;";
   const operands = t.stack.slice(t.height - results.length);
   const stores = operands.map(({ type, low, high }, i) => writeResult(type, i, low, high)).join(" ");

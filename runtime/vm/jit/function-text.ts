@@ -18,6 +18,9 @@ import { type FuncType, funcTypeAt, type ValType } from "../../../compiler/wasm/
 import type { TranslationContext } from "../translate/translation.ts";
 import { totalWords, wordsOf } from "../words.ts";
 import type { Frame } from "./control.ts";
+import type { Outline } from "./interfaces.ts";
+import type { MadeRegion, OpenRegion } from "./regions.ts";
+import { initialValue } from "./registers.ts";
 
 /** Why a function cannot be generated. Thrown by the generator, told by jit.ts. */
 export class Unsupported {
@@ -52,7 +55,9 @@ export class FunctionText {
   readonly ctx: TranslationContext;
   readonly fn: Func;
   readonly type: FuncType;
-  readonly lines: string[] = [];
+  lines: string[] = [];
+  /** Characters in all lines, those of regions included. */
+  size = 0;
   readonly stack: Operand[] = [];
   readonly frames: Frame[] = [];
   readonly localTypes: ValType[] = [];
@@ -61,7 +66,13 @@ export class FunctionText {
   /** Offset in the body of the instruction that is being generated. */
   offset = 0;
   /** By number of the place, the offset of the instruction there; generated code keeps the number in `p`. */
-  readonly places: number[] = [];
+  places: number[] = [];
+  /** What becomes functions of their own, if the function is big. */
+  readonly outline: Outline | null;
+  region: OpenRegion | null = null;
+  readonly regions: MadeRegion[] = [];
+  /** The most variables of one region. */
+  regionVariables = 0;
   usesMemory = false;
   /** Indexes of the functions that are called directly, which are `K7` and the like. */
   readonly callees = new Set<number>();
@@ -73,14 +84,14 @@ export class FunctionText {
   callsSelf = false;
   /** Blocks opened in code that cannot be reached; -1 in code that can. */
   skipping = -1;
-  private highest = 0;
   private nLabels = 0;
 
   readonly index: number;
 
-  constructor(ctx: TranslationContext, index: number) {
+  constructor(ctx: TranslationContext, index: number, outline: Outline | null = null) {
     this.ctx = ctx;
     this.index = index;
+    this.outline = outline;
     this.fn = ctx.fn;
     this.type = funcTypeAt(ctx.types, ctx.fn.type)!;
     let register = 0;
@@ -121,6 +132,7 @@ export class FunctionText {
   }
 
   emit(line: string): void {
+    this.size += line.length + 1;
     this.lines.push(line);
   }
 
@@ -165,7 +177,6 @@ export class FunctionText {
   pushVariable(type: ValType): void {
     const n = this.stack.length;
     this.supported(type);
-    if (n >= this.highest) this.highest = n + 1;
     this.stack.push({ type, kind: VARIABLE, low: `s${n}`, high: `s${n}h`, condition: "", reads: [2 * n + 1] });
   }
 
@@ -188,7 +199,6 @@ export class FunctionText {
     if (operand.kind === VARIABLE) return;
     this.define(position);
     this.emit(this.assignment(operand, position));
-    if (position >= this.highest) this.highest = position + 1;
     this.stack[position] = {
       type: operand.type,
       kind: VARIABLE,
@@ -209,7 +219,6 @@ export class FunctionText {
 
   /** A statement that puts an operand into the variable of a position. */
   assignment(operand: Operand, position: number): string {
-    if (position >= this.highest) this.highest = position + 1;
     return assign(operand.type, `s${position}`, operand.low, operand.high);
   }
 
@@ -242,13 +251,24 @@ export class FunctionText {
   isTry(): boolean {
     return this.frames.some(({ row }) => row.group === "exception");
   }
+}
 
-  /** Declarations of the stack variables. */
-  variables(): string[] {
-    const names: string[] = [];
-    for (let n = 0; n < this.highest; n++) names.push(`s${n} = 0`, `s${n}h = 0`);
-    return names;
-  }
+/** Variables of generated code: words of stack positions and locals, and some for all purposes. */
+const NAME = /\b(?:[ls]\d+h?|[acgmnptM])\b/g;
+
+/** The variables that a text mentions. */
+export const namesIn = (text: string): Set<string> => new Set(text.match(NAME));
+
+/** Declares variables, except those that are parameters. */
+export function declarations(t: FunctionText, names: ReadonlySet<string>, parameters: readonly string[]): string {
+  const list = [...names].filter((name) => !parameters.includes(name)).map((name) => `${name} = ${initial(t, name)}`);
+  return list.length === 0 ? "" : `let ${list.join(", ")};`;
+}
+
+function initial(t: FunctionText, name: string): string {
+  if (name === "M") return "H.view";
+  if (name === "c") return "false";
+  return name[0] === "l" ? initialValue(t.localTypes[Number.parseInt(name.slice(1), 10)]!) : "0";
 }
 
 /** A statement (or two) that assigns a value to a variable; its words may mention the variable. */

@@ -37,8 +37,12 @@ import {
   returnNow,
   setUnreachable,
 } from "./control.ts";
-import { assign, FunctionText, Unsupported } from "./function-text.ts";
-import { asType, initialValue, parameterNames, readRegister, resultsToRegisters } from "./registers.ts";
+import { assign, declarations, FunctionText, namesIn, Unsupported } from "./function-text.ts";
+import type { Outline } from "./interfaces.ts";
+import { stepsOf } from "./liveness.ts";
+import { CLEAR, outline as chooseRegions, INSIDE, type Place, UNREACHABLE, usualSizes } from "./outline.ts";
+import { type MadeRegion, startOrEndRegion } from "./regions.ts";
+import { asType, parameterNames, readRegister, resultsToRegisters } from "./registers.ts";
 import { frameBytes } from "./stack-room.ts";
 import {
   bulk,
@@ -70,39 +74,85 @@ export interface Generated {
   readonly callees: ReadonlySet<number>;
   /** Of JavaScript's stack; 0 for a function that calls none. */
   readonly frameBytes: number;
+  /** Parts that have become functions of their own, which it calls `q0` and so on; the text takes them from `regions`. */
+  readonly regions: readonly MadeRegion[];
 }
 
 /**
  * Generates a function, or, with `loop`, one that is entered at the loop at that
  * offset: its parameter is the position of the interpreter's frame, and it puts
  * results where the frame starts.
+ * @param outline how it is split, see {@link outlineOf}
  * @throws Unsupported
  */
-export function generate(ctx: TranslationContext, index: number, loop?: number): Generated {
-  const t = new FunctionText(ctx, index);
+export function generate(ctx: TranslationContext, index: number, outline: Outline | null, loop?: number): Generated {
+  const t = new FunctionText(ctx, index, loop === undefined ? outline : without(outline, loop));
   const entry = loop === undefined ? undefined : entryAt(ctx.fn.body, loop);
-  const reader = new ByteReader(ctx.fn.body);
+  generateBody(t, entry);
+  const { text, frameBytes } = functionText(t, entry);
+  const { places, callees } = t;
+  const regions = t.regions.map((region) => ({
+    ...region,
+    text: `${constants(t, region.text)}return ${region.text};`,
+  }));
+  const parts = t.regions.map(({ number }) => `q${number} = regions[${number}]`);
+  const taken = parts.length === 0 ? "" : `const ${parts.join(", ")};\n`;
+  return { text: constants(t, text) + taken + text, places, callees, frameBytes, regions };
+}
+
+/** What is shorter cannot become a big function: bytes of a body. */
+const BIG = 6000;
+
+/**
+ * How a function is split; null for one that need not be.
+ * @throws Unsupported
+ */
+export function outlineOf(ctx: TranslationContext, index: number, sizes = usualSizes): Outline | null {
+  if (ctx.fn.body.length < Math.min(BIG, sizes.most)) return null;
+  const t = new FunctionText(ctx, index);
+  const measures: { sizes: number[]; places: Place[] } = { sizes: [], places: [] };
+  generateBody(t, undefined, () => {
+    measures.sizes.push(t.size);
+    measures.places.push(t.skipping >= 0 ? UNREACHABLE : t.height === t.frames.at(-1)!.height ? CLEAR : INSIDE);
+  });
+  return t.size <= sizes.most ? null : chooseRegions(stepsOf(ctx.fn.body), measures, t.localTypes.length, sizes);
+}
+
+/** Code that is entered at a loop has this loop in itself. */
+function without(outline: Outline | null, loop: number): Outline | null {
+  if (outline === null) return null;
+  const regions = [...outline.regions].filter(([start, { end }]) => loop < start || loop >= end);
+  return { ...outline, regions: new Map(regions) };
+}
+
+/** @param before called in front of each instruction */
+function generateBody(t: FunctionText, entry: Entry | undefined, before = () => {}): void {
+  const reader = new ByteReader(t.fn.body);
   const instr = new Instr();
   openFunction(t);
   // Also where the function calls itself by a jump, but not where it goes on at a loop.
   checkpoint(t);
   while (!reader.done) {
     t.offset = reader.offset;
+    if (t.outline !== null) startOrEndRegion(t, t.outline);
+    before();
     const { row } = readInstr(reader, instr);
     if (t.skipping >= 0) skip(t, row);
     else one(t, row, instr, entry);
   }
-  const frame = t.calls ? frameBytes(t) : 0;
-  return {
-    text: constants(t) + functionText(t, entry, frame),
-    places: t.places,
-    callees: t.callees,
-    frameBytes: frame,
-  };
 }
 
 function openFunction(t: FunctionText): void {
-  t.frames.push({ row: OP.block, type: t.type, height: 0, label: -1, hasElse: false, entersElse: false, closing: "" });
+  t.frames.push({
+    offset: -1,
+    row: OP.block,
+    type: t.type,
+    height: 0,
+    label: -1,
+    hasElse: false,
+    entersElse: false,
+    closing: "",
+  });
 }
 
 /** The blocks around a loop. */
@@ -120,46 +170,38 @@ function entryAt(body: Uint8Array, loop: number): Entry {
   }
 }
 
-/** Objects of the instance that the function names. */
-function constants(t: FunctionText): string {
+/** Objects of the instance that a text names. */
+function constants(t: FunctionText, text: string): string {
+  const functions = new Set([`K${t.index}`, ...(text.match(/\bK\d+\b/g) ?? [])]);
   const names = [
-    `K${t.index} = I.functions[${t.index}]`,
-    ...[...t.callees].filter((index) => index !== t.index).map((index) => `K${index} = I.functions[${index}]`),
+    ...[...functions].map((name) => `${name} = I.functions[${name.slice(1)}]`),
     ...[...t.cells].map((index) => `G${index} = I.globals[${index}]`),
   ];
   return `const ${names.join(", ")};\n`;
 }
 
-function functionText(t: FunctionText, entry: Entry | undefined, frame: number): string {
-  const variables = [
-    "a = 0",
-    "c = false",
-    "t = 0",
-    "m = 0",
-    "p = 0",
-    ...(t.ctx.canonicalNaNs ? ["n = 0"] : []),
-    ...(t.usesMemory ? ["M = H.view"] : []),
-    ...t.variables(),
-  ];
-  const nParams = entry === undefined ? t.type.params.length : 0;
-  const locals = t.localTypes
-    .slice(nParams)
-    .flatMap((type, i) =>
-      parameterNames([type], "").map((n) => `${n.replace("0", `l${nParams + i}`)} = ${initialValue(type)}`),
-    );
-  const declarations = [...variables, ...locals].join(", ");
+/** Statements that return the function, and the bytes of its frame. */
+function functionText(t: FunctionText, entry: Entry | undefined): { text: string; frameBytes: number } {
+  const { params, results } = t.type;
+  const names = parameterNames(params);
+  const lines = t.bodyText();
+  const used = namesIn(lines);
+  const frame = t.calls ? frameBytes(t, used.size) : 0;
   const depth = countDepth(t, entry === undefined, frame);
-  const body = `${depth.isDeep}${declarations === "" ? "" : `let ${declarations};`}
-${entry === undefined ? parameters(t.type.params) : resumeLocals(t)}
+  used.add("p");
+  const body = `${depth.isDeep}${declarations(t, used, entry === undefined ? names : [])}
+${entry === undefined ? parameters(params) : resumeLocals(t, used)}
 ${depth.before}
 try { ${depth.check}
 ${t.callsSelf ? `${AGAIN}: for (;;) {` : ""}
 ${entry === undefined ? "" : "if (!resuming) {"}
-${t.bodyText()}
+${lines}
 ${t.callsSelf ? "}" : ""}
 } catch (e) { throw unwind(e, K${t.index}, places, p); }${depth.after}`;
-  const { params, results } = t.type;
-  const names = parameterNames(params).join(", ");
+  return { text: enclosed(t, entry, body, names.join(", "), results), frameBytes: frame };
+}
+
+function enclosed(t: FunctionText, entry: Entry | undefined, body: string, names: string, results: readonly ValType[]) {
   if (entry !== undefined) {
     return `const run = function f${t.index}_at(fp) {
 ${body}
@@ -181,8 +223,9 @@ const parameters = (params: readonly ValType[]): string =>
     )
     .join(" ");
 
-function resumeLocals(t: FunctionText): string {
+function resumeLocals(t: FunctionText, used: ReadonlySet<string>): string {
   const lines = t.localTypes.map((type, i) => {
+    if (!used.has(`l${i}`) && !used.has(`l${i}h`)) return "";
     const [low = "", high = ""] = readRegister(type, `fp + ${t.localRegisters[i]!}`);
     return assign(type, `l${i}`, low, high);
   });

@@ -16,11 +16,15 @@ import type { VmInstance } from "../instance.ts";
 import type { Machine } from "../machine.ts";
 import type { VmFunction } from "../store.ts";
 import type { ReferenceTable } from "../table.ts";
+import type { TranslationContext } from "../translate/translation.ts";
 import { EXHAUSTED, trap } from "../trap.ts";
 import { createEnvironment } from "./environment.ts";
 import { Unsupported } from "./function-text.ts";
-import { type Generated, generate } from "./generate.ts";
+import { type Generated, generate, outlineOf } from "./generate.ts";
+import type { Outline } from "./interfaces.ts";
 import { keepsNaNs } from "./nan.ts";
+import type { Sizes } from "./outline.ts";
+import { PASSED_ON } from "./regions.ts";
 import { inwardText, outwardText } from "./registers.ts";
 import { stackRoom } from "./stack-room.ts";
 
@@ -33,6 +37,8 @@ export interface Thresholds {
   readonly calls: number;
   /** Turns of a loop during one call or several. */
   readonly turns: number;
+  /** Which functions are split, and how; tests split small ones. */
+  readonly sizes?: Sizes;
 }
 
 /** How functions are executed: by the interpreter, as generated code, or first so and then so. */
@@ -58,6 +64,9 @@ export class Jit {
   private readonly refused = new WeakMap<VmFunction, string>();
   /** Code that is entered at loops, by their offsets; null where there is none. */
   private readonly resumable = new WeakMap<VmFunction, Map<number, Resumption | null>>();
+  /** How functions are split, null for those that are not, and what has become of it. */
+  private readonly outlines = new WeakMap<VmFunction, Outline | null>();
+  private readonly regions = new WeakMap<VmFunction, unknown[]>();
   private readonly interpretations = new WeakMap<VmFunction, Callable>();
   private readonly inward = new Map<number, (fn: VmFunction, base: number) => void>();
   private readonly outward = new Map<number, (outward: object, fn: VmFunction) => Callable>();
@@ -101,7 +110,7 @@ export class Jit {
         return first;
       },
       unwind: (error: unknown, fn: VmFunction, places: readonly number[], place: number) =>
-        machine.unwind(error, fn, places[place] ?? 0),
+        places[place] === PASSED_ON ? error : machine.unwind(error, fn, places[place] ?? 0),
     };
   }
 
@@ -171,15 +180,36 @@ export class Jit {
       checkMemory(instance.memory.type);
       const { budget, canonicalNaNs } = this.machine;
       const context = { ...instance.translationContext(fn.index), checks: budget?.checks, canonicalNaNs };
-      const made = generate(context, fn.index, loop);
+      const made = generate(context, fn.index, this.outlineOf(fn, context), loop);
       for (const callee of made.callees) this.need(instance.functions[callee]!);
       fn.frameBytes = Math.max(fn.frameBytes, made.frameBytes);
-      return this.evaluate(made.text, this.environment(instance), made.places);
+      const environment = this.environment(instance);
+      return this.evaluate(made.text, environment, made.places, this.regionsOf(fn, made.regions, environment));
     } catch (error) {
       if (!(error instanceof Unsupported)) throw error;
       if (loop === undefined) this.refused.set(fn, error.reason);
       return undefined;
     }
+  }
+
+  private outlineOf(fn: VmFunction, context: TranslationContext): Outline | null {
+    let outline = this.outlines.get(fn);
+    if (outline === undefined) {
+      outline = outlineOf(context, fn.index, this.thresholds.sizes);
+      this.outlines.set(fn, outline);
+    }
+    return outline;
+  }
+
+  /** The functions of a function's regions, by number. Code that is entered at its loops shares them. */
+  private regionsOf(fn: VmFunction, made: Generated["regions"], environment: object): readonly unknown[] {
+    let regions = this.regions.get(fn);
+    if (regions === undefined) {
+      regions = [];
+      this.regions.set(fn, regions);
+    }
+    for (const { number, text, places } of made) regions[number] ??= this.evaluate(text, environment, places);
+    return regions;
   }
 
   /** What generated code calls for a function. */
@@ -219,9 +249,10 @@ export class Jit {
     return environment;
   }
 
-  private evaluate(text: string, environment = this.shared, places: Generated["places"] = []): unknown {
+  private evaluate(text: string, environment = this.shared, ...data: readonly (readonly unknown[])[]): unknown {
     const names = Object.keys(environment).join(", ");
-    return new Function("E", "places", `"use strict"; const { ${names} } = E; ${text}`)(environment, places);
+    const make = new Function("E", "places", "regions", `"use strict"; const { ${names} } = E; ${text}`);
+    return make(environment, ...data);
   }
 }
 

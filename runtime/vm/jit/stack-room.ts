@@ -28,10 +28,11 @@ const CALL_BYTES = 80;
 /** A part of the stack is for the host's functions, and for what calls the machine. */
 const SHARE = 0.4;
 
-/** Estimated bytes of a generated function's frame. */
-export function frameBytes(t: FunctionText): number {
+/** Estimated bytes of a generated function's frame and of that of a part of it. */
+export function frameBytes(t: FunctionText, nVariables: number): number {
   const nArguments = 2 * t.type.params.length;
-  return FRAME_BYTES + 8 * (t.variables().length + 2 * t.localTypes.length + 2 * nArguments);
+  const part = t.regionVariables === 0 ? 0 : FRAME_BYTES + 16 * t.regionVariables;
+  return FRAME_BYTES + 8 * (nVariables + 2 * nArguments) + part;
 }
 
 /** Measures how many bytes all generated code that is active at once may take. Takes a millisecond. */

@@ -1,0 +1,186 @@
+/**
+ * Generates regions of a big function (outline.ts) as functions of their own:
+ *
+ *     L3: {                                  return function f7_r0(l0, l4) {
+ *       t = q0(l0, l4); M = H.view;            l0 = l0 | 0; l4 = l4 | 0;
+ *       switch (t) {                           let s0 = 0, p = 0, M = H.view;
+ *         case 0: l4 = X[2]; continue L0;      try { …
+ *         default: l4 = X[2]; break L3;          X[2] = l4; return 1;
+ *       }                                        …
+ *     }                                        } catch (e) { throw unwind(e, K7, places, p); }
+ *                                            }
+ *
+ * What is passed is said in interfaces.ts. Values for labels, and after them
+ * locals, are put where functions put their further results. A region's
+ * handler adds the function to stack traces; the one of the rest then does not,
+ * by the place `PASSED_ON`.
+ */
+
+import type { ValType } from "../../../compiler/wasm/types.ts";
+import { branchText, type Frame, labelTypes, returnText } from "./control.ts";
+import { assign, declarations, type FunctionText, namesIn, RELOAD } from "./function-text.ts";
+import {
+  type Dispatch,
+  END,
+  type Exit,
+  type Exits,
+  type Outline,
+  RETURN,
+  type Region,
+  TAIL_CALL,
+} from "./interfaces.ts";
+import { asType, forget, parameterNames, readResult, writeResult } from "./registers.ts";
+
+/** Stands for an offset where another handler has added what there is to add. */
+export const PASSED_ON = -1;
+
+/** A region that has been generated. */
+export interface MadeRegion {
+  readonly number: number;
+  /** The function as an expression. */
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
+/** The region that is being generated. */
+export interface OpenRegion {
+  readonly region: Region;
+  /** Blocks around it. */
+  readonly nFrames: number;
+  /** Of the function around it. */
+  readonly lines: string[];
+  readonly places: number[];
+}
+
+/** Called in front of each instruction. */
+export function startOrEndRegion(t: FunctionText, outline: Outline): void {
+  if (t.region?.region.end === t.offset) closeRegion(t, t.region);
+  const region = outline.regions.get(t.offset);
+  if (region === undefined || t.skipping >= 0) return;
+  t.settleAll(0);
+  t.region = { region, nFrames: t.frames.length, lines: t.lines, places: t.places };
+  t.lines = [];
+  t.places = [];
+}
+
+function closeRegion(t: FunctionText, open: OpenRegion): void {
+  const { region } = open;
+  if (t.skipping < 0) t.emit(wayOut(t, region.exits.get(region.atEnd)!, []));
+  const { lines, places } = t;
+  t.lines = open.lines;
+  t.places = open.places;
+  t.region = null;
+  t.regions.push({ number: region.number, text: regionText(t, region, lines.join("\n")), places });
+  t.emit(callText(t, `q${region.number}`, region));
+}
+
+function regionText(t: FunctionText, region: Region, lines: string): string {
+  const body = /\bM\.|\(M,/.test(lines) ? lines : lines.replaceAll(RELOAD, "");
+  const parameters = wordsOf(t, region.parameters);
+  const names = namesIn(body);
+  t.regionVariables = Math.max(t.regionVariables, names.size + parameters.length);
+  const typed = region.parameters.flatMap((local) =>
+    wordsOf(t, [local])
+      .filter((name) => names.has(name))
+      .map((name) => `${name} = ${asType(t.localTypes[local]!, name)};`),
+  );
+  return `function f${t.index}_r${region.number}(${parameters.join(", ")}) {
+${typed.join(" ")} ${declarations(t, names, parameters)}
+try {
+${body}
+} catch (e) { throw unwind(e, K${t.index}, places, p); }
+}`;
+}
+
+/** Names of the words of locals. */
+const wordsOf = (t: FunctionText, locals: readonly number[]): string[] =>
+  locals.flatMap((local) => parameterNames([t.localTypes[local]!], "").map((name) => name.replace("0", `l${local}`)));
+
+/** A call of a region, or of one of several, and what follows. The stack is empty but for what is below the region. */
+function callText(
+  t: FunctionText,
+  callee: string,
+  { parameters, exits }: { parameters: readonly number[]; exits: Exits },
+) {
+  t.calls = true;
+  t.places.push(PASSED_ON);
+  const call = `p = ${t.places.length - 1}; t = ${callee}(${wordsOf(t, parameters).join(", ")}) | 0;${RELOAD}`;
+  // The last one is the default: what goes on behind the `switch` has to be that.
+  const list = [...exits.values()].sort((a, b) => Number(a.target === END) - Number(b.target === END));
+  if (list.length === 1) return `${call} ${afterExit(t, list[0]!)}`;
+  const cases = list.map((exit, i) => {
+    const label = i === list.length - 1 ? "default" : `case ${exit.number}`;
+    return `${label}: ${afterExit(t, exit)}`;
+  });
+  return `${call} switch (t) {\n${cases.join("\n")}\n}`;
+}
+
+/** A `br_table` as one call of the region that it chooses; other labels are branched to. */
+export function dispatchText(t: FunctionText, selector: string, labels: readonly number[], dispatch: Dispatch): string {
+  const chosen = new Map<string, number[]>();
+  labels.forEach((depth, i) => {
+    const { offset } = t.frames[t.frames.length - 1 - depth]!;
+    const region = dispatch.regions.get(offset);
+    // Not one that code entered at a loop has in itself.
+    const isCalled = region !== undefined && t.outline!.regions.has(region.start);
+    const text = isCalled ? `g = ${region.number}; break;` : branchText(t, depth);
+    const same = chosen.get(text);
+    if (same === undefined) chosen.set(text, [i]);
+    else same.push(i);
+  });
+  const last = labels.length - 1;
+  const cases = [...chosen].map(([text, numbers]) => {
+    const isDefault = numbers.includes(last);
+    return `${isDefault ? "default:" : numbers.map((n) => `case ${n}:`).join(" ")} ${text}`;
+  });
+  return `switch (${selector}) {\n${cases.join("\n")}\n}\n${callText(t, "regions[g]", dispatch)}`;
+}
+
+// Ways out.
+
+/** Statements that leave the region for the label of a block outside. */
+export function branchOut(t: FunctionText, { region }: OpenRegion, frame: Frame, types: readonly ValType[]): string {
+  return wayOut(t, region.exits.get(frame === t.frames[0] ? RETURN : frame.offset)!, types);
+}
+
+/** Statements that leave the function with the uppermost operands. */
+export const returnOut = (t: FunctionText, { region }: OpenRegion): string =>
+  wayOut(t, region.exits.get(RETURN)!, t.type.results);
+
+/** Leaves the function, whose wrapper goes on with a call. */
+export const tailCallOut = (t: FunctionText, { region }: OpenRegion): string =>
+  wayOut(t, region.exits.get(TAIL_CALL)!, []);
+
+/** Passes operands and locals. */
+function wayOut(t: FunctionText, { number, locals }: Exit, types: readonly ValType[]): string {
+  const operands = t.stack.slice(t.height - types.length);
+  const values = operands.map(({ low, high }, i) => writeResult(types[i]!, 1 + i, low, high));
+  const written = locals.map((local, i) =>
+    writeResult(t.localTypes[local]!, 1 + types.length + i, `l${local}`, `l${local}h`),
+  );
+  return `${[...values, ...written].join(" ")} return ${number};`;
+}
+
+/** What the function around a region does after a way out. */
+function afterExit(t: FunctionText, { target, locals }: Exit): string {
+  if (target === TAIL_CALL) return "return;";
+  const frame = target < 0 ? undefined : t.frames.findLast(({ offset }) => offset === target)!;
+  const types = target === RETURN ? t.type.results : frame === undefined ? [] : labelTypes(frame);
+  const base = t.height;
+  const reads = types.map((type, i) => {
+    t.pushVariable(type);
+    return read(type, `s${base + i}`, 1 + i);
+  });
+  locals.forEach((local, i) => {
+    reads.push(read(t.localTypes[local]!, `l${local}`, 1 + types.length + i));
+  });
+  if (target === RETURN) reads.push(returnText(t));
+  else if (frame !== undefined) reads.push(branchText(t, t.frames.length - 1 - t.frames.indexOf(frame)));
+  t.dropTo(base);
+  return reads.join(" ");
+}
+
+function read(type: ValType, name: string, i: number): string {
+  const [low = "", high = ""] = readResult(type, i);
+  return assign(type, name, low, high) + forget(type, i);
+}
