@@ -48,7 +48,7 @@ export class OpfsFileSystem extends TreeFileSystem {
     const saved = image.load();
     if (saved === null) return;
     const { root, lastIno, entries } = decodeTree(saved, image);
-    this.root = root;
+    this.setRoot(root);
     this.lastIno = lastIno;
     this.freeEntries -= entries;
   }

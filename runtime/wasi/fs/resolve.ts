@@ -71,9 +71,9 @@ function resolveConfined(directory: Directory, path: string, follow: boolean): R
   // The C library has already found the preopened directory of an absolute path and taken its name off.
   if (path.startsWith("/")) return Errno.notcapable;
   const trailingSlash = path.endsWith("/");
-  // Parts still to walk, next one last; parts already walked below the directory.
+  // Parts still to walk, next one last; paths of the directory and of those below it that were walked to.
   const pending = path.split("/").reverse();
-  let walked: string[] = [];
+  let walked = [directory.path];
   let stat: FileStat | null = null;
   let links = 0;
 
@@ -82,13 +82,13 @@ function resolveConfined(directory: Directory, path: string, follow: boolean): R
     if (part === "" || part === ".") continue;
     stat = null;
     if (part === "..") {
-      if (walked.length === 0) return Errno.notcapable;
+      if (walked.length === 1) return Errno.notcapable;
       walked.pop();
       continue;
     }
     if (isLongName(part)) return Errno.nametoolong;
     if (fs.refusesName?.(part)) return Errno.notcapable;
-    const candidate = joinPath(directory.path, [...walked, part].join("/"));
+    const candidate = joinPath(walked.at(-1)!, part);
     // What is deeper could be reached from here, but costs the host too much.
     if (candidate.length > MAX_PATH) return Errno.nametoolong;
     const found = fs.stat(candidate, false);
@@ -103,17 +103,17 @@ function resolveConfined(directory: Directory, path: string, follow: boolean): R
       if (typeof target === "number") return target;
       if (target.startsWith("/")) {
         if (!directory.isGuestRoot) return Errno.notcapable;
-        walked = [];
+        walked = [directory.path];
       }
       pending.push(...target.split("/").reverse());
       continue;
     }
     if (!last && found.type !== FileType.directory) return Errno.notdir;
-    walked.push(part);
+    walked.push(candidate);
     stat = found;
   }
 
-  const resolved = joinPath(directory.path, walked.join("/"));
+  const resolved = walked.at(-1)!;
   if (stat === null) {
     const found = fs.stat(resolved, false);
     if (typeof found === "number") return found;

@@ -74,6 +74,11 @@ export class TreeFileSystem implements FileSystem {
   protected lastIno = 0n;
   /** Names that may still be made. */
   protected freeEntries: number;
+  /**
+   * The directory that was found last, at whose path the next search mostly starts: paths are looked at part by part,
+   * which would take time with the square of their depth.
+   */
+  private recent: { path: string; node: DirectoryNode };
   private readonly now: () => bigint;
   private readonly store: ContentStore;
 
@@ -84,6 +89,18 @@ export class TreeFileSystem implements FileSystem {
     const root = { kind: "directory", entries: new Map(), nlink: 2, ...this.fresh() } as unknown as DirectoryNode;
     root.parent = root;
     this.root = root;
+    this.recent = { path: "", node: root };
+  }
+
+  /** Puts another tree in the place of the one there is. */
+  protected setRoot(root: DirectoryNode): void {
+    this.root = root;
+    this.forget();
+  }
+
+  /** After a directory has another path, or none. */
+  private forget(): void {
+    this.recent = { path: "", node: this.root };
   }
 
   // For the embedder.
@@ -249,6 +266,7 @@ export class TreeFileSystem implements FileSystem {
       source.directory.nlink--;
       place.directory.nlink++;
       node.parent = place.directory;
+      this.forget();
     }
     source.directory.mtime = source.directory.ctime = node.ctime = this.now();
     this.addEntry(place.directory, place.name, node);
@@ -351,13 +369,16 @@ export class TreeFileSystem implements FileSystem {
   }
 
   private find(path: string): Node | Errno {
-    let node: Node = this.root;
-    for (const part of splitPath(path)) {
+    const { path: start, node: from } = this.recent;
+    const isBelow = path.startsWith(start) && path[start.length] === "/";
+    let node: Node = isBelow ? from : this.root;
+    for (const part of splitPath(isBelow ? path.slice(start.length) : path)) {
       if (node.kind !== "directory") return Errno.notdir;
       const next: Node | undefined = node.entries.get(part);
       if (next === undefined) return Errno.noent;
       node = next;
     }
+    if (node.kind === "directory") this.recent = { path, node };
     return node;
   }
 
@@ -399,6 +420,7 @@ export class TreeFileSystem implements FileSystem {
     if (node.kind === "directory") {
       directory.nlink--;
       node.nlink = 0;
+      this.forget();
       return;
     }
     node.nlink--;
