@@ -6,9 +6,10 @@ import type { Handler } from "./exceptions.ts";
 import { VmOp } from "./gen/dispatch.gen.ts";
 import type { VmInstance } from "./instance.ts";
 import type { Jit } from "./jit/jit.ts";
+import type { Observer } from "./observe/observer.ts";
 import { Store, type VmFunction } from "./store.ts";
 import type { Place } from "./translate/places.ts";
-import type { TranslationContext } from "./translate/translation.ts";
+import type { Translation, TranslationContext } from "./translate/translation.ts";
 import { type RegisterCode, translate } from "./translate.ts";
 
 /** Words of code at first, a power of two; doubled when full. Memory that is not touched costs nothing. */
@@ -16,13 +17,25 @@ const CODE_WORDS = 1 << 22;
 /** Words before a function's entry: size of its frame, first and last word to zero, and one to spare. */
 export const HEADER_WORDS = 4;
 
+/** Which of a function's translations code is. */
+interface Form {
+  /** It counts calls and turns of loops for the second tier. */
+  readonly counts: boolean;
+  /** It has slots, see translate.ts. */
+  readonly observed: boolean;
+}
+
 /** A function's code and where it is. */
 export interface Translated {
+  readonly form: Form;
   readonly entry: number;
   /** Where what translation made starts; handlers and positions count from here. */
   readonly body: number;
   readonly fn: VmFunction;
   readonly handlers: readonly Handler[];
+  /** Positions of slots, and of those in front of returns the register of the first result. */
+  readonly slots: readonly number[];
+  readonly leaves: ReadonlyMap<number, number>;
 }
 
 /** Code, and where it may be stopped. */
@@ -47,6 +60,8 @@ export abstract class CodeStore extends Store {
   abstract readonly budget: Budget | undefined;
   /** Where source maps come from that modules name; the interface sets it. */
   loadSourceMap: SourceMapLoader | undefined;
+  /** What looks at programs while they run; null where nobody does. */
+  observer: Observer | null = null;
   abstract readonly canonicalNaNs: boolean;
 
   /** Called when `code` is another array. */
@@ -54,14 +69,24 @@ export abstract class CodeStore extends Store {
 
   /** Where a function's code starts; translates it if need be. */
   protected entryOf(fn: VmFunction): number {
-    if (fn.entry === 0) fn.entry = this.place(translate(this.translationContext(fn)), fn);
+    if (fn.entry === 0) {
+      const form = { counts: this.jit?.canCount(fn) === true, observed: false };
+      fn.entry = this.place(this.translateAs(fn, form), fn, form).entry;
+      this.observer?.translated(fn);
+    }
     return fn.entry;
+  }
+
+  /** Adds code with slots of a function. It is not what is called, see observe/observed-code.ts. */
+  placeObserved(fn: VmFunction): Translated {
+    const form = { counts: false, observed: true };
+    return this.place(this.translateAs(fn, form), fn, form);
   }
 
   /** Runs something with code of a function that is not kept afterwards. */
   protected withCode<T>(made: RegisterCode, fn: VmFunction, run: () => T): T {
     const { codeLength } = this;
-    fn.entry = this.place(made, fn);
+    fn.entry = this.place(made, fn, { counts: false, observed: false }).entry;
     try {
       return run();
     } finally {
@@ -70,14 +95,20 @@ export abstract class CodeStore extends Store {
     }
   }
 
-  /** @param counts whether code counts what it does for the second tier */
-  private translationContext(fn: VmFunction, counts = this.jit?.canCount(fn) === true): TranslationContext {
+  /** @param record as for {@link translate}, like `places`; what is made is the same every time */
+  translateAs(
+    fn: VmFunction,
+    { counts, observed }: Form,
+    record?: (t: Translation) => void,
+    places?: Place[],
+  ): RegisterCode {
     const { jit, budget, canonicalNaNs } = this;
-    const context = { ...fn.instance!.translationContext(fn.index), checks: budget?.checks, canonicalNaNs };
-    return jit === null || !counts ? context : { ...context, counters: { ...jit.thresholds, index: fn.index } };
+    const context = { ...fn.instance!.translationContext(fn.index), checks: budget?.checks, canonicalNaNs, observed };
+    const counters = { ...jit?.thresholds, index: fn.index } as NonNullable<TranslationContext["counters"]>;
+    return translate(counts ? { ...context, counters } : context, record, places);
   }
 
-  private place(made: RegisterCode, fn: VmFunction): number {
+  private place(made: RegisterCode, fn: VmFunction, form: Form): Translated {
     const entry = this.codeLength + HEADER_WORDS;
     const body = made.usesReferences ? entry + 4 : entry;
     const end = body + made.words.length;
@@ -90,8 +121,10 @@ export abstract class CodeStore extends Store {
     code.set(made.words, body);
     for (const word of made.relocations) code[body + word]! += body;
     this.codeLength = end;
-    this.translated.push({ entry, body, fn, handlers: made.handlers });
-    return entry;
+    const { handlers, slots, leaves } = made;
+    const placed = { entry, body, fn, form, handlers, slots, leaves };
+    this.translated.push(placed);
+    return placed;
   }
 
   /** Loops that are active notice that `code` has changed when they come back from what made it change. */
@@ -151,9 +184,9 @@ export abstract class CodeStore extends Store {
 
   /** Where the code that a position is in may be stopped, and where that code starts. */
   placesAt(pc: number): PlacedCode {
-    const { body, fn } = this.functionAt(pc);
+    const { body, fn, form } = this.functionAt(pc);
     const places: Place[] = [];
-    const { frameSize } = translate(this.translationContext(fn, this.code[body] === VmOp.count), false, places);
+    const { frameSize } = this.translateAs(fn, form, undefined, places);
     return { body, places, frameSize };
   }
 
@@ -165,27 +198,29 @@ export abstract class CodeStore extends Store {
     const known = this.resumable.get(fn);
     if (known !== undefined) return known;
     const places: Place[] = [];
-    const made = translate(this.translationContext(fn, false), false, places);
-    const { body } = this.functionAt(this.place(made, fn) + 1);
+    const form = { counts: false, observed: false };
+    const made = this.translateAs(fn, form, undefined, places);
+    const { body } = this.place(made, fn, form);
     const code: PlacedCode = { body, places, frameSize: made.frameSize };
     this.resumable.set(fn, code);
     return code;
   }
 
-  /** By function, what {@link offsetAt} looks up; for the frames of one stack. */
-  newPositions(): Map<VmFunction, readonly number[]> {
+  /** What {@link offsetAt} looks up; for the frames of one stack. */
+  newPositions(): Map<Translated, readonly number[]> {
     return new Map();
   }
 
   /** The offset in its function's body of the instruction that ends before `pc`. */
   offsetAt(pc: number, cache = this.newPositions()): number {
-    const { body, fn } = this.functionAt(pc);
-    let positions = cache.get(fn);
+    const translated = this.functionAt(pc);
+    const { body, fn, form } = translated;
+    let positions = cache.get(translated);
     if (positions === undefined) {
-      // The same words as were placed: by now it may be known that there is nothing to count for.
-      const counts = this.code[body] === VmOp.count;
-      positions = translate(this.translationContext(fn, counts), true).positions;
-      cache.set(fn, positions);
+      const pairs: number[] = [];
+      this.translateAs(fn, form, (t) => void pairs.push(t.length, t.offset));
+      positions = pairs;
+      cache.set(translated, positions);
     }
     // `pc` is behind the instruction; later pairs win where instructions share a position.
     let offset = 0;

@@ -56,6 +56,9 @@ export class HostException {
   }
 }
 
+/** What somebody who observes a program throws to stop it; programs do not catch it. */
+export class Stopped extends HostException {}
+
 /** One clause. Positions are words from the function's entry. */
 export interface Handler {
   readonly from: number;

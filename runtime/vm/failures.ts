@@ -21,6 +21,8 @@ export const GENERATED = -1;
 /** In place of a function's index, of constant expressions. */
 export const EXPRESSION = -1;
 
+type Positions = ReturnType<CodeStore["newPositions"]>;
+
 /** Looks up lines of sources only when it is asked for them. */
 class ProgramFrame implements Frame {
   readonly name: string | undefined;
@@ -130,7 +132,7 @@ export class Failures {
     return { frames, isAll: true };
   }
 
-  private frameAt(pc: number, positions: Map<VmFunction, readonly number[]>): Frame {
+  private frameAt(pc: number, positions: Positions): Frame {
     return this.frame(this.store.functionAt(pc).fn, this.store.offsetAt(pc, positions));
   }
 

@@ -27,6 +27,7 @@ export type Extern =
 export function instantiate(machine: Machine, module: CompiledModule, imports: readonly Extern[]): VmInstance {
   const instance = allocate(machine, module, imports);
   fillSegments(machine, instance);
+  machine.observer?.instantiated(instance);
   const { start } = module.decoded;
   if (start !== undefined) machine.start(instance.functions[start]!);
   return instance;

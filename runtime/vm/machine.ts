@@ -14,7 +14,7 @@ import type { Expr } from "../../compiler/wasm/module.ts";
 import { type FuncType, formatFuncType, isRefType, type ValType } from "../../compiler/wasm/types.ts";
 import { type Budget, DEPTH, type Meter, newBudgetWords, ROOM } from "./budget.ts";
 import { CodeStore } from "./code-store.ts";
-import { findHandler, HostException, VmException } from "./exceptions.ts";
+import { findHandler, HostException, Stopped, VmException } from "./exceptions.ts";
 import { EXPRESSION, Failures, GENERATED } from "./failures.ts";
 import { createLoop, VmOp } from "./gen/dispatch.gen.ts";
 import type { Value } from "./global.ts";
@@ -25,7 +25,7 @@ import { STACK_WORDS } from "./register-code.ts";
 import { realThreads, type WaitQueue } from "./slow/atomics.ts";
 import type { VmFunction } from "./store.ts";
 import { translate } from "./translate.ts";
-import { EXHAUSTED, isTrap, runtimeError, TrapSignal, trap } from "./trap.ts";
+import { EXHAUSTED, type Frame, isTrap, runtimeError, TrapSignal, trap } from "./trap.ts";
 import { writeValue } from "./values.ts";
 import { warmUp, warmUpInstance } from "./warm-up.ts";
 import { totalWords, wordsOf } from "./words.ts";
@@ -66,7 +66,7 @@ export interface MachineSettings {
 }
 
 export class Machine extends CodeStore {
-  private readonly S = new Int32Array(STACK_WORDS);
+  readonly S = new Int32Array(STACK_WORDS);
   private loop: Loop;
 
   // Where the loop stopped.
@@ -74,6 +74,8 @@ export class Machine extends CodeStore {
   pc = 0;
   sp = 0;
   private nesting = 0;
+  /** Whether active loops may have to go on elsewhere, in code that is observed: see observe/observed-code.ts. */
+  isRelocating = false;
 
   readonly stackLimit = STACK_WORDS - 4;
 
@@ -295,6 +297,7 @@ export class Machine extends CodeStore {
       throw error;
     } finally {
       this.nesting = nesting;
+      if (nesting === 0) this.isRelocating = false;
       this.budgetWords[ROOM]! += CHANGE_BYTES;
       this.sp = sp;
       this.topWord = topWord;
@@ -454,7 +457,7 @@ export class Machine extends CodeStore {
     } catch (error) {
       // An exception goes on looking for a handler where the call was.
       this.fp = fp;
-      this.pc = pc;
+      this.pc = this.isRelocating ? this.observer!.relocated(pc, fp) : pc;
       throw error;
     }
   }
@@ -523,6 +526,15 @@ export class Machine extends CodeStore {
     return fn;
   }
 
+  /** Makes code that is active go on where `move` says: given a position behind a call, and the frame. */
+  relocate(move: (pc: number, fp: number) => number): void {
+    const { S } = this;
+    if (this.nesting === 0) return;
+    // The innermost function of each loop keeps its position to itself.
+    this.isRelocating = true;
+    for (let at = 0; at < this.sp; at += 2) if (S[at] !== 0) S[at] = move(S[at]!, S[at + 1]!);
+  }
+
   growMemory(instance: VmInstance, pages: number): number {
     return instance.memory.grow(pages);
   }
@@ -571,12 +583,18 @@ export class Machine extends CodeStore {
   }
 
   /** What the host threw, as the program's handlers see it: an exception of the program's, or one without a tag. */
-  private hostException({ error }: HostException): VmException | undefined {
-    if (isTrap(error)) return undefined;
+  private hostException(thrown: HostException): VmException | undefined {
+    const { error } = thrown;
+    if (isTrap(error) || thrown instanceof Stopped) return undefined;
     return this.hostView.exceptionOf(error) ?? new VmException(undefined, new Int32Array(0), null, error);
   }
 
   // Failures.
+
+  /** Functions that are active, from the one at `pc` on, as far as they are interpreted. */
+  framesAt(sp: number, pc: number): Frame[] {
+    return this.failures.frames(sp, pc).frames;
+  }
 
   /** Makes of what was thrown inside the loop what its caller shall see. */
   failure(error: unknown): unknown {

@@ -89,18 +89,26 @@ export interface RegisterCode {
   /** The locals to be zeroed, in words. */
   readonly zeroFrom: number;
   readonly zeroTo: number;
-  /** Pairs: position in `words`, offset in the body; only if asked for. */
-  readonly positions: readonly number[];
+  /** Of the slots of observed code, see {@link translate}, in `words`; ascending. */
+  readonly slots: readonly number[];
+  /** Of those slots that are in front of a return: the register of its first result. */
+  readonly leaves: ReadonlyMap<number, number>;
   /** Inner ones first. */
   readonly handlers: readonly Handler[];
 }
+
 /**
- * Translates a function. With `wantPositions`, also tells which instruction each word belongs to; `places` gets those at
- * which the function may be stopped.
+ * Translates a function.
+ *
+ * Observed code (observe/) has an instruction of its own, a slot, in front of each instruction that can be reached and
+ * of each return. There all operands are at home. A slot counts how often it is reached, and can be made one that
+ * calls the machine. Locals and operands are in the same registers as in other code.
+ *
+ * @param record is called before each instruction that can be reached
+ * @param places gets those at which the function may be stopped
  */
-export function translate(ctx: TranslationContext, wantPositions = false, places?: Place[]): RegisterCode {
+export function translate(ctx: TranslationContext, record?: (t: Translation) => void, places?: Place[]): RegisterCode {
   const t = new Translation(ctx);
-  const positions: number[] = [];
   const reader = new ByteReader(ctx.fn.body);
   const instr = new Instr();
   const { counters } = ctx;
@@ -109,11 +117,15 @@ export function translate(ctx: TranslationContext, wantPositions = false, places
   if (ctx.checks?.units) t.emit(VmOp.check_units, 0, 0, 0);
   places?.push(startPlace(t));
   while (!reader.done) {
-    const offset = (t.offset = reader.offset);
+    t.offset = reader.offset;
     const { row } = readInstr(reader, instr);
-    if (wantPositions) positions.push(t.length, offset);
-    if (t.skipping >= 0) skip(t, row, instr);
-    else if (places === undefined) one(t, row, instr);
+    if (t.skipping >= 0) {
+      skip(t, row, instr);
+      continue;
+    }
+    record?.(t);
+    if (ctx.observed) slot(t);
+    if (places === undefined) one(t, row, instr);
     else {
       const place = placeOf(t, row, instr, isRare(t, row, instr), () => one(t, row, instr));
       if (place !== null) places.push(place);
@@ -127,7 +139,8 @@ export function translate(ctx: TranslationContext, wantPositions = false, places
     frameSize: t.frameSize,
     zeroFrom: totalWords(t.type.params),
     zeroTo: totalWords(t.localTypes),
-    positions,
+    slots: t.slots,
+    leaves: t.leaves,
     handlers: t.handlers,
   };
 }
@@ -149,6 +162,12 @@ const clearing: Readonly<Record<number, number>> = {
   [VmOp.return_1]: VmOp.return_1_clear,
   [VmOp.return_v128]: VmOp.return_v128_clear,
 };
+
+/** In front of an instruction of observed code. */
+function slot(t: Translation): void {
+  t.settleTop(t.height);
+  t.slots.push(t.emit(VmOp.tally, t.offset, 0, 0));
+}
 
 /** Whether an instruction is executed by a function for what is rare. */
 function isRare(t: Translation, row: OpRow, instr: Instr): boolean {

@@ -35,6 +35,7 @@ const special: ReadonlySet<string> = new Set([
     "ref.cast",
     "ref.test",
     "memory.grow",
+    "probe",
     "slow",
   ],
 ]);

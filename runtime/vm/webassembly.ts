@@ -17,6 +17,7 @@ import { defineTable } from "./api/table.ts";
 import { copyBytes, defineClassString, defineHidden, defineLength } from "./api/webidl.ts";
 import type { Budget } from "./budget.ts";
 import type { Thresholds, Tier } from "./jit/jit.ts";
+import type { Probes } from "./observe/probes.ts";
 import type { WaitQueue } from "./slow/atomics.ts";
 import type { Snapshots } from "./snapshot/snapshots.ts";
 import { CompileError, LinkError, RuntimeError } from "./trap.ts";
@@ -45,6 +46,8 @@ export interface MachineOptions {
   readonly snapshots?: Snapshots;
   /** Gives the text of a source map that a module names, for lines of sources in stacks of errors. */
   readonly loadSourceMap?: SourceMapLoader;
+  /** For looking at programs while they run. */
+  readonly probes?: Probes;
 }
 
 /** Makes a `WebAssembly` object. Its machine takes memory when the first module is instantiated. */

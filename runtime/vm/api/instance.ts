@@ -231,5 +231,6 @@ export function makeExports(realm: Realm, instance: VmInstance): Exports {
     else if (kind === "tag") exports[name] = realm.tags.shellOf(instance.tags[index]!);
     else exports[name] = realm.globals.shellOf(instance.globals[index]!);
   }
+  if (machine.observer !== null) realm.probes?.shown(machine.observer.program(instance), exports);
   return Object.freeze(exports);
 }

@@ -10,6 +10,7 @@ import { type GlobalCell, newGlobal } from "../global.ts";
 import type { CompiledModule, VmInstance } from "../instance.ts";
 import { Machine } from "../machine.ts";
 import type { LinearMemory } from "../memory.ts";
+import type { Probes } from "../observe/probes.ts";
 import type { ReferenceTable } from "../table.ts";
 import { readGlobal, writeGlobal } from "../values.ts";
 import type { MachineOptions } from "../webassembly.ts";
@@ -38,6 +39,7 @@ export class Realm {
   readonly tags = new Shells<VmTag>();
   readonly exceptions = new Shells<VmException>();
   readonly budget: Budget | undefined;
+  readonly probes: Probes | undefined;
   private readonly options: MachineOptions;
   private made: Machine | null = null;
   private knownJsTag: VmTag | null = null;
@@ -45,18 +47,20 @@ export class Realm {
   constructor(options: MachineOptions) {
     this.options = options;
     this.budget = options.budget;
+    this.probes = options.probes;
   }
 
   /** Made when it is first needed, since it takes memory. */
   get machine(): Machine {
     if (this.made !== null) return this.made;
-    const { tier = "auto", thresholds, loadSourceMap, snapshots, ...settings } = this.options;
+    const { tier = "auto", thresholds, loadSourceMap, probes, snapshots, ...settings } = this.options;
     const machine = new Machine({
       ...settings,
       tier: tier === "auto" ? (thresholds ?? tier) : tier,
       onStop: snapshots && ((stopped, isGenerated) => snapshots.onStop(stopped, isGenerated)),
     });
     machine.loadSourceMap = loadSourceMap;
+    probes?.attach(machine);
     machine.hostView = {
       show: (exception) => this.showException(exception),
       exceptionOf: (thrown) => this.exceptions.internalOf(thrown) ?? this.jsException(machine, thrown),

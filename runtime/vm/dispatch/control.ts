@@ -10,6 +10,9 @@ export const save = "machine.fp = fp; machine.pc = pc; machine.sp = sp;";
 /** When the code has moved to a larger array, another loop has to go on. */
 const moved = `if (machine.code !== C) { ${save} return false; }`;
 
+/** Behind what may call the host, which may have asked for this function to be observed: then it goes on elsewhere. */
+const called = `if (machine.isRelocating) pc = machine.observer!.relocated(pc, fp); ${moved}`;
+
 /** Pops the caller's frame. The return address 0 is that of `halt`. */
 const popFrame = `sp = sp - 2 | 0; pc = ${stack("sp")}; fp = ${stack("sp + 1")};`;
 
@@ -35,7 +38,7 @@ const callOrEnter = (callee: string) => `
         if (machine.code !== C) return false;
         continue;
       }
-      ${reload} ${moved}`;
+      ${reload} ${called}`;
 
 /** Everything that is not an operation on values. */
 export const control: readonly Case[] = [
@@ -89,7 +92,7 @@ export const control: readonly Case[] = [
   {
     name: "call_foreign",
     place: "outside",
-    body: `machine.callForeign(instance.functions[a]!, fp + d | 0); ${reload} ${moved}`,
+    body: `machine.callForeign(instance.functions[a]!, fp + d | 0); ${reload} ${called}`,
   },
   // d: start of the callee's frame, a: element index, b: type; then the table.
   {
@@ -178,6 +181,9 @@ export const control: readonly Case[] = [
       }
       ${reload} ${moved}`,
   },
+  // Where code is observed, see translate.ts. d: the instruction's offset; a, b: how often this was reached, high and low word.
+  { name: "tally", body: `if ((${code("pc - 1")} = b + 1 | 0) === 0) ${code("pc - 2")} = a + 1 | 0;` },
+  { name: "probe", place: "outside", body: `machine.observer!.reached(pc, fp); ${reload} ${moved}` },
   // At a function's start or at a loop, where there is a budget.
   { name: "check_units", body: `if (W[${LEFT}] === 0) break inner; W[${LEFT}] = W[${LEFT}] - 1 | 0;` },
   { name: "check_units", place: "outside", body: "machine.refill();" },

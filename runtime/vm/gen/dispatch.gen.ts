@@ -41,294 +41,296 @@ export const VmOp = {
   "tail_call_function": 26,
   "tail_call_indirect": 27,
   "count": 28,
-  "check_units": 29,
-  "check_depth": 30,
-  "mov": 31,
-  "mov64": 32,
-  "mov128": 33,
-  "canonical_f32": 34,
-  "canonical_f64": 35,
-  "mov_ref": 36,
-  "ref.null": 37,
-  "ref.is_null": 38,
-  "ref.eq": 39,
-  "br_if_null": 40,
-  "br_unless_null": 41,
-  "ref.as_non_null": 42,
-  "ref.test": 43,
-  "ref.cast": 44,
-  "ref.i31": 45,
-  "i31.get_s": 46,
-  "i31.get_u": 47,
-  "ref.func": 48,
-  "const": 49,
-  "const64": 50,
-  "select": 51,
-  "select64": 52,
-  "select128": 53,
-  "select_ref": 54,
-  "global.get": 55,
-  "global.get64": 56,
-  "global.get128": 57,
-  "global.set": 58,
-  "global.set64": 59,
-  "global.set128": 60,
-  "global.get_ref": 61,
-  "global.set_ref": 62,
-  "memory.size": 63,
-  "memory.grow": 64,
-  "memory.fill": 65,
-  "memory.copy": 66,
-  "slow": 67,
-  "i32.add_shl1": 68,
-  "i32.shl1_add_i": 69,
-  "i32.add_shl2": 70,
-  "i32.shl2_add_i": 71,
-  "i32.add_shl3": 72,
-  "i32.shl3_add_i": 73,
-  "struct.get": 74,
-  "struct.get64": 75,
-  "struct.get_ref": 76,
-  "struct.set": 77,
-  "struct.set64": 78,
-  "struct.set_ref": 79,
-  "array.get8": 80,
-  "array.set8": 81,
-  "array.get16": 82,
-  "array.set16": 83,
-  "array.get64": 84,
-  "array.set64": 85,
-  "array.get": 86,
-  "array.set": 87,
-  "array.get_ref": 88,
-  "array.set_ref": 89,
-  "array.len": 90,
-  "struct.new": 91,
-  "i32.load": 92,
-  "i32.load_c": 93,
-  "i32.load_indexed": 94,
-  "i32.load_indexed_i": 95,
-  "i64.load": 96,
-  "i64.load_c": 97,
-  "i64.load_indexed": 98,
-  "i64.load_indexed_i": 99,
-  "f64.load": 100,
-  "f64.load_c": 101,
-  "f64.load_indexed": 102,
-  "f64.load_indexed_i": 103,
-  "i32.load8_s": 104,
-  "i32.load8_u": 105,
-  "i32.load8_u_c": 106,
-  "i32.load8_u_indexed": 107,
-  "i32.load8_u_indexed_i": 108,
-  "i32.load16_s": 109,
-  "i32.load16_u": 110,
-  "i64.load8_s": 111,
-  "i64.load8_u": 112,
-  "i64.load16_s": 113,
-  "i64.load16_u": 114,
-  "i64.load32_s": 115,
-  "i64.load32_u": 116,
-  "i32.store": 117,
-  "i32.store_c": 118,
-  "i32.store_i": 119,
-  "i64.store": 120,
-  "i64.store_c": 121,
-  "f64.store": 122,
-  "f64.store_c": 123,
-  "i32.store8": 124,
-  "i32.store8_c": 125,
-  "i32.store8_i": 126,
-  "i32.store16": 127,
-  "i32.eqz": 128,
-  "i32.eq": 129,
-  "br_i32.eq": 130,
-  "i32.eq_i": 131,
-  "br_i32.eq_i": 132,
-  "i32.ne": 133,
-  "br_i32.ne": 134,
-  "i32.ne_i": 135,
-  "br_i32.ne_i": 136,
-  "i32.lt_s": 137,
-  "br_i32.lt_s": 138,
-  "i32.lt_s_i": 139,
-  "br_i32.lt_s_i": 140,
-  "i32.lt_u": 141,
-  "br_i32.lt_u": 142,
-  "i32.lt_u_i": 143,
-  "br_i32.lt_u_i": 144,
-  "i32.ge_s": 145,
-  "br_i32.ge_s": 146,
-  "i32.ge_s_i": 147,
-  "br_i32.ge_s_i": 148,
-  "i32.ge_u": 149,
-  "br_i32.ge_u": 150,
-  "i32.ge_u_i": 151,
-  "br_i32.ge_u_i": 152,
-  "i64.eqz": 153,
-  "i64.eq": 154,
-  "br_i64.eq": 155,
-  "i64.ne": 156,
-  "br_i64.ne": 157,
-  "i64.lt_s": 158,
-  "br_i64.lt_s": 159,
-  "i64.lt_u": 160,
-  "br_i64.lt_u": 161,
-  "i64.ge_s": 162,
-  "br_i64.ge_s": 163,
-  "i64.ge_u": 164,
-  "br_i64.ge_u": 165,
-  "f32.eq": 166,
-  "br_f32.eq": 167,
-  "br_not_f32.eq": 168,
-  "f32.ne": 169,
-  "br_f32.ne": 170,
-  "br_not_f32.ne": 171,
-  "f32.lt": 172,
-  "br_f32.lt": 173,
-  "br_not_f32.lt": 174,
-  "f32.le": 175,
-  "br_f32.le": 176,
-  "br_not_f32.le": 177,
-  "f64.eq": 178,
-  "br_f64.eq": 179,
-  "br_not_f64.eq": 180,
-  "f64.ne": 181,
-  "br_f64.ne": 182,
-  "br_not_f64.ne": 183,
-  "f64.lt": 184,
-  "br_f64.lt": 185,
-  "br_not_f64.lt": 186,
-  "f64.le": 187,
-  "br_f64.le": 188,
-  "br_not_f64.le": 189,
-  "i32.clz": 190,
-  "i32.ctz": 191,
-  "i32.popcnt": 192,
-  "i32.add": 193,
-  "i32.add_i": 194,
-  "i32.sub": 195,
-  "i32.sub_i": 196,
-  "i32.mul": 197,
-  "i32.mul_i": 198,
-  "i32.div_s": 199,
-  "i32.div_s_i": 200,
-  "i32.div_u": 201,
-  "i32.div_u_i": 202,
-  "i32.rem_s": 203,
-  "i32.rem_s_i": 204,
-  "i32.rem_u": 205,
-  "i32.rem_u_i": 206,
-  "i32.and": 207,
-  "i32.and_i": 208,
-  "i32.or": 209,
-  "i32.or_i": 210,
-  "i32.xor": 211,
-  "i32.xor_i": 212,
-  "i32.shl": 213,
-  "i32.shl_i": 214,
-  "i32.shr_s": 215,
-  "i32.shr_s_i": 216,
-  "i32.shr_u": 217,
-  "i32.shr_u_i": 218,
-  "i32.rotl": 219,
-  "i32.rotl_i": 220,
-  "i32.rotr": 221,
-  "i32.rotr_i": 222,
-  "i64.clz": 223,
-  "i64.ctz": 224,
-  "i64.popcnt": 225,
-  "i64.add": 226,
-  "i64.add_i": 227,
-  "i64.sub": 228,
-  "i64.sub_i": 229,
-  "i64.mul": 230,
-  "i64.div_s": 231,
-  "i64.div_u": 232,
-  "i64.rem_s": 233,
-  "i64.rem_u": 234,
-  "i64.and": 235,
-  "i64.and_i": 236,
-  "i64.or": 237,
-  "i64.or_i": 238,
-  "i64.xor": 239,
-  "i64.xor_i": 240,
-  "i64.shl": 241,
-  "i64.shl_i": 242,
-  "i64.shr_s": 243,
-  "i64.shr_s_i": 244,
-  "i64.shr_u": 245,
-  "i64.shr_u_i": 246,
-  "i64.rotl": 247,
-  "i64.rotl_i": 248,
-  "i64.rotr": 249,
-  "i64.rotr_i": 250,
-  "f32.abs": 251,
-  "f32.neg": 252,
-  "f32.ceil": 253,
-  "f32.floor": 254,
-  "f32.trunc": 255,
-  "f32.nearest": 256,
-  "f32.sqrt": 257,
-  "f32.add": 258,
-  "f32.sub": 259,
-  "f32.mul": 260,
-  "f32.div": 261,
-  "f32.min": 262,
-  "f32.max": 263,
-  "f32.copysign": 264,
-  "f64.abs": 265,
-  "f64.neg": 266,
-  "f64.ceil": 267,
-  "f64.floor": 268,
-  "f64.trunc": 269,
-  "f64.nearest": 270,
-  "f64.sqrt": 271,
-  "f64.add": 272,
-  "f64.sub": 273,
-  "f64.mul": 274,
-  "f64.div": 275,
-  "f64.min": 276,
-  "f64.max": 277,
-  "f64.copysign": 278,
-  "i32.wrap_i64": 279,
-  "i32.trunc_f32_s": 280,
-  "i32.trunc_f32_u": 281,
-  "i32.trunc_f64_s": 282,
-  "i32.trunc_f64_u": 283,
-  "i64.extend_i32_s": 284,
-  "i64.extend_i32_u": 285,
-  "i64.trunc_f32_s": 286,
-  "i64.trunc_f32_u": 287,
-  "i64.trunc_f64_s": 288,
-  "i64.trunc_f64_u": 289,
-  "f32.convert_i32_s": 290,
-  "f32.convert_i32_u": 291,
-  "f32.convert_i64_s": 292,
-  "f32.convert_i64_u": 293,
-  "f32.demote_f64": 294,
-  "f64.convert_i32_s": 295,
-  "f64.convert_i32_u": 296,
-  "f64.convert_i64_s": 297,
-  "f64.convert_i64_u": 298,
-  "f64.promote_f32": 299,
-  "i32.reinterpret_f32": 300,
-  "i64.reinterpret_f64": 301,
-  "f32.reinterpret_i32": 302,
-  "f64.reinterpret_i64": 303,
-  "i32.extend8_s": 304,
-  "i32.extend16_s": 305,
-  "i64.extend8_s": 306,
-  "i64.extend16_s": 307,
-  "i64.extend32_s": 308,
-  "i32.trunc_sat_f32_s": 309,
-  "i32.trunc_sat_f32_u": 310,
-  "i32.trunc_sat_f64_s": 311,
-  "i32.trunc_sat_f64_u": 312,
-  "i64.trunc_sat_f32_s": 313,
-  "i64.trunc_sat_f32_u": 314,
-  "i64.trunc_sat_f64_s": 315,
-  "i64.trunc_sat_f64_u": 316,
+  "tally": 29,
+  "probe": 30,
+  "check_units": 31,
+  "check_depth": 32,
+  "mov": 33,
+  "mov64": 34,
+  "mov128": 35,
+  "canonical_f32": 36,
+  "canonical_f64": 37,
+  "mov_ref": 38,
+  "ref.null": 39,
+  "ref.is_null": 40,
+  "ref.eq": 41,
+  "br_if_null": 42,
+  "br_unless_null": 43,
+  "ref.as_non_null": 44,
+  "ref.test": 45,
+  "ref.cast": 46,
+  "ref.i31": 47,
+  "i31.get_s": 48,
+  "i31.get_u": 49,
+  "ref.func": 50,
+  "const": 51,
+  "const64": 52,
+  "select": 53,
+  "select64": 54,
+  "select128": 55,
+  "select_ref": 56,
+  "global.get": 57,
+  "global.get64": 58,
+  "global.get128": 59,
+  "global.set": 60,
+  "global.set64": 61,
+  "global.set128": 62,
+  "global.get_ref": 63,
+  "global.set_ref": 64,
+  "memory.size": 65,
+  "memory.grow": 66,
+  "memory.fill": 67,
+  "memory.copy": 68,
+  "slow": 69,
+  "i32.add_shl1": 70,
+  "i32.shl1_add_i": 71,
+  "i32.add_shl2": 72,
+  "i32.shl2_add_i": 73,
+  "i32.add_shl3": 74,
+  "i32.shl3_add_i": 75,
+  "struct.get": 76,
+  "struct.get64": 77,
+  "struct.get_ref": 78,
+  "struct.set": 79,
+  "struct.set64": 80,
+  "struct.set_ref": 81,
+  "array.get8": 82,
+  "array.set8": 83,
+  "array.get16": 84,
+  "array.set16": 85,
+  "array.get64": 86,
+  "array.set64": 87,
+  "array.get": 88,
+  "array.set": 89,
+  "array.get_ref": 90,
+  "array.set_ref": 91,
+  "array.len": 92,
+  "struct.new": 93,
+  "i32.load": 94,
+  "i32.load_c": 95,
+  "i32.load_indexed": 96,
+  "i32.load_indexed_i": 97,
+  "i64.load": 98,
+  "i64.load_c": 99,
+  "i64.load_indexed": 100,
+  "i64.load_indexed_i": 101,
+  "f64.load": 102,
+  "f64.load_c": 103,
+  "f64.load_indexed": 104,
+  "f64.load_indexed_i": 105,
+  "i32.load8_s": 106,
+  "i32.load8_u": 107,
+  "i32.load8_u_c": 108,
+  "i32.load8_u_indexed": 109,
+  "i32.load8_u_indexed_i": 110,
+  "i32.load16_s": 111,
+  "i32.load16_u": 112,
+  "i64.load8_s": 113,
+  "i64.load8_u": 114,
+  "i64.load16_s": 115,
+  "i64.load16_u": 116,
+  "i64.load32_s": 117,
+  "i64.load32_u": 118,
+  "i32.store": 119,
+  "i32.store_c": 120,
+  "i32.store_i": 121,
+  "i64.store": 122,
+  "i64.store_c": 123,
+  "f64.store": 124,
+  "f64.store_c": 125,
+  "i32.store8": 126,
+  "i32.store8_c": 127,
+  "i32.store8_i": 128,
+  "i32.store16": 129,
+  "i32.eqz": 130,
+  "i32.eq": 131,
+  "br_i32.eq": 132,
+  "i32.eq_i": 133,
+  "br_i32.eq_i": 134,
+  "i32.ne": 135,
+  "br_i32.ne": 136,
+  "i32.ne_i": 137,
+  "br_i32.ne_i": 138,
+  "i32.lt_s": 139,
+  "br_i32.lt_s": 140,
+  "i32.lt_s_i": 141,
+  "br_i32.lt_s_i": 142,
+  "i32.lt_u": 143,
+  "br_i32.lt_u": 144,
+  "i32.lt_u_i": 145,
+  "br_i32.lt_u_i": 146,
+  "i32.ge_s": 147,
+  "br_i32.ge_s": 148,
+  "i32.ge_s_i": 149,
+  "br_i32.ge_s_i": 150,
+  "i32.ge_u": 151,
+  "br_i32.ge_u": 152,
+  "i32.ge_u_i": 153,
+  "br_i32.ge_u_i": 154,
+  "i64.eqz": 155,
+  "i64.eq": 156,
+  "br_i64.eq": 157,
+  "i64.ne": 158,
+  "br_i64.ne": 159,
+  "i64.lt_s": 160,
+  "br_i64.lt_s": 161,
+  "i64.lt_u": 162,
+  "br_i64.lt_u": 163,
+  "i64.ge_s": 164,
+  "br_i64.ge_s": 165,
+  "i64.ge_u": 166,
+  "br_i64.ge_u": 167,
+  "f32.eq": 168,
+  "br_f32.eq": 169,
+  "br_not_f32.eq": 170,
+  "f32.ne": 171,
+  "br_f32.ne": 172,
+  "br_not_f32.ne": 173,
+  "f32.lt": 174,
+  "br_f32.lt": 175,
+  "br_not_f32.lt": 176,
+  "f32.le": 177,
+  "br_f32.le": 178,
+  "br_not_f32.le": 179,
+  "f64.eq": 180,
+  "br_f64.eq": 181,
+  "br_not_f64.eq": 182,
+  "f64.ne": 183,
+  "br_f64.ne": 184,
+  "br_not_f64.ne": 185,
+  "f64.lt": 186,
+  "br_f64.lt": 187,
+  "br_not_f64.lt": 188,
+  "f64.le": 189,
+  "br_f64.le": 190,
+  "br_not_f64.le": 191,
+  "i32.clz": 192,
+  "i32.ctz": 193,
+  "i32.popcnt": 194,
+  "i32.add": 195,
+  "i32.add_i": 196,
+  "i32.sub": 197,
+  "i32.sub_i": 198,
+  "i32.mul": 199,
+  "i32.mul_i": 200,
+  "i32.div_s": 201,
+  "i32.div_s_i": 202,
+  "i32.div_u": 203,
+  "i32.div_u_i": 204,
+  "i32.rem_s": 205,
+  "i32.rem_s_i": 206,
+  "i32.rem_u": 207,
+  "i32.rem_u_i": 208,
+  "i32.and": 209,
+  "i32.and_i": 210,
+  "i32.or": 211,
+  "i32.or_i": 212,
+  "i32.xor": 213,
+  "i32.xor_i": 214,
+  "i32.shl": 215,
+  "i32.shl_i": 216,
+  "i32.shr_s": 217,
+  "i32.shr_s_i": 218,
+  "i32.shr_u": 219,
+  "i32.shr_u_i": 220,
+  "i32.rotl": 221,
+  "i32.rotl_i": 222,
+  "i32.rotr": 223,
+  "i32.rotr_i": 224,
+  "i64.clz": 225,
+  "i64.ctz": 226,
+  "i64.popcnt": 227,
+  "i64.add": 228,
+  "i64.add_i": 229,
+  "i64.sub": 230,
+  "i64.sub_i": 231,
+  "i64.mul": 232,
+  "i64.div_s": 233,
+  "i64.div_u": 234,
+  "i64.rem_s": 235,
+  "i64.rem_u": 236,
+  "i64.and": 237,
+  "i64.and_i": 238,
+  "i64.or": 239,
+  "i64.or_i": 240,
+  "i64.xor": 241,
+  "i64.xor_i": 242,
+  "i64.shl": 243,
+  "i64.shl_i": 244,
+  "i64.shr_s": 245,
+  "i64.shr_s_i": 246,
+  "i64.shr_u": 247,
+  "i64.shr_u_i": 248,
+  "i64.rotl": 249,
+  "i64.rotl_i": 250,
+  "i64.rotr": 251,
+  "i64.rotr_i": 252,
+  "f32.abs": 253,
+  "f32.neg": 254,
+  "f32.ceil": 255,
+  "f32.floor": 256,
+  "f32.trunc": 257,
+  "f32.nearest": 258,
+  "f32.sqrt": 259,
+  "f32.add": 260,
+  "f32.sub": 261,
+  "f32.mul": 262,
+  "f32.div": 263,
+  "f32.min": 264,
+  "f32.max": 265,
+  "f32.copysign": 266,
+  "f64.abs": 267,
+  "f64.neg": 268,
+  "f64.ceil": 269,
+  "f64.floor": 270,
+  "f64.trunc": 271,
+  "f64.nearest": 272,
+  "f64.sqrt": 273,
+  "f64.add": 274,
+  "f64.sub": 275,
+  "f64.mul": 276,
+  "f64.div": 277,
+  "f64.min": 278,
+  "f64.max": 279,
+  "f64.copysign": 280,
+  "i32.wrap_i64": 281,
+  "i32.trunc_f32_s": 282,
+  "i32.trunc_f32_u": 283,
+  "i32.trunc_f64_s": 284,
+  "i32.trunc_f64_u": 285,
+  "i64.extend_i32_s": 286,
+  "i64.extend_i32_u": 287,
+  "i64.trunc_f32_s": 288,
+  "i64.trunc_f32_u": 289,
+  "i64.trunc_f64_s": 290,
+  "i64.trunc_f64_u": 291,
+  "f32.convert_i32_s": 292,
+  "f32.convert_i32_u": 293,
+  "f32.convert_i64_s": 294,
+  "f32.convert_i64_u": 295,
+  "f32.demote_f64": 296,
+  "f64.convert_i32_s": 297,
+  "f64.convert_i32_u": 298,
+  "f64.convert_i64_s": 299,
+  "f64.convert_i64_u": 300,
+  "f64.promote_f32": 301,
+  "i32.reinterpret_f32": 302,
+  "i64.reinterpret_f64": 303,
+  "f32.reinterpret_i32": 304,
+  "f64.reinterpret_i64": 305,
+  "i32.extend8_s": 306,
+  "i32.extend16_s": 307,
+  "i64.extend8_s": 308,
+  "i64.extend16_s": 309,
+  "i64.extend32_s": 310,
+  "i32.trunc_sat_f32_s": 311,
+  "i32.trunc_sat_f32_u": 312,
+  "i32.trunc_sat_f64_s": 313,
+  "i32.trunc_sat_f64_u": 314,
+  "i64.trunc_sat_f32_s": 315,
+  "i64.trunc_sat_f32_u": 316,
+  "i64.trunc_sat_f64_s": 317,
+  "i64.trunc_sat_f64_u": 318,
 } as const;
 
 const NULL_REFERENCE = "dereferencing a null pointer";
@@ -338,91 +340,91 @@ const UNREPRESENTABLE = "float unrepresentable in integer range";
 /** Rare operations on values. */
 function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: number, rd: number, ra: number, rb: number, b: number): void {
   switch (op) {
-    case 111: // i64.load8_s
+    case 113: // i64.load8_s
       { const x = M.getInt8((R[ra] >>> 0) + (b >>> 0)); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 112: // i64.load8_u
+    case 114: // i64.load8_u
       R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0)); R[rd + 1 | 0] = 0;
       break;
-    case 113: // i64.load16_s
+    case 115: // i64.load16_s
       { const x = M.getInt16((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 114: // i64.load16_u
+    case 116: // i64.load16_u
       R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 115: // i64.load32_s
+    case 117: // i64.load32_s
       { const x = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 116: // i64.load32_u
+    case 118: // i64.load32_u
       R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 192: // i32.popcnt
+    case 194: // i32.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]);
       break;
-    case 224: // i64.ctz
+    case 226: // i64.ctz
       { const xl = R[ra]; R[rd] = xl === 0 ? 32 + numeric["i32.ctz"](R[ra + 1 | 0]) : numeric["i32.ctz"](xl); R[rd + 1 | 0] = 0; }
       break;
-    case 225: // i64.popcnt
+    case 227: // i64.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]) + numeric["i32.popcnt"](R[ra + 1 | 0]); R[rd + 1 | 0] = 0;
       break;
-    case 231: // i64.div_s
+    case 233: // i64.div_s
       int64.divideSigned(R, rd, ra, rb);
       break;
-    case 232: // i64.div_u
+    case 234: // i64.div_u
       int64.divideUnsigned(R, rd, ra, rb);
       break;
-    case 233: // i64.rem_s
+    case 235: // i64.rem_s
       int64.remainderSigned(R, rd, ra, rb);
       break;
-    case 234: // i64.rem_u
+    case 236: // i64.rem_u
       int64.remainderUnsigned(R, rd, ra, rb);
       break;
-    case 256: // f32.nearest
+    case 258: // f32.nearest
       F[rd] = nearest(F[ra]);
       break;
-    case 270: // f64.nearest
+    case 272: // f64.nearest
       D[rd >> 1] = nearest(D[ra >> 1]);
       break;
-    case 286: // i64.trunc_f32_s
+    case 288: // i64.trunc_f32_s
       int64.truncateSigned(R, rd, F[ra]);
       break;
-    case 287: // i64.trunc_f32_u
+    case 289: // i64.trunc_f32_u
       int64.truncateUnsigned(R, rd, F[ra]);
       break;
-    case 288: // i64.trunc_f64_s
+    case 290: // i64.trunc_f64_s
       int64.truncateSigned(R, rd, D[ra >> 1]);
       break;
-    case 289: // i64.trunc_f64_u
+    case 291: // i64.trunc_f64_u
       int64.truncateUnsigned(R, rd, D[ra >> 1]);
       break;
-    case 292: // f32.convert_i64_s
+    case 294: // f32.convert_i64_s
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0]);
       break;
-    case 293: // f32.convert_i64_u
+    case 295: // f32.convert_i64_u
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0] >>> 0);
       break;
-    case 309: // i32.trunc_sat_f32_s
+    case 311: // i32.trunc_sat_f32_s
       R[rd] = int64.saturateToInt32(F[ra]);
       break;
-    case 310: // i32.trunc_sat_f32_u
+    case 312: // i32.trunc_sat_f32_u
       R[rd] = int64.saturateToUint32(F[ra]);
       break;
-    case 311: // i32.trunc_sat_f64_s
+    case 313: // i32.trunc_sat_f64_s
       R[rd] = int64.saturateToInt32(D[ra >> 1]);
       break;
-    case 312: // i32.trunc_sat_f64_u
+    case 314: // i32.trunc_sat_f64_u
       R[rd] = int64.saturateToUint32(D[ra >> 1]);
       break;
-    case 313: // i64.trunc_sat_f32_s
+    case 315: // i64.trunc_sat_f32_s
       int64.saturateSigned(R, rd, F[ra]);
       break;
-    case 314: // i64.trunc_sat_f32_u
+    case 316: // i64.trunc_sat_f32_u
       int64.saturateUnsigned(R, rd, F[ra]);
       break;
-    case 315: // i64.trunc_sat_f64_s
+    case 317: // i64.trunc_sat_f64_s
       int64.saturateSigned(R, rd, D[ra >> 1]);
       break;
-    case 316: // i64.trunc_sat_f64_u
+    case 318: // i64.trunc_sat_f64_u
       int64.saturateUnsigned(R, rd, D[ra >> 1]);
       break;
   }
@@ -543,547 +545,550 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
           case 28: // count
             if (b === 0) break inner; C[pc - 1 | 0] = b - 1 | 0;
             break;
-          case 29: // check_units
+          case 29: // tally
+            if ((C[pc - 1 | 0] = b + 1 | 0) === 0) C[pc - 2 | 0] = a + 1 | 0;
+            break;
+          case 31: // check_units
             if (W[0] === 0) break inner; W[0] = W[0] - 1 | 0;
             break;
-          case 30: // check_depth
+          case 32: // check_depth
             if ((sp >> 1) + W[1] > W[2]) break inner;
             break;
-          case 31: // mov
+          case 33: // mov
             R[rd] = R[ra];
             break;
-          case 32: // mov64
+          case 34: // mov64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 34: // canonical_f32
+          case 36: // canonical_f32
             R[rd] = F[ra] === F[ra] ? R[ra] : 2143289344;
             break;
-          case 35: // canonical_f64
+          case 37: // canonical_f64
             { const x = D[ra >> 1]; if (x === x) D[rd >> 1] = x; else { R[rd] = 0; R[rd + 1 | 0] = 2146959360; } }
             break;
-          case 36: // mov_ref
+          case 38: // mov_ref
             V[rd >> 1] = V[ra >> 1];
             break;
-          case 37: // ref.null
+          case 39: // ref.null
             V[rd >> 1] = null;
             break;
-          case 38: // ref.is_null
+          case 40: // ref.is_null
             R[rd] = V[ra >> 1] === null ? 1 : 0;
             break;
-          case 39: // ref.eq
+          case 41: // ref.eq
             R[rd] = V[ra >> 1] === V[rb >> 1] ? 1 : 0;
             break;
-          case 40: // br_if_null
+          case 42: // br_if_null
             if (V[rd >> 1] === null) pc = b;
             break;
-          case 41: // br_unless_null
+          case 43: // br_unless_null
             if (V[rd >> 1] !== null) pc = b;
             break;
-          case 42: // ref.as_non_null
+          case 44: // ref.as_non_null
             if (V[ra >> 1] === null) trap(NULL_REFERENCE);
             break;
-          case 45: // ref.i31
+          case 47: // ref.i31
             V[rd >> 1] = R[ra] << 1 >> 1;
             break;
-          case 46: // i31.get_s
+          case 48: // i31.get_s
             { const x = V[ra >> 1]; if (x === null) trap(NULL_REFERENCE); R[rd] = x as number; }
             break;
-          case 47: // i31.get_u
+          case 49: // i31.get_u
             { const x = V[ra >> 1]; if (x === null) trap(NULL_REFERENCE); R[rd] = (x as number) & 0x7fffffff; }
             break;
-          case 48: // ref.func
+          case 50: // ref.func
             V[rd >> 1] = instance.functions[b];
             break;
-          case 49: // const
+          case 51: // const
             R[rd] = b;
             break;
-          case 50: // const64
+          case 52: // const64
             R[rd] = a; R[rd + 1 | 0] = b;
             break;
-          case 51: // select
+          case 53: // select
             R[rd] = R[fp + C[pc | 0] | 0] !== 0 ? R[ra] : R[rb]; pc = pc + 4 | 0;
             break;
-          case 52: // select64
+          case 54: // select64
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R[rd] = R[from | 0]; R[rd + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
             break;
-          case 54: // select_ref
+          case 56: // select_ref
             V[rd >> 1] = R[fp + C[pc | 0] | 0] !== 0 ? V[ra >> 1] : V[rb >> 1]; pc = pc + 4 | 0;
             break;
-          case 55: // global.get
+          case 57: // global.get
             R[rd] = R[b | 0];
             break;
-          case 56: // global.get64
+          case 58: // global.get64
             R[rd] = R[b | 0]; R[rd + 1 | 0] = R[b + 1 | 0];
             break;
-          case 58: // global.set
+          case 60: // global.set
             R[b | 0] = R[ra];
             break;
-          case 59: // global.set64
+          case 61: // global.set64
             R[b | 0] = R[ra]; R[b + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 61: // global.get_ref
+          case 63: // global.get_ref
             V[rd >> 1] = instance.globals[b].reference;
             break;
-          case 62: // global.set_ref
+          case 64: // global.set_ref
             instance.globals[b].reference = V[ra >> 1];
             break;
-          case 68: // i32.add_shl1
+          case 70: // i32.add_shl1
             R[rd] = R[ra] + (R[rb] << 1) | 0;
             break;
-          case 69: // i32.shl1_add_i
+          case 71: // i32.shl1_add_i
             R[rd] = (R[ra] << 1) + b | 0;
             break;
-          case 70: // i32.add_shl2
+          case 72: // i32.add_shl2
             R[rd] = R[ra] + (R[rb] << 2) | 0;
             break;
-          case 71: // i32.shl2_add_i
+          case 73: // i32.shl2_add_i
             R[rd] = (R[ra] << 2) + b | 0;
             break;
-          case 72: // i32.add_shl3
+          case 74: // i32.add_shl3
             R[rd] = R[ra] + (R[rb] << 3) | 0;
             break;
-          case 73: // i32.shl3_add_i
+          case 75: // i32.shl3_add_i
             R[rd] = (R[ra] << 3) + b | 0;
             break;
-          case 74: // struct.get
+          case 76: // struct.get
             { const object = V[ra >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; R[rd] = slots[b] as number; }
             break;
-          case 75: // struct.get64
+          case 77: // struct.get64
             { const object = V[ra >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; R[rd] = slots[b] as number; R[rd + 1 | 0] = slots[b + 1 | 0] as number; }
             break;
-          case 76: // struct.get_ref
+          case 78: // struct.get_ref
             { const object = V[ra >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; V[rd >> 1] = slots[b]; }
             break;
-          case 77: // struct.set
+          case 79: // struct.set
             { const object = V[rd >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[b] = R[ra]; }
             break;
-          case 78: // struct.set64
+          case 80: // struct.set64
             { const object = V[rd >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[b] = R[ra]; slots[b + 1 | 0] = R[ra + 1 | 0]; }
             break;
-          case 79: // struct.set_ref
+          case 81: // struct.set_ref
             { const object = V[rd >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[b] = V[ra >> 1]; }
             break;
-          case 80: // array.get8
+          case 82: // array.get8
             { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint8Array; R[rd] = elements[index]; }
             break;
-          case 81: // array.set8
+          case 83: // array.set8
             { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint8Array; elements[index] = R[rb]; }
             break;
-          case 82: // array.get16
+          case 84: // array.get16
             { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint16Array; R[rd] = elements[index]; }
             break;
-          case 83: // array.set16
+          case 85: // array.set16
             { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint16Array; elements[index] = R[rb]; }
             break;
-          case 84: // array.get64
+          case 86: // array.get64
             { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; R[rd] = elements[index * 2]; R[rd + 1 | 0] = elements[index * 2 + 1]; }
             break;
-          case 85: // array.set64
+          case 87: // array.set64
             { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; elements[index * 2] = R[rb]; elements[index * 2 + 1] = R[rb + 1 | 0]; }
             break;
-          case 86: // array.get
+          case 88: // array.get
             { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; R[rd] = elements[index]; }
             break;
-          case 87: // array.set
+          case 89: // array.set
             { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; elements[index] = R[rb]; }
             break;
-          case 88: // array.get_ref
+          case 90: // array.get_ref
             { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as unknown[]; V[rd >> 1] = elements[index]; }
             break;
-          case 89: // array.set_ref
+          case 91: // array.set_ref
             { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as unknown[]; elements[index] = V[rb >> 1]; }
             break;
-          case 90: // array.len
+          case 92: // array.len
             { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); R[rd] = object.length; }
             break;
-          case 92: // i32.load
+          case 94: // i32.load
             R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 93: // i32.load_c
+          case 95: // i32.load_c
             R[rd] = M.getInt32(b >>> 0, true);
             break;
-          case 94: // i32.load_indexed
+          case 96: // i32.load_indexed
             R[rd] = M.getInt32((R[ra] + (R[rb] << 2) | 0) >>> 0, true);
             break;
-          case 95: // i32.load_indexed_i
+          case 97: // i32.load_indexed_i
             R[rd] = M.getInt32(((R[ra] << 2) + b | 0) >>> 0, true);
             break;
-          case 96: // i64.load
+          case 98: // i64.load
             { const at = (R[ra] >>> 0) + (b >>> 0); const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 97: // i64.load_c
+          case 99: // i64.load_c
             { const at = b >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 98: // i64.load_indexed
+          case 100: // i64.load_indexed
             { const at = (R[ra] + (R[rb] << 3) | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 99: // i64.load_indexed_i
+          case 101: // i64.load_indexed_i
             { const at = ((R[ra] << 3) + b | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
             break;
-          case 100: // f64.load
+          case 102: // f64.load
             D[rd >> 1] = M.getFloat64((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 101: // f64.load_c
+          case 103: // f64.load_c
             D[rd >> 1] = M.getFloat64(b >>> 0, true);
             break;
-          case 102: // f64.load_indexed
+          case 104: // f64.load_indexed
             D[rd >> 1] = M.getFloat64((R[ra] + (R[rb] << 3) | 0) >>> 0, true);
             break;
-          case 103: // f64.load_indexed_i
+          case 105: // f64.load_indexed_i
             D[rd >> 1] = M.getFloat64(((R[ra] << 3) + b | 0) >>> 0, true);
             break;
-          case 104: // i32.load8_s
+          case 106: // i32.load8_s
             R[rd] = M.getInt8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 105: // i32.load8_u
+          case 107: // i32.load8_u
             R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0));
             break;
-          case 106: // i32.load8_u_c
+          case 108: // i32.load8_u_c
             R[rd] = M.getUint8(b >>> 0);
             break;
-          case 107: // i32.load8_u_indexed
+          case 109: // i32.load8_u_indexed
             R[rd] = M.getUint8((R[ra] + (R[rb] << 0) | 0) >>> 0);
             break;
-          case 108: // i32.load8_u_indexed_i
+          case 110: // i32.load8_u_indexed_i
             R[rd] = M.getUint8(((R[ra] << 0) + b | 0) >>> 0);
             break;
-          case 109: // i32.load16_s
+          case 111: // i32.load16_s
             R[rd] = M.getInt16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 110: // i32.load16_u
+          case 112: // i32.load16_u
             R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true);
             break;
-          case 117: // i32.store
+          case 119: // i32.store
             M.setInt32((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 118: // i32.store_c
+          case 120: // i32.store_c
             M.setInt32(b >>> 0, R[ra], true);
             break;
-          case 119: // i32.store_i
+          case 121: // i32.store_i
             M.setInt32((R[rd] >>> 0) + (b >>> 0), a, true);
             break;
-          case 120: // i64.store
+          case 122: // i64.store
             { const at = (R[rd] >>> 0) + (b >>> 0); M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 121: // i64.store_c
+          case 123: // i64.store_c
             { const at = b >>> 0; M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
             break;
-          case 122: // f64.store
+          case 124: // f64.store
             M.setFloat64((R[rd] >>> 0) + (b >>> 0), D[ra >> 1], true);
             break;
-          case 123: // f64.store_c
+          case 125: // f64.store_c
             M.setFloat64(b >>> 0, D[ra >> 1], true);
             break;
-          case 124: // i32.store8
+          case 126: // i32.store8
             M.setInt8((R[rd] >>> 0) + (b >>> 0), R[ra]);
             break;
-          case 125: // i32.store8_c
+          case 127: // i32.store8_c
             M.setInt8(b >>> 0, R[ra]);
             break;
-          case 126: // i32.store8_i
+          case 128: // i32.store8_i
             M.setInt8((R[rd] >>> 0) + (b >>> 0), a);
             break;
-          case 127: // i32.store16
+          case 129: // i32.store16
             M.setInt16((R[rd] >>> 0) + (b >>> 0), R[ra], true);
             break;
-          case 128: // i32.eqz
+          case 130: // i32.eqz
             R[rd] = R[ra] === 0 ? 1 : 0;
             break;
-          case 129: // i32.eq
+          case 131: // i32.eq
             R[rd] = R[ra] === R[rb] ? 1 : 0;
             break;
-          case 130: // br_i32.eq
+          case 132: // br_i32.eq
             if (R[rd] === R[ra]) pc = b;
             break;
-          case 131: // i32.eq_i
+          case 133: // i32.eq_i
             R[rd] = R[ra] === b ? 1 : 0;
             break;
-          case 132: // br_i32.eq_i
+          case 134: // br_i32.eq_i
             if (R[rd] === a) pc = b;
             break;
-          case 133: // i32.ne
+          case 135: // i32.ne
             R[rd] = R[ra] !== R[rb] ? 1 : 0;
             break;
-          case 134: // br_i32.ne
+          case 136: // br_i32.ne
             if (R[rd] !== R[ra]) pc = b;
             break;
-          case 135: // i32.ne_i
+          case 137: // i32.ne_i
             R[rd] = R[ra] !== b ? 1 : 0;
             break;
-          case 136: // br_i32.ne_i
+          case 138: // br_i32.ne_i
             if (R[rd] !== a) pc = b;
             break;
-          case 137: // i32.lt_s
+          case 139: // i32.lt_s
             R[rd] = R[ra] < R[rb] ? 1 : 0;
             break;
-          case 138: // br_i32.lt_s
+          case 140: // br_i32.lt_s
             if (R[rd] < R[ra]) pc = b;
             break;
-          case 139: // i32.lt_s_i
+          case 141: // i32.lt_s_i
             R[rd] = R[ra] < b ? 1 : 0;
             break;
-          case 140: // br_i32.lt_s_i
+          case 142: // br_i32.lt_s_i
             if (R[rd] < a) pc = b;
             break;
-          case 141: // i32.lt_u
+          case 143: // i32.lt_u
             R[rd] = R[ra] >>> 0 < R[rb] >>> 0 ? 1 : 0;
             break;
-          case 142: // br_i32.lt_u
+          case 144: // br_i32.lt_u
             if (R[rd] >>> 0 < R[ra] >>> 0) pc = b;
             break;
-          case 143: // i32.lt_u_i
+          case 145: // i32.lt_u_i
             R[rd] = R[ra] >>> 0 < b >>> 0 ? 1 : 0;
             break;
-          case 144: // br_i32.lt_u_i
+          case 146: // br_i32.lt_u_i
             if (R[rd] >>> 0 < a >>> 0) pc = b;
             break;
-          case 145: // i32.ge_s
+          case 147: // i32.ge_s
             R[rd] = R[ra] >= R[rb] ? 1 : 0;
             break;
-          case 146: // br_i32.ge_s
+          case 148: // br_i32.ge_s
             if (R[rd] >= R[ra]) pc = b;
             break;
-          case 147: // i32.ge_s_i
+          case 149: // i32.ge_s_i
             R[rd] = R[ra] >= b ? 1 : 0;
             break;
-          case 148: // br_i32.ge_s_i
+          case 150: // br_i32.ge_s_i
             if (R[rd] >= a) pc = b;
             break;
-          case 149: // i32.ge_u
+          case 151: // i32.ge_u
             R[rd] = R[ra] >>> 0 >= R[rb] >>> 0 ? 1 : 0;
             break;
-          case 150: // br_i32.ge_u
+          case 152: // br_i32.ge_u
             if (R[rd] >>> 0 >= R[ra] >>> 0) pc = b;
             break;
-          case 151: // i32.ge_u_i
+          case 153: // i32.ge_u_i
             R[rd] = R[ra] >>> 0 >= b >>> 0 ? 1 : 0;
             break;
-          case 152: // br_i32.ge_u_i
+          case 154: // br_i32.ge_u_i
             if (R[rd] >>> 0 >= a >>> 0) pc = b;
             break;
-          case 153: // i64.eqz
+          case 155: // i64.eqz
             R[rd] = (R[ra] | R[ra + 1 | 0]) === 0 ? 1 : 0;
             break;
-          case 154: // i64.eq
+          case 156: // i64.eq
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl === yl && xh === yh ? 1 : 0; }
             break;
-          case 155: // br_i64.eq
+          case 157: // br_i64.eq
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl === yl && xh === yh) pc = b; }
             break;
-          case 156: // i64.ne
+          case 158: // i64.ne
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl !== yl || xh !== yh ? 1 : 0; }
             break;
-          case 157: // br_i64.ne
+          case 159: // br_i64.ne
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl !== yl || xh !== yh) pc = b; }
             break;
-          case 158: // i64.lt_s
+          case 160: // i64.lt_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh < yh || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 159: // br_i64.lt_s
+          case 161: // br_i64.lt_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 160: // i64.lt_u
+          case 162: // i64.lt_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
             break;
-          case 161: // br_i64.lt_u
+          case 163: // br_i64.lt_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
             break;
-          case 162: // i64.ge_s
+          case 164: // i64.ge_s
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh > yh || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 163: // br_i64.ge_s
+          case 165: // br_i64.ge_s
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 164: // i64.ge_u
+          case 166: // i64.ge_u
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
             break;
-          case 165: // br_i64.ge_u
+          case 167: // br_i64.ge_u
             { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
             break;
-          case 166: // f32.eq
+          case 168: // f32.eq
             R[rd] = F[ra] === F[rb] ? 1 : 0;
             break;
-          case 167: // br_f32.eq
+          case 169: // br_f32.eq
             if (F[rd] === F[ra]) pc = b;
             break;
-          case 168: // br_not_f32.eq
+          case 170: // br_not_f32.eq
             if (!(F[rd] === F[ra])) pc = b;
             break;
-          case 169: // f32.ne
+          case 171: // f32.ne
             R[rd] = F[ra] !== F[rb] ? 1 : 0;
             break;
-          case 170: // br_f32.ne
+          case 172: // br_f32.ne
             if (F[rd] !== F[ra]) pc = b;
             break;
-          case 171: // br_not_f32.ne
+          case 173: // br_not_f32.ne
             if (!(F[rd] !== F[ra])) pc = b;
             break;
-          case 172: // f32.lt
+          case 174: // f32.lt
             R[rd] = F[ra] < F[rb] ? 1 : 0;
             break;
-          case 173: // br_f32.lt
+          case 175: // br_f32.lt
             if (F[rd] < F[ra]) pc = b;
             break;
-          case 174: // br_not_f32.lt
+          case 176: // br_not_f32.lt
             if (!(F[rd] < F[ra])) pc = b;
             break;
-          case 175: // f32.le
+          case 177: // f32.le
             R[rd] = F[ra] <= F[rb] ? 1 : 0;
             break;
-          case 176: // br_f32.le
+          case 178: // br_f32.le
             if (F[rd] <= F[ra]) pc = b;
             break;
-          case 177: // br_not_f32.le
+          case 179: // br_not_f32.le
             if (!(F[rd] <= F[ra])) pc = b;
             break;
-          case 178: // f64.eq
+          case 180: // f64.eq
             R[rd] = D[ra >> 1] === D[rb >> 1] ? 1 : 0;
             break;
-          case 179: // br_f64.eq
+          case 181: // br_f64.eq
             if (D[rd >> 1] === D[ra >> 1]) pc = b;
             break;
-          case 180: // br_not_f64.eq
+          case 182: // br_not_f64.eq
             if (!(D[rd >> 1] === D[ra >> 1])) pc = b;
             break;
-          case 181: // f64.ne
+          case 183: // f64.ne
             R[rd] = D[ra >> 1] !== D[rb >> 1] ? 1 : 0;
             break;
-          case 182: // br_f64.ne
+          case 184: // br_f64.ne
             if (D[rd >> 1] !== D[ra >> 1]) pc = b;
             break;
-          case 183: // br_not_f64.ne
+          case 185: // br_not_f64.ne
             if (!(D[rd >> 1] !== D[ra >> 1])) pc = b;
             break;
-          case 184: // f64.lt
+          case 186: // f64.lt
             R[rd] = D[ra >> 1] < D[rb >> 1] ? 1 : 0;
             break;
-          case 185: // br_f64.lt
+          case 187: // br_f64.lt
             if (D[rd >> 1] < D[ra >> 1]) pc = b;
             break;
-          case 186: // br_not_f64.lt
+          case 188: // br_not_f64.lt
             if (!(D[rd >> 1] < D[ra >> 1])) pc = b;
             break;
-          case 187: // f64.le
+          case 189: // f64.le
             R[rd] = D[ra >> 1] <= D[rb >> 1] ? 1 : 0;
             break;
-          case 188: // br_f64.le
+          case 190: // br_f64.le
             if (D[rd >> 1] <= D[ra >> 1]) pc = b;
             break;
-          case 189: // br_not_f64.le
+          case 191: // br_not_f64.le
             if (!(D[rd >> 1] <= D[ra >> 1])) pc = b;
             break;
-          case 190: // i32.clz
+          case 192: // i32.clz
             R[rd] = Math.clz32(R[ra]);
             break;
-          case 191: // i32.ctz
+          case 193: // i32.ctz
             R[rd] = R[ra] === 0 ? 32 : 31 - Math.clz32(R[ra] & -R[ra]);
             break;
-          case 193: // i32.add
+          case 195: // i32.add
             R[rd] = R[ra] + R[rb] | 0;
             break;
-          case 194: // i32.add_i
+          case 196: // i32.add_i
             R[rd] = R[ra] + b | 0;
             break;
-          case 195: // i32.sub
+          case 197: // i32.sub
             R[rd] = R[ra] - R[rb] | 0;
             break;
-          case 196: // i32.sub_i
+          case 198: // i32.sub_i
             R[rd] = R[ra] - b | 0;
             break;
-          case 197: // i32.mul
+          case 199: // i32.mul
             R[rd] = Math.imul(R[ra], R[rb]);
             break;
-          case 198: // i32.mul_i
+          case 200: // i32.mul_i
             R[rd] = Math.imul(R[ra], b);
             break;
-          case 199: // i32.div_s
+          case 201: // i32.div_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 200: // i32.div_s_i
+          case 202: // i32.div_s_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
             break;
-          case 201: // i32.div_u
+          case 203: // i32.div_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 202: // i32.div_u_i
+          case 204: // i32.div_u_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
             break;
-          case 203: // i32.rem_s
+          case 205: // i32.rem_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 204: // i32.rem_s_i
+          case 206: // i32.rem_s_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
             break;
-          case 205: // i32.rem_u
+          case 207: // i32.rem_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 206: // i32.rem_u_i
+          case 208: // i32.rem_u_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
             break;
-          case 207: // i32.and
+          case 209: // i32.and
             R[rd] = R[ra] & R[rb];
             break;
-          case 208: // i32.and_i
+          case 210: // i32.and_i
             R[rd] = R[ra] & b;
             break;
-          case 209: // i32.or
+          case 211: // i32.or
             R[rd] = R[ra] | R[rb];
             break;
-          case 210: // i32.or_i
+          case 212: // i32.or_i
             R[rd] = R[ra] | b;
             break;
-          case 211: // i32.xor
+          case 213: // i32.xor
             R[rd] = R[ra] ^ R[rb];
             break;
-          case 212: // i32.xor_i
+          case 214: // i32.xor_i
             R[rd] = R[ra] ^ b;
             break;
-          case 213: // i32.shl
+          case 215: // i32.shl
             R[rd] = R[ra] << R[rb];
             break;
-          case 214: // i32.shl_i
+          case 216: // i32.shl_i
             R[rd] = R[ra] << b;
             break;
-          case 215: // i32.shr_s
+          case 217: // i32.shr_s
             R[rd] = R[ra] >> R[rb];
             break;
-          case 216: // i32.shr_s_i
+          case 218: // i32.shr_s_i
             R[rd] = R[ra] >> b;
             break;
-          case 217: // i32.shr_u
+          case 219: // i32.shr_u
             R[rd] = R[ra] >>> R[rb];
             break;
-          case 218: // i32.shr_u_i
+          case 220: // i32.shr_u_i
             R[rd] = R[ra] >>> b;
             break;
-          case 219: // i32.rotl
+          case 221: // i32.rotl
             R[rd] = R[ra] << R[rb] | R[ra] >>> -R[rb];
             break;
-          case 220: // i32.rotl_i
+          case 222: // i32.rotl_i
             R[rd] = R[ra] << b | R[ra] >>> -b;
             break;
-          case 221: // i32.rotr
+          case 223: // i32.rotr
             R[rd] = R[ra] >>> R[rb] | R[ra] << -R[rb];
             break;
-          case 222: // i32.rotr_i
+          case 224: // i32.rotr_i
             R[rd] = R[ra] >>> b | R[ra] << -b;
             break;
-          case 223: // i64.clz
+          case 225: // i64.clz
             { const xh = R[ra + 1 | 0]; R[rd] = xh === 0 ? 32 + Math.clz32(R[ra]) : Math.clz32(xh); R[rd + 1 | 0] = 0; }
             break;
-          case 226: // i64.add
+          case 228: // i64.add
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 227: // i64.add_i
+          case 229: // i64.add_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
             break;
-          case 228: // i64.sub
+          case 230: // i64.sub
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 229: // i64.sub_i
+          case 231: // i64.sub_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
             break;
-          case 230: // i64.mul
+          case 232: // i64.mul
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0];
       const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
       const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
@@ -1091,25 +1096,25 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       R[rd] = Math.imul(xl, yl);
       R[rd + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
             break;
-          case 235: // i64.and
+          case 237: // i64.and
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 236: // i64.and_i
+          case 238: // i64.and_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
             break;
-          case 237: // i64.or
+          case 239: // i64.or
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 238: // i64.or_i
+          case 240: // i64.or_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
             break;
-          case 239: // i64.xor
+          case 241: // i64.xor
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 240: // i64.xor_i
+          case 242: // i64.xor_i
             { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
             break;
-          case 241: // i64.shl
+          case 243: // i64.shl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -1117,7 +1122,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 242: // i64.shl_i
+          case 244: // i64.shl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
@@ -1125,7 +1130,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 243: // i64.shr_s
+          case 245: // i64.shr_s
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -1133,7 +1138,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 244: // i64.shr_s_i
+          case 246: // i64.shr_s_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
@@ -1141,7 +1146,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
     }
             break;
-          case 245: // i64.shr_u
+          case 247: // i64.shr_u
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -1149,7 +1154,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 246: // i64.shr_u_i
+          case 248: // i64.shr_u_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
@@ -1157,7 +1162,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
     }
             break;
-          case 247: // i64.rotl
+          case 249: // i64.rotl
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -1165,7 +1170,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 248: // i64.rotl_i
+          case 250: // i64.rotl_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
@@ -1173,7 +1178,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
     }
             break;
-          case 249: // i64.rotr
+          case 251: // i64.rotr
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1181,7 +1186,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 250: // i64.rotr_i
+          case 252: // i64.rotr_i
             {
       const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
       if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
@@ -1189,154 +1194,154 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
     }
             break;
-          case 251: // f32.abs
+          case 253: // f32.abs
             R[rd] = R[ra] & 0x7fffffff;
             break;
-          case 252: // f32.neg
+          case 254: // f32.neg
             R[rd] = R[ra] ^ 0x80000000;
             break;
-          case 253: // f32.ceil
+          case 255: // f32.ceil
             F[rd] = Math.ceil(F[ra] - 0);
             break;
-          case 254: // f32.floor
+          case 256: // f32.floor
             F[rd] = Math.floor(F[ra] - 0);
             break;
-          case 255: // f32.trunc
+          case 257: // f32.trunc
             F[rd] = Math.trunc(F[ra] - 0);
             break;
-          case 257: // f32.sqrt
+          case 259: // f32.sqrt
             F[rd] = Math.sqrt(F[ra]);
             break;
-          case 258: // f32.add
+          case 260: // f32.add
             F[rd] = F[ra] + F[rb];
             break;
-          case 259: // f32.sub
+          case 261: // f32.sub
             F[rd] = F[ra] - F[rb];
             break;
-          case 260: // f32.mul
+          case 262: // f32.mul
             F[rd] = F[ra] * F[rb];
             break;
-          case 261: // f32.div
+          case 263: // f32.div
             F[rd] = F[ra] / F[rb];
             break;
-          case 262: // f32.min
+          case 264: // f32.min
             F[rd] = Math.min(F[ra], F[rb]);
             break;
-          case 263: // f32.max
+          case 265: // f32.max
             F[rd] = Math.max(F[ra], F[rb]);
             break;
-          case 264: // f32.copysign
+          case 266: // f32.copysign
             R[rd] = R[ra] & 0x7fffffff | R[rb] & 0x80000000;
             break;
-          case 265: // f64.abs
+          case 267: // f64.abs
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff;
             break;
-          case 266: // f64.neg
+          case 268: // f64.neg
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] ^ 0x80000000;
             break;
-          case 267: // f64.ceil
+          case 269: // f64.ceil
             D[rd >> 1] = Math.ceil(D[ra >> 1] - 0);
             break;
-          case 268: // f64.floor
+          case 270: // f64.floor
             D[rd >> 1] = Math.floor(D[ra >> 1] - 0);
             break;
-          case 269: // f64.trunc
+          case 271: // f64.trunc
             D[rd >> 1] = Math.trunc(D[ra >> 1] - 0);
             break;
-          case 271: // f64.sqrt
+          case 273: // f64.sqrt
             D[rd >> 1] = Math.sqrt(D[ra >> 1]);
             break;
-          case 272: // f64.add
+          case 274: // f64.add
             D[rd >> 1] = D[ra >> 1] + D[rb >> 1];
             break;
-          case 273: // f64.sub
+          case 275: // f64.sub
             D[rd >> 1] = D[ra >> 1] - D[rb >> 1];
             break;
-          case 274: // f64.mul
+          case 276: // f64.mul
             D[rd >> 1] = D[ra >> 1] * D[rb >> 1];
             break;
-          case 275: // f64.div
+          case 277: // f64.div
             D[rd >> 1] = D[ra >> 1] / D[rb >> 1];
             break;
-          case 276: // f64.min
+          case 278: // f64.min
             D[rd >> 1] = Math.min(D[ra >> 1], D[rb >> 1]);
             break;
-          case 277: // f64.max
+          case 279: // f64.max
             D[rd >> 1] = Math.max(D[ra >> 1], D[rb >> 1]);
             break;
-          case 278: // f64.copysign
+          case 280: // f64.copysign
             { const sign = R[rb + 1 | 0] & 0x80000000; R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff | sign; }
             break;
-          case 279: // i32.wrap_i64
+          case 281: // i32.wrap_i64
             R[rd] = R[ra];
             break;
-          case 280: // i32.trunc_f32_s
+          case 282: // i32.trunc_f32_s
             { const x = F[ra]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 281: // i32.trunc_f32_u
+          case 283: // i32.trunc_f32_u
             { const x = F[ra]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 282: // i32.trunc_f64_s
+          case 284: // i32.trunc_f64_s
             { const x = D[ra >> 1]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 283: // i32.trunc_f64_u
+          case 285: // i32.trunc_f64_u
             { const x = D[ra >> 1]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
             break;
-          case 284: // i64.extend_i32_s
+          case 286: // i64.extend_i32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 285: // i64.extend_i32_u
+          case 287: // i64.extend_i32_u
             R[rd] = R[ra]; R[rd + 1 | 0] = 0;
             break;
-          case 290: // f32.convert_i32_s
+          case 292: // f32.convert_i32_s
             F[rd] = R[ra];
             break;
-          case 291: // f32.convert_i32_u
+          case 293: // f32.convert_i32_u
             F[rd] = R[ra] >>> 0;
             break;
-          case 294: // f32.demote_f64
+          case 296: // f32.demote_f64
             F[rd] = D[ra >> 1];
             break;
-          case 295: // f64.convert_i32_s
+          case 297: // f64.convert_i32_s
             D[rd >> 1] = R[ra];
             break;
-          case 296: // f64.convert_i32_u
+          case 298: // f64.convert_i32_u
             D[rd >> 1] = R[ra] >>> 0;
             break;
-          case 297: // f64.convert_i64_s
+          case 299: // f64.convert_i64_s
             D[rd >> 1] = R[ra + 1 | 0] * 4294967296 + (R[ra] >>> 0);
             break;
-          case 298: // f64.convert_i64_u
+          case 300: // f64.convert_i64_u
             D[rd >> 1] = (R[ra + 1 | 0] >>> 0) * 4294967296 + (R[ra] >>> 0);
             break;
-          case 299: // f64.promote_f32
+          case 301: // f64.promote_f32
             D[rd >> 1] = F[ra];
             break;
-          case 300: // i32.reinterpret_f32
+          case 302: // i32.reinterpret_f32
             R[rd] = R[ra];
             break;
-          case 301: // i64.reinterpret_f64
+          case 303: // i64.reinterpret_f64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 302: // f32.reinterpret_i32
+          case 304: // f32.reinterpret_i32
             R[rd] = R[ra];
             break;
-          case 303: // f64.reinterpret_i64
+          case 305: // f64.reinterpret_i64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 304: // i32.extend8_s
+          case 306: // i32.extend8_s
             R[rd] = R[ra] << 24 >> 24;
             break;
-          case 305: // i32.extend16_s
+          case 307: // i32.extend16_s
             R[rd] = R[ra] << 16 >> 16;
             break;
-          case 306: // i64.extend8_s
+          case 308: // i64.extend8_s
             { const x = R[ra] << 24 >> 24; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 307: // i64.extend16_s
+          case 309: // i64.extend16_s
             { const x = R[ra] << 16 >> 16; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
-          case 308: // i64.extend32_s
+          case 310: // i64.extend32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
             break;
           default:
@@ -1389,7 +1394,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
             pc = machine.link(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
           case 19: // call_foreign
-            machine.callForeign(instance.functions[a]!, fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
+            machine.callForeign(instance.functions[a]!, fp + d | 0); M = instance.memory.view; if (machine.isRelocating) pc = machine.observer!.relocated(pc, fp); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
           case 20: // call_indirect
             
@@ -1400,7 +1405,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
         if (machine.code !== C) return false;
         continue;
       }
-      M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
+      M = instance.memory.view; if (machine.isRelocating) pc = machine.observer!.relocated(pc, fp); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
           case 21: // call_ref
             
@@ -1408,7 +1413,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
         if (machine.code !== C) return false;
         continue;
       }
-      M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
+      M = instance.memory.view; if (machine.isRelocating) pc = machine.observer!.relocated(pc, fp); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
           case 22: // tail_call_ref
             pc = machine.tailCall(instance, (V[ra >> 1] as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
@@ -1433,46 +1438,49 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       }
       M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 29: // check_units
+          case 30: // probe
+            machine.observer!.reached(pc, fp); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
+            break;
+          case 31: // check_units
             machine.refill();
             break;
-          case 30: // check_depth
+          case 32: // check_depth
             trap(EXHAUSTED);
             break;
-          case 33: // mov128
+          case 35: // mov128
             R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 43: // ref.test
+          case 45: // ref.test
             R[rd] = machine.isOfType(V[ra >> 1], b) ? 1 : 0;
             break;
-          case 44: // ref.cast
+          case 46: // ref.cast
             if (!machine.isOfType(V[ra >> 1], b)) trap("illegal cast");
             break;
-          case 53: // select128
+          case 55: // select128
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }
             break;
-          case 57: // global.get128
+          case 59: // global.get128
             R.copyWithin(fp + d | 0, b, b + 4 | 0);
             break;
-          case 60: // global.set128
+          case 62: // global.set128
             R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 63: // memory.size
+          case 65: // memory.size
             R[rd] = M.byteLength >>> 16;
             break;
-          case 64: // memory.grow
+          case 66: // memory.grow
             R[rd] = machine.growMemory(instance, R[ra] >>> 0); M = instance.memory.view;
             break;
-          case 65: // memory.fill
+          case 67: // memory.fill
             bulk.fillMemory(M, R[rd] >>> 0, R[ra], R[rb] >>> 0);
             break;
-          case 66: // memory.copy
+          case 68: // memory.copy
             bulk.copyMemory(M, R[rd] >>> 0, R[ra] >>> 0, R[rb] >>> 0);
             break;
-          case 67: // slow
+          case 69: // slow
             pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
             break;
-          case 91: // struct.new
+          case 93: // struct.new
             V[rd >> 1] = newStruct(instance.layouts[b]!, R, V, fp + a | 0);
             break;
           default:

@@ -67,6 +67,8 @@ export class Jit {
   /** How functions are split, null for those that are not, and what has become of it. */
   private readonly outlines = new WeakMap<VmFunction, Outline | null>();
   private readonly regions = new WeakMap<VmFunction, unknown[]>();
+  /** Functions that are interpreted until further notice, and what else they would be generated as. */
+  private readonly suspended = new Map<VmFunction, Callable | null>();
   private readonly interpretations = new WeakMap<VmFunction, Callable>();
   private readonly inward = new Map<number, (fn: VmFunction, base: number) => void>();
   private readonly outward = new Map<number, (outward: object, fn: VmFunction) => Callable>();
@@ -136,12 +138,28 @@ export class Jit {
   /** Generates a function. @returns false if it has to stay interpreted */
   add(fn: VmFunction): boolean {
     if (this.generated.has(fn)) return true;
-    if (this.refused.has(fn) || !hasRoom()) return false;
+    if (this.refused.has(fn) || this.suspended.has(fn) || !hasRoom()) return false;
     const made = this.attempt(fn);
     if (made === undefined) return false;
     this.generated.add(fn);
     fn.run = made as Callable;
     return true;
+  }
+
+  /** Leaves a function's calls to the interpreter. What is active as generated code stays so until it returns. */
+  suspend(fn: VmFunction): void {
+    if (this.suspended.has(fn)) return;
+    this.suspended.set(fn, this.generated.delete(fn) ? fn.run : null);
+    if (fn.run !== null) fn.run = this.interpreted(fn);
+  }
+
+  /** Ends what {@link suspend} has begun. */
+  unsuspend(fn: VmFunction): void {
+    const run = this.suspended.get(fn) ?? null;
+    this.suspended.delete(fn);
+    if (run === null) return;
+    this.generated.add(fn);
+    fn.run = run;
   }
 
   /** Runs a generated function whose parameters are at `base`; results appear there. */
@@ -156,6 +174,7 @@ export class Jit {
 
   /** Code that goes on in a function at a loop; null if there is none. */
   resumption(fn: VmFunction, loop: number): Resumption | null {
+    if (this.suspended.has(fn)) return null;
     let loops = this.resumable.get(fn);
     if (loops === undefined) {
       loops = new Map();

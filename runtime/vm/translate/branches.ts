@@ -178,6 +178,7 @@ export function emitCondition(t: Translation, condition: Condition, targets: num
 
 export function emitReturn(t: Translation): void {
   const { results } = t.type;
+  if (t.ctx.observed) leaveSlot(t);
   if (results.length === 0) t.returns.push(t.emit(VmOp.return, 0, 0, 0));
   else if (results.length === 1 && !isRefType(results[0]!)) {
     const operand = t.top();
@@ -187,6 +188,14 @@ export function emitReturn(t: Translation): void {
   } else {
     emitReturnMany(t, results);
   }
+}
+
+/** In front of a return of observed code, where results are at home since the instruction's own slot. */
+function leaveSlot(t: Translation): void {
+  const count = t.type.results.length;
+  const at = t.emit(VmOp.tally, t.offset, 0, 0);
+  t.slots.push(at);
+  t.leaves.set(at, count === 0 ? 0 : t.operands[t.height - count]!.home);
 }
 
 /** Results go home first: their places at the start of the frame may be locals that other results come from. */

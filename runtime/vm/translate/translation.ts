@@ -39,6 +39,8 @@ export interface TranslationContext {
   readonly counters?: { readonly index: number; readonly calls: number; readonly turns: number };
   /** Which checks code has, see budget.ts; none where there is no budget. */
   readonly checks?: Checks | undefined;
+  /** Whether code has slots where it can be observed, see translate.ts. */
+  readonly observed?: boolean;
   /** Whether operations on floats give no NaN but the canonical one. */
   readonly canonicalNaNs?: boolean;
 }
@@ -82,6 +84,9 @@ export class Translation extends CodeBuilder {
   readonly frames: Frame[] = [];
   /** Positions of the instructions that return. */
   readonly returns: number[] = [];
+  /** Positions of slots, see translate.ts, and the registers of the first result at those in front of returns. */
+  readonly slots: number[] = [];
+  readonly leaves = new Map<number, number>();
   /** Words to set to the size of the frame. */
   readonly frameSizes: number[] = [];
   /** Of the instruction being translated, in the body. */
