@@ -37,6 +37,7 @@ const special: ReadonlySet<string> = new Set([
     "memory.grow",
     "probe",
     "slow",
+    "tally",
   ],
 ]);
 

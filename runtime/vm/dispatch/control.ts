@@ -181,9 +181,6 @@ export const control: readonly Case[] = [
       }
       ${reload} ${moved}`,
   },
-  // Where code is observed, see translate.ts. d: the instruction's offset; a, b: how often this was reached, high and low word.
-  { name: "tally", body: `if ((${code("pc - 1")} = b + 1 | 0) === 0) ${code("pc - 2")} = a + 1 | 0;` },
-  { name: "probe", place: "outside", body: `machine.observer!.reached(pc, fp); ${reload} ${moved}` },
   // At a function's start or at a loop, where there is a budget.
   { name: "check_units", body: `if (W[${LEFT}] === 0) break inner; W[${LEFT}] = W[${LEFT}] - 1 | 0;` },
   { name: "check_units", place: "outside", body: "machine.refill();" },
@@ -266,4 +263,11 @@ export const control: readonly Case[] = [
   },
   // What is rare goes to a function with the kind of operation in d and positions of its operands in a and b.
   { name: "slow", place: "outside", body: `pc = slow(machine, instance, d, a, b, fp, pc); ${reload}` },
+  // Where code is observed, see translate.ts; within the loop it would make all else slower. d: the instruction's offset; a, b: how often this was reached, high and low word.
+  {
+    name: "tally",
+    place: "outside",
+    body: `if ((${code("pc - 1")} = b + 1 | 0) === 0) ${code("pc - 2")} = a + 1 | 0;`,
+  },
+  { name: "probe", place: "outside", body: `machine.observer!.reached(pc, fp); ${reload} ${moved}` },
 ];

@@ -41,47 +41,47 @@ export const VmOp = {
   "tail_call_function": 26,
   "tail_call_indirect": 27,
   "count": 28,
-  "tally": 29,
-  "probe": 30,
-  "check_units": 31,
-  "check_depth": 32,
-  "mov": 33,
-  "mov64": 34,
-  "mov128": 35,
-  "canonical_f32": 36,
-  "canonical_f64": 37,
-  "mov_ref": 38,
-  "ref.null": 39,
-  "ref.is_null": 40,
-  "ref.eq": 41,
-  "br_if_null": 42,
-  "br_unless_null": 43,
-  "ref.as_non_null": 44,
-  "ref.test": 45,
-  "ref.cast": 46,
-  "ref.i31": 47,
-  "i31.get_s": 48,
-  "i31.get_u": 49,
-  "ref.func": 50,
-  "const": 51,
-  "const64": 52,
-  "select": 53,
-  "select64": 54,
-  "select128": 55,
-  "select_ref": 56,
-  "global.get": 57,
-  "global.get64": 58,
-  "global.get128": 59,
-  "global.set": 60,
-  "global.set64": 61,
-  "global.set128": 62,
-  "global.get_ref": 63,
-  "global.set_ref": 64,
-  "memory.size": 65,
-  "memory.grow": 66,
-  "memory.fill": 67,
-  "memory.copy": 68,
-  "slow": 69,
+  "check_units": 29,
+  "check_depth": 30,
+  "mov": 31,
+  "mov64": 32,
+  "mov128": 33,
+  "canonical_f32": 34,
+  "canonical_f64": 35,
+  "mov_ref": 36,
+  "ref.null": 37,
+  "ref.is_null": 38,
+  "ref.eq": 39,
+  "br_if_null": 40,
+  "br_unless_null": 41,
+  "ref.as_non_null": 42,
+  "ref.test": 43,
+  "ref.cast": 44,
+  "ref.i31": 45,
+  "i31.get_s": 46,
+  "i31.get_u": 47,
+  "ref.func": 48,
+  "const": 49,
+  "const64": 50,
+  "select": 51,
+  "select64": 52,
+  "select128": 53,
+  "select_ref": 54,
+  "global.get": 55,
+  "global.get64": 56,
+  "global.get128": 57,
+  "global.set": 58,
+  "global.set64": 59,
+  "global.set128": 60,
+  "global.get_ref": 61,
+  "global.set_ref": 62,
+  "memory.size": 63,
+  "memory.grow": 64,
+  "memory.fill": 65,
+  "memory.copy": 66,
+  "slow": 67,
+  "tally": 68,
+  "probe": 69,
   "i32.add_shl1": 70,
   "i32.shl1_add_i": 71,
   "i32.add_shl2": 72,
@@ -545,91 +545,88 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
           case 28: // count
             if (b === 0) break inner; C[pc - 1 | 0] = b - 1 | 0;
             break;
-          case 29: // tally
-            if ((C[pc - 1 | 0] = b + 1 | 0) === 0) C[pc - 2 | 0] = a + 1 | 0;
-            break;
-          case 31: // check_units
+          case 29: // check_units
             if (W[0] === 0) break inner; W[0] = W[0] - 1 | 0;
             break;
-          case 32: // check_depth
+          case 30: // check_depth
             if ((sp >> 1) + W[1] > W[2]) break inner;
             break;
-          case 33: // mov
+          case 31: // mov
             R[rd] = R[ra];
             break;
-          case 34: // mov64
+          case 32: // mov64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 36: // canonical_f32
+          case 34: // canonical_f32
             R[rd] = F[ra] === F[ra] ? R[ra] : 2143289344;
             break;
-          case 37: // canonical_f64
+          case 35: // canonical_f64
             { const x = D[ra >> 1]; if (x === x) D[rd >> 1] = x; else { R[rd] = 0; R[rd + 1 | 0] = 2146959360; } }
             break;
-          case 38: // mov_ref
+          case 36: // mov_ref
             V[rd >> 1] = V[ra >> 1];
             break;
-          case 39: // ref.null
+          case 37: // ref.null
             V[rd >> 1] = null;
             break;
-          case 40: // ref.is_null
+          case 38: // ref.is_null
             R[rd] = V[ra >> 1] === null ? 1 : 0;
             break;
-          case 41: // ref.eq
+          case 39: // ref.eq
             R[rd] = V[ra >> 1] === V[rb >> 1] ? 1 : 0;
             break;
-          case 42: // br_if_null
+          case 40: // br_if_null
             if (V[rd >> 1] === null) pc = b;
             break;
-          case 43: // br_unless_null
+          case 41: // br_unless_null
             if (V[rd >> 1] !== null) pc = b;
             break;
-          case 44: // ref.as_non_null
+          case 42: // ref.as_non_null
             if (V[ra >> 1] === null) trap(NULL_REFERENCE);
             break;
-          case 47: // ref.i31
+          case 45: // ref.i31
             V[rd >> 1] = R[ra] << 1 >> 1;
             break;
-          case 48: // i31.get_s
+          case 46: // i31.get_s
             { const x = V[ra >> 1]; if (x === null) trap(NULL_REFERENCE); R[rd] = x as number; }
             break;
-          case 49: // i31.get_u
+          case 47: // i31.get_u
             { const x = V[ra >> 1]; if (x === null) trap(NULL_REFERENCE); R[rd] = (x as number) & 0x7fffffff; }
             break;
-          case 50: // ref.func
+          case 48: // ref.func
             V[rd >> 1] = instance.functions[b];
             break;
-          case 51: // const
+          case 49: // const
             R[rd] = b;
             break;
-          case 52: // const64
+          case 50: // const64
             R[rd] = a; R[rd + 1 | 0] = b;
             break;
-          case 53: // select
+          case 51: // select
             R[rd] = R[fp + C[pc | 0] | 0] !== 0 ? R[ra] : R[rb]; pc = pc + 4 | 0;
             break;
-          case 54: // select64
+          case 52: // select64
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R[rd] = R[from | 0]; R[rd + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
             break;
-          case 56: // select_ref
+          case 54: // select_ref
             V[rd >> 1] = R[fp + C[pc | 0] | 0] !== 0 ? V[ra >> 1] : V[rb >> 1]; pc = pc + 4 | 0;
             break;
-          case 57: // global.get
+          case 55: // global.get
             R[rd] = R[b | 0];
             break;
-          case 58: // global.get64
+          case 56: // global.get64
             R[rd] = R[b | 0]; R[rd + 1 | 0] = R[b + 1 | 0];
             break;
-          case 60: // global.set
+          case 58: // global.set
             R[b | 0] = R[ra];
             break;
-          case 61: // global.set64
+          case 59: // global.set64
             R[b | 0] = R[ra]; R[b + 1 | 0] = R[ra + 1 | 0];
             break;
-          case 63: // global.get_ref
+          case 61: // global.get_ref
             V[rd >> 1] = instance.globals[b].reference;
             break;
-          case 64: // global.set_ref
+          case 62: // global.set_ref
             instance.globals[b].reference = V[ra >> 1];
             break;
           case 70: // i32.add_shl1
@@ -1438,47 +1435,50 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       }
       M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 30: // probe
-            machine.observer!.reached(pc, fp); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
-            break;
-          case 31: // check_units
+          case 29: // check_units
             machine.refill();
             break;
-          case 32: // check_depth
+          case 30: // check_depth
             trap(EXHAUSTED);
             break;
-          case 35: // mov128
+          case 33: // mov128
             R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 45: // ref.test
+          case 43: // ref.test
             R[rd] = machine.isOfType(V[ra >> 1], b) ? 1 : 0;
             break;
-          case 46: // ref.cast
+          case 44: // ref.cast
             if (!machine.isOfType(V[ra >> 1], b)) trap("illegal cast");
             break;
-          case 55: // select128
+          case 53: // select128
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }
             break;
-          case 59: // global.get128
+          case 57: // global.get128
             R.copyWithin(fp + d | 0, b, b + 4 | 0);
             break;
-          case 62: // global.set128
+          case 60: // global.set128
             R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 65: // memory.size
+          case 63: // memory.size
             R[rd] = M.byteLength >>> 16;
             break;
-          case 66: // memory.grow
+          case 64: // memory.grow
             R[rd] = machine.growMemory(instance, R[ra] >>> 0); M = instance.memory.view;
             break;
-          case 67: // memory.fill
+          case 65: // memory.fill
             bulk.fillMemory(M, R[rd] >>> 0, R[ra], R[rb] >>> 0);
             break;
-          case 68: // memory.copy
+          case 66: // memory.copy
             bulk.copyMemory(M, R[rd] >>> 0, R[ra] >>> 0, R[rb] >>> 0);
             break;
-          case 69: // slow
+          case 67: // slow
             pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
+            break;
+          case 68: // tally
+            if ((C[pc - 1 | 0] = b + 1 | 0) === 0) C[pc - 2 | 0] = a + 1 | 0;
+            break;
+          case 69: // probe
+            machine.observer!.reached(pc, fp); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
           case 93: // struct.new
             V[rd >> 1] = newStruct(instance.layouts[b]!, R, V, fp + a | 0);

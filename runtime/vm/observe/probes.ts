@@ -56,7 +56,7 @@ export class Probes {
   }
 
   /**
-   * Adds a probe; without a callback, it only counts, which takes little time.
+   * Adds a probe; without a callback, it only counts, which takes less time.
    * What a callback throws ends the program's call, which cannot catch it.
    * @throws RangeError for a function, an instruction or a line that there is not
    */
