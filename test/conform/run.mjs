@@ -6,7 +6,7 @@
  *     node test/conform/run.mjs csmith [--count=1000] [--seed=1] [--widen] [--keep=FOLDER]
  *     node test/conform/run.mjs floats [--count=1000000] [--quads=100000] [--seed=0]
  *     node test/conform/run.mjs fuzz [--count=10000] [--seed=1] [--keep=FOLDER]
- *     node test/conform/run.mjs modules [--count=100000] [--seed=1] [--text] [--keep=FOLDER]
+ *     node test/conform/run.mjs modules [--count=100000] [--seed=1] [--text] [--run] [--keep=FOLDER]
  *     node test/conform/run.mjs generated [--count=2000] [--seed=1] [--number=N] [--keep=FOLDER]
  *     node test/conform/run.mjs js-api --folder=FOLDER [--native] [--match=RE] [--quiet] [--short]
  *     node test/conform/run.mjs wasi --folder=FOLDER [--files=disk|memory] [--engine=native|interpreter|jit|node] [--match=RE]

@@ -131,8 +131,8 @@ function someParameter(
   return random.chance(0.3) ? null : exports[random.pick([...functions.keys()])];
 }
 
-/** NaNs are one: what JavaScript gets to see of their bits is open. */
-function describeValue(engine: Engine, exports: Record<string, unknown>, value: unknown): string {
+/** A value that engines agree on as text. NaNs are one: what JavaScript gets to see of their bits is open. */
+export function describeValue(engine: Engine, exports: Record<string, unknown>, value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((each) => describeValue(engine, exports, each)).join(", ")}]`;
   if (Object.is(value, -0)) return "-0";
   if (typeof value === "bigint") return `${value}n`;
@@ -145,7 +145,8 @@ function describeValue(engine: Engine, exports: Record<string, unknown>, value: 
   return String(value);
 }
 
-function describeError(engine: Engine, exports: Record<string, unknown>, error: unknown): string {
+/** An error in words that engines agree on. */
+export function describeError(engine: Engine, exports: Record<string, unknown>, error: unknown): string {
   const { WebAssembly } = engine;
   // What the host is told when it makes a mistake has no fixed words.
   if (error instanceof TypeError) return "TypeError";
