@@ -11,6 +11,7 @@ import {
   type Tier,
   tiers,
 } from "../../runtime/vm/index.ts";
+import { RUNNING, STATE } from "./snapshot-programs.ts";
 import { assemble } from "./text.ts";
 
 type Exports = Record<string, (...parameters: unknown[]) => unknown>;
@@ -38,62 +39,6 @@ function moved(
   const instance = to.snapshots.restore(module, imports, snapshot);
   return { instance, exports: instance.exports as Exports, snapshot };
 }
-
-const STATE = assemble(`(module
-  (import "host" "twice" (func $twice (param i32) (result i32)))
-  (memory (export "memory") 1 10) (memory $second i64 1 5)
-  (table $t (export "table") 4 20 funcref) (table $anything 2 externref)
-  (type $node (struct (field $value (mut i64)) (field $next (mut (ref null $node))) (field $tiny (mut i8))))
-  (type $bytes (array (mut i8))) (type $nodes (array (mut anyref))) (type $unary (func (param i32) (result i32)))
-  (global $count (export "count") (mut i32) (i32.const 1))
-  (global $long (mut i64) (i64.const 2)) (global $float (mut f32) (f32.const 3)) (global $double (mut f64) (f64.const 4))
-  (global $vector (mut v128) (v128.const i32x4 1 2 3 4))
-  (global $ring (mut (ref null $node)) (ref.null $node)) (global $text (export "text") (mut externref) (ref.null extern))
-  (global $nodes (mut (ref null $nodes)) (ref.null $nodes)) (global $caught (mut exnref) (ref.null exn))
-  (global $bytes (mut (ref null $bytes)) (ref.null $bytes))
-  (tag $e (param i32 (ref null $node)))
-  (data $d "hello") (elem $s func $inc $twice)
-  (func $inc (type $unary) (i32.add (local.get 0) (i32.const 1)))
-  (func (export "change") (local $n (ref null $node)) (local $i i32)
-    (global.set $count (i32.const 77)) (global.set $long (i64.const -3)) (global.set $float (f32.const nan:0x212345))
-    (global.set $double (f64.const -nan:0x123)) (global.set $vector (v128.const i32x4 9 8 7 -6))
-    (drop (memory.grow (i32.const 2))) (drop (memory.grow $second (i64.const 1)))
-    (memory.init $d (i32.const 100) (i32.const 0) (i32.const 5)) (data.drop $d)
-    (i32.store (i32.const 196000) (i32.const 0x01020304)) (i64.store $second (i64.const 70000) (i64.const -1))
-    (table.init $t $s (i32.const 1) (i32.const 0) (i32.const 2)) (elem.drop $s)
-    (drop (table.grow $t (ref.func $inc) (i32.const 3)))
-    (table.set $anything (i32.const 1) (global.get $text))
-    (local.set $n (struct.new $node (i64.const 5) (ref.null $node) (i32.const 0x1ff)))
-    (struct.set $node $next (local.get $n) (struct.new $node (i64.const -6) (local.get $n) (i32.const 1)))
-    (global.set $ring (local.get $n))
-    (global.set $bytes (array.new $bytes (i32.const 200) (i32.const 3)))
-    (global.set $nodes (array.new_fixed $nodes 5 (local.get $n) (ref.i31 (i32.const -9)) (ref.null any)
-      (any.convert_extern (global.get $text)) (global.get $bytes)))
-    (global.set $caught (block (result exnref)
-      (try_table (catch_all_ref 0) (throw $e (i32.const 42) (local.get $n))) (unreachable))))
-  (func (export "sum") (result i64)
-    (i64.add (struct.get $node $value (global.get $ring))
-      (i64.mul (i64.const 100) (struct.get $node $value (struct.get $node $next (global.get $ring))))))
-  (func (export "shape") (result i32)
-    (ref.eq (global.get $ring) (struct.get $node $next (struct.get $node $next (global.get $ring))))
-    (ref.eq (global.get $ring) (ref.cast (ref null $node) (array.get $nodes (global.get $nodes) (i32.const 0))))
-    (i32.add)
-    (i31.get_s (ref.cast (ref i31) (array.get $nodes (global.get $nodes) (i32.const 1)))) (i32.add)
-    (array.get_s $bytes (global.get $bytes) (i32.const 2)) (i32.add)
-    (struct.get_u $node $tiny (global.get $ring)) (i32.add))
-  (func (export "caught") (result i32) (local i32)
-    (block (result i32 (ref null $node)) (try_table (catch $e 0) (throw_ref (global.get $caught))) (unreachable))
-    (ref.eq (global.get $ring)) (i32.add))
-  (func (export "numbers") (result i32 i64 i32 i64 i32)
-    (global.get $count) (global.get $long) (i32.reinterpret_f32 (global.get $float))
-    (i64.reinterpret_f64 (global.get $double)) (i32x4.extract_lane 3 (global.get $vector)))
-  (func (export "memories") (result i32 i32 i32 i64 i64) (memory.size) (i32.load (i32.const 196000))
-    (i32.load8_u (i32.const 104)) (memory.size $second) (i64.load $second (i64.const 70000)))
-  (func (export "call") (param i32 i32) (result i32) (call_indirect $t (type $unary) (local.get 0) (local.get 1)))
-  (func (export "tables") (result i32) (i32.add (i32.mul (i32.const 100) (table.size $t)) (ref.is_null (table.get $t (i32.const 0)))))
-  (func (export "anything") (result externref) (table.get $anything (i32.const 1)))
-  (func (export "init") (memory.init $d (i32.const 0) (i32.const 0) (i32.const 1)))
-  (func (export "init_table") (table.init $t $s (i32.const 0) (i32.const 0) (i32.const 1))))`);
 
 /** What the module's exports say of its state. */
 function observe(exports: Exports) {
@@ -227,50 +172,6 @@ describe("what cannot be kept is refused", () => {
     );
   });
 });
-
-/** All kinds of values in locals and on the stack, across calls of all kinds, handlers, loops and bulk operations. */
-const RUNNING = assemble(`(module
-  (type $box (struct (field $v (mut i32)))) (type $fn (func (param i32 (ref null $box)) (result i32)))
-  (type $words (array (mut i32)))
-  (memory (export "memory") 1) (table $t funcref (elem $leaf $mid $tail)) (tag $e (param i32))
-  (func $leaf (type $fn) (local f64 v128 i64)
-    (local.set 2 (f64.const 1.5)) (local.set 3 (v128.const i32x4 1 2 3 4)) (local.set 4 (i64.const 0x100000001))
-    (loop
-      (local.set 2 (f64.add (local.get 2) (f64.const 0.5)))
-      (local.set 3 (i32x4.add (local.get 3) (v128.const i32x4 1 1 1 1)))
-      (local.set 4 (i64.mul (local.get 4) (i64.const 3)))
-      (struct.set $box $v (local.get 1) (i32.add (struct.get $box $v (local.get 1)) (i32.const 1)))
-      (br_if 0 (i32.gt_s (local.tee 0 (i32.sub (local.get 0) (i32.const 1))) (i32.const 0))))
-    (i32.add (i32.trunc_f64_s (local.get 2))
-      (i32.add (i32x4.extract_lane 2 (local.get 3)) (i32.wrap_i64 (i64.shr_u (local.get 4) (i64.const 32))))))
-  (func $tail (type $fn) (return_call $leaf (i32.add (local.get 0) (i32.const 1)) (local.get 1)))
-  (func $thrower (type $fn) (throw $e (call $tail (local.get 0) (local.get 1))))
-  (func $mid (type $fn) (local i32)
-    (local.set 2 (i32.const 1000))
-    (i32.add (local.get 2)
-      (i32.add (i32.const 7)
-        (i32.add (call_indirect $t (type $fn) (i32.const 2) (local.get 1) (i32.const 0))
-          (i32.add (call_ref $fn (local.get 0) (local.get 1) (ref.func $tail))
-            (block (result i32) (try_table (result i32) (catch $e 0) (call $thrower (i32.const 3) (local.get 1)))))))))
-  (func $many (param i32) (result i32 i64) (loop (br_if 0 (i32.gt_s (local.tee 0 (i32.sub (local.get 0) (i32.const 1))) (i32.const 0))))
-    (i32.const 5) (i64.const 6))
-  (func $recursive (param i32) (result i32)
-    (if (result i32) (i32.eqz (local.get 0)) (then (i32.const 1))
-      (else (i32.add (i32.mul (local.get 0) (i32.const 3)) (call $recursive (i32.sub (local.get 0) (i32.const 1)))))))
-  (func (export "f") (param i32) (result i32 i64 f32) (local $b (ref $box)) (local $sum i32) (local $a (ref null $words)) (local $l i64)
-    (local.set $b (struct.new $box (i32.const 0)))
-    (local.set $a (array.new $words (i32.const 3) (i32.const 1000)))
-    (loop $again
-      (local.set $sum (i32.add (i32.mul (local.get $sum) (i32.const 31))
-        (i32.add (call_indirect $t (type $fn) (local.get 0) (local.get $b) (i32.const 1)) (call $recursive (i32.const 5)))))
-      (memory.fill (i32.add (local.get 0) (i32.const 100)) (local.get $sum) (i32.const 700))
-      (array.fill $words (local.get $a) (local.get 0) (local.get $sum) (i32.const 500))
-      (memory.copy (i32.const 2000) (i32.const 90) (i32.const 640))
-      (call $many (i32.const 4)) (local.set $l (i64.add (local.get $l))) (local.set $sum (i32.add (local.get $sum)))
-      (br_if $again (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
-    (i32.add (local.get $sum) (i32.add (struct.get $box $v (local.get $b)) (array.get $words (local.get $a) (i32.const 4))))
-    (i64.add (local.get $l) (i64.load (i32.const 2003)))
-    (f32.const 0.25)))`);
 
 const uninterrupted = (() => {
   const { load, budget } = machine("interpreter", { fuel: 1e6 });

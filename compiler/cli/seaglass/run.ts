@@ -8,6 +8,7 @@ import {
   type BudgetOptions,
   createWebAssembly,
   MemoryLimitError,
+  SnapshotError,
   type Tier,
   tiers,
 } from "../../../runtime/vm/index.ts";
@@ -22,6 +23,7 @@ import { addBudgetOptions, isBudgetOption, readBudget } from "./budget-options.t
 import { withDefaults } from "./build.ts";
 import { programSources, sourceMapFiles } from "./program-sources.ts";
 import { Progress } from "./progress.ts";
+import { isSnapshotOption, readSnapshotFiles, type SnapshotFiles, snapshotRun } from "./snapshot-run.ts";
 
 export function addRunCommand(program: Command, dist: string): void {
   const command = program
@@ -32,6 +34,8 @@ export function addRunCommand(program: Command, dist: string): void {
     .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")} (what runs often is generated)`);
   addBudgetOptions(command)
     .option("--seed <number>", "repeatable runs: random bytes from a seed, and a clock that shows the same times")
+    .option("--snapshot <file>", "with --vm: keep a program that a limit stops in a file, to go on with")
+    .option("--restore <file>", "with --vm: go on with a program from such a file")
     .option("--deterministic", "with --vm: repeatable runs on all computers: --seed (0 if not given), no NaN but one")
     .option(
       "--profile",
@@ -56,6 +60,8 @@ interface RunCommand {
   readonly budget: BudgetOptions;
   /** Whether a run is to be the same on all computers. */
   readonly deterministic: boolean;
+  /** Where the program goes on from, and where it is kept. */
+  readonly snapshots: SnapshotFiles;
   /** For repeatable runs: where random bytes come from. */
   readonly seed: number | undefined;
   /** What is wrong with the options, if something is. */
@@ -74,23 +80,27 @@ function readCommand(): RunCommand {
   const { settings, error } = readBudget(own);
   const seed = own.findLast((word) => word.startsWith("--seed="))?.slice("--seed=".length);
   const deterministic = own.includes("--deterministic");
-  const needsVm = vm ? undefined : own.find((word) => isBudgetOption(word) || word === "--deterministic");
+  const needsVm = vm ? undefined : own.find((word) => isVmOption(word) || word === "--deterministic");
+  const snapshots = readSnapshotFiles(own);
+  // Generated code cannot be kept.
+  const defaultTier = snapshots.snapshot === undefined ? "auto" : "interpreter";
   return {
-    words: own.filter(
-      (word) => !isSwitch(word) && !/^--(profile(=|$)|(tier|seed)=)/.test(word) && !isBudgetOption(word),
-    ),
+    words: own.filter((word) => !isSwitch(word) && !/^--(profile(=|$)|(tier|seed)=)/.test(word) && !isVmOption(word)),
     args: end === -1 ? [] : all.slice(end + 1),
     vm,
     budget: settings,
     deterministic,
+    snapshots,
     seed: seed === undefined && !deterministic ? undefined : Number(seed ?? 0),
     error: needsVm !== undefined ? `${needsVm} needs --vm` : (seedError(seed) ?? error),
-    tier: own.findLast((word) => word.startsWith("--tier="))?.slice("--tier=".length) ?? "auto",
+    tier: own.findLast((word) => word.startsWith("--tier="))?.slice("--tier=".length) ?? defaultTier,
     profile: profile ? profilePath(profile[1] ?? "") : undefined,
   };
 }
 
 const isSwitch = (word: string) => word === "--vm" || word === "--deterministic";
+
+const isVmOption = (word: string) => isBudgetOption(word) || isSnapshotOption(word);
 
 /** A seed is a u32. */
 function seedError(seed: string | undefined): string | undefined {
@@ -124,10 +134,18 @@ function run(command: RunCommand, dist: string): number {
   const budget = new Budget(command.budget);
   const loadSourceMap = sourceMapFiles(first);
   const sources = programSources(bytes, loadSourceMap);
-  const engine = vm ? { engine: createWebAssembly({ tier, budget, deterministic, loadSourceMap }) as never } : {};
+  const kept = snapshotRun(command.snapshots);
+  const settings = { tier, budget, deterministic, loadSourceMap, ...kept?.settings };
+  const machine = vm ? createWebAssembly(settings) : undefined;
+  const engine = machine && { engine: kept?.engine(machine) ?? (machine as never) };
   try {
-    return runOnNode(bytes, { args: [name, ...args], profile, sources, ...engine, ...repeatable });
+    const status = runOnNode(bytes, { args: [name, ...args], profile, sources, ...engine, ...repeatable });
+    return kept === undefined || kept.finish() ? status : 1;
   } catch (error) {
+    if (error instanceof SnapshotError) {
+      writeAll(2, `seaglass: error: cannot restore '${name}': ${error.message}\n`);
+      return 1;
+    }
     if (!(error instanceof MemoryLimitError)) throw error;
     writeAll(2, `${name}: the program cannot start: ${error.message}\n`);
     return TRAP_STATUS;

@@ -33,8 +33,7 @@ export class Snapshots {
   private realm: Realm | null = null;
   /** What was stopped in instances and has not been gone on with. */
   private readonly stopped = new WeakMap<VmInstance, Stopped>();
-  /** Why the functions that were stopped last cannot be kept. */
-  private refusal: string | null = null;
+  private lastRefusal: string | null = null;
 
   /** For createWebAssembly. */
   join(realm: Realm): void {
@@ -45,8 +44,13 @@ export class Snapshots {
   /** For the machine: it is about to stop a program. */
   onStop(machine: Machine, isGenerated: boolean): void {
     const found = isGenerated ? "generated functions were active" : captureStopped(machine);
-    this.refusal = typeof found === "string" ? found : null;
+    this.lastRefusal = typeof found === "string" ? found : null;
     if (typeof found !== "string") this.stopped.set(found.instance, found);
+  }
+
+  /** Why the call that was stopped last cannot be kept; null if it can, or there was none. */
+  get refusal(): string | null {
+    return this.lastRefusal;
   }
 
   /** Whether a call into an instance was stopped by the budget and can be gone on with. */
