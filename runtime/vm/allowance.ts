@@ -4,8 +4,31 @@
  * found it, of which it tells between tasks of the event loop.
  */
 
+import { trap } from "./trap.ts";
+
 /** What is thrown where a memory or a table starts larger than the machine's budget allows; growth gives -1 instead. */
 export class MemoryLimitError extends RangeError {}
+
+/**
+ * How many bytes of structures and arrays programs may make in all. What is freed is not given back: when JavaScript's
+ * collector finds it, nobody is told before the program's call has ended.
+ */
+export class ObjectAllowance {
+  readonly limit: number;
+  private left: number;
+
+  /** @param limit in bytes */
+  constructor(limit: number) {
+    this.limit = limit;
+    this.left = limit;
+  }
+
+  /** For a new object, before it is made. Traps where there are not as many bytes left. */
+  take(bytes: number): void {
+    if (bytes > this.left) trap(`allocation limit of ${this.limit} bytes exceeded`);
+    this.left -= bytes;
+  }
+}
 
 export class Allowance {
   readonly limit: number;

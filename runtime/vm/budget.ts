@@ -15,7 +15,7 @@
  * afterwards, as after any trap.
  */
 
-import { Allowance } from "./allowance.ts";
+import { Allowance, ObjectAllowance } from "./allowance.ts";
 import { trap } from "./trap.ts";
 
 export interface BudgetOptions {
@@ -35,9 +35,14 @@ export interface BudgetOptions {
   readonly interrupt?: Int32Array;
   /**
    * Bytes of all memories and tables together, 8 for each element of a table. Growth beyond gives -1, as where there is
-   * no more memory; what starts larger is a MemoryLimitError, a RangeError. Structures and arrays are not counted.
+   * no more memory; what starts larger is a MemoryLimitError, a RangeError. Structures and arrays do not count.
    */
   readonly memoryLimit?: number;
+  /**
+   * Bytes of structures and arrays that programs may make in all, freed ones included: 16 for each, 8 for each reference
+   * in it, and what its numbers take, structures' in words. A program that makes more traps.
+   */
+  readonly allocationLimit?: number;
   /** Functions of programs that may be active at once, in whichever tier; there may be room for fewer. */
   readonly stackLimit?: number;
 }
@@ -90,6 +95,8 @@ export class Budget implements Meter {
   readonly words = newBudgetWords();
   /** For memories and tables, if their bytes are limited. */
   readonly memory: Allowance | undefined;
+  /** For structures and arrays, if their bytes are limited. */
+  readonly objects: ObjectAllowance | undefined;
   private readonly timeLimit: number;
   private readonly interrupt: Int32Array | undefined;
   private readonly round: number;
@@ -101,9 +108,11 @@ export class Budget implements Meter {
   private active = 0;
 
   /** @throws RangeError for what is no number or negative, and for all but a time that is not whole */
-  constructor({ fuel, timeLimit, interrupt, memoryLimit, stackLimit }: BudgetOptions = {}) {
+  constructor(options: BudgetOptions = {}) {
+    const { fuel, timeLimit, interrupt, memoryLimit, allocationLimit, stackLimit } = options;
     if (fuel !== undefined) checkWhole("fuel", fuel);
     if (memoryLimit !== undefined) checkWhole("memoryLimit", memoryLimit);
+    if (allocationLimit !== undefined) checkWhole("allocationLimit", allocationLimit);
     if (stackLimit !== undefined) checkWhole("stackLimit", stackLimit);
     if (timeLimit !== undefined && !(timeLimit >= 0))
       throw new RangeError("timeLimit must be a number of milliseconds");
@@ -111,6 +120,7 @@ export class Budget implements Meter {
     this.timeLimit = timeLimit ?? Number.POSITIVE_INFINITY;
     this.interrupt = interrupt;
     this.memory = memoryLimit === undefined ? undefined : new Allowance(memoryLimit);
+    this.objects = allocationLimit === undefined ? undefined : new ObjectAllowance(allocationLimit);
     const looks = timeLimit !== undefined || interrupt !== undefined;
     this.round = looks ? SHORT_ROUND : LONG_ROUND;
     this.checks = { units: looks || fuel !== undefined, depth: stackLimit !== undefined };

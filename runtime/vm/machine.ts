@@ -126,6 +126,7 @@ export class Machine extends CodeStore {
     this.budget = budget;
     this.canonicalNaNs = deterministic;
     this.budgetWords = budget?.words ?? newBudgetWords();
+    this.objectAllowance = budget?.objects ?? null;
     this.onStop = onStop;
     this.meter = this.newMeter(false);
     this.generatedMeter = this.newMeter(true);

@@ -18,6 +18,7 @@ import {
   isStructType,
   type PackedType,
 } from "../../compiler/wasm/types.ts";
+import type { ObjectAllowance } from "./allowance.ts";
 import { wordsOf } from "./words.ts";
 
 /** How a field or an array's element is kept. */
@@ -39,10 +40,14 @@ export interface Layout {
   readonly fields: readonly FieldLayout[];
   /** Slots of a structure whose fields are zero or null. All have the same form for V8, also those without references. */
   readonly initial: readonly unknown[];
+  /** Bytes that count for a structure, or for an array besides its elements; see budget.ts. */
+  readonly bytes: number;
+  /** What they are taken from, if they are limited. */
+  readonly allowance: ObjectAllowance | null;
 }
 
 /** How objects of a type are kept; undefined for a function type. */
-export function layoutOf(canonical: CanonicalType): Layout | undefined {
+export function layoutOf(canonical: CanonicalType, allowance: ObjectAllowance | null): Layout | undefined {
   const { type } = canonical;
   const types = isStructType(type) ? type.fields : isArrayType(type) ? [type.element] : undefined;
   if (types === undefined) return undefined;
@@ -54,7 +59,21 @@ export function layoutOf(canonical: CanonicalType): Layout | undefined {
   });
   const initial: unknown[] = new Array(size).fill(null);
   for (const { slot, slots, isReference } of fields) if (!isReference) initial.fill(0, slot, slot + slots);
-  return { canonical, fields, initial };
+  const bytes = OBJECT_BYTES + (isStructType(type) ? fields.reduce((sum, field) => sum + bytesOf(field), 0) : 0);
+  return { canonical, fields, initial, bytes, allowance };
+}
+
+/** What an object counts besides its contents, and a reference. */
+const OBJECT_BYTES = 16;
+const REFERENCE_BYTES = 8;
+
+/** Bytes of a field of a structure: numbers take words. */
+const bytesOf = ({ isReference, slots }: FieldLayout): number => (isReference ? REFERENCE_BYTES : slots * 4);
+
+/** Bytes of an element of an array. */
+export function elementSize({ isReference, packed, slots }: FieldLayout): number {
+  if (isReference) return REFERENCE_BYTES;
+  return packed === "i8" ? 1 : packed === "i16" ? 2 : slots * 4;
 }
 
 function fieldLayout({ storage }: FieldType, slot: number): FieldLayout {
@@ -104,6 +123,7 @@ export function newElements(layout: Layout, length: number): Elements | undefine
   if (!isPossibleLength(layout, length)) return undefined;
   const field = layout.fields[0];
   const slots = length * field!.slots;
+  layout.allowance?.take(layout.bytes + length * elementSize(field!));
   try {
     if (field!.isReference) return new Array(slots).fill(null);
     if (field!.packed === "i8") return new Uint8Array(slots);
@@ -113,9 +133,16 @@ export function newElements(layout: Layout, length: number): Elements | undefine
   }
 }
 
+/** A structure whose fields are zero or null. */
+export function newDefaultStruct(layout: Layout): VmStruct {
+  layout.allowance?.take(layout.bytes);
+  return new VmStruct(layout, layout.initial.slice());
+}
+
 /** A structure whose fields are in registers from `at` on. */
 export function newStruct(layout: Layout, R: Int32Array, V: readonly unknown[], at: number): VmStruct {
-  const { fields, initial } = layout;
+  const { fields, initial, allowance } = layout;
+  if (allowance !== null) allowance.take(layout.bytes);
   const slots = initial.slice();
   let from = at;
   for (let i = 0; i < fields.length; i++) {

@@ -14,6 +14,7 @@
 
 import { TypeRegistry } from "../../compiler/wasm/canonical.ts";
 import { type FuncType, isRefType, type ValType } from "../../compiler/wasm/types.ts";
+import type { ObjectAllowance } from "./allowance.ts";
 import { VmException, type VmTag } from "./exceptions.ts";
 import type { VmInstance } from "./instance.ts";
 import type { Callable } from "./jit/jit.ts";
@@ -60,6 +61,8 @@ export abstract class Store implements ValueAccess {
   /** Types of all modules; their canonical indexes are the numbers of types here. */
   readonly types = new TypeRegistry();
   private readonly layouts: (Layout | undefined)[] = [];
+  /** What bytes of structures and arrays are taken from, if they are limited. */
+  protected objectAllowance: ObjectAllowance | null = null;
   /** How structures and arrays look to the host. */
   readonly shells = new ObjectShells();
 
@@ -75,7 +78,7 @@ export abstract class Store implements ValueAccess {
 
   /** How objects of a type, given by its canonical index, are kept; undefined for functions. */
   layout(index: number): Layout | undefined {
-    this.layouts[index] ??= layoutOf(this.types.types[index]!);
+    this.layouts[index] ??= layoutOf(this.types.types[index]!, this.objectAllowance);
     return this.layouts[index];
   }
 

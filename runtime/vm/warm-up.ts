@@ -105,7 +105,13 @@ const STRUCT = 20;
 const ARRAYS: Readonly<Record<string, number>> = { "8": 22, "16": 24, "": 26, "64": 28, _ref: 30 };
 
 function warmUpObjects(references: unknown[]): void {
-  const layout: Layout = { canonical: { index: 0, type: { fields: [] }, supertypes: [0] }, fields: [], initial: [] };
+  const layout: Layout = {
+    canonical: { index: 0, type: { fields: [] }, supertypes: [0] },
+    fields: [],
+    initial: [],
+    bytes: 0,
+    allowance: null,
+  };
   // Slots as layoutOf makes them.
   references[STRUCT >> 1] = new VmStruct(layout, new Array(4).fill(null).fill(0, 1, 3));
   const elements = [

@@ -255,6 +255,31 @@ const bulkModule = (operation: string) => `(module (memory 1) (memory 1) (table 
   (global $a (ref $bytes) (array.new_default $bytes (i32.const 6400)))
   (func (export "f") ${operation}))`;
 
+describe.each(tiers)("structures and arrays: %s", (tier) => {
+  const types = "(type $pair (struct (field i64) (field (ref null $pair)))) (type $bytes (array (mut i8)))";
+  const operations: Readonly<Record<string, readonly [text: string, bytes: number]>> = {
+    "struct.new": ["(struct.new $pair (i64.const 1) (ref.null $pair))", 32],
+    "struct.new_default": ["(struct.new_default $pair)", 32],
+    "array.new": ["(array.new $bytes (i32.const 1) (i32.const 100))", 116],
+    "array.new_default": ["(array.new_default $bytes (i32.const 5))", 21],
+    "array.new_fixed": ["(array.new_fixed $bytes 2 (i32.const 5) (i32.const 6))", 18],
+    "array.new_data": ["(array.new_data $bytes $d (i32.const 0) (i32.const 3))", 19],
+  };
+  test.each(Object.entries(operations))("%s", (_, [text, bytes]) => {
+    const { run } = machine(tier, { allocationLimit: 500 * bytes });
+    const { f } = run(`(module ${types} (data $d "abc") (func (export "f") (drop ${text})))`);
+    for (let n = 0; n < 500; n++) f!();
+    expect(f).toThrow(stopped(`allocation limit of ${500 * bytes} bytes exceeded`));
+  });
+
+  test("a list without end is stopped, and programs do not catch that", () => {
+    const { run } = machine(tier, { allocationLimit: 1e6 });
+    const { f } = run(`(module ${types} (func (export "f") (local (ref null $pair))
+      (block (try_table (catch_all 0) (loop (local.set 0 (struct.new $pair (i64.const 0) (local.get 0))) (br 0))))))`);
+    expect(f).toThrow(stopped("allocation limit of 1000000 bytes exceeded"));
+  });
+});
+
 describe.each(tiers)("bulk operations take fuel for their size: %s", (tier) => {
   test.each(Object.entries(BULK))("%s", (_, operation) => {
     const { budget, run } = machine(tier, { fuel: 101 + 100 });

@@ -31,6 +31,10 @@ const budgetOptions: readonly BudgetOption[] = [
     help: "with --vm: refuse the program more memory",
   },
   {
+    ...{ name: "allocation-limit", value: "bytes", setting: "allocationLimit", scale: 1, form: WHOLE },
+    help: "with --vm: stop the program when it has made so many bytes of structures and arrays in all",
+  },
+  {
     ...{ name: "stack-limit", value: "calls", setting: "stackLimit", scale: 1, form: WHOLE },
     help: "with --vm: stop the program when so many functions are active at once",
   },

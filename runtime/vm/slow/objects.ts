@@ -13,14 +13,16 @@ import {
 } from "../../../compiler/wasm/types.ts";
 import {
   type Elements,
+  elementSize,
   type FieldLayout,
   isPossibleLength,
   type Layout,
+  newDefaultStruct,
   newElements,
   newStruct,
   storeField,
   VmArray,
-  VmStruct,
+  type VmStruct,
 } from "../objects.ts";
 import { trap } from "../trap.ts";
 import { reference, type SlowContext, type SlowSpec, type SlowState, setReference, u32, word } from "./operation.ts";
@@ -94,11 +96,8 @@ function arrayAt(state: SlowState, n: number): VmArray {
 
 /** Fuel for elements that are moved or made. */
 function meterElements({ machine }: SlowState, { fields: [field] }: Layout, count: number): void {
-  machine.meter?.take(count * (field!.isReference ? REFERENCE_BYTES : elementSize(field!)));
+  machine.meter?.take(count * elementSize(field!));
 }
-
-/** What a reference counts as fuel. */
-const REFERENCE_BYTES = 8;
 
 function elementsFor(state: SlowState, layout: Layout, length: number): Elements {
   if (!isPossibleLength(layout, length)) trap(TOO_LARGE);
@@ -139,9 +138,6 @@ interface Source {
 }
 
 const elementBytes = ({ fields: [field] }: Layout): number => elementSize(field!);
-
-const elementSize = ({ packed, slots }: FieldLayout): number =>
-  packed === "i8" ? 1 : packed === "i16" ? 2 : slots * 4;
 
 const dataSource: Source = {
   check: ({ instance }, layout, segment, from, count) => {
@@ -208,8 +204,7 @@ const structOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     ...byType,
     signature: (_, { type }) => ({ params: [], results: made(type) }),
     run: (s) => {
-      const layout = layoutAt(s, s.immediate);
-      setReference(s, new VmStruct(layout, layout.initial.slice()));
+      setReference(s, newDefaultStruct(layoutAt(s, s.immediate)));
     },
   },
   "struct.get": structGet(load),

@@ -22,7 +22,7 @@ import { heapOf, isArrayType, isRefType, isStructType, mapIndex, type RefType } 
 import { VmException } from "../exceptions.ts";
 import type { VmInstance } from "../instance.ts";
 import type { Machine } from "../machine.ts";
-import { isPossibleLength, type Layout, newElements, VmArray, VmStruct } from "../objects.ts";
+import { isPossibleLength, type Layout, newDefaultStruct, newElements, VmArray, VmStruct } from "../objects.ts";
 import { isOfType, typeWord } from "../reference-types.ts";
 import type { VmFunction } from "../store.ts";
 import { totalWords, wordsOf } from "../words.ts";
@@ -210,7 +210,7 @@ export class ReferenceReader {
     const { reader } = this;
     const layout = this.instance.layouts[index] ?? reader.fail(`type ${index} is none of objects`);
     const { type } = layout.canonical;
-    if (kind === STRUCT && isStructType(type)) return new VmStruct(layout, layout.initial.slice());
+    if (kind === STRUCT && isStructType(type)) return newDefaultStruct(layout);
     if (kind !== ARRAY || !isArrayType(type)) return reader.fail(`type ${index} is of another kind`);
     const length = reader.uleb32();
     this.nElements += length;

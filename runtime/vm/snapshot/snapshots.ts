@@ -19,6 +19,7 @@ import type { InstanceRecord, Realm } from "../api/realm.ts";
 import type { VmInstance } from "../instance.ts";
 import { allocate } from "../instantiate.ts";
 import type { Machine } from "../machine.ts";
+import { TrapSignal } from "../trap.ts";
 import { captureStopped, goOn, type Stopped } from "./execution.ts";
 import { openSnapshot, readSnapshot, writeSnapshot } from "./format.ts";
 import { SnapshotError } from "./snapshot-error.ts";
@@ -94,6 +95,7 @@ export class Snapshots {
       const stopped = readSnapshot(machine, instance, reader);
       if (stopped !== undefined) this.stopped.set(instance, stopped);
     } catch (error) {
+      if (error instanceof TrapSignal) throw new SnapshotError(`the instance cannot be made: ${error.message}`);
       if (!(error instanceof MalformedError)) throw error;
       throw new SnapshotError(`the snapshot is malformed: ${error.message} at ${error.offset}`);
     }
