@@ -1,4 +1,7 @@
-/** One generated module on all engines: Node's own, and both tiers of ours, alone and one after the other. */
+/**
+ * One generated module on all engines: Node's own, and both tiers of ours, alone and one after the other, the fast one
+ * also with functions in parts.
+ */
 import { Budget, createWebAssembly, type MachineOptions } from "../../../runtime/vm/index.ts";
 import { Random } from "../../harness/random.ts";
 import { type GeneratedModule, generateModule } from "./generate.ts";
@@ -16,11 +19,17 @@ export function compareEngines(number: number, subject = moduleOf(number)): stri
   // A machine with a budget runs other code, and all have to use the same fuel.
   const hasBudget = random.chance(0.3);
   const thresholds = { calls: 1 + random.below(6), turns: 1 + random.below(30) };
+  // Programs keep to one NaN by themselves, so that nothing is to change.
+  const deterministic = random.chance(0.2);
+  const sizes = { most: 0, rest: 0, region: random.pick([100, 200, 500, 2000]), shortest: 0 };
+  const ours = (name: string, options: MachineOptions) => ourEngine(name, hasBudget, { deterministic, ...options });
   const engines = [
     { name: "V8", WebAssembly },
-    ourEngine("interpreter", hasBudget, { tier: "interpreter" }),
-    ourEngine("jit", hasBudget, { tier: "jit" }),
-    ourEngine("both", hasBudget, { tier: "auto", thresholds }),
+    ours("interpreter", { tier: "interpreter" }),
+    ours("jit", { tier: "jit" }),
+    ours("both", { thresholds }),
+    ours("parts", { thresholds: { calls: 0, turns: 0, sizes } }),
+    ours("both, parts", { thresholds: { ...thresholds, sizes } }),
   ];
   const traces = engines.map((engine) => traceModule(engine, subject, number));
   const [theirs, interpreted] = traces as [Trace, Trace];

@@ -35,7 +35,8 @@ export function generateModule(random: Random): GeneratedModule {
 function generateBody(random: Random, shape: Shape, type: FuncType): ReturnType<Body["finish"]> {
   const variables = Array.from({ length: 2 + random.below(6) }, () => someType(random, shape.features));
   const body = new Body(random, shape, type, variables, random.pick([20, 60, 150, 300]));
-  emitStatements(body, 1 + random.below(8));
+  if (random.chance(0.1)) body.left = 1000;
+  emitStatements(body, 1 + random.below(body.left < 1000 ? 8 : 40));
   emitValues(body, type.results);
   return body.finish();
 }
