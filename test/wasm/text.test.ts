@@ -230,10 +230,10 @@ test("names that occur twice, or are no identifiers, come back", () => {
 test("with custom sections the same bytes come back: also what text does not say", () => {
   const module = parse("(module (memory 1) (func (local i32 i32 i64 i64)))");
   const [fn] = module.functions;
-  fn!.locals = [1, 1, 2].map((count, i) => ({ count, type: i < 2 ? "i32" : "i64" }));
+  fn!.locals = [1, 1, 0, 2, 0].map((count, i) => ({ count, type: i < 3 ? "i32" : "i64" }));
   module.hasDataCount = true;
   const printed = printModule(module, { customs: true });
-  expect(printed).toContain("(local i32) (@run) (local i32 i64 i64)");
+  expect(printed).toContain("(local i32) (@run) (local i32) (@run i32) (local i64 i64) (@run i64)");
   expect(printed).toContain("(@datacount)");
   expect(bytesOf(printed)).toEqual(encodeModule(module));
   expect(printModule(parse(printed), { customs: true })).toBe(printed);

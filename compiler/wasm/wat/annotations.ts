@@ -4,6 +4,7 @@
  *
  *     (@datacount)                   a data count section that no instruction needs
  *     (local i32) (@run) (local i32) the second local is a run of its own, not part of the first
+ *     (local i32) (@run i64)         a run of no locals
  */
 import { ByteWriter } from "../../base/bytes.ts";
 import { BRANCH_HINT_SECTION, type FunctionHints, writeBranchHints } from "../branch-hints.ts";

@@ -175,7 +175,11 @@ function parseLocals(cursor: Cursor, ctx: WatContext, scope: IdSpace): LocalRun[
     startsRun = false;
   };
   for (;;) {
-    startsRun = cursor.annotations(LOCAL_RUN).length > 0;
+    for (const { contents } of cursor.annotations(LOCAL_RUN)) {
+      if (contents.done) startsRun = true;
+      else runs.push({ count: 0, type: parseValType(contents, ctx) });
+      contents.expectDone();
+    }
     const group = cursor.enterGroup("local");
     if (group === undefined) return runs;
     if (group.kind === "id") {

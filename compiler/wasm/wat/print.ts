@@ -256,9 +256,9 @@ function localsText(
     run = [];
   };
   for (const [at, { count, type }] of fn.locals.entries()) {
-    if (isExact && fn.locals[at - 1]?.type === type) {
+    if (isExact && (count === 0 || fn.locals[at - 1]?.type === type)) {
       flush();
-      parts.push(`(@${LOCAL_RUN})`);
+      parts.push(count === 0 ? `(@${LOCAL_RUN} ${types.value(type)})` : `(@${LOCAL_RUN})`);
     }
     for (let i = 0; i < count; i++, index++) {
       const id = ids.get(index);
