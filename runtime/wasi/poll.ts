@@ -118,9 +118,8 @@ function look(ctx: WasiContext, subscription: Subscription): Event | null {
   const failed = (error: Errno): Event => ({ userdata, error, type, bytes: 0n, flags: 0 });
   if (type !== EventType.fdRead && type !== EventType.fdWrite) return failed(Errno.inval);
   const right = type === EventType.fdRead ? Right.fdRead : Right.fdWrite;
-  const descriptor = ctx.fds.get(fd, right | Right.pollFdReadwrite);
+  const descriptor = ctx.fds.file(fd, right | Right.pollFdReadwrite, Errno.badf);
   if (typeof descriptor === "number") return failed(descriptor);
-  if (descriptor.kind !== "file") return failed(Errno.badf);
   if (type === EventType.fdWrite) return { ...failed(Errno.success), bytes: WRITABLE };
   return lookForData(descriptor, failed(Errno.success));
 }

@@ -114,12 +114,14 @@ class ReadAhead {
     return typeof fd === "number" ? -1 : fd.fd;
   }
 
-  /** The byte that was read already, null if there is none. */
+  /** The byte that was read already and what else is there, null if there is none. */
   take(into: Uint8Array): number | null {
     if (this.byte === null || into.length === 0) return null;
     into[0] = this.byte;
     this.byte = null;
-    return 1;
+    if (into.length === 1) return 1;
+    const n = transfer(() => this.fs.readSync(this.again!, into, 1, into.length - 1, null));
+    return n > 0 ? 1 + n : 1;
   }
 
   close(): void {
