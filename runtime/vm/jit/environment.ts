@@ -70,6 +70,7 @@ export function createEnvironment() {
       int64.remainderUnsigned(X, 0, 2, 4);
       return X[0]!;
     },
+    remainderByWord: int64.remainderByWord,
     truncateSigned: convert(int64.truncateSigned),
     truncateUnsigned: convert(int64.truncateUnsigned),
     saturateSigned: convert(int64.saturateSigned),

@@ -4,6 +4,7 @@ import type { Instr } from "../../../compiler/wasm/instr.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import { isRefType, type ValType, valTypeByLetter } from "../../../compiler/wasm/types.ts";
 import { hasArbitraryNaN } from "../canonical-nan.ts";
+import { LARGEST_WORD_DIVISOR } from "../int64.ts";
 import { assign, CONSTANT, type FunctionText, type Operand, RELOAD, Unsupported } from "./function-text.ts";
 import { asType, readRegister, writeRegister } from "./registers.ts";
 import { loads, shift, stores, type Template, templates } from "./templates.ts";
@@ -58,8 +59,9 @@ export function numeric(t: FunctionText, row: OpRow): void {
   const { template, result, arity, repeats } = formOf(row);
   if (arity === 2 && t.top().kind === CONSTANT && shiftByConstant(t, row)) return;
   const first = t.height - arity;
-  const divides = template.kind === "effect" && row.name.startsWith("i32.") && t.top().kind === CONSTANT;
-  if (divides && divideByConstant(t, row)) return;
+  const divides = template.kind === "effect" && t.top().kind === CONSTANT;
+  if (divides && row.name.startsWith("i32.") && divideByConstant(t, row)) return;
+  if (divides && row === OP["i64.rem_u"] && remainderByConstant(t)) return;
   repeats.forEach((repeated, i) => {
     if (repeated) t.makeAtom(first + i);
   });
@@ -163,6 +165,16 @@ function divideByConstant(t: FunctionText, row: OpRow): boolean {
   const sign = operation.startsWith("div") ? "/" : "%";
   const text = unsigned ? `((${low} >>> 0) ${sign} ${divisor >>> 0} | 0)` : `(${low} ${sign} ${divisor} | 0)`;
   t.pushExpression("i32", text, "", reads);
+  return true;
+}
+
+/** The remainder by a constant of a word needs no trap, and has no high word. */
+function remainderByConstant(t: FunctionText): boolean {
+  const { low: divisor, high } = t.top();
+  if (high !== "0" || !(Number(divisor) > 0 && Number(divisor) <= LARGEST_WORD_DIVISOR)) return false;
+  t.pop();
+  const { low, high: upper, reads } = t.pop();
+  t.pushExpression("i64", `remainderByWord(${low}, ${upper}, ${divisor})`, "0", reads);
   return true;
 }
 
