@@ -124,6 +124,36 @@ describe.each(tiers)("%s", (tier) => {
     expect(exports.turn!({}, 5)).toBe(null);
   });
 
+  test("a high word that is 0 at first is not so behind labels", () => {
+    // A parameter of a loop, and locals behind an if, in its else, at a loop's start and behind a block.
+    const { loop, locals } = run(`(module
+      (func (export "loop") (param $n i32) (result i64)
+        (i64.const 5)
+        (loop $again (param i64) (result i64)
+          (i64.mul (i64.const 0x10000))
+          (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1))))))
+      (func (export "locals") (param $x i64) (param $c i32) (result i64) (local $y i64) (local $sum i64)
+        (local.set $y (i64.and (local.get $x) (i64.const 0xffffffff)))
+        (if (local.get $c) (then (local.set $y (local.get $x))) (else (local.set $y (i64.add (local.get $y) (i64.const 1)))))
+        (local.set $sum (i64.mul (local.get $y) (local.get $y)))
+        (local.set $y (i64.shr_u (local.get $x) (i64.const 32)))
+        (block $out
+          (br_if $out (local.get $c))
+          (local.set $y (i64.sub (i64.const 0) (local.get $y))))
+        (local.set $sum (i64.add (local.get $sum) (local.get $y)))
+        (local.set $y (i64.const 3))
+        (loop $again
+          (local.set $sum (i64.add (local.get $sum) (i64.extend_i32_u (i64.eqz (local.get $y)))))
+          (local.set $y (i64.mul (local.get $y) (i64.const 0x40000000)))
+          (br_if $again (i64.ne (local.get $y) (i64.const 0))))
+        (i64.xor (local.get $sum) (local.get $y))))`);
+    expect(loop!(3)).toBe(5n << 48n);
+    const x = 0x1234_5678_9abc_def0n;
+    const square = (y: bigint) => BigInt.asIntN(64, y * y);
+    expect(locals!(x, 1)).toBe(BigInt.asIntN(64, square(x) + (x >> 32n)));
+    expect(locals!(x, 0)).toBe(BigInt.asIntN(64, square((x & 0xffffffffn) + 1n) - (x >> 32n)));
+  });
+
   test("a loop goes on in generated code with what is on the stack and in locals", () => {
     // The inner loop gets hot in the second part of an if, below operands of all types.
     const { f } = run(`(module (func (export "f") (param i32) (result f64) (local i64 f32)

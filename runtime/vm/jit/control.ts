@@ -48,6 +48,9 @@ export function openBlock(t: FunctionText, { row, block }: Instr, entry: Entry |
   for (const result of type.results) t.supported(result);
   let condition = row === OP.if ? t.popCondition() : "";
   t.settleAll(type.params.length);
+  // Nothing is known of parameters: a branch back to a loop brings others.
+  t.dropTo(t.height - type.params.length);
+  for (const param of type.params) t.pushVariable(param);
   const label = t.newLabel();
   const around = entry?.around.get(t.offset);
   const isEntry = entry !== undefined && entry.loop === t.offset;
@@ -57,6 +60,7 @@ export function openBlock(t: FunctionText, { row, block }: Instr, entry: Entry |
     condition = around?.inElse === true ? "!resuming && c" : "resuming || c";
   }
   if (isEntry) t.emit(resume(t));
+  if (row === OP.loop || around !== undefined || isEntry) t.narrow.clear();
   if (row === OP.loop) t.emit(`L${label}: for (;;) {`);
   else if (row === OP.if) t.emit(`L${label}: if (${condition}) {`);
   else t.emit(`L${label}: {`);
@@ -123,6 +127,7 @@ export function elsePart(t: FunctionText, reachable: boolean): void {
   const frame = t.frames[t.frames.length - 1]!;
   if (reachable) t.settleAll(frame.type.results.length);
   t.dropTo(frame.height);
+  t.narrow.clear();
   frame.hasElse = false;
   t.emit("} else {");
   if (frame.entersElse) t.emit("if (!resuming) {");
@@ -132,6 +137,7 @@ export function elsePart(t: FunctionText, reachable: boolean): void {
 /** Ends a block. Its results are at its positions, where branches to it put theirs. */
 export function endBlock(t: FunctionText, reachable: boolean): void {
   const frame = t.frames.pop()!;
+  t.narrow.clear();
   if (t.frames.length === 0) {
     if (reachable) t.emit(returnText(t));
     return;

@@ -78,6 +78,11 @@ export class FunctionText {
   readonly callees = new Set<number>();
   /** Indexes of the globals that hold references, which are `G7` and the like. */
   readonly cells = new Set<number>();
+  /**
+   * Locals whose high word is known to be 0 from here to the next label: what it is for in the product of two unsigned
+   * words, of which most 64-bit multiplications are made, then is left out.
+   */
+  readonly narrow = new Set<number>();
   /** Whether it calls functions. */
   calls = false;
   tailCalls = false;
@@ -170,14 +175,15 @@ export class FunctionText {
   }
 
   pushLocal(index: number): void {
-    this.pushExpression(this.localTypes[index]!, `l${index}`, `l${index}h`, [2 * index]);
+    this.pushExpression(this.localTypes[index]!, `l${index}`, this.narrow.has(index) ? "0" : `l${index}h`, [2 * index]);
   }
 
-  /** Pushes a value that is (or will be) in its variable; `define` must have been called. */
-  pushVariable(type: ValType): void {
+  /** Pushes a value that is (or will be) in its variable; `define` must have been called. The high word may be known to be 0. */
+  pushVariable(type: ValType, high = ""): void {
     const n = this.stack.length;
     this.supported(type);
-    this.stack.push({ type, kind: VARIABLE, low: `s${n}`, high: `s${n}h`, condition: "", reads: [2 * n + 1] });
+    const known = high === "0" ? high : `s${n}h`;
+    this.stack.push({ type, kind: VARIABLE, low: `s${n}`, high: known, condition: "", reads: [2 * n + 1] });
   }
 
   /** Prepares the variable of a position for another value. */
@@ -203,7 +209,7 @@ export class FunctionText {
       type: operand.type,
       kind: VARIABLE,
       low: `s${position}`,
-      high: `s${position}h`,
+      high: operand.high === "0" ? "0" : `s${position}h`,
       condition: "",
       reads: [2 * position + 1],
     };

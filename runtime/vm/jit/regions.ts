@@ -58,6 +58,7 @@ export function startOrEndRegion(t: FunctionText, outline: Outline): void {
   const region = outline.regions.get(t.offset);
   if (region === undefined || t.skipping >= 0) return;
   t.settleAll(0);
+  t.narrow.clear();
   t.region = { region, nFrames: t.frames.length, lines: t.lines, places: t.places };
   t.lines = [];
   t.places = [];
@@ -70,6 +71,7 @@ function closeRegion(t: FunctionText, open: OpenRegion): void {
   t.lines = open.lines;
   t.places = open.places;
   t.region = null;
+  t.narrow.clear();
   t.regions.push({ number: region.number, text: regionText(t, region, lines.join("\n")), places });
   t.emit(callText(t, `q${region.number}`, region));
 }

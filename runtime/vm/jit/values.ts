@@ -71,9 +71,11 @@ export function numeric(t: FunctionText, row: OpRow): void {
     case "value":
       t.pushExpression(result, canonical(t, row, low), "", readsOf(operands));
       return;
-    case "condition":
-      t.pushExpression(result, `(${low} | 0)`, "", readsOf(operands), low);
+    case "condition": {
+      const condition = narrowCondition(row, operands) ?? low;
+      t.pushExpression(result, `(${condition} | 0)`, "", readsOf(operands), condition);
       return;
+    }
     case "pair":
       t.pushExpression(result, ...pairText(row, template, operands), readsOf(operands));
       return;
@@ -85,6 +87,12 @@ export function numeric(t: FunctionText, row: OpRow): void {
 /** The canonical NaN for any, where that is asked for. The variable `n` is nobody's: an inner expression is done with it. */
 function canonical(t: FunctionText, row: OpRow, text: string): string {
   return t.ctx.canonicalNaNs && hasArbitraryNaN(row) ? `((n = ${text}) === n ? n : canonicalNaN)` : text;
+}
+
+/** A comparison of i64 values without high words is one of unsigned words. */
+function narrowCondition(row: OpRow, operands: readonly Operand[]): string | undefined {
+  if (!row.name.startsWith("i64.") || operands.some(({ high }) => high !== "0")) return undefined;
+  return fill(templates[row.name.replace("i64", "i32").replace(/_s$/, "_u")]!.text, operands);
 }
 
 /**
@@ -108,7 +116,9 @@ function multiply(t: FunctionText): void {
   ].map(([a, b]) => (a === "0" || b === "0" ? "" : ` + imul(${a}, ${b})`));
   t.define(at);
   t.emit(`m = ${x1} * ${y0} + (${x0} * ${y0} >>> 16);`);
-  const high = `(${x1} * ${y1} + (m >>> 16) + (${x0} * ${y1} + (m & 65535) >>> 16)${others.join("")} | 0)`;
+  const isShort = y1 === "0";
+  const ofLow = isShort ? "(m >>> 16)" : `${x1} * ${y1} + (m >>> 16) + (${x0} * ${y1} + (m & 65535) >>> 16)`;
+  const high = `(${ofLow}${others.join("")} | 0)`;
   t.emit(assign("i64", `s${at}`, `imul(${x.low}, ${y.low})`, high));
   t.pushVariable("i64");
 }
@@ -133,9 +143,16 @@ function simplified(operation: string, x: string, y: string): string | undefined
 function pairText(row: OpRow, template: Template & { kind: "pair" }, operands: readonly Operand[]): [string, string] {
   const [low, high] = [fill(template.text, operands), fill(template.high, operands)];
   const operation = row.name.slice(4);
-  if (operation !== "and" && operation !== "or" && operation !== "xor") return [low, high];
   const [x, y] = operands as [Operand, Operand];
+  if (operation === "add" || operation === "sub") return [low, withoutZeros(high, x, y)];
+  if (operation !== "and" && operation !== "or" && operation !== "xor") return [low, high];
   return [simplified(operation, x.low, y.low) ?? low, simplified(operation, x.high, y.high) ?? high];
+}
+
+/** The high word of a sum or difference without high words that are 0. */
+function withoutZeros(high: string, x: Operand, y: Operand): string {
+  const text = y.high === "0" ? high.replace(/ [+-] 0 ([+-])/, " $1") : high;
+  return x.high === "0" ? text.replace("(0 + ", "(") : text;
 }
 
 function shiftByConstant(t: FunctionText, row: OpRow): boolean {
@@ -207,13 +224,18 @@ function numberText(value: number): string {
 export function localSet(t: FunctionText, index: number): void {
   const { low, high } = t.pop();
   t.flushReaders(2 * index);
-  t.emit(assign(t.localTypes[index]!, `l${index}`, low, high));
+  // A high word that is 0 already stays as it is.
+  const upper = high === "0" && t.narrow.has(index) ? `l${index}h` : high;
+  if (high === "0") t.narrow.add(index);
+  else t.narrow.delete(index);
+  t.emit(assign(t.localTypes[index]!, `l${index}`, low, upper));
 }
 
 export function localTee(t: FunctionText, index: number): void {
   const { type, low, high } = t.top();
   // An i64 made of other words may have the local's low one.
-  if (low === `l${index}` && (type !== "i64" || high === `l${index}h`)) return;
+  const isSame = high === `l${index}h` || (high === "0" && t.narrow.has(index));
+  if (low === `l${index}` && (type !== "i64" || isSame)) return;
   localSet(t, index);
   t.pushLocal(index);
 }
@@ -248,7 +270,7 @@ export function select(t: FunctionText): void {
   const operands = t.stack.splice(first) as [Operand, Operand, Operand];
   const [a, b, c] = operands;
   const condition = c.condition === "" ? `${c.low} !== 0` : c.condition;
-  const high = isPair ? `(${condition} ? ${a.high} : ${b.high})` : "";
+  const high = a.high === b.high ? a.high : `(${condition} ? ${a.high} : ${b.high})`;
   t.pushExpression(a.type, `(${condition} ? ${a.low} : ${b.low})`, high, readsOf(operands));
 }
 
@@ -274,7 +296,7 @@ export function load(t: FunctionText, row: OpRow, instr: Instr): void {
   const name = `s${t.height}`;
   t.define(t.height);
   const mark = t.mark();
-  t.pushVariable(type);
+  t.pushVariable(type, typeof text === "string" ? "" : text[1]);
   const put = (part: string) => part.replace("$a", at).replace("$d", name);
   if (typeof text !== "string") t.emit(`${mark} ${name} = ${put(text[0])}; ${name}h = ${put(text[1])};`);
   else if (type !== "f32") t.emit(`${mark} ${name} = ${put(text)};`);
