@@ -173,6 +173,16 @@ describe.each(tiers)("%s", (tier) => {
     expect(f!(1)).toBe(31007.5);
   });
 
+  test("a loop goes on in generated code with half of an i64", () => {
+    const { f } = run(`(module (func (export "f") (param i64 i64) (result i32) (local i32)
+      (loop
+        (local.set 2 (i32.add (local.get 2) (i32.wrap_i64 (local.get 0))))
+        (local.set 2 (i32.sub (local.get 2) (i32.wrap_i64 (i64.shr_u (local.get 1) (i64.const 32)))))
+        (br_if 0 (i32.lt_s (local.get 2) (i32.const 5000))))
+      (local.get 2)))`);
+    expect(f!(5n, 0x200000001n)).toBe(5001);
+  });
+
   test("a constant below a loop is there where the loop was not reached", () => {
     const { f, g } = run(`(module
       (func (export "f") (param i32) (result i32)

@@ -189,6 +189,7 @@ function functionText(t: FunctionText, entry: Entry | undefined): { text: string
   const frame = t.calls ? frameBytes(t, used.size) : 0;
   const depth = countDepth(t, entry === undefined, frame);
   used.add("p");
+  if (entry !== undefined) completeLocals(t, used);
   const body = `${depth.isDeep}${declarations(t, used, entry === undefined ? names : [])}
 ${entry === undefined ? parameters(params) : resumeLocals(t, used)}
 ${depth.before}
@@ -223,9 +224,17 @@ const parameters = (params: readonly ValType[]): string =>
     )
     .join(" ");
 
+/** Where one word of a local is used both are declared, since {@link resumeLocals} gives a value to both. */
+function completeLocals(t: FunctionText, used: Set<string>): void {
+  t.localTypes.forEach((type, i) => {
+    const words = type === "i64" ? [`l${i}`, `l${i}h`] : [`l${i}`];
+    if (words.some((word) => used.has(word))) for (const word of words) used.add(word);
+  });
+}
+
 function resumeLocals(t: FunctionText, used: ReadonlySet<string>): string {
   const lines = t.localTypes.map((type, i) => {
-    if (!used.has(`l${i}`) && !used.has(`l${i}h`)) return "";
+    if (!used.has(`l${i}`)) return "";
     const [low = "", high = ""] = readRegister(type, `fp + ${t.localRegisters[i]!}`);
     return assign(type, `l${i}`, low, high);
   });
