@@ -33,6 +33,8 @@ export interface NodeRunOptions {
   clock?: Clock;
   /** A source of random bytes, or a seed that makes them repeatable. */
   random?: RandomSource | number;
+  /** Ends the program while it sleeps or waits for input. */
+  budget?: { look(): void };
   /** Where an instrumented program's profile goes; default: $SEAGLASS_PROFILE, or where the program says. */
   profile?: string | undefined;
   /** For reports of traps: where the program's instructions come from. */
@@ -60,6 +62,7 @@ export function runOnNode(module: BufferSource, options: NodeRunOptions): number
     preopens: nativePreopens(),
     clock: options.clock ?? { cpu: processorTime() },
     ...(options.random === undefined ? {} : { random: options.random }),
+    ...(options.budget === undefined ? {} : { budget: options.budget }),
     imports: (memory) => ({ ...webImports(memory, fileSurface), ...options.imports }),
     onInstance: (instance) => {
       running = instance;

@@ -23,6 +23,8 @@ int main(int argc, char **argv) {
     case 'r': return down(0);
     case 'm': { int n = 0; while ((block = malloc(1 << 20))) block[0] = 1, n++; printf("%d\\n", n); return 0; }
     case 't': { unsigned r; getentropy(&r, sizeof r); sleep(1000); printf("%u %ld %ld\\n", r, (long)time(0), (long)clock()); return 0; }
+    case 's': sleep(1000); return 0;
+    case 'i': return getchar();
     default: puts("fine"); return 3;
   }
 }
@@ -49,6 +51,14 @@ const stopped = (message: string) => ({ status: 134, stderr: expect.stringContai
 test("a loop without end is stopped by fuel or by time", () => {
   expect(run("--vm --fuel=1000000", "loop")).toMatchObject(stopped("all fuel consumed"));
   expect(run("--vm --time-limit=0.2", "loop")).toMatchObject(stopped("time limit exceeded"));
+});
+
+test("a program that sleeps or waits for input is stopped by time", () => {
+  expect(run("--vm --time-limit=0.2", "sleep")).toMatchObject(stopped("time limit exceeded"));
+  const words = ["-c", `sleep 4 | exec "${join(bin, "seaglass")}" run --vm --time-limit=0.2 main.wasm -- input`];
+  expect(spawnSync("/bin/sh", words, { cwd: folder, encoding: "utf8", timeout: 60_000 })).toMatchObject(
+    stopped("time limit exceeded"),
+  );
 });
 
 test("recursion without end is stopped by the limit of the stack", () => {

@@ -139,7 +139,9 @@ function run(command: RunCommand, dist: string): number {
   const machine = vm ? createWebAssembly(settings) : undefined;
   const engine = machine && { engine: kept?.engine(machine) ?? (machine as never) };
   try {
-    const status = runOnNode(bytes, { args: [name, ...args], profile, sources, ...engine, ...repeatable });
+    // Only time ends what waits.
+    const waiting = command.budget.timeLimit === undefined ? {} : { budget };
+    const status = runOnNode(bytes, { args: [name, ...args], profile, sources, ...engine, ...repeatable, ...waiting });
     return kept === undefined || kept.finish() ? status : 1;
   } catch (error) {
     if (error instanceof SnapshotError) {
