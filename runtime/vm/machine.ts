@@ -27,7 +27,7 @@ import type { VmFunction } from "./store.ts";
 import { translate } from "./translate.ts";
 import { EXHAUSTED, type Frame, isTrap, runtimeError, TrapSignal, trap } from "./trap.ts";
 import { writeValue } from "./values.ts";
-import { warmUp, warmUpInstance } from "./warm-up.ts";
+import { WARM_UP_WORDS, warmUp, warmUpInstance } from "./warm-up.ts";
 import { totalWords, wordsOf } from "./words.ts";
 
 /**
@@ -134,10 +134,27 @@ export class Machine extends CodeStore {
     this.jit = thresholds !== null && Jit.isPossible() ? new Jit(this, thresholds) : null;
     this.code[0] = VmOp.halt;
     this.loop = this.makeLoop();
-    this.warmUp();
   }
 
-  private warmUp(): void {
+  /** Called by the loop, between instructions, when there is much to interpret. All is afterwards as it was before. */
+  warmUp(): void {
+    const { fp, pc, sp } = this;
+    const registers = this.R.slice(0, WARM_UP_WORDS);
+    const stack = this.S.slice(0, WARM_UP_WORDS);
+    const references = this.V.slice(0, WARM_UP_WORDS >> 1);
+    const words = this.budgetWords.slice();
+    this.R.fill(0, 0, WARM_UP_WORDS);
+    this.runWarmUp();
+    this.R.set(registers);
+    this.S.set(stack);
+    for (let i = 0; i < WARM_UP_WORDS >> 1; i++) this.V[i] = references[i] ?? null;
+    this.budgetWords.set(words);
+    this.fp = fp;
+    this.pc = pc;
+    this.sp = sp;
+  }
+
+  private runWarmUp(): void {
     const instance = warmUpInstance(this.newInstanceId());
     const type = this.types.indexOf({ params: [], results: [] });
     const foreign = this.addFunction(type, null, 0, () => {});
@@ -155,8 +172,6 @@ export class Machine extends CodeStore {
       budgetWords: this.budgetWords,
       instance,
     });
-    this.V.fill(null);
-    this.sp = 0;
   }
 
   protected codeHasMoved(): void {

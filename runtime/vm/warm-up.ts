@@ -1,9 +1,12 @@
 /**
  * Executes every instruction of the interpreter a few times before a program
- * does. V8 compiles the loop when it gets hot, and a case that has never run
- * has no type feedback; reaching it later throws the compiled loop away, and
- * after some rounds V8 does not compile it again. SHA-256 took 38 s without
- * this and 5 s with it; the warm-up itself takes 1 to 2 ms.
+ * does so often. V8 compiles the loop when it gets hot, and a case that has
+ * never run has no type feedback; reaching it later throws the compiled loop
+ * away, and after some rounds V8 does not compile it again. SHA-256 took 38 s
+ * without this and 5 s with it; the warm-up itself takes 1 to 2 ms, after which
+ * V8 begins to compile, for a fifth of a second. So it comes only when a program
+ * has been interpreted for a while (pace.ts): short programs, and those whose
+ * hot functions are generated, do without.
  */
 
 import { LEFT } from "./budget.ts";
@@ -49,6 +52,9 @@ const ADDRESS = 12;
 const ZERO = 16;
 const CALLEE = 64;
 
+/** Words of registers and of the call stack that are used; references are in as many registers. */
+export const WARM_UP_WORDS = 2 * CALLEE;
+
 export interface WarmUp {
   readonly code: Int32Array;
   /** Where in `code` the program may be put; it is not needed afterwards. */
@@ -83,7 +89,7 @@ export function warmUpInstance(id: number): VmInstance {
   return instance;
 }
 
-/** Runs all instructions. The loop is left as if it had never run. */
+/** Runs all instructions, with registers and calls from the lowest on; what was there is lost. */
 export function warmUp(state: WarmUp): void {
   const { instance, registers, stack } = state;
   // V8 allocates feedback only after the first interrupt of its budget, hence some rounds more.
@@ -97,7 +103,6 @@ export function warmUp(state: WarmUp): void {
     state.budgetWords[LEFT] = 1;
     state.loop(instance, 0, start, 2);
   }
-  registers.fill(0, 0, 2 * CALLEE);
 }
 
 /** Registers of a structure and of arrays of each kind, by the suffix of the instructions that use them. */
@@ -184,7 +189,7 @@ function program({ code, at, instance, references }: WarmUp, immediate: number):
   emit(VmOp["ref.i31"], D, ADDRESS, 0);
   emit(VmOp["i31.get_u"], D, D, 0);
   emit(VmOp["i32.eqz"], D, ADDRESS, 0);
-  emit(VmOp.call_indirect, CALLEE, D, 0);
+  emit(VmOp.call_indirect, CALLEE, D, instance.functions[0]!.typeNumber);
   emit(0, 0, 0, 0);
   emit(VmOp["memory.grow"], D, ADDRESS, 0);
   emit(VmOp.br_table, 0, A, 1);

@@ -3,9 +3,16 @@
 import { DEPTH, DEPTH_LIMIT, LEFT } from "../budget.ts";
 import { CANONICAL_F32, CANONICAL_F64_HIGH } from "../canonical-nan.ts";
 import { STACK_WORDS } from "../register-code.ts";
-import { type Case, code, f32, f64, high, int, reference, register, stack } from "./case.ts";
+import { type Case, code, f32, f64, high, int, jump, reference, register, stack } from "./case.ts";
 
 export const reload = "M = instance.memory.view;";
+/**
+ * Where the call stack ends, within the loop: its last word. As a variable of the loop it would take one of V8's few
+ * registers, or be stored and read at each instruction, though only calls need it.
+ */
+const SP = `S[${STACK_WORDS - 1}]`;
+export const saveInner = `machine.fp = fp; machine.pc = pc; machine.sp = ${SP};`;
+export const enterInner = `${SP} = sp;`;
 export const save = "machine.fp = fp; machine.pc = pc; machine.sp = sp;";
 /** When the code has moved to a larger array, another loop has to go on. */
 const moved = `if (machine.code !== C) { ${save} return false; }`;
@@ -14,7 +21,7 @@ const moved = `if (machine.code !== C) { ${save} return false; }`;
 const called = `if (machine.isRelocating) pc = machine.observer!.relocated(pc, fp); ${moved}`;
 
 /** Pops the caller's frame. The return address 0 is that of `halt`. */
-const popFrame = `sp = sp - 2 | 0; pc = ${stack("sp")}; fp = ${stack("sp + 1")};`;
+const popFrame = `{ const sp = ${SP} - 2 | 0; ${SP} = sp; pc = ${stack("sp")}; fp = ${stack("sp + 1")}; } break;`;
 
 /** Forgets the references in the frame's words from `d` to `b`. */
 const clearReferences = "for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null;";
@@ -27,8 +34,9 @@ const zeroLocals = `for (let i = fp + ${code("entry - 3")} | 0, end = fp + ${cod
  * an entry are: the frame's size, first and last word of the locals to zero.
  */
 const enter = `
+      const sp = ${SP};
       if ((base + ${code("entry - 4")} | 0) > machine.registerLimit || sp > ${STACK_WORDS - 4}) trap(EXHAUSTED);
-      ${stack("sp")} = pc; ${stack("sp + 1")} = fp; sp = sp + 2 | 0;
+      ${stack("sp")} = pc; ${stack("sp + 1")} = fp; ${SP} = sp + 2 | 0;
       fp = base; pc = entry;
       ${zeroLocals}`;
 
@@ -39,6 +47,9 @@ const callOrEnter = (callee: string) => `
         continue;
       }
       ${reload} ${called}`;
+
+/** The place of the value that `select` chooses, without a branch that the processor would have to guess. */
+const selected = `const from = rb ^ (ra ^ rb) & -+(${register(`fp + ${code("pc")}`)} !== 0);`;
 
 /** Everything that is not an operation on values. */
 export const control: readonly Case[] = [
@@ -51,13 +62,13 @@ export const control: readonly Case[] = [
     body: "machine.raise(machine.newException(instance, a, fp + d | 0)); continue;",
   },
   { name: "throw_ref", place: "outside", body: `machine.raise(machine.exception(${reference("a")})); continue;` },
-  { name: "br", body: "pc = b;" },
-  { name: "br_if", body: `if (${int("d")} !== 0) pc = b;` },
-  { name: "br_unless", body: `if (${int("d")} === 0) pc = b;` },
-  { name: "br_if64", body: `if ((${int("d")} | ${high("d")}) !== 0) pc = b;` },
-  { name: "br_unless64", body: `if ((${int("d")} | ${high("d")}) === 0) pc = b;` },
+  { name: "br", body: "pc = b; break;" },
+  { name: "br_if", body: `if (${int("d")} !== 0) ${jump("b")}` },
+  { name: "br_unless", body: `if (${int("d")} === 0) ${jump("b")}` },
+  { name: "br_if64", body: `if ((${int("d")} | ${high("d")}) !== 0) ${jump("b")}` },
+  { name: "br_unless64", body: `if ((${int("d")} | ${high("d")}) === 0) ${jump("b")}` },
   // The targets follow, the default last; b is the number of others.
-  { name: "br_table", body: `{ const x = ${int("a")} >>> 0; pc = ${code("pc + (x < b ? x : b)")}; }` },
+  { name: "br_table", body: `{ const x = ${int("a")} >>> 0; pc = ${code("pc + (x < b ? x : b)")}; } break;` },
   { name: "return", body: popFrame },
   { name: "return_1", body: `${register("fp")} = ${int("a")}; ${register("fp + 1")} = ${high("a")}; ${popFrame}` },
   {
@@ -101,9 +112,9 @@ export const control: readonly Case[] = [
       const table = instance.tables[${code("pc")}].elements;
       const index = ${int("a")} >>> 0;
       const fn = (index < table.length ? table[index] : null) as VmFunction | null;
-      if (fn === null || fn.typeNumber !== b || fn.instance !== instance || fn.entry === 0) break inner;
+      if (fn === null || fn.typeNumber !== ${code("pc - 1")} || fn.instance !== instance || fn.entry === 0) break inner;
       const entry = fn.entry;
-      const base = fp + d | 0;
+      const base = fp + ${code("pc - 3")} | 0;
       pc = pc + 4 | 0;${enter}
     }`,
   },
@@ -123,7 +134,7 @@ export const control: readonly Case[] = [
       const fn = ${reference("a")} as VmFunction | null;
       if (fn === null || fn.instance !== instance || fn.entry === 0) break inner;
       const entry = fn.entry;
-      const base = fp + d | 0;${enter}
+      const base = fp + ${code("pc - 3")} | 0;${enter}
     }`,
   },
   {
@@ -184,7 +195,7 @@ export const control: readonly Case[] = [
   // At a function's start or at a loop, where there is a budget.
   { name: "check_units", body: `if (W[${LEFT}] === 0) break inner; W[${LEFT}] = W[${LEFT}] - 1 | 0;` },
   { name: "check_units", place: "outside", body: "machine.refill();" },
-  { name: "check_depth", body: `if ((sp >> 1) + W[${DEPTH}] > W[${DEPTH_LIMIT}]) break inner;` },
+  { name: "check_depth", body: `if ((${SP} >> 1) + W[${DEPTH}] > W[${DEPTH_LIMIT}]) break inner;` },
   { name: "check_depth", place: "outside", body: "trap(EXHAUSTED);" },
   { name: "mov", body: `${int("d")} = ${int("a")};` },
   { name: "mov64", body: `${int("d")} = ${int("a")}; ${high("d")} = ${high("a")};` },
@@ -199,8 +210,8 @@ export const control: readonly Case[] = [
   { name: "ref.null", body: `${reference("d")} = null;` },
   { name: "ref.is_null", body: `${int("d")} = ${reference("a")} === null ? 1 : 0;` },
   { name: "ref.eq", body: `${int("d")} = ${reference("a")} === ${reference("b")} ? 1 : 0;` },
-  { name: "br_if_null", body: `if (${reference("d")} === null) pc = b;` },
-  { name: "br_unless_null", body: `if (${reference("d")} !== null) pc = b;` },
+  { name: "br_if_null", body: `if (${reference("d")} === null) ${jump("b")}` },
+  { name: "br_unless_null", body: `if (${reference("d")} !== null) ${jump("b")}` },
   { name: "ref.as_non_null", body: `if (${reference("a")} === null) trap(NULL_REFERENCE);` },
   // b is the word of the type, see reference-types.ts.
   { name: "ref.test", place: "outside", body: `${int("d")} = machine.isOfType(${reference("a")}, b) ? 1 : 0;` },
@@ -218,13 +229,10 @@ export const control: readonly Case[] = [
   { name: "const", body: `${int("d")} = b;` },
   { name: "const64", body: `${int("d")} = a; ${high("d")} = b;` },
   // The condition's register follows.
-  {
-    name: "select",
-    body: `${int("d")} = ${register(`fp + ${code("pc")}`)} !== 0 ? ${int("a")} : ${int("b")}; pc = pc + 4 | 0;`,
-  },
+  { name: "select", body: `{ ${selected} ${int("d")} = ${register("from")}; pc = pc + 4 | 0; }` },
   {
     name: "select64",
-    body: `{ const from = fp + (${register(`fp + ${code("pc")}`)} !== 0 ? a : b) | 0; ${int("d")} = ${register("from")}; ${high("d")} = ${register("from + 1")}; pc = pc + 4 | 0; }`,
+    body: `{ ${selected} ${int("d")} = ${register("from")}; ${high("d")} = ${register("from + 1")}; pc = pc + 4 | 0; }`,
   },
   {
     name: "select128",

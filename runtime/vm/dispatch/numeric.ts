@@ -1,7 +1,7 @@
 /** Cases of the interpreter's switch for operations on numbers. */
 
 import type { OpRow } from "../../../compiler/wasm/opcodes.ts";
-import { type Case, f32, f64, high, int } from "./case.ts";
+import { again, type Case, f32, f64, high, int, jump, operandAgain } from "./case.ts";
 
 /** Expressions over two operands; `$x` and `$y` stand for them. */
 const i32Values: Readonly<Record<string, string>> = {
@@ -46,7 +46,7 @@ export const addressCases: readonly Case[] = [1, 2, 3].flatMap((n) => [
 ]);
 
 const i32Unary: Readonly<Record<string, string>> = {
-  "i32.eqz": "$x === 0 ? 1 : 0",
+  "i32.eqz": "+($x === 0)",
   "i32.clz": "Math.clz32($x)",
   "i32.ctz": "$x === 0 ? 32 : 31 - Math.clz32($x & -$x)",
   "i32.extend8_s": "$x << 24 >> 24",
@@ -63,13 +63,16 @@ const i64Conditions: Readonly<Record<string, string>> = {
   "i64.ge_u": "xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0",
 };
 
-/** Low and high word of the result; the sum or difference of the low words as a number is `sum`. */
-const i64Values: Readonly<Record<string, readonly [sum: string, low: string, high: string]>> = {
-  "i64.add": ["(xl >>> 0) + (yl >>> 0)", "sum", "xh + yh + (sum > 4294967295 ? 1 : 0)"],
-  "i64.sub": ["(xl >>> 0) - (yl >>> 0)", "sum", "xh - yh - (sum < 0 ? 1 : 0)"],
-  "i64.and": ["0", "xl & yl", "xh & yh"],
-  "i64.or": ["0", "xl | yl", "xh | yh"],
-  "i64.xor": ["0", "xl ^ yl", "xh ^ yh"],
+/**
+ * Low and high word of the result; in the high word, `low` stands for the low one. Carries are computed without a
+ * comparison: V8 would make a branch of it, which hash functions make the processor guess wrong half of the time.
+ */
+const i64Values: Readonly<Record<string, readonly [low: string, high: string]>> = {
+  "i64.add": ["xl + yl | 0", "xh + yh + ((xl & yl | (xl | yl) & ~low) >>> 31) | 0"],
+  "i64.sub": ["xl - yl | 0", "xh - yh - ((~xl & yl | (~xl | yl) & low) >>> 31) | 0"],
+  "i64.and": ["xl & yl", "xh & yh"],
+  "i64.or": ["xl | yl", "xh | yh"],
+  "i64.xor": ["xl ^ yl", "xh ^ yh"],
 };
 
 /** Functions of int64.ts taking the positions of result and operands. */
@@ -85,38 +88,40 @@ const multiplication = `
       const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
       const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
       const top = x1 * y1 + (middle >>> 16) + (carry >>> 16);
-      ${int("d")} = Math.imul(xl, yl);
-      ${high("d")} = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0;`;
+      const to = ${again("d")};
+      R[to] = Math.imul(xl, yl);
+      R[to + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0;`;
 
-/** Shifts by a constant n of less than 64: by 32 and more, by nothing, by less. */
+/**
+ * Shifts by n. JavaScript takes the lowest five bits of a count, so ~n is 31 less them: what moves from one word to the
+ * other is shifted by one and then by that, which is right for 0, too.
+ */
 const i64Shifts: Readonly<Record<string, readonly [far: readonly [string, string], near: readonly [string, string]]>> =
   {
     "i64.shl": [
       ["0", "xl << n"],
-      ["xl << n", "xh << n | xl >>> 32 - n"],
+      ["xl << n", "xh << n | xl >>> 1 >>> ~n"],
     ],
     "i64.shr_s": [
       ["xh >> n", "xh >> 31"],
-      ["xl >>> n | xh << 32 - n", "xh >> n"],
+      ["xl >>> n | xh << 1 << ~n", "xh >> n"],
     ],
     "i64.shr_u": [
       ["xh >>> n", "0"],
-      ["xl >>> n | xh << 32 - n", "xh >>> n"],
-    ],
-    "i64.rotl": [
-      ["xh << n | (n > 32 ? xl >>> 64 - n : 0)", "xl << n | (n > 32 ? xh >>> 64 - n : 0)"],
-      ["xl << n | xh >>> 32 - n", "xh << n | xl >>> 32 - n"],
-    ],
-    "i64.rotr": [
-      ["xh >>> n | (n > 32 ? xl << 64 - n : 0)", "xl >>> n | (n > 32 ? xh << 64 - n : 0)"],
-      ["xl >>> n | xh << 32 - n", "xh >>> n | xl << 32 - n"],
+      ["xl >>> n | xh << 1 << ~n", "xh >>> n"],
     ],
   };
+
+/** The new word of two when `x` is turned by n, and `y` moves into it; by 32 and more they have changed places. */
+const i64Rotations: Readonly<Record<string, readonly [part: string, rest: string]>> = {
+  "i64.rotl": ["<< n", ">>> 1 >>> ~n"],
+  "i64.rotr": [">>> n", "<< 1 << ~n"],
+};
 
 /** Statements for what does not fit a pattern: conversions, and operations on the bits of floats. */
 const others: Readonly<Record<string, string>> = {
   "i32.popcnt": `${int("d")} = numeric["i32.popcnt"](${int("a")});`,
-  "i64.eqz": `${int("d")} = (${int("a")} | ${high("a")}) === 0 ? 1 : 0;`,
+  "i64.eqz": `${int("d")} = +((${int("a")} | ${high("a")}) === 0);`,
   "i64.clz": `{ const xh = ${high("a")}; ${int("d")} = xh === 0 ? 32 + Math.clz32(${int("a")}) : Math.clz32(xh); ${high("d")} = 0; }`,
   "i64.ctz": `{ const xl = ${int("a")}; ${int("d")} = xl === 0 ? 32 + numeric["i32.ctz"](${high("a")}) : numeric["i32.ctz"](xl); ${high("d")} = 0; }`,
   "i64.popcnt": `${int("d")} = numeric["i32.popcnt"](${int("a")}) + numeric["i32.popcnt"](${high("a")}); ${high("d")} = 0;`,
@@ -212,10 +217,17 @@ export function numericCases(row: OpRow): Case[] {
     return [i64Case(name, i64Values[name], false), i64Case(`${name}_i`, i64Values[name], true)];
   }
   if (i64Conditions[name] !== undefined) return i64ConditionCases(name, i64Conditions[name]);
-  if (name === "i64.mul") return [{ name, body: `{ ${words("a", "b")}${multiplication} }` }];
+  if (name === "i64.mul")
+    return [
+      {
+        name,
+        body: `{ const y = ${again("b")}, x = ${again("a")}, yl = R[y], yh = R[y + 1 | 0], xl = R[x], xh = R[x + 1 | 0];${multiplication} }`,
+      },
+    ];
   if (i64Calls[name] !== undefined) {
     return [{ name, body: `int64.${i64Calls[name]}(R, rd, ra, rb);`, place: "rare" }];
   }
+  if (i64Rotations[name] !== undefined) return rotationCases(name, ...i64Rotations[name]);
   if (i64Shifts[name] !== undefined) return shiftCases(name, ...i64Shifts[name]);
   return floatCases(name, type === "f32" ? f32 : f64, operation);
 }
@@ -243,16 +255,17 @@ function conditionCases(
   negated: boolean,
 ): Case[] {
   const cases = [
-    { name, body: `${int("d")} = ${binary(text, read("a"), read("b"))} ? 1 : 0;` },
-    { name: `br_${name}`, body: `if (${binary(text, read("d"), read("a"))}) pc = b;` },
+    { name, body: `${int("d")} = +(${binary(text, read("a"), read("b"))});` },
+    { name: `br_${name}`, body: `if (${binary(text, read("d"), read("a"))}) ${jump("b")}` },
   ];
   if (immediates) {
     cases.push(
-      { name: `${name}_i`, body: `${int("d")} = ${binary(text, read("a"), "b")} ? 1 : 0;` },
-      { name: `br_${name}_i`, body: `if (${binary(text, read("d"), "a")}) pc = b;` },
+      { name: `${name}_i`, body: `${int("d")} = +(${binary(text, read("a"), "b")});` },
+      { name: `br_${name}_i`, body: `if (${binary(text, read("d"), "a")}) ${jump("b")}` },
     );
   }
-  if (negated) cases.push({ name: `br_not_${name}`, body: `if (!(${binary(text, read("d"), read("a"))})) pc = b;` });
+  if (negated)
+    cases.push({ name: `br_not_${name}`, body: `if (!(${binary(text, read("d"), read("a"))})) ${jump("b")}` });
   return cases;
 }
 
@@ -262,32 +275,41 @@ function words(x: string, y: string | null): string {
   return `const xl = ${int(x)}, xh = ${high(x)}, ${second};`;
 }
 
-function i64Case(name: string, [sum, low, top]: readonly [string, string, string], immediate: boolean): Case {
-  const declaration = sum === "0" ? "" : ` const sum = ${sum};`;
+function i64Case(name: string, [low, top]: readonly [string, string], immediate: boolean): Case {
   return {
     name,
-    body: `{ ${words("a", immediate ? null : "b")}${declaration} ${int("d")} = ${low}; ${high("d")} = ${top}; }`,
+    body: `{ ${words("a", immediate ? null : "b")} const low = ${low}; ${int("d")} = low; ${high("d")} = ${top}; }`,
   };
 }
 
 function i64ConditionCases(name: string, text: string): Case[] {
   return [
-    { name, body: `{ ${words("a", "b")} ${int("d")} = ${text} ? 1 : 0; }` },
-    { name: `br_${name}`, body: `{ ${words("d", "a")} if (${text}) pc = b; }` },
+    { name, body: `{ ${words("a", "b")} ${int("d")} = +(${text}); }` },
+    { name: `br_${name}`, body: `{ ${words("d", "a")} if (${text}) ${jump("b")} }` },
   ];
 }
 
 function shiftCases(name: string, far: readonly [string, string], near: readonly [string, string]): Case[] {
   const store = ([low, top]: readonly [string, string]) => `${int("d")} = ${low}; ${high("d")} = ${top};`;
   const body = (count: string) => `{
-      const xl = ${int("a")}, xh = ${high("a")}, n = ${count} & 63;
-      if (n >= 32) { ${store(far)} }
-      else if (n === 0) { ${store(["xl", "xh"])} }
+      const xl = ${int("a")}, xh = ${high("a")}, n = ${count};
+      if ((n & 32) !== 0) { ${store(far)} }
       else { ${store(near)} }
     }`;
   return [
     { name, body: body(int("b")) },
-    { name: `${name}_i`, body: body("b") },
+    { name: `${name}_i`, body: body(operandAgain("b")) },
+  ];
+}
+
+function rotationCases(name: string, part: string, rest: string): Case[] {
+  const body = (count: string) => `{
+      const n = ${count}, far = n >>> 5 & 1, x = R[ra + far | 0], y = R[ra + (far ^ 1) | 0];
+      ${int("d")} = x ${part} | y ${rest}; ${high("d")} = y ${part} | x ${rest};
+    }`;
+  return [
+    { name, body: body(int("b")) },
+    { name: `${name}_i`, body: body(operandAgain("b")) },
   ];
 }
 

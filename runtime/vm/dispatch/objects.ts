@@ -3,14 +3,20 @@
  * Each kind of elements has cases of its own, so that V8 sees one kind of array in each.
  */
 
-import { type Case, high, int, reference } from "./case.ts";
+import { again, type Case, operandAgain } from "./case.ts";
+
+const int = (x: "d" | "a" | "b") => `R[${again(x)}]`;
+const high = (x: "d" | "a" | "b") => `R[(${again(x)}) + 1 | 0]`;
+const reference = (x: "d" | "a" | "b") => `V[(${again(x)}) >> 1]`;
+/** The operand itself. */
+const slot = operandAgain("b");
 
 /** A structure in the register `x`, as `slots`. */
-const slotsOf = (x: string) =>
+const slotsOf = (x: "d" | "a") =>
   `const object = ${reference(x)} as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots;`;
 
 /** An array in the register `x` as `elements`, and the element's number as `index`, which is checked. */
-const elementsOf = (x: string, index: string, type: string) =>
+const elementsOf = (x: "d" | "a", index: "a" | "b", type: string) =>
   `const object = ${reference(x)} as VmArray | null; if (object === null) trap(NULL_REFERENCE); ` +
   `const index = ${int(index)} >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); ` +
   `const elements = object.elements as ${type};`;
@@ -49,16 +55,19 @@ function arrayCases(suffix: string, type: string): Case[] {
 
 export const objectCases: readonly Case[] = [
   // a: the structure, b: the slot.
-  { name: "struct.get", body: `{ ${slotsOf("a")} ${int("d")} = slots[b] as number; }` },
+  { name: "struct.get", body: `{ ${slotsOf("a")} ${int("d")} = slots[${slot}] as number; }` },
   {
     name: "struct.get64",
-    body: `{ ${slotsOf("a")} ${int("d")} = slots[b] as number; ${high("d")} = slots[b + 1 | 0] as number; }`,
+    body: `{ ${slotsOf("a")} ${int("d")} = slots[${slot}] as number; ${high("d")} = slots[${slot} + 1 | 0] as number; }`,
   },
-  { name: "struct.get_ref", body: `{ ${slotsOf("a")} ${reference("d")} = slots[b]; }` },
+  { name: "struct.get_ref", body: `{ ${slotsOf("a")} ${reference("d")} = slots[${slot}]; }` },
   // d: the structure, a: the value, b: the slot.
-  { name: "struct.set", body: `{ ${slotsOf("d")} slots[b] = ${int("a")}; }` },
-  { name: "struct.set64", body: `{ ${slotsOf("d")} slots[b] = ${int("a")}; slots[b + 1 | 0] = ${high("a")}; }` },
-  { name: "struct.set_ref", body: `{ ${slotsOf("d")} slots[b] = ${reference("a")}; }` },
+  { name: "struct.set", body: `{ ${slotsOf("d")} slots[${slot}] = ${int("a")}; }` },
+  {
+    name: "struct.set64",
+    body: `{ ${slotsOf("d")} slots[${slot}] = ${int("a")}; slots[${slot} + 1 | 0] = ${high("a")}; }`,
+  },
+  { name: "struct.set_ref", body: `{ ${slotsOf("d")} slots[${slot}] = ${reference("a")}; }` },
   ...Object.entries(elementTypes).flatMap(([suffix, type]) => arrayCases(suffix, type)),
   {
     name: "array.len",

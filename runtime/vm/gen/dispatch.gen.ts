@@ -5,6 +5,7 @@ import * as bulk from "../bulk.ts";
 import * as int64 from "../int64.ts";
 import type { VmInstance } from "../instance.ts";
 import type { Loop, Machine } from "../machine.ts";
+import { Pace } from "../pace.ts";
 import type { VmFunction } from "../store.ts";
 import { newStruct, type VmArray, type VmStruct } from "../objects.ts";
 import { slow } from "../slow.ts";
@@ -12,317 +13,317 @@ import { EXHAUSTED, trap } from "../trap.ts";
 
 /** Numbers of the interpreter's instructions. */
 export const VmOp = {
-  "halt": 0,
-  "unreachable": 1,
-  "throw": 2,
-  "throw_ref": 3,
-  "br": 4,
-  "br_if": 5,
-  "br_unless": 6,
-  "br_if64": 7,
-  "br_unless64": 8,
-  "br_table": 9,
-  "return": 10,
-  "return_1": 11,
-  "return_v128": 12,
-  "return_clear": 13,
-  "return_1_clear": 14,
-  "return_v128_clear": 15,
-  "enter_references": 16,
-  "call": 17,
-  "call_unlinked": 18,
-  "call_foreign": 19,
-  "call_indirect": 20,
-  "call_ref": 21,
-  "tail_call_ref": 22,
-  "i64.to_index": 23,
-  "tail_call": 24,
-  "tail_call_unlinked": 25,
-  "tail_call_function": 26,
-  "tail_call_indirect": 27,
-  "count": 28,
-  "check_units": 29,
-  "check_depth": 30,
-  "mov": 31,
-  "mov64": 32,
-  "mov128": 33,
-  "canonical_f32": 34,
-  "canonical_f64": 35,
-  "mov_ref": 36,
-  "ref.null": 37,
-  "ref.is_null": 38,
-  "ref.eq": 39,
-  "br_if_null": 40,
-  "br_unless_null": 41,
-  "ref.as_non_null": 42,
-  "ref.test": 43,
-  "ref.cast": 44,
-  "ref.i31": 45,
-  "i31.get_s": 46,
-  "i31.get_u": 47,
-  "ref.func": 48,
-  "const": 49,
-  "const64": 50,
-  "select": 51,
-  "select64": 52,
-  "select128": 53,
-  "select_ref": 54,
-  "global.get": 55,
-  "global.get64": 56,
-  "global.get128": 57,
-  "global.set": 58,
-  "global.set64": 59,
-  "global.set128": 60,
-  "global.get_ref": 61,
-  "global.set_ref": 62,
-  "memory.size": 63,
-  "memory.grow": 64,
-  "memory.fill": 65,
-  "memory.copy": 66,
-  "slow": 67,
-  "tally": 68,
-  "probe": 69,
-  "i32.add_shl1": 70,
-  "i32.shl1_add_i": 71,
-  "i32.add_shl2": 72,
-  "i32.shl2_add_i": 73,
-  "i32.add_shl3": 74,
-  "i32.shl3_add_i": 75,
-  "struct.get": 76,
-  "struct.get64": 77,
-  "struct.get_ref": 78,
-  "struct.set": 79,
-  "struct.set64": 80,
-  "struct.set_ref": 81,
-  "array.get8": 82,
-  "array.set8": 83,
-  "array.get16": 84,
-  "array.set16": 85,
-  "array.get64": 86,
-  "array.set64": 87,
-  "array.get": 88,
-  "array.set": 89,
-  "array.get_ref": 90,
-  "array.set_ref": 91,
-  "array.len": 92,
-  "struct.new": 93,
-  "i32.load": 94,
-  "i32.load_c": 95,
-  "i32.load_indexed": 96,
-  "i32.load_indexed_i": 97,
-  "i64.load": 98,
-  "i64.load_c": 99,
-  "i64.load_indexed": 100,
-  "i64.load_indexed_i": 101,
-  "f64.load": 102,
-  "f64.load_c": 103,
-  "f64.load_indexed": 104,
-  "f64.load_indexed_i": 105,
-  "i32.load8_s": 106,
-  "i32.load8_u": 107,
-  "i32.load8_u_c": 108,
-  "i32.load8_u_indexed": 109,
-  "i32.load8_u_indexed_i": 110,
-  "i32.load16_s": 111,
-  "i32.load16_u": 112,
-  "i64.load8_s": 113,
-  "i64.load8_u": 114,
-  "i64.load16_s": 115,
-  "i64.load16_u": 116,
-  "i64.load32_s": 117,
-  "i64.load32_u": 118,
-  "i32.store": 119,
-  "i32.store_c": 120,
-  "i32.store_i": 121,
-  "i64.store": 122,
-  "i64.store_c": 123,
-  "f64.store": 124,
-  "f64.store_c": 125,
-  "i32.store8": 126,
-  "i32.store8_c": 127,
-  "i32.store8_i": 128,
-  "i32.store16": 129,
-  "i32.eqz": 130,
-  "i32.eq": 131,
-  "br_i32.eq": 132,
-  "i32.eq_i": 133,
-  "br_i32.eq_i": 134,
-  "i32.ne": 135,
-  "br_i32.ne": 136,
-  "i32.ne_i": 137,
-  "br_i32.ne_i": 138,
-  "i32.lt_s": 139,
-  "br_i32.lt_s": 140,
-  "i32.lt_s_i": 141,
-  "br_i32.lt_s_i": 142,
-  "i32.lt_u": 143,
-  "br_i32.lt_u": 144,
-  "i32.lt_u_i": 145,
-  "br_i32.lt_u_i": 146,
-  "i32.ge_s": 147,
-  "br_i32.ge_s": 148,
-  "i32.ge_s_i": 149,
-  "br_i32.ge_s_i": 150,
-  "i32.ge_u": 151,
-  "br_i32.ge_u": 152,
-  "i32.ge_u_i": 153,
-  "br_i32.ge_u_i": 154,
-  "i64.eqz": 155,
-  "i64.eq": 156,
-  "br_i64.eq": 157,
-  "i64.ne": 158,
-  "br_i64.ne": 159,
-  "i64.lt_s": 160,
-  "br_i64.lt_s": 161,
-  "i64.lt_u": 162,
-  "br_i64.lt_u": 163,
-  "i64.ge_s": 164,
-  "br_i64.ge_s": 165,
-  "i64.ge_u": 166,
-  "br_i64.ge_u": 167,
-  "f32.eq": 168,
-  "br_f32.eq": 169,
-  "br_not_f32.eq": 170,
-  "f32.ne": 171,
-  "br_f32.ne": 172,
-  "br_not_f32.ne": 173,
-  "f32.lt": 174,
-  "br_f32.lt": 175,
-  "br_not_f32.lt": 176,
-  "f32.le": 177,
-  "br_f32.le": 178,
-  "br_not_f32.le": 179,
-  "f64.eq": 180,
-  "br_f64.eq": 181,
-  "br_not_f64.eq": 182,
-  "f64.ne": 183,
-  "br_f64.ne": 184,
-  "br_not_f64.ne": 185,
-  "f64.lt": 186,
-  "br_f64.lt": 187,
-  "br_not_f64.lt": 188,
-  "f64.le": 189,
-  "br_f64.le": 190,
-  "br_not_f64.le": 191,
-  "i32.clz": 192,
-  "i32.ctz": 193,
-  "i32.popcnt": 194,
-  "i32.add": 195,
-  "i32.add_i": 196,
-  "i32.sub": 197,
-  "i32.sub_i": 198,
-  "i32.mul": 199,
-  "i32.mul_i": 200,
-  "i32.div_s": 201,
-  "i32.div_s_i": 202,
-  "i32.div_u": 203,
-  "i32.div_u_i": 204,
-  "i32.rem_s": 205,
-  "i32.rem_s_i": 206,
-  "i32.rem_u": 207,
-  "i32.rem_u_i": 208,
-  "i32.and": 209,
-  "i32.and_i": 210,
-  "i32.or": 211,
-  "i32.or_i": 212,
-  "i32.xor": 213,
-  "i32.xor_i": 214,
-  "i32.shl": 215,
-  "i32.shl_i": 216,
-  "i32.shr_s": 217,
-  "i32.shr_s_i": 218,
-  "i32.shr_u": 219,
-  "i32.shr_u_i": 220,
-  "i32.rotl": 221,
-  "i32.rotl_i": 222,
-  "i32.rotr": 223,
-  "i32.rotr_i": 224,
-  "i64.clz": 225,
-  "i64.ctz": 226,
-  "i64.popcnt": 227,
-  "i64.add": 228,
-  "i64.add_i": 229,
-  "i64.sub": 230,
-  "i64.sub_i": 231,
-  "i64.mul": 232,
-  "i64.div_s": 233,
-  "i64.div_u": 234,
-  "i64.rem_s": 235,
-  "i64.rem_u": 236,
-  "i64.and": 237,
-  "i64.and_i": 238,
-  "i64.or": 239,
-  "i64.or_i": 240,
-  "i64.xor": 241,
-  "i64.xor_i": 242,
-  "i64.shl": 243,
-  "i64.shl_i": 244,
-  "i64.shr_s": 245,
-  "i64.shr_s_i": 246,
-  "i64.shr_u": 247,
-  "i64.shr_u_i": 248,
-  "i64.rotl": 249,
-  "i64.rotl_i": 250,
-  "i64.rotr": 251,
-  "i64.rotr_i": 252,
-  "f32.abs": 253,
-  "f32.neg": 254,
-  "f32.ceil": 255,
-  "f32.floor": 256,
-  "f32.trunc": 257,
-  "f32.nearest": 258,
-  "f32.sqrt": 259,
-  "f32.add": 260,
-  "f32.sub": 261,
-  "f32.mul": 262,
-  "f32.div": 263,
-  "f32.min": 264,
-  "f32.max": 265,
-  "f32.copysign": 266,
-  "f64.abs": 267,
-  "f64.neg": 268,
-  "f64.ceil": 269,
-  "f64.floor": 270,
-  "f64.trunc": 271,
-  "f64.nearest": 272,
-  "f64.sqrt": 273,
-  "f64.add": 274,
-  "f64.sub": 275,
-  "f64.mul": 276,
-  "f64.div": 277,
-  "f64.min": 278,
-  "f64.max": 279,
-  "f64.copysign": 280,
-  "i32.wrap_i64": 281,
-  "i32.trunc_f32_s": 282,
-  "i32.trunc_f32_u": 283,
-  "i32.trunc_f64_s": 284,
-  "i32.trunc_f64_u": 285,
-  "i64.extend_i32_s": 286,
-  "i64.extend_i32_u": 287,
-  "i64.trunc_f32_s": 288,
-  "i64.trunc_f32_u": 289,
-  "i64.trunc_f64_s": 290,
-  "i64.trunc_f64_u": 291,
-  "f32.convert_i32_s": 292,
-  "f32.convert_i32_u": 293,
-  "f32.convert_i64_s": 294,
-  "f32.convert_i64_u": 295,
-  "f32.demote_f64": 296,
-  "f64.convert_i32_s": 297,
-  "f64.convert_i32_u": 298,
-  "f64.convert_i64_s": 299,
-  "f64.convert_i64_u": 300,
-  "f64.promote_f32": 301,
-  "i32.reinterpret_f32": 302,
-  "i64.reinterpret_f64": 303,
-  "f32.reinterpret_i32": 304,
-  "f64.reinterpret_i64": 305,
-  "i32.extend8_s": 306,
-  "i32.extend16_s": 307,
-  "i64.extend8_s": 308,
-  "i64.extend16_s": 309,
-  "i64.extend32_s": 310,
+  "br": 0,
+  "br_if": 1,
+  "br_unless": 2,
+  "br_if64": 3,
+  "br_unless64": 4,
+  "br_table": 5,
+  "return": 6,
+  "return_1": 7,
+  "return_v128": 8,
+  "return_clear": 9,
+  "return_1_clear": 10,
+  "return_v128_clear": 11,
+  "enter_references": 12,
+  "call": 13,
+  "call_indirect": 14,
+  "call_ref": 15,
+  "i64.to_index": 16,
+  "tail_call": 17,
+  "count": 18,
+  "check_units": 19,
+  "check_depth": 20,
+  "mov": 21,
+  "mov64": 22,
+  "canonical_f32": 23,
+  "canonical_f64": 24,
+  "mov_ref": 25,
+  "ref.null": 26,
+  "ref.is_null": 27,
+  "ref.eq": 28,
+  "br_if_null": 29,
+  "br_unless_null": 30,
+  "ref.as_non_null": 31,
+  "ref.i31": 32,
+  "i31.get_s": 33,
+  "i31.get_u": 34,
+  "ref.func": 35,
+  "const": 36,
+  "const64": 37,
+  "select": 38,
+  "select64": 39,
+  "select_ref": 40,
+  "global.get": 41,
+  "global.get64": 42,
+  "global.set": 43,
+  "global.set64": 44,
+  "global.get_ref": 45,
+  "global.set_ref": 46,
+  "i32.add_shl1": 47,
+  "i32.shl1_add_i": 48,
+  "i32.add_shl2": 49,
+  "i32.shl2_add_i": 50,
+  "i32.add_shl3": 51,
+  "i32.shl3_add_i": 52,
+  "struct.get": 53,
+  "struct.get64": 54,
+  "struct.get_ref": 55,
+  "struct.set": 56,
+  "struct.set64": 57,
+  "struct.set_ref": 58,
+  "array.get8": 59,
+  "array.set8": 60,
+  "array.get16": 61,
+  "array.set16": 62,
+  "array.get64": 63,
+  "array.set64": 64,
+  "array.get": 65,
+  "array.set": 66,
+  "array.get_ref": 67,
+  "array.set_ref": 68,
+  "array.len": 69,
+  "i32.load": 70,
+  "i32.load_c": 71,
+  "i32.load_indexed": 72,
+  "i32.load_indexed_i": 73,
+  "i64.load": 74,
+  "i64.load_c": 75,
+  "i64.load_indexed": 76,
+  "i64.load_indexed_i": 77,
+  "f64.load": 78,
+  "f64.load_c": 79,
+  "f64.load_indexed": 80,
+  "f64.load_indexed_i": 81,
+  "i32.load8_s": 82,
+  "i32.load8_u": 83,
+  "i32.load8_u_c": 84,
+  "i32.load8_u_indexed": 85,
+  "i32.load8_u_indexed_i": 86,
+  "i32.load16_s": 87,
+  "i32.load16_u": 88,
+  "i32.store": 89,
+  "i32.store_c": 90,
+  "i32.store_i": 91,
+  "i64.store": 92,
+  "i64.store_c": 93,
+  "f64.store": 94,
+  "f64.store_c": 95,
+  "i32.store8": 96,
+  "i32.store8_c": 97,
+  "i32.store8_i": 98,
+  "i32.store16": 99,
+  "i32.eqz": 100,
+  "i32.eq": 101,
+  "br_i32.eq": 102,
+  "i32.eq_i": 103,
+  "br_i32.eq_i": 104,
+  "i32.ne": 105,
+  "br_i32.ne": 106,
+  "i32.ne_i": 107,
+  "br_i32.ne_i": 108,
+  "i32.lt_s": 109,
+  "br_i32.lt_s": 110,
+  "i32.lt_s_i": 111,
+  "br_i32.lt_s_i": 112,
+  "i32.lt_u": 113,
+  "br_i32.lt_u": 114,
+  "i32.lt_u_i": 115,
+  "br_i32.lt_u_i": 116,
+  "i32.ge_s": 117,
+  "br_i32.ge_s": 118,
+  "i32.ge_s_i": 119,
+  "br_i32.ge_s_i": 120,
+  "i32.ge_u": 121,
+  "br_i32.ge_u": 122,
+  "i32.ge_u_i": 123,
+  "br_i32.ge_u_i": 124,
+  "i64.eqz": 125,
+  "i64.eq": 126,
+  "br_i64.eq": 127,
+  "i64.ne": 128,
+  "br_i64.ne": 129,
+  "i64.lt_s": 130,
+  "br_i64.lt_s": 131,
+  "i64.lt_u": 132,
+  "br_i64.lt_u": 133,
+  "i64.ge_s": 134,
+  "br_i64.ge_s": 135,
+  "i64.ge_u": 136,
+  "br_i64.ge_u": 137,
+  "f32.eq": 138,
+  "br_f32.eq": 139,
+  "br_not_f32.eq": 140,
+  "f32.ne": 141,
+  "br_f32.ne": 142,
+  "br_not_f32.ne": 143,
+  "f32.lt": 144,
+  "br_f32.lt": 145,
+  "br_not_f32.lt": 146,
+  "f32.le": 147,
+  "br_f32.le": 148,
+  "br_not_f32.le": 149,
+  "f64.eq": 150,
+  "br_f64.eq": 151,
+  "br_not_f64.eq": 152,
+  "f64.ne": 153,
+  "br_f64.ne": 154,
+  "br_not_f64.ne": 155,
+  "f64.lt": 156,
+  "br_f64.lt": 157,
+  "br_not_f64.lt": 158,
+  "f64.le": 159,
+  "br_f64.le": 160,
+  "br_not_f64.le": 161,
+  "i32.clz": 162,
+  "i32.ctz": 163,
+  "i32.add": 164,
+  "i32.add_i": 165,
+  "i32.sub": 166,
+  "i32.sub_i": 167,
+  "i32.mul": 168,
+  "i32.mul_i": 169,
+  "i32.div_s": 170,
+  "i32.div_s_i": 171,
+  "i32.div_u": 172,
+  "i32.div_u_i": 173,
+  "i32.rem_s": 174,
+  "i32.rem_s_i": 175,
+  "i32.rem_u": 176,
+  "i32.rem_u_i": 177,
+  "i32.and": 178,
+  "i32.and_i": 179,
+  "i32.or": 180,
+  "i32.or_i": 181,
+  "i32.xor": 182,
+  "i32.xor_i": 183,
+  "i32.shl": 184,
+  "i32.shl_i": 185,
+  "i32.shr_s": 186,
+  "i32.shr_s_i": 187,
+  "i32.shr_u": 188,
+  "i32.shr_u_i": 189,
+  "i32.rotl": 190,
+  "i32.rotl_i": 191,
+  "i32.rotr": 192,
+  "i32.rotr_i": 193,
+  "i64.clz": 194,
+  "i64.add": 195,
+  "i64.add_i": 196,
+  "i64.sub": 197,
+  "i64.sub_i": 198,
+  "i64.mul": 199,
+  "i64.and": 200,
+  "i64.and_i": 201,
+  "i64.or": 202,
+  "i64.or_i": 203,
+  "i64.xor": 204,
+  "i64.xor_i": 205,
+  "i64.shl": 206,
+  "i64.shl_i": 207,
+  "i64.shr_s": 208,
+  "i64.shr_s_i": 209,
+  "i64.shr_u": 210,
+  "i64.shr_u_i": 211,
+  "i64.rotl": 212,
+  "i64.rotl_i": 213,
+  "i64.rotr": 214,
+  "i64.rotr_i": 215,
+  "f32.abs": 216,
+  "f32.neg": 217,
+  "f32.ceil": 218,
+  "f32.floor": 219,
+  "f32.trunc": 220,
+  "f32.sqrt": 221,
+  "f32.add": 222,
+  "f32.sub": 223,
+  "f32.mul": 224,
+  "f32.div": 225,
+  "f32.min": 226,
+  "f32.max": 227,
+  "f32.copysign": 228,
+  "f64.abs": 229,
+  "f64.neg": 230,
+  "f64.ceil": 231,
+  "f64.floor": 232,
+  "f64.trunc": 233,
+  "f64.sqrt": 234,
+  "f64.add": 235,
+  "f64.sub": 236,
+  "f64.mul": 237,
+  "f64.div": 238,
+  "f64.min": 239,
+  "f64.max": 240,
+  "f64.copysign": 241,
+  "i32.wrap_i64": 242,
+  "i32.trunc_f32_s": 243,
+  "i32.trunc_f32_u": 244,
+  "i32.trunc_f64_s": 245,
+  "i32.trunc_f64_u": 246,
+  "i64.extend_i32_s": 247,
+  "i64.extend_i32_u": 248,
+  "f32.convert_i32_s": 249,
+  "f32.convert_i32_u": 250,
+  "f32.demote_f64": 251,
+  "f64.convert_i32_s": 252,
+  "f64.convert_i32_u": 253,
+  "f64.convert_i64_s": 254,
+  "f64.convert_i64_u": 255,
+  "f64.promote_f32": 256,
+  "i32.reinterpret_f32": 257,
+  "i64.reinterpret_f64": 258,
+  "f32.reinterpret_i32": 259,
+  "f64.reinterpret_i64": 260,
+  "i32.extend8_s": 261,
+  "i32.extend16_s": 262,
+  "i64.extend8_s": 263,
+  "i64.extend16_s": 264,
+  "i64.extend32_s": 265,
+  "halt": 266,
+  "unreachable": 267,
+  "throw": 268,
+  "throw_ref": 269,
+  "call_unlinked": 270,
+  "call_foreign": 271,
+  "tail_call_ref": 272,
+  "tail_call_unlinked": 273,
+  "tail_call_function": 274,
+  "tail_call_indirect": 275,
+  "mov128": 276,
+  "ref.test": 277,
+  "ref.cast": 278,
+  "select128": 279,
+  "global.get128": 280,
+  "global.set128": 281,
+  "memory.size": 282,
+  "memory.grow": 283,
+  "memory.fill": 284,
+  "memory.copy": 285,
+  "slow": 286,
+  "tally": 287,
+  "probe": 288,
+  "struct.new": 289,
+  "i64.load8_s": 290,
+  "i64.load8_u": 291,
+  "i64.load16_s": 292,
+  "i64.load16_u": 293,
+  "i64.load32_s": 294,
+  "i64.load32_u": 295,
+  "i32.popcnt": 296,
+  "i64.ctz": 297,
+  "i64.popcnt": 298,
+  "i64.div_s": 299,
+  "i64.div_u": 300,
+  "i64.rem_s": 301,
+  "i64.rem_u": 302,
+  "f32.nearest": 303,
+  "f64.nearest": 304,
+  "i64.trunc_f32_s": 305,
+  "i64.trunc_f32_u": 306,
+  "i64.trunc_f64_s": 307,
+  "i64.trunc_f64_u": 308,
+  "f32.convert_i64_s": 309,
+  "f32.convert_i64_u": 310,
   "i32.trunc_sat_f32_s": 311,
   "i32.trunc_sat_f32_u": 312,
   "i32.trunc_sat_f64_s": 313,
@@ -340,67 +341,67 @@ const UNREPRESENTABLE = "float unrepresentable in integer range";
 /** Rare operations on values. */
 function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: number, rd: number, ra: number, rb: number, b: number): void {
   switch (op) {
-    case 113: // i64.load8_s
+    case 290: // i64.load8_s
       { const x = M.getInt8((R[ra] >>> 0) + (b >>> 0)); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 114: // i64.load8_u
+    case 291: // i64.load8_u
       R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0)); R[rd + 1 | 0] = 0;
       break;
-    case 115: // i64.load16_s
+    case 292: // i64.load16_s
       { const x = M.getInt16((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 116: // i64.load16_u
+    case 293: // i64.load16_u
       R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 117: // i64.load32_s
+    case 294: // i64.load32_s
       { const x = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd] = x; R[rd + 1 | 0] = x >> 31; }
       break;
-    case 118: // i64.load32_u
+    case 295: // i64.load32_u
       R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true); R[rd + 1 | 0] = 0;
       break;
-    case 194: // i32.popcnt
+    case 296: // i32.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]);
       break;
-    case 226: // i64.ctz
+    case 297: // i64.ctz
       { const xl = R[ra]; R[rd] = xl === 0 ? 32 + numeric["i32.ctz"](R[ra + 1 | 0]) : numeric["i32.ctz"](xl); R[rd + 1 | 0] = 0; }
       break;
-    case 227: // i64.popcnt
+    case 298: // i64.popcnt
       R[rd] = numeric["i32.popcnt"](R[ra]) + numeric["i32.popcnt"](R[ra + 1 | 0]); R[rd + 1 | 0] = 0;
       break;
-    case 233: // i64.div_s
+    case 299: // i64.div_s
       int64.divideSigned(R, rd, ra, rb);
       break;
-    case 234: // i64.div_u
+    case 300: // i64.div_u
       int64.divideUnsigned(R, rd, ra, rb);
       break;
-    case 235: // i64.rem_s
+    case 301: // i64.rem_s
       int64.remainderSigned(R, rd, ra, rb);
       break;
-    case 236: // i64.rem_u
+    case 302: // i64.rem_u
       int64.remainderUnsigned(R, rd, ra, rb);
       break;
-    case 258: // f32.nearest
+    case 303: // f32.nearest
       F[rd] = nearest(F[ra]);
       break;
-    case 272: // f64.nearest
+    case 304: // f64.nearest
       D[rd >> 1] = nearest(D[ra >> 1]);
       break;
-    case 288: // i64.trunc_f32_s
+    case 305: // i64.trunc_f32_s
       int64.truncateSigned(R, rd, F[ra]);
       break;
-    case 289: // i64.trunc_f32_u
+    case 306: // i64.trunc_f32_u
       int64.truncateUnsigned(R, rd, F[ra]);
       break;
-    case 290: // i64.trunc_f64_s
+    case 307: // i64.trunc_f64_s
       int64.truncateSigned(R, rd, D[ra >> 1]);
       break;
-    case 291: // i64.trunc_f64_u
+    case 308: // i64.trunc_f64_u
       int64.truncateUnsigned(R, rd, D[ra >> 1]);
       break;
-    case 294: // f32.convert_i64_s
+    case 309: // f32.convert_i64_s
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0]);
       break;
-    case 295: // f32.convert_i64_u
+    case 310: // f32.convert_i64_u
       F[rd] = int64.toFloat32(R[ra], R[ra + 1 | 0] >>> 0);
       break;
     case 311: // i32.trunc_sat_f32_s
@@ -436,17 +437,19 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
    * Runs a slice of a program, or up to an instruction that needs a call; leaves the state in the machine.
    * @returns whether there is such an instruction before `pc`
    */
-  function runInner(instance: VmInstance, M: DataView, fp: number, pc: number, sp: number): boolean {
+  function runInner(instance: VmInstance, M: DataView, fp: number, pc: number, sp: number, left: number): boolean {
     fp = fp | 0;
     pc = pc | 0;
-    sp = sp | 0;
+    left = left | 0;
     // Read here, not in the loop, they are constants to V8 before it looks at the loop.
     const C = codeArray, R = registers, F = floats, D = doubles, V = references, S = callStack, W = budgetWords;
     // After this use V8 knows M to be a DataView and does not check it at each access.
     if (M.getInt8 === undefined) return false;
+    S[524287] = sp;
+    // Loops that end at once: V8 goes over to code within a running loop later, the deeper the loop is; see pace.ts.
     try {
-      inner: {
-        for (let left = 10000; left !== 0; left = left - 1 | 0) {
+      inner: for (;;) { fp = fp | 0; for (;;) { fp = fp | 0; for (;;) { fp = fp | 0; for (;;) { fp = fp | 0; for (;;) { fp = fp | 0; for (;;) { fp = fp | 0; 
+        for (;;) {
         const op = C[pc];
         const d = C[pc + 1 | 0];
         const a = C[pc + 2 | 0];
@@ -456,84 +459,79 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
         const ra = fp + a | 0;
         const rb = fp + b | 0;
         switch (op) {
-          case 4: // br
-            pc = b;
-            break;
-          case 5: // br_if
-            if (R[rd] !== 0) pc = b;
-            break;
-          case 6: // br_unless
-            if (R[rd] === 0) pc = b;
-            break;
-          case 7: // br_if64
-            if ((R[rd] | R[rd + 1 | 0]) !== 0) pc = b;
-            break;
-          case 8: // br_unless64
-            if ((R[rd] | R[rd + 1 | 0]) === 0) pc = b;
-            break;
-          case 9: // br_table
-            { const x = R[ra] >>> 0; pc = C[pc + (x < b ? x : b) | 0]; }
-            break;
-          case 10: // return
-            sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
-            break;
-          case 11: // return_1
-            R[fp | 0] = R[ra]; R[fp + 1 | 0] = R[ra + 1 | 0]; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
-            break;
-          case 12: // return_v128
-            for (let i = 0; i < 4; i = i + 1 | 0) R[fp + i | 0] = R[fp + a + i | 0]; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
-            break;
-          case 13: // return_clear
-            for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
-            break;
-          case 14: // return_1_clear
-            R[fp | 0] = R[ra]; R[fp + 1 | 0] = R[ra + 1 | 0]; for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
-            break;
-          case 15: // return_v128_clear
-            for (let i = 0; i < 4; i = i + 1 | 0) R[fp + i | 0] = R[fp + a + i | 0]; for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null; sp = sp - 2 | 0; pc = S[sp | 0]; fp = S[sp + 1 | 0];
-            break;
-          case 16: // enter_references
+          case 0: // br
+            pc = b; break;
+          case 1: // br_if
+            if (R[rd] !== 0) { pc = b; break; }
+            continue;
+          case 2: // br_unless
+            if (R[rd] === 0) { pc = b; break; }
+            continue;
+          case 3: // br_if64
+            if ((R[rd] | R[rd + 1 | 0]) !== 0) { pc = b; break; }
+            continue;
+          case 4: // br_unless64
+            if ((R[rd] | R[rd + 1 | 0]) === 0) { pc = b; break; }
+            continue;
+          case 5: // br_table
+            { const x = R[ra] >>> 0; pc = C[pc + (x < b ? x : b) | 0]; } break;
+          case 6: // return
+            { const sp = S[524287] - 2 | 0; S[524287] = sp; pc = S[sp | 0]; fp = S[sp + 1 | 0]; } break;
+          case 7: // return_1
+            R[fp | 0] = R[ra]; R[fp + 1 | 0] = R[ra + 1 | 0]; { const sp = S[524287] - 2 | 0; S[524287] = sp; pc = S[sp | 0]; fp = S[sp + 1 | 0]; } break;
+          case 8: // return_v128
+            for (let i = 0; i < 4; i = i + 1 | 0) R[fp + i | 0] = R[fp + a + i | 0]; { const sp = S[524287] - 2 | 0; S[524287] = sp; pc = S[sp | 0]; fp = S[sp + 1 | 0]; } break;
+          case 9: // return_clear
+            for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null; { const sp = S[524287] - 2 | 0; S[524287] = sp; pc = S[sp | 0]; fp = S[sp + 1 | 0]; } break;
+          case 10: // return_1_clear
+            R[fp | 0] = R[ra]; R[fp + 1 | 0] = R[ra + 1 | 0]; for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null; { const sp = S[524287] - 2 | 0; S[524287] = sp; pc = S[sp | 0]; fp = S[sp + 1 | 0]; } break;
+          case 11: // return_v128_clear
+            for (let i = 0; i < 4; i = i + 1 | 0) R[fp + i | 0] = R[fp + a + i | 0]; for (let i = fp + d >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null; { const sp = S[524287] - 2 | 0; S[524287] = sp; pc = S[sp | 0]; fp = S[sp + 1 | 0]; } break;
+          case 12: // enter_references
             if (fp + d > V.length << 1) break inner; for (let i = fp + a >> 1, end = fp + b >> 1; i < end; i = i + 1 | 0) V[i] = null;
-            break;
-          case 17: // call
+            continue;
+          case 13: // call
             { const base = fp + d | 0; const entry = b;
+      const sp = S[524287];
       if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > 524284) trap(EXHAUSTED);
-      S[sp | 0] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
+      S[sp | 0] = pc; S[sp + 1 | 0] = fp; S[524287] = sp + 2 | 0;
       fp = base; pc = entry;
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
-            break;
-          case 20: // call_indirect
+            continue;
+          case 14: // call_indirect
             {
       const table = instance.tables[C[pc | 0]].elements;
       const index = R[ra] >>> 0;
       const fn = (index < table.length ? table[index] : null) as VmFunction | null;
-      if (fn === null || fn.typeNumber !== b || fn.instance !== instance || fn.entry === 0) break inner;
+      if (fn === null || fn.typeNumber !== C[pc - 1 | 0] || fn.instance !== instance || fn.entry === 0) break inner;
       const entry = fn.entry;
-      const base = fp + d | 0;
+      const base = fp + C[pc - 3 | 0] | 0;
       pc = pc + 4 | 0;
+      const sp = S[524287];
       if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > 524284) trap(EXHAUSTED);
-      S[sp | 0] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
+      S[sp | 0] = pc; S[sp + 1 | 0] = fp; S[524287] = sp + 2 | 0;
       fp = base; pc = entry;
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
-            break;
-          case 21: // call_ref
+            continue;
+          case 15: // call_ref
             {
       const fn = V[ra >> 1] as VmFunction | null;
       if (fn === null || fn.instance !== instance || fn.entry === 0) break inner;
       const entry = fn.entry;
-      const base = fp + d | 0;
+      const base = fp + C[pc - 3 | 0] | 0;
+      const sp = S[524287];
       if ((base + C[entry - 4 | 0] | 0) > machine.registerLimit || sp > 524284) trap(EXHAUSTED);
-      S[sp | 0] = pc; S[sp + 1 | 0] = fp; sp = sp + 2 | 0;
+      S[sp | 0] = pc; S[sp + 1 | 0] = fp; S[524287] = sp + 2 | 0;
       fp = base; pc = entry;
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
-            break;
-          case 23: // i64.to_index
+            continue;
+          case 16: // i64.to_index
             R[rd] = R[ra + 1 | 0] === 0 ? R[ra] : -1;
-            break;
-          case 24: // tail_call
+            continue;
+          case 17: // tail_call
             {
       const entry = b;
       for (let i = 0; i < a; i = i + 1 | 0) R[fp + i | 0] = R[fp + d + i | 0];
@@ -541,817 +539,806 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       pc = entry;
       for (let i = fp + C[entry - 3 | 0] | 0, end = fp + C[entry - 2 | 0] | 0; i < end; i = i + 1 | 0) R[i | 0] = 0;
     }
-            break;
-          case 28: // count
+            continue;
+          case 18: // count
             if (b === 0) break inner; C[pc - 1 | 0] = b - 1 | 0;
-            break;
-          case 29: // check_units
+            continue;
+          case 19: // check_units
             if (W[0] === 0) break inner; W[0] = W[0] - 1 | 0;
-            break;
-          case 30: // check_depth
-            if ((sp >> 1) + W[1] > W[2]) break inner;
-            break;
-          case 31: // mov
+            continue;
+          case 20: // check_depth
+            if ((S[524287] >> 1) + W[1] > W[2]) break inner;
+            continue;
+          case 21: // mov
             R[rd] = R[ra];
-            break;
-          case 32: // mov64
+            continue;
+          case 22: // mov64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
-            break;
-          case 34: // canonical_f32
+            continue;
+          case 23: // canonical_f32
             R[rd] = F[ra] === F[ra] ? R[ra] : 2143289344;
-            break;
-          case 35: // canonical_f64
+            continue;
+          case 24: // canonical_f64
             { const x = D[ra >> 1]; if (x === x) D[rd >> 1] = x; else { R[rd] = 0; R[rd + 1 | 0] = 2146959360; } }
-            break;
-          case 36: // mov_ref
+            continue;
+          case 25: // mov_ref
             V[rd >> 1] = V[ra >> 1];
-            break;
-          case 37: // ref.null
+            continue;
+          case 26: // ref.null
             V[rd >> 1] = null;
-            break;
-          case 38: // ref.is_null
+            continue;
+          case 27: // ref.is_null
             R[rd] = V[ra >> 1] === null ? 1 : 0;
-            break;
-          case 39: // ref.eq
+            continue;
+          case 28: // ref.eq
             R[rd] = V[ra >> 1] === V[rb >> 1] ? 1 : 0;
-            break;
-          case 40: // br_if_null
-            if (V[rd >> 1] === null) pc = b;
-            break;
-          case 41: // br_unless_null
-            if (V[rd >> 1] !== null) pc = b;
-            break;
-          case 42: // ref.as_non_null
+            continue;
+          case 29: // br_if_null
+            if (V[rd >> 1] === null) { pc = b; break; }
+            continue;
+          case 30: // br_unless_null
+            if (V[rd >> 1] !== null) { pc = b; break; }
+            continue;
+          case 31: // ref.as_non_null
             if (V[ra >> 1] === null) trap(NULL_REFERENCE);
-            break;
-          case 45: // ref.i31
+            continue;
+          case 32: // ref.i31
             V[rd >> 1] = R[ra] << 1 >> 1;
-            break;
-          case 46: // i31.get_s
+            continue;
+          case 33: // i31.get_s
             { const x = V[ra >> 1]; if (x === null) trap(NULL_REFERENCE); R[rd] = x as number; }
-            break;
-          case 47: // i31.get_u
+            continue;
+          case 34: // i31.get_u
             { const x = V[ra >> 1]; if (x === null) trap(NULL_REFERENCE); R[rd] = (x as number) & 0x7fffffff; }
-            break;
-          case 48: // ref.func
+            continue;
+          case 35: // ref.func
             V[rd >> 1] = instance.functions[b];
-            break;
-          case 49: // const
+            continue;
+          case 36: // const
             R[rd] = b;
-            break;
-          case 50: // const64
+            continue;
+          case 37: // const64
             R[rd] = a; R[rd + 1 | 0] = b;
-            break;
-          case 51: // select
-            R[rd] = R[fp + C[pc | 0] | 0] !== 0 ? R[ra] : R[rb]; pc = pc + 4 | 0;
-            break;
-          case 52: // select64
-            { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R[rd] = R[from | 0]; R[rd + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
-            break;
-          case 54: // select_ref
+            continue;
+          case 38: // select
+            { const from = rb ^ (ra ^ rb) & -+(R[fp + C[pc | 0] | 0] !== 0); R[rd] = R[from | 0]; pc = pc + 4 | 0; }
+            continue;
+          case 39: // select64
+            { const from = rb ^ (ra ^ rb) & -+(R[fp + C[pc | 0] | 0] !== 0); R[rd] = R[from | 0]; R[rd + 1 | 0] = R[from + 1 | 0]; pc = pc + 4 | 0; }
+            continue;
+          case 40: // select_ref
             V[rd >> 1] = R[fp + C[pc | 0] | 0] !== 0 ? V[ra >> 1] : V[rb >> 1]; pc = pc + 4 | 0;
-            break;
-          case 55: // global.get
+            continue;
+          case 41: // global.get
             R[rd] = R[b | 0];
-            break;
-          case 56: // global.get64
+            continue;
+          case 42: // global.get64
             R[rd] = R[b | 0]; R[rd + 1 | 0] = R[b + 1 | 0];
-            break;
-          case 58: // global.set
+            continue;
+          case 43: // global.set
             R[b | 0] = R[ra];
-            break;
-          case 59: // global.set64
+            continue;
+          case 44: // global.set64
             R[b | 0] = R[ra]; R[b + 1 | 0] = R[ra + 1 | 0];
-            break;
-          case 61: // global.get_ref
+            continue;
+          case 45: // global.get_ref
             V[rd >> 1] = instance.globals[b].reference;
-            break;
-          case 62: // global.set_ref
+            continue;
+          case 46: // global.set_ref
             instance.globals[b].reference = V[ra >> 1];
-            break;
-          case 70: // i32.add_shl1
+            continue;
+          case 47: // i32.add_shl1
             R[rd] = R[ra] + (R[rb] << 1) | 0;
-            break;
-          case 71: // i32.shl1_add_i
+            continue;
+          case 48: // i32.shl1_add_i
             R[rd] = (R[ra] << 1) + b | 0;
-            break;
-          case 72: // i32.add_shl2
+            continue;
+          case 49: // i32.add_shl2
             R[rd] = R[ra] + (R[rb] << 2) | 0;
-            break;
-          case 73: // i32.shl2_add_i
+            continue;
+          case 50: // i32.shl2_add_i
             R[rd] = (R[ra] << 2) + b | 0;
-            break;
-          case 74: // i32.add_shl3
+            continue;
+          case 51: // i32.add_shl3
             R[rd] = R[ra] + (R[rb] << 3) | 0;
-            break;
-          case 75: // i32.shl3_add_i
+            continue;
+          case 52: // i32.shl3_add_i
             R[rd] = (R[ra] << 3) + b | 0;
-            break;
-          case 76: // struct.get
-            { const object = V[ra >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; R[rd] = slots[b] as number; }
-            break;
-          case 77: // struct.get64
-            { const object = V[ra >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; R[rd] = slots[b] as number; R[rd + 1 | 0] = slots[b + 1 | 0] as number; }
-            break;
-          case 78: // struct.get_ref
-            { const object = V[ra >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; V[rd >> 1] = slots[b]; }
-            break;
-          case 79: // struct.set
-            { const object = V[rd >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[b] = R[ra]; }
-            break;
-          case 80: // struct.set64
-            { const object = V[rd >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[b] = R[ra]; slots[b + 1 | 0] = R[ra + 1 | 0]; }
-            break;
-          case 81: // struct.set_ref
-            { const object = V[rd >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[b] = V[ra >> 1]; }
-            break;
-          case 82: // array.get8
-            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint8Array; R[rd] = elements[index]; }
-            break;
-          case 83: // array.set8
-            { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint8Array; elements[index] = R[rb]; }
-            break;
-          case 84: // array.get16
-            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint16Array; R[rd] = elements[index]; }
-            break;
-          case 85: // array.set16
-            { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint16Array; elements[index] = R[rb]; }
-            break;
-          case 86: // array.get64
-            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; R[rd] = elements[index * 2]; R[rd + 1 | 0] = elements[index * 2 + 1]; }
-            break;
-          case 87: // array.set64
-            { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; elements[index * 2] = R[rb]; elements[index * 2 + 1] = R[rb + 1 | 0]; }
-            break;
-          case 88: // array.get
-            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; R[rd] = elements[index]; }
-            break;
-          case 89: // array.set
-            { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; elements[index] = R[rb]; }
-            break;
-          case 90: // array.get_ref
-            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[rb] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as unknown[]; V[rd >> 1] = elements[index]; }
-            break;
-          case 91: // array.set_ref
-            { const object = V[rd >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[ra] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as unknown[]; elements[index] = V[rb >> 1]; }
-            break;
-          case 92: // array.len
-            { const object = V[ra >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); R[rd] = object.length; }
-            break;
-          case 94: // i32.load
+            continue;
+          case 53: // struct.get
+            { const object = V[(fp + C[pc - 2 | 0] | 0) >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; R[fp + C[pc - 3 | 0] | 0] = slots[C[pc - 1 | 0]] as number; }
+            continue;
+          case 54: // struct.get64
+            { const object = V[(fp + C[pc - 2 | 0] | 0) >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; R[fp + C[pc - 3 | 0] | 0] = slots[C[pc - 1 | 0]] as number; R[(fp + C[pc - 3 | 0] | 0) + 1 | 0] = slots[C[pc - 1 | 0] + 1 | 0] as number; }
+            continue;
+          case 55: // struct.get_ref
+            { const object = V[(fp + C[pc - 2 | 0] | 0) >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; V[(fp + C[pc - 3 | 0] | 0) >> 1] = slots[C[pc - 1 | 0]]; }
+            continue;
+          case 56: // struct.set
+            { const object = V[(fp + C[pc - 3 | 0] | 0) >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[C[pc - 1 | 0]] = R[fp + C[pc - 2 | 0] | 0]; }
+            continue;
+          case 57: // struct.set64
+            { const object = V[(fp + C[pc - 3 | 0] | 0) >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[C[pc - 1 | 0]] = R[fp + C[pc - 2 | 0] | 0]; slots[C[pc - 1 | 0] + 1 | 0] = R[(fp + C[pc - 2 | 0] | 0) + 1 | 0]; }
+            continue;
+          case 58: // struct.set_ref
+            { const object = V[(fp + C[pc - 3 | 0] | 0) >> 1] as VmStruct | null; if (object === null) trap(NULL_REFERENCE); const slots = object.slots; slots[C[pc - 1 | 0]] = V[(fp + C[pc - 2 | 0] | 0) >> 1]; }
+            continue;
+          case 59: // array.get8
+            { const object = V[(fp + C[pc - 2 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[fp + C[pc - 1 | 0] | 0] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint8Array; R[fp + C[pc - 3 | 0] | 0] = elements[index]; }
+            continue;
+          case 60: // array.set8
+            { const object = V[(fp + C[pc - 3 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[fp + C[pc - 2 | 0] | 0] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint8Array; elements[index] = R[fp + C[pc - 1 | 0] | 0]; }
+            continue;
+          case 61: // array.get16
+            { const object = V[(fp + C[pc - 2 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[fp + C[pc - 1 | 0] | 0] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint16Array; R[fp + C[pc - 3 | 0] | 0] = elements[index]; }
+            continue;
+          case 62: // array.set16
+            { const object = V[(fp + C[pc - 3 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[fp + C[pc - 2 | 0] | 0] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Uint16Array; elements[index] = R[fp + C[pc - 1 | 0] | 0]; }
+            continue;
+          case 63: // array.get64
+            { const object = V[(fp + C[pc - 2 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[fp + C[pc - 1 | 0] | 0] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; R[fp + C[pc - 3 | 0] | 0] = elements[index * 2]; R[(fp + C[pc - 3 | 0] | 0) + 1 | 0] = elements[index * 2 + 1]; }
+            continue;
+          case 64: // array.set64
+            { const object = V[(fp + C[pc - 3 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[fp + C[pc - 2 | 0] | 0] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; elements[index * 2] = R[fp + C[pc - 1 | 0] | 0]; elements[index * 2 + 1] = R[(fp + C[pc - 1 | 0] | 0) + 1 | 0]; }
+            continue;
+          case 65: // array.get
+            { const object = V[(fp + C[pc - 2 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[fp + C[pc - 1 | 0] | 0] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; R[fp + C[pc - 3 | 0] | 0] = elements[index]; }
+            continue;
+          case 66: // array.set
+            { const object = V[(fp + C[pc - 3 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[fp + C[pc - 2 | 0] | 0] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as Int32Array; elements[index] = R[fp + C[pc - 1 | 0] | 0]; }
+            continue;
+          case 67: // array.get_ref
+            { const object = V[(fp + C[pc - 2 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[fp + C[pc - 1 | 0] | 0] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as unknown[]; V[(fp + C[pc - 3 | 0] | 0) >> 1] = elements[index]; }
+            continue;
+          case 68: // array.set_ref
+            { const object = V[(fp + C[pc - 3 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); const index = R[fp + C[pc - 2 | 0] | 0] >>> 0; if (index >= object.length) trap(ELEMENT_OUT_OF_BOUNDS); const elements = object.elements as unknown[]; elements[index] = V[(fp + C[pc - 1 | 0] | 0) >> 1]; }
+            continue;
+          case 69: // array.len
+            { const object = V[(fp + C[pc - 2 | 0] | 0) >> 1] as VmArray | null; if (object === null) trap(NULL_REFERENCE); R[fp + C[pc - 3 | 0] | 0] = object.length; }
+            continue;
+          case 70: // i32.load
             R[rd] = M.getInt32((R[ra] >>> 0) + (b >>> 0), true);
-            break;
-          case 95: // i32.load_c
+            continue;
+          case 71: // i32.load_c
             R[rd] = M.getInt32(b >>> 0, true);
-            break;
-          case 96: // i32.load_indexed
+            continue;
+          case 72: // i32.load_indexed
             R[rd] = M.getInt32((R[ra] + (R[rb] << 2) | 0) >>> 0, true);
-            break;
-          case 97: // i32.load_indexed_i
+            continue;
+          case 73: // i32.load_indexed_i
             R[rd] = M.getInt32(((R[ra] << 2) + b | 0) >>> 0, true);
-            break;
-          case 98: // i64.load
+            continue;
+          case 74: // i64.load
             { const at = (R[ra] >>> 0) + (b >>> 0); const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
-            break;
-          case 99: // i64.load_c
+            continue;
+          case 75: // i64.load_c
             { const at = b >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
-            break;
-          case 100: // i64.load_indexed
+            continue;
+          case 76: // i64.load_indexed
             { const at = (R[ra] + (R[rb] << 3) | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
-            break;
-          case 101: // i64.load_indexed_i
+            continue;
+          case 77: // i64.load_indexed_i
             { const at = ((R[ra] << 3) + b | 0) >>> 0; const low = M.getInt32(at, true); R[rd + 1 | 0] = M.getInt32(at + 4, true); R[rd] = low; }
-            break;
-          case 102: // f64.load
+            continue;
+          case 78: // f64.load
             D[rd >> 1] = M.getFloat64((R[ra] >>> 0) + (b >>> 0), true);
-            break;
-          case 103: // f64.load_c
+            continue;
+          case 79: // f64.load_c
             D[rd >> 1] = M.getFloat64(b >>> 0, true);
-            break;
-          case 104: // f64.load_indexed
+            continue;
+          case 80: // f64.load_indexed
             D[rd >> 1] = M.getFloat64((R[ra] + (R[rb] << 3) | 0) >>> 0, true);
-            break;
-          case 105: // f64.load_indexed_i
+            continue;
+          case 81: // f64.load_indexed_i
             D[rd >> 1] = M.getFloat64(((R[ra] << 3) + b | 0) >>> 0, true);
-            break;
-          case 106: // i32.load8_s
+            continue;
+          case 82: // i32.load8_s
             R[rd] = M.getInt8((R[ra] >>> 0) + (b >>> 0));
-            break;
-          case 107: // i32.load8_u
+            continue;
+          case 83: // i32.load8_u
             R[rd] = M.getUint8((R[ra] >>> 0) + (b >>> 0));
-            break;
-          case 108: // i32.load8_u_c
+            continue;
+          case 84: // i32.load8_u_c
             R[rd] = M.getUint8(b >>> 0);
-            break;
-          case 109: // i32.load8_u_indexed
+            continue;
+          case 85: // i32.load8_u_indexed
             R[rd] = M.getUint8((R[ra] + (R[rb] << 0) | 0) >>> 0);
-            break;
-          case 110: // i32.load8_u_indexed_i
+            continue;
+          case 86: // i32.load8_u_indexed_i
             R[rd] = M.getUint8(((R[ra] << 0) + b | 0) >>> 0);
-            break;
-          case 111: // i32.load16_s
+            continue;
+          case 87: // i32.load16_s
             R[rd] = M.getInt16((R[ra] >>> 0) + (b >>> 0), true);
-            break;
-          case 112: // i32.load16_u
+            continue;
+          case 88: // i32.load16_u
             R[rd] = M.getUint16((R[ra] >>> 0) + (b >>> 0), true);
-            break;
-          case 119: // i32.store
+            continue;
+          case 89: // i32.store
             M.setInt32((R[rd] >>> 0) + (b >>> 0), R[ra], true);
-            break;
-          case 120: // i32.store_c
+            continue;
+          case 90: // i32.store_c
             M.setInt32(b >>> 0, R[ra], true);
-            break;
-          case 121: // i32.store_i
+            continue;
+          case 91: // i32.store_i
             M.setInt32((R[rd] >>> 0) + (b >>> 0), a, true);
-            break;
-          case 122: // i64.store
+            continue;
+          case 92: // i64.store
             { const at = (R[rd] >>> 0) + (b >>> 0); M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
-            break;
-          case 123: // i64.store_c
+            continue;
+          case 93: // i64.store_c
             { const at = b >>> 0; M.setInt32(at + 4, R[ra + 1 | 0], true); M.setInt32(at, R[ra], true); }
-            break;
-          case 124: // f64.store
+            continue;
+          case 94: // f64.store
             M.setFloat64((R[rd] >>> 0) + (b >>> 0), D[ra >> 1], true);
-            break;
-          case 125: // f64.store_c
+            continue;
+          case 95: // f64.store_c
             M.setFloat64(b >>> 0, D[ra >> 1], true);
-            break;
-          case 126: // i32.store8
+            continue;
+          case 96: // i32.store8
             M.setInt8((R[rd] >>> 0) + (b >>> 0), R[ra]);
-            break;
-          case 127: // i32.store8_c
+            continue;
+          case 97: // i32.store8_c
             M.setInt8(b >>> 0, R[ra]);
-            break;
-          case 128: // i32.store8_i
+            continue;
+          case 98: // i32.store8_i
             M.setInt8((R[rd] >>> 0) + (b >>> 0), a);
-            break;
-          case 129: // i32.store16
+            continue;
+          case 99: // i32.store16
             M.setInt16((R[rd] >>> 0) + (b >>> 0), R[ra], true);
-            break;
-          case 130: // i32.eqz
-            R[rd] = R[ra] === 0 ? 1 : 0;
-            break;
-          case 131: // i32.eq
-            R[rd] = R[ra] === R[rb] ? 1 : 0;
-            break;
-          case 132: // br_i32.eq
-            if (R[rd] === R[ra]) pc = b;
-            break;
-          case 133: // i32.eq_i
-            R[rd] = R[ra] === b ? 1 : 0;
-            break;
-          case 134: // br_i32.eq_i
-            if (R[rd] === a) pc = b;
-            break;
-          case 135: // i32.ne
-            R[rd] = R[ra] !== R[rb] ? 1 : 0;
-            break;
-          case 136: // br_i32.ne
-            if (R[rd] !== R[ra]) pc = b;
-            break;
-          case 137: // i32.ne_i
-            R[rd] = R[ra] !== b ? 1 : 0;
-            break;
-          case 138: // br_i32.ne_i
-            if (R[rd] !== a) pc = b;
-            break;
-          case 139: // i32.lt_s
-            R[rd] = R[ra] < R[rb] ? 1 : 0;
-            break;
-          case 140: // br_i32.lt_s
-            if (R[rd] < R[ra]) pc = b;
-            break;
-          case 141: // i32.lt_s_i
-            R[rd] = R[ra] < b ? 1 : 0;
-            break;
-          case 142: // br_i32.lt_s_i
-            if (R[rd] < a) pc = b;
-            break;
-          case 143: // i32.lt_u
-            R[rd] = R[ra] >>> 0 < R[rb] >>> 0 ? 1 : 0;
-            break;
-          case 144: // br_i32.lt_u
-            if (R[rd] >>> 0 < R[ra] >>> 0) pc = b;
-            break;
-          case 145: // i32.lt_u_i
-            R[rd] = R[ra] >>> 0 < b >>> 0 ? 1 : 0;
-            break;
-          case 146: // br_i32.lt_u_i
-            if (R[rd] >>> 0 < a >>> 0) pc = b;
-            break;
-          case 147: // i32.ge_s
-            R[rd] = R[ra] >= R[rb] ? 1 : 0;
-            break;
-          case 148: // br_i32.ge_s
-            if (R[rd] >= R[ra]) pc = b;
-            break;
-          case 149: // i32.ge_s_i
-            R[rd] = R[ra] >= b ? 1 : 0;
-            break;
-          case 150: // br_i32.ge_s_i
-            if (R[rd] >= a) pc = b;
-            break;
-          case 151: // i32.ge_u
-            R[rd] = R[ra] >>> 0 >= R[rb] >>> 0 ? 1 : 0;
-            break;
-          case 152: // br_i32.ge_u
-            if (R[rd] >>> 0 >= R[ra] >>> 0) pc = b;
-            break;
-          case 153: // i32.ge_u_i
-            R[rd] = R[ra] >>> 0 >= b >>> 0 ? 1 : 0;
-            break;
-          case 154: // br_i32.ge_u_i
-            if (R[rd] >>> 0 >= a >>> 0) pc = b;
-            break;
-          case 155: // i64.eqz
-            R[rd] = (R[ra] | R[ra + 1 | 0]) === 0 ? 1 : 0;
-            break;
-          case 156: // i64.eq
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl === yl && xh === yh ? 1 : 0; }
-            break;
-          case 157: // br_i64.eq
-            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl === yl && xh === yh) pc = b; }
-            break;
-          case 158: // i64.ne
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl !== yl || xh !== yh ? 1 : 0; }
-            break;
-          case 159: // br_i64.ne
-            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl !== yl || xh !== yh) pc = b; }
-            break;
-          case 160: // i64.lt_s
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh < yh || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
-            break;
-          case 161: // br_i64.lt_s
-            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
-            break;
-          case 162: // i64.lt_u
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0 ? 1 : 0; }
-            break;
-          case 163: // br_i64.lt_u
-            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) pc = b; }
-            break;
-          case 164: // i64.ge_s
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh > yh || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
-            break;
-          case 165: // br_i64.ge_s
-            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
-            break;
-          case 166: // i64.ge_u
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0 ? 1 : 0; }
-            break;
-          case 167: // br_i64.ge_u
-            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) pc = b; }
-            break;
-          case 168: // f32.eq
-            R[rd] = F[ra] === F[rb] ? 1 : 0;
-            break;
-          case 169: // br_f32.eq
-            if (F[rd] === F[ra]) pc = b;
-            break;
-          case 170: // br_not_f32.eq
-            if (!(F[rd] === F[ra])) pc = b;
-            break;
-          case 171: // f32.ne
-            R[rd] = F[ra] !== F[rb] ? 1 : 0;
-            break;
-          case 172: // br_f32.ne
-            if (F[rd] !== F[ra]) pc = b;
-            break;
-          case 173: // br_not_f32.ne
-            if (!(F[rd] !== F[ra])) pc = b;
-            break;
-          case 174: // f32.lt
-            R[rd] = F[ra] < F[rb] ? 1 : 0;
-            break;
-          case 175: // br_f32.lt
-            if (F[rd] < F[ra]) pc = b;
-            break;
-          case 176: // br_not_f32.lt
-            if (!(F[rd] < F[ra])) pc = b;
-            break;
-          case 177: // f32.le
-            R[rd] = F[ra] <= F[rb] ? 1 : 0;
-            break;
-          case 178: // br_f32.le
-            if (F[rd] <= F[ra]) pc = b;
-            break;
-          case 179: // br_not_f32.le
-            if (!(F[rd] <= F[ra])) pc = b;
-            break;
-          case 180: // f64.eq
-            R[rd] = D[ra >> 1] === D[rb >> 1] ? 1 : 0;
-            break;
-          case 181: // br_f64.eq
-            if (D[rd >> 1] === D[ra >> 1]) pc = b;
-            break;
-          case 182: // br_not_f64.eq
-            if (!(D[rd >> 1] === D[ra >> 1])) pc = b;
-            break;
-          case 183: // f64.ne
-            R[rd] = D[ra >> 1] !== D[rb >> 1] ? 1 : 0;
-            break;
-          case 184: // br_f64.ne
-            if (D[rd >> 1] !== D[ra >> 1]) pc = b;
-            break;
-          case 185: // br_not_f64.ne
-            if (!(D[rd >> 1] !== D[ra >> 1])) pc = b;
-            break;
-          case 186: // f64.lt
-            R[rd] = D[ra >> 1] < D[rb >> 1] ? 1 : 0;
-            break;
-          case 187: // br_f64.lt
-            if (D[rd >> 1] < D[ra >> 1]) pc = b;
-            break;
-          case 188: // br_not_f64.lt
-            if (!(D[rd >> 1] < D[ra >> 1])) pc = b;
-            break;
-          case 189: // f64.le
-            R[rd] = D[ra >> 1] <= D[rb >> 1] ? 1 : 0;
-            break;
-          case 190: // br_f64.le
-            if (D[rd >> 1] <= D[ra >> 1]) pc = b;
-            break;
-          case 191: // br_not_f64.le
-            if (!(D[rd >> 1] <= D[ra >> 1])) pc = b;
-            break;
-          case 192: // i32.clz
+            continue;
+          case 100: // i32.eqz
+            R[rd] = +(R[ra] === 0);
+            continue;
+          case 101: // i32.eq
+            R[rd] = +(R[ra] === R[rb]);
+            continue;
+          case 102: // br_i32.eq
+            if (R[rd] === R[ra]) { pc = b; break; }
+            continue;
+          case 103: // i32.eq_i
+            R[rd] = +(R[ra] === b);
+            continue;
+          case 104: // br_i32.eq_i
+            if (R[rd] === a) { pc = b; break; }
+            continue;
+          case 105: // i32.ne
+            R[rd] = +(R[ra] !== R[rb]);
+            continue;
+          case 106: // br_i32.ne
+            if (R[rd] !== R[ra]) { pc = b; break; }
+            continue;
+          case 107: // i32.ne_i
+            R[rd] = +(R[ra] !== b);
+            continue;
+          case 108: // br_i32.ne_i
+            if (R[rd] !== a) { pc = b; break; }
+            continue;
+          case 109: // i32.lt_s
+            R[rd] = +(R[ra] < R[rb]);
+            continue;
+          case 110: // br_i32.lt_s
+            if (R[rd] < R[ra]) { pc = b; break; }
+            continue;
+          case 111: // i32.lt_s_i
+            R[rd] = +(R[ra] < b);
+            continue;
+          case 112: // br_i32.lt_s_i
+            if (R[rd] < a) { pc = b; break; }
+            continue;
+          case 113: // i32.lt_u
+            R[rd] = +(R[ra] >>> 0 < R[rb] >>> 0);
+            continue;
+          case 114: // br_i32.lt_u
+            if (R[rd] >>> 0 < R[ra] >>> 0) { pc = b; break; }
+            continue;
+          case 115: // i32.lt_u_i
+            R[rd] = +(R[ra] >>> 0 < b >>> 0);
+            continue;
+          case 116: // br_i32.lt_u_i
+            if (R[rd] >>> 0 < a >>> 0) { pc = b; break; }
+            continue;
+          case 117: // i32.ge_s
+            R[rd] = +(R[ra] >= R[rb]);
+            continue;
+          case 118: // br_i32.ge_s
+            if (R[rd] >= R[ra]) { pc = b; break; }
+            continue;
+          case 119: // i32.ge_s_i
+            R[rd] = +(R[ra] >= b);
+            continue;
+          case 120: // br_i32.ge_s_i
+            if (R[rd] >= a) { pc = b; break; }
+            continue;
+          case 121: // i32.ge_u
+            R[rd] = +(R[ra] >>> 0 >= R[rb] >>> 0);
+            continue;
+          case 122: // br_i32.ge_u
+            if (R[rd] >>> 0 >= R[ra] >>> 0) { pc = b; break; }
+            continue;
+          case 123: // i32.ge_u_i
+            R[rd] = +(R[ra] >>> 0 >= b >>> 0);
+            continue;
+          case 124: // br_i32.ge_u_i
+            if (R[rd] >>> 0 >= a >>> 0) { pc = b; break; }
+            continue;
+          case 125: // i64.eqz
+            R[rd] = +((R[ra] | R[ra + 1 | 0]) === 0);
+            continue;
+          case 126: // i64.eq
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = +(xl === yl && xh === yh); }
+            continue;
+          case 127: // br_i64.eq
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl === yl && xh === yh) { pc = b; break; } }
+            continue;
+          case 128: // i64.ne
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = +(xl !== yl || xh !== yh); }
+            continue;
+          case 129: // br_i64.ne
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xl !== yl || xh !== yh) { pc = b; break; } }
+            continue;
+          case 130: // i64.lt_s
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = +(xh < yh || xh === yh && xl >>> 0 < yl >>> 0); }
+            continue;
+          case 131: // br_i64.lt_s
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh < yh || xh === yh && xl >>> 0 < yl >>> 0) { pc = b; break; } }
+            continue;
+          case 132: // i64.lt_u
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = +(xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0); }
+            continue;
+          case 133: // br_i64.lt_u
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 < yh >>> 0 || xh === yh && xl >>> 0 < yl >>> 0) { pc = b; break; } }
+            continue;
+          case 134: // i64.ge_s
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = +(xh > yh || xh === yh && xl >>> 0 >= yl >>> 0); }
+            continue;
+          case 135: // br_i64.ge_s
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh > yh || xh === yh && xl >>> 0 >= yl >>> 0) { pc = b; break; } }
+            continue;
+          case 136: // i64.ge_u
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = +(xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0); }
+            continue;
+          case 137: // br_i64.ge_u
+            { const xl = R[rd], xh = R[rd + 1 | 0], yl = R[ra], yh = R[ra + 1 | 0]; if (xh >>> 0 > yh >>> 0 || xh === yh && xl >>> 0 >= yl >>> 0) { pc = b; break; } }
+            continue;
+          case 138: // f32.eq
+            R[rd] = +(F[ra] === F[rb]);
+            continue;
+          case 139: // br_f32.eq
+            if (F[rd] === F[ra]) { pc = b; break; }
+            continue;
+          case 140: // br_not_f32.eq
+            if (!(F[rd] === F[ra])) { pc = b; break; }
+            continue;
+          case 141: // f32.ne
+            R[rd] = +(F[ra] !== F[rb]);
+            continue;
+          case 142: // br_f32.ne
+            if (F[rd] !== F[ra]) { pc = b; break; }
+            continue;
+          case 143: // br_not_f32.ne
+            if (!(F[rd] !== F[ra])) { pc = b; break; }
+            continue;
+          case 144: // f32.lt
+            R[rd] = +(F[ra] < F[rb]);
+            continue;
+          case 145: // br_f32.lt
+            if (F[rd] < F[ra]) { pc = b; break; }
+            continue;
+          case 146: // br_not_f32.lt
+            if (!(F[rd] < F[ra])) { pc = b; break; }
+            continue;
+          case 147: // f32.le
+            R[rd] = +(F[ra] <= F[rb]);
+            continue;
+          case 148: // br_f32.le
+            if (F[rd] <= F[ra]) { pc = b; break; }
+            continue;
+          case 149: // br_not_f32.le
+            if (!(F[rd] <= F[ra])) { pc = b; break; }
+            continue;
+          case 150: // f64.eq
+            R[rd] = +(D[ra >> 1] === D[rb >> 1]);
+            continue;
+          case 151: // br_f64.eq
+            if (D[rd >> 1] === D[ra >> 1]) { pc = b; break; }
+            continue;
+          case 152: // br_not_f64.eq
+            if (!(D[rd >> 1] === D[ra >> 1])) { pc = b; break; }
+            continue;
+          case 153: // f64.ne
+            R[rd] = +(D[ra >> 1] !== D[rb >> 1]);
+            continue;
+          case 154: // br_f64.ne
+            if (D[rd >> 1] !== D[ra >> 1]) { pc = b; break; }
+            continue;
+          case 155: // br_not_f64.ne
+            if (!(D[rd >> 1] !== D[ra >> 1])) { pc = b; break; }
+            continue;
+          case 156: // f64.lt
+            R[rd] = +(D[ra >> 1] < D[rb >> 1]);
+            continue;
+          case 157: // br_f64.lt
+            if (D[rd >> 1] < D[ra >> 1]) { pc = b; break; }
+            continue;
+          case 158: // br_not_f64.lt
+            if (!(D[rd >> 1] < D[ra >> 1])) { pc = b; break; }
+            continue;
+          case 159: // f64.le
+            R[rd] = +(D[ra >> 1] <= D[rb >> 1]);
+            continue;
+          case 160: // br_f64.le
+            if (D[rd >> 1] <= D[ra >> 1]) { pc = b; break; }
+            continue;
+          case 161: // br_not_f64.le
+            if (!(D[rd >> 1] <= D[ra >> 1])) { pc = b; break; }
+            continue;
+          case 162: // i32.clz
             R[rd] = Math.clz32(R[ra]);
-            break;
-          case 193: // i32.ctz
+            continue;
+          case 163: // i32.ctz
             R[rd] = R[ra] === 0 ? 32 : 31 - Math.clz32(R[ra] & -R[ra]);
-            break;
-          case 195: // i32.add
+            continue;
+          case 164: // i32.add
             R[rd] = R[ra] + R[rb] | 0;
-            break;
-          case 196: // i32.add_i
+            continue;
+          case 165: // i32.add_i
             R[rd] = R[ra] + b | 0;
-            break;
-          case 197: // i32.sub
+            continue;
+          case 166: // i32.sub
             R[rd] = R[ra] - R[rb] | 0;
-            break;
-          case 198: // i32.sub_i
+            continue;
+          case 167: // i32.sub_i
             R[rd] = R[ra] - b | 0;
-            break;
-          case 199: // i32.mul
+            continue;
+          case 168: // i32.mul
             R[rd] = Math.imul(R[ra], R[rb]);
-            break;
-          case 200: // i32.mul_i
+            continue;
+          case 169: // i32.mul_i
             R[rd] = Math.imul(R[ra], b);
-            break;
-          case 201: // i32.div_s
+            continue;
+          case 170: // i32.div_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
-            break;
-          case 202: // i32.div_s_i
+            continue;
+          case 171: // i32.div_s_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); if (y === -1 && x === -0x80000000) trap("divide result unrepresentable"); R[rd] = x / y | 0; }
-            break;
-          case 203: // i32.div_u
+            continue;
+          case 172: // i32.div_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
-            break;
-          case 204: // i32.div_u_i
+            continue;
+          case 173: // i32.div_u_i
             { const x = R[ra], y = b; if (y === 0) trap("divide by zero"); R[rd] = (x >>> 0) / (y >>> 0) | 0; }
-            break;
-          case 205: // i32.rem_s
+            continue;
+          case 174: // i32.rem_s
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
-            break;
-          case 206: // i32.rem_s_i
+            continue;
+          case 175: // i32.rem_s_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = x % y | 0; }
-            break;
-          case 207: // i32.rem_u
+            continue;
+          case 176: // i32.rem_u
             { const x = R[ra], y = R[rb]; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
-            break;
-          case 208: // i32.rem_u_i
+            continue;
+          case 177: // i32.rem_u_i
             { const x = R[ra], y = b; if (y === 0) trap("remainder by zero"); R[rd] = (x >>> 0) % (y >>> 0) | 0; }
-            break;
-          case 209: // i32.and
+            continue;
+          case 178: // i32.and
             R[rd] = R[ra] & R[rb];
-            break;
-          case 210: // i32.and_i
+            continue;
+          case 179: // i32.and_i
             R[rd] = R[ra] & b;
-            break;
-          case 211: // i32.or
+            continue;
+          case 180: // i32.or
             R[rd] = R[ra] | R[rb];
-            break;
-          case 212: // i32.or_i
+            continue;
+          case 181: // i32.or_i
             R[rd] = R[ra] | b;
-            break;
-          case 213: // i32.xor
+            continue;
+          case 182: // i32.xor
             R[rd] = R[ra] ^ R[rb];
-            break;
-          case 214: // i32.xor_i
+            continue;
+          case 183: // i32.xor_i
             R[rd] = R[ra] ^ b;
-            break;
-          case 215: // i32.shl
+            continue;
+          case 184: // i32.shl
             R[rd] = R[ra] << R[rb];
-            break;
-          case 216: // i32.shl_i
+            continue;
+          case 185: // i32.shl_i
             R[rd] = R[ra] << b;
-            break;
-          case 217: // i32.shr_s
+            continue;
+          case 186: // i32.shr_s
             R[rd] = R[ra] >> R[rb];
-            break;
-          case 218: // i32.shr_s_i
+            continue;
+          case 187: // i32.shr_s_i
             R[rd] = R[ra] >> b;
-            break;
-          case 219: // i32.shr_u
+            continue;
+          case 188: // i32.shr_u
             R[rd] = R[ra] >>> R[rb];
-            break;
-          case 220: // i32.shr_u_i
+            continue;
+          case 189: // i32.shr_u_i
             R[rd] = R[ra] >>> b;
-            break;
-          case 221: // i32.rotl
+            continue;
+          case 190: // i32.rotl
             R[rd] = R[ra] << R[rb] | R[ra] >>> -R[rb];
-            break;
-          case 222: // i32.rotl_i
+            continue;
+          case 191: // i32.rotl_i
             R[rd] = R[ra] << b | R[ra] >>> -b;
-            break;
-          case 223: // i32.rotr
+            continue;
+          case 192: // i32.rotr
             R[rd] = R[ra] >>> R[rb] | R[ra] << -R[rb];
-            break;
-          case 224: // i32.rotr_i
+            continue;
+          case 193: // i32.rotr_i
             R[rd] = R[ra] >>> b | R[ra] << -b;
-            break;
-          case 225: // i64.clz
+            continue;
+          case 194: // i64.clz
             { const xh = R[ra + 1 | 0]; R[rd] = xh === 0 ? 32 + Math.clz32(R[ra]) : Math.clz32(xh); R[rd + 1 | 0] = 0; }
-            break;
-          case 228: // i64.add
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
-            break;
-          case 229: // i64.add_i
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) + (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh + yh + (sum > 4294967295 ? 1 : 0); }
-            break;
-          case 230: // i64.sub
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
-            break;
-          case 231: // i64.sub_i
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const sum = (xl >>> 0) - (yl >>> 0); R[rd] = sum; R[rd + 1 | 0] = xh - yh - (sum < 0 ? 1 : 0); }
-            break;
-          case 232: // i64.mul
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0];
+            continue;
+          case 195: // i64.add
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const low = xl + yl | 0; R[rd] = low; R[rd + 1 | 0] = xh + yh + ((xl & yl | (xl | yl) & ~low) >>> 31) | 0; }
+            continue;
+          case 196: // i64.add_i
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const low = xl + yl | 0; R[rd] = low; R[rd + 1 | 0] = xh + yh + ((xl & yl | (xl | yl) & ~low) >>> 31) | 0; }
+            continue;
+          case 197: // i64.sub
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const low = xl - yl | 0; R[rd] = low; R[rd + 1 | 0] = xh - yh - ((~xl & yl | (~xl | yl) & low) >>> 31) | 0; }
+            continue;
+          case 198: // i64.sub_i
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const low = xl - yl | 0; R[rd] = low; R[rd + 1 | 0] = xh - yh - ((~xl & yl | (~xl | yl) & low) >>> 31) | 0; }
+            continue;
+          case 199: // i64.mul
+            { const y = fp + C[pc - 1 | 0] | 0, x = fp + C[pc - 2 | 0] | 0, yl = R[y], yh = R[y + 1 | 0], xl = R[x], xh = R[x + 1 | 0];
       const x0 = xl & 0xffff, x1 = xl >>> 16, y0 = yl & 0xffff, y1 = yl >>> 16;
       const low = x0 * y0, middle = x1 * y0 + (low >>> 16), carry = x0 * y1 + (middle & 0xffff);
       const top = x1 * y1 + (middle >>> 16) + (carry >>> 16);
-      R[rd] = Math.imul(xl, yl);
-      R[rd + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
-            break;
-          case 237: // i64.and
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
-            break;
-          case 238: // i64.and_i
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl & yl; R[rd + 1 | 0] = xh & yh; }
-            break;
-          case 239: // i64.or
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
-            break;
-          case 240: // i64.or_i
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl | yl; R[rd + 1 | 0] = xh | yh; }
-            break;
-          case 241: // i64.xor
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
-            break;
-          case 242: // i64.xor_i
-            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; R[rd] = xl ^ yl; R[rd + 1 | 0] = xh ^ yh; }
-            break;
-          case 243: // i64.shl
+      const to = fp + C[pc - 3 | 0] | 0;
+      R[to] = Math.imul(xl, yl);
+      R[to + 1 | 0] = top + Math.imul(xl, yh) + Math.imul(xh, yl) | 0; }
+            continue;
+          case 200: // i64.and
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const low = xl & yl; R[rd] = low; R[rd + 1 | 0] = xh & yh; }
+            continue;
+          case 201: // i64.and_i
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const low = xl & yl; R[rd] = low; R[rd + 1 | 0] = xh & yh; }
+            continue;
+          case 202: // i64.or
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const low = xl | yl; R[rd] = low; R[rd + 1 | 0] = xh | yh; }
+            continue;
+          case 203: // i64.or_i
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const low = xl | yl; R[rd] = low; R[rd + 1 | 0] = xh | yh; }
+            continue;
+          case 204: // i64.xor
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = R[rb], yh = R[rb + 1 | 0]; const low = xl ^ yl; R[rd] = low; R[rd + 1 | 0] = xh ^ yh; }
+            continue;
+          case 205: // i64.xor_i
+            { const xl = R[ra], xh = R[ra + 1 | 0], yl = b, yh = b >> 31; const low = xl ^ yl; R[rd] = low; R[rd + 1 | 0] = xh ^ yh; }
+            continue;
+          case 206: // i64.shl
             {
-      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
-      if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
-      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
-      else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
+      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb];
+      if ((n & 32) !== 0) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
+      else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 1 >>> ~n; }
     }
-            break;
-          case 244: // i64.shl_i
+            continue;
+          case 207: // i64.shl_i
             {
-      const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
-      if (n >= 32) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
-      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
-      else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
+      const xl = R[ra], xh = R[ra + 1 | 0], n = C[pc - 1 | 0];
+      if ((n & 32) !== 0) { R[rd] = 0; R[rd + 1 | 0] = xl << n; }
+      else { R[rd] = xl << n; R[rd + 1 | 0] = xh << n | xl >>> 1 >>> ~n; }
     }
-            break;
-          case 245: // i64.shr_s
+            continue;
+          case 208: // i64.shr_s
             {
-      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
-      if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
-      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
-      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
+      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb];
+      if ((n & 32) !== 0) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
+      else { R[rd] = xl >>> n | xh << 1 << ~n; R[rd + 1 | 0] = xh >> n; }
     }
-            break;
-          case 246: // i64.shr_s_i
+            continue;
+          case 209: // i64.shr_s_i
             {
-      const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
-      if (n >= 32) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
-      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
-      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >> n; }
+      const xl = R[ra], xh = R[ra + 1 | 0], n = C[pc - 1 | 0];
+      if ((n & 32) !== 0) { R[rd] = xh >> n; R[rd + 1 | 0] = xh >> 31; }
+      else { R[rd] = xl >>> n | xh << 1 << ~n; R[rd + 1 | 0] = xh >> n; }
     }
-            break;
-          case 247: // i64.shr_u
+            continue;
+          case 210: // i64.shr_u
             {
-      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
-      if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
-      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
-      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
+      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb];
+      if ((n & 32) !== 0) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
+      else { R[rd] = xl >>> n | xh << 1 << ~n; R[rd + 1 | 0] = xh >>> n; }
     }
-            break;
-          case 248: // i64.shr_u_i
+            continue;
+          case 211: // i64.shr_u_i
             {
-      const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
-      if (n >= 32) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
-      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
-      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n; }
+      const xl = R[ra], xh = R[ra + 1 | 0], n = C[pc - 1 | 0];
+      if ((n & 32) !== 0) { R[rd] = xh >>> n; R[rd + 1 | 0] = 0; }
+      else { R[rd] = xl >>> n | xh << 1 << ~n; R[rd + 1 | 0] = xh >>> n; }
     }
-            break;
-          case 249: // i64.rotl
+            continue;
+          case 212: // i64.rotl
             {
-      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
-      if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
-      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
-      else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
+      const n = R[rb], far = n >>> 5 & 1, x = R[ra + far | 0], y = R[ra + (far ^ 1) | 0];
+      R[rd] = x << n | y >>> 1 >>> ~n; R[rd + 1 | 0] = y << n | x >>> 1 >>> ~n;
     }
-            break;
-          case 250: // i64.rotl_i
+            continue;
+          case 213: // i64.rotl_i
             {
-      const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
-      if (n >= 32) { R[rd] = xh << n | (n > 32 ? xl >>> 64 - n : 0); R[rd + 1 | 0] = xl << n | (n > 32 ? xh >>> 64 - n : 0); }
-      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
-      else { R[rd] = xl << n | xh >>> 32 - n; R[rd + 1 | 0] = xh << n | xl >>> 32 - n; }
+      const n = C[pc - 1 | 0], far = n >>> 5 & 1, x = R[ra + far | 0], y = R[ra + (far ^ 1) | 0];
+      R[rd] = x << n | y >>> 1 >>> ~n; R[rd + 1 | 0] = y << n | x >>> 1 >>> ~n;
     }
-            break;
-          case 251: // i64.rotr
+            continue;
+          case 214: // i64.rotr
             {
-      const xl = R[ra], xh = R[ra + 1 | 0], n = R[rb] & 63;
-      if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
-      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
-      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
+      const n = R[rb], far = n >>> 5 & 1, x = R[ra + far | 0], y = R[ra + (far ^ 1) | 0];
+      R[rd] = x >>> n | y << 1 << ~n; R[rd + 1 | 0] = y >>> n | x << 1 << ~n;
     }
-            break;
-          case 252: // i64.rotr_i
+            continue;
+          case 215: // i64.rotr_i
             {
-      const xl = R[ra], xh = R[ra + 1 | 0], n = b & 63;
-      if (n >= 32) { R[rd] = xh >>> n | (n > 32 ? xl << 64 - n : 0); R[rd + 1 | 0] = xl >>> n | (n > 32 ? xh << 64 - n : 0); }
-      else if (n === 0) { R[rd] = xl; R[rd + 1 | 0] = xh; }
-      else { R[rd] = xl >>> n | xh << 32 - n; R[rd + 1 | 0] = xh >>> n | xl << 32 - n; }
+      const n = C[pc - 1 | 0], far = n >>> 5 & 1, x = R[ra + far | 0], y = R[ra + (far ^ 1) | 0];
+      R[rd] = x >>> n | y << 1 << ~n; R[rd + 1 | 0] = y >>> n | x << 1 << ~n;
     }
-            break;
-          case 253: // f32.abs
+            continue;
+          case 216: // f32.abs
             R[rd] = R[ra] & 0x7fffffff;
-            break;
-          case 254: // f32.neg
+            continue;
+          case 217: // f32.neg
             R[rd] = R[ra] ^ 0x80000000;
-            break;
-          case 255: // f32.ceil
+            continue;
+          case 218: // f32.ceil
             F[rd] = Math.ceil(F[ra] - 0);
-            break;
-          case 256: // f32.floor
+            continue;
+          case 219: // f32.floor
             F[rd] = Math.floor(F[ra] - 0);
-            break;
-          case 257: // f32.trunc
+            continue;
+          case 220: // f32.trunc
             F[rd] = Math.trunc(F[ra] - 0);
-            break;
-          case 259: // f32.sqrt
+            continue;
+          case 221: // f32.sqrt
             F[rd] = Math.sqrt(F[ra]);
-            break;
-          case 260: // f32.add
+            continue;
+          case 222: // f32.add
             F[rd] = F[ra] + F[rb];
-            break;
-          case 261: // f32.sub
+            continue;
+          case 223: // f32.sub
             F[rd] = F[ra] - F[rb];
-            break;
-          case 262: // f32.mul
+            continue;
+          case 224: // f32.mul
             F[rd] = F[ra] * F[rb];
-            break;
-          case 263: // f32.div
+            continue;
+          case 225: // f32.div
             F[rd] = F[ra] / F[rb];
-            break;
-          case 264: // f32.min
+            continue;
+          case 226: // f32.min
             F[rd] = Math.min(F[ra], F[rb]);
-            break;
-          case 265: // f32.max
+            continue;
+          case 227: // f32.max
             F[rd] = Math.max(F[ra], F[rb]);
-            break;
-          case 266: // f32.copysign
+            continue;
+          case 228: // f32.copysign
             R[rd] = R[ra] & 0x7fffffff | R[rb] & 0x80000000;
-            break;
-          case 267: // f64.abs
+            continue;
+          case 229: // f64.abs
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff;
-            break;
-          case 268: // f64.neg
+            continue;
+          case 230: // f64.neg
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] ^ 0x80000000;
-            break;
-          case 269: // f64.ceil
+            continue;
+          case 231: // f64.ceil
             D[rd >> 1] = Math.ceil(D[ra >> 1] - 0);
-            break;
-          case 270: // f64.floor
+            continue;
+          case 232: // f64.floor
             D[rd >> 1] = Math.floor(D[ra >> 1] - 0);
-            break;
-          case 271: // f64.trunc
+            continue;
+          case 233: // f64.trunc
             D[rd >> 1] = Math.trunc(D[ra >> 1] - 0);
-            break;
-          case 273: // f64.sqrt
+            continue;
+          case 234: // f64.sqrt
             D[rd >> 1] = Math.sqrt(D[ra >> 1]);
-            break;
-          case 274: // f64.add
+            continue;
+          case 235: // f64.add
             D[rd >> 1] = D[ra >> 1] + D[rb >> 1];
-            break;
-          case 275: // f64.sub
+            continue;
+          case 236: // f64.sub
             D[rd >> 1] = D[ra >> 1] - D[rb >> 1];
-            break;
-          case 276: // f64.mul
+            continue;
+          case 237: // f64.mul
             D[rd >> 1] = D[ra >> 1] * D[rb >> 1];
-            break;
-          case 277: // f64.div
+            continue;
+          case 238: // f64.div
             D[rd >> 1] = D[ra >> 1] / D[rb >> 1];
-            break;
-          case 278: // f64.min
+            continue;
+          case 239: // f64.min
             D[rd >> 1] = Math.min(D[ra >> 1], D[rb >> 1]);
-            break;
-          case 279: // f64.max
+            continue;
+          case 240: // f64.max
             D[rd >> 1] = Math.max(D[ra >> 1], D[rb >> 1]);
-            break;
-          case 280: // f64.copysign
+            continue;
+          case 241: // f64.copysign
             { const sign = R[rb + 1 | 0] & 0x80000000; R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0] & 0x7fffffff | sign; }
-            break;
-          case 281: // i32.wrap_i64
+            continue;
+          case 242: // i32.wrap_i64
             R[rd] = R[ra];
-            break;
-          case 282: // i32.trunc_f32_s
+            continue;
+          case 243: // i32.trunc_f32_s
             { const x = F[ra]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
-            break;
-          case 283: // i32.trunc_f32_u
+            continue;
+          case 244: // i32.trunc_f32_u
             { const x = F[ra]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
-            break;
-          case 284: // i32.trunc_f64_s
+            continue;
+          case 245: // i32.trunc_f64_s
             { const x = D[ra >> 1]; if (!(x > -2147483649 && x < 2147483648)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
-            break;
-          case 285: // i32.trunc_f64_u
+            continue;
+          case 246: // i32.trunc_f64_u
             { const x = D[ra >> 1]; if (!(x > -1 && x < 4294967296)) trap(UNREPRESENTABLE); R[rd] = x | 0; }
-            break;
-          case 286: // i64.extend_i32_s
+            continue;
+          case 247: // i64.extend_i32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
-            break;
-          case 287: // i64.extend_i32_u
+            continue;
+          case 248: // i64.extend_i32_u
             R[rd] = R[ra]; R[rd + 1 | 0] = 0;
-            break;
-          case 292: // f32.convert_i32_s
+            continue;
+          case 249: // f32.convert_i32_s
             F[rd] = R[ra];
-            break;
-          case 293: // f32.convert_i32_u
+            continue;
+          case 250: // f32.convert_i32_u
             F[rd] = R[ra] >>> 0;
-            break;
-          case 296: // f32.demote_f64
+            continue;
+          case 251: // f32.demote_f64
             F[rd] = D[ra >> 1];
-            break;
-          case 297: // f64.convert_i32_s
+            continue;
+          case 252: // f64.convert_i32_s
             D[rd >> 1] = R[ra];
-            break;
-          case 298: // f64.convert_i32_u
+            continue;
+          case 253: // f64.convert_i32_u
             D[rd >> 1] = R[ra] >>> 0;
-            break;
-          case 299: // f64.convert_i64_s
+            continue;
+          case 254: // f64.convert_i64_s
             D[rd >> 1] = R[ra + 1 | 0] * 4294967296 + (R[ra] >>> 0);
-            break;
-          case 300: // f64.convert_i64_u
+            continue;
+          case 255: // f64.convert_i64_u
             D[rd >> 1] = (R[ra + 1 | 0] >>> 0) * 4294967296 + (R[ra] >>> 0);
-            break;
-          case 301: // f64.promote_f32
+            continue;
+          case 256: // f64.promote_f32
             D[rd >> 1] = F[ra];
-            break;
-          case 302: // i32.reinterpret_f32
+            continue;
+          case 257: // i32.reinterpret_f32
             R[rd] = R[ra];
-            break;
-          case 303: // i64.reinterpret_f64
+            continue;
+          case 258: // i64.reinterpret_f64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
-            break;
-          case 304: // f32.reinterpret_i32
+            continue;
+          case 259: // f32.reinterpret_i32
             R[rd] = R[ra];
-            break;
-          case 305: // f64.reinterpret_i64
+            continue;
+          case 260: // f64.reinterpret_i64
             R[rd] = R[ra]; R[rd + 1 | 0] = R[ra + 1 | 0];
-            break;
-          case 306: // i32.extend8_s
+            continue;
+          case 261: // i32.extend8_s
             R[rd] = R[ra] << 24 >> 24;
-            break;
-          case 307: // i32.extend16_s
+            continue;
+          case 262: // i32.extend16_s
             R[rd] = R[ra] << 16 >> 16;
-            break;
-          case 308: // i64.extend8_s
+            continue;
+          case 263: // i64.extend8_s
             { const x = R[ra] << 24 >> 24; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
-            break;
-          case 309: // i64.extend16_s
+            continue;
+          case 264: // i64.extend16_s
             { const x = R[ra] << 16 >> 16; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
-            break;
-          case 310: // i64.extend32_s
+            continue;
+          case 265: // i64.extend32_s
             { const x = R[ra]; R[rd] = x; R[rd + 1 | 0] = x >> 31; }
-            break;
+            continue;
           default:
             break inner;
         }
+        if ((left = left - 1 | 0) === 0) return false;
         }
-        return false;
-      }
+      break; } break; } break; } break; } break; } break; } 
       return true;
     } finally {
-      machine.fp = fp; machine.pc = pc; machine.sp = sp;
+      machine.fp = fp; machine.pc = pc; machine.sp = S[524287];
     }
   }
+
+  const pace = new Pace(() => machine.warmUp(), machine.jit === null);
 
   return function run(instance, fp, pc, sp) {
     const C = codeArray, R = registers, F = floats, D = doubles, V = references;
@@ -1361,7 +1348,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
     machine.sp = sp;
     for (;;) try {
       for (;;) {
-        if (!runInner(instance, M, machine.fp, machine.pc, machine.sp)) continue;
+        if (!runInner(instance, M, machine.fp, machine.pc, machine.sp, pace.next())) continue;
         const { fp, sp } = machine;
         let { pc } = machine;
         const op = C[pc - 4 | 0];
@@ -1372,28 +1359,28 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
         const ra = fp + a | 0;
         const rb = fp + b | 0;
         switch (op) {
-          case 0: // halt
+          case 266: // halt
             return true;
             break;
-          case 1: // unreachable
+          case 267: // unreachable
             trap("unreachable");
             break;
-          case 2: // throw
+          case 268: // throw
             machine.raise(machine.newException(instance, a, fp + d | 0)); continue;
             break;
-          case 3: // throw_ref
+          case 269: // throw_ref
             machine.raise(machine.exception(V[ra >> 1])); continue;
             break;
-          case 16: // enter_references
+          case 12: // enter_references
             machine.reserveReferences(fp + d | 0); pc = pc - 4 | 0;
             break;
-          case 18: // call_unlinked
+          case 270: // call_unlinked
             pc = machine.link(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 19: // call_foreign
+          case 271: // call_foreign
             machine.callForeign(instance.functions[a]!, fp + d | 0); M = instance.memory.view; if (machine.isRelocating) pc = machine.observer!.relocated(pc, fp); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 20: // call_indirect
+          case 14: // call_indirect
             
       const callee = machine.indirectCallee(instance, C[pc], R[ra] >>> 0, b);
       pc = pc + 4 | 0;
@@ -1404,7 +1391,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       }
       M = instance.memory.view; if (machine.isRelocating) pc = machine.observer!.relocated(pc, fp); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 21: // call_ref
+          case 15: // call_ref
             
       if (machine.callOrEnter(instance, (V[ra >> 1] as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0, pc)) {
         if (machine.code !== C) return false;
@@ -1412,19 +1399,19 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       }
       M = instance.memory.view; if (machine.isRelocating) pc = machine.observer!.relocated(pc, fp); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 22: // tail_call_ref
+          case 272: // tail_call_ref
             pc = machine.tailCall(instance, (V[ra >> 1] as VmFunction | null) ?? trap(NULL_REFERENCE), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 25: // tail_call_unlinked
+          case 273: // tail_call_unlinked
             pc = machine.linkTail(instance, a, pc); if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 26: // tail_call_function
+          case 274: // tail_call_function
             pc = machine.tailCall(instance, instance.functions[a]!, fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 27: // tail_call_indirect
+          case 275: // tail_call_indirect
             pc = machine.tailCall(instance, machine.indirectCallee(instance, C[pc], R[ra] >>> 0, b), fp + d | 0); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 28: // count
+          case 18: // count
             
       const S = callStack;
       if (machine.hot(instance.functions[a]!, d, fp, pc)) {
@@ -1435,53 +1422,53 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
       }
       M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 29: // check_units
+          case 19: // check_units
             machine.refill();
             break;
-          case 30: // check_depth
+          case 20: // check_depth
             trap(EXHAUSTED);
             break;
-          case 33: // mov128
+          case 276: // mov128
             R.copyWithin(fp + d | 0, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 43: // ref.test
+          case 277: // ref.test
             R[rd] = machine.isOfType(V[ra >> 1], b) ? 1 : 0;
             break;
-          case 44: // ref.cast
+          case 278: // ref.cast
             if (!machine.isOfType(V[ra >> 1], b)) trap("illegal cast");
             break;
-          case 53: // select128
+          case 279: // select128
             { const from = fp + (R[fp + C[pc | 0] | 0] !== 0 ? a : b) | 0; R.copyWithin(fp + d | 0, from, from + 4 | 0); pc = pc + 4 | 0; }
             break;
-          case 57: // global.get128
+          case 280: // global.get128
             R.copyWithin(fp + d | 0, b, b + 4 | 0);
             break;
-          case 60: // global.set128
+          case 281: // global.set128
             R.copyWithin(b, fp + a | 0, fp + a + 4 | 0);
             break;
-          case 63: // memory.size
+          case 282: // memory.size
             R[rd] = M.byteLength >>> 16;
             break;
-          case 64: // memory.grow
+          case 283: // memory.grow
             R[rd] = machine.growMemory(instance, R[ra] >>> 0); M = instance.memory.view;
             break;
-          case 65: // memory.fill
+          case 284: // memory.fill
             bulk.fillMemory(M, R[rd] >>> 0, R[ra], R[rb] >>> 0);
             break;
-          case 66: // memory.copy
+          case 285: // memory.copy
             bulk.copyMemory(M, R[rd] >>> 0, R[ra] >>> 0, R[rb] >>> 0);
             break;
-          case 67: // slow
+          case 286: // slow
             pc = slow(machine, instance, d, a, b, fp, pc); M = instance.memory.view;
             break;
-          case 68: // tally
+          case 287: // tally
             if ((C[pc - 1 | 0] = b + 1 | 0) === 0) C[pc - 2 | 0] = a + 1 | 0;
             break;
-          case 69: // probe
+          case 288: // probe
             machine.observer!.reached(pc, fp); M = instance.memory.view; if (machine.code !== C) { machine.fp = fp; machine.pc = pc; machine.sp = sp; return false; }
             break;
-          case 93: // struct.new
-            V[rd >> 1] = newStruct(instance.layouts[b]!, R, V, fp + a | 0);
+          case 289: // struct.new
+            V[(fp + C[pc - 3 | 0] | 0) >> 1] = newStruct(instance.layouts[b]!, R, V, fp + a | 0);
             break;
           default:
             rare(R, F, D, M, op, rd, ra, rb, b);

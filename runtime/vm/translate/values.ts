@@ -257,7 +257,9 @@ export function checkReference(t: Translation, op: number, word = 0): void {
 export function vectorConst(t: Translation, bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
   const home = t.push("v128");
-  for (let i = 0; i < 4; i++) t.emit(VmOp.const, home + i, 0, view.getInt32(4 * i, true));
+  for (let i = 0; i < 4; i += 2) {
+    t.emit(VmOp.const64, home + i, view.getInt32(4 * i, true), view.getInt32(4 * i + 4, true));
+  }
 }
 
 export function dropOne(t: Translation): void {
