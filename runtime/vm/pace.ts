@@ -47,10 +47,9 @@ export class Pace {
   /** For how many jumps the loop may run. */
   next(): number {
     if (this.isSettled) return SLICE;
-    const { warmUpAt } = this;
     const slices = ++this.slices;
-    if (slices === warmUpAt) this.warmUp();
-    else if (slices % BLOCK === 0 && slices > warmUpAt) this.look();
+    if (slices === this.warmUpAt) this.warmUp();
+    else if (slices % BLOCK === 0 && slices > this.warmUpAt) this.look();
     return SHORT_SLICE;
   }
 
