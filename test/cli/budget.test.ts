@@ -98,3 +98,13 @@ test("options that make no sense are refused", () => {
   expect(run("--seed=x")).toMatchObject({ status: 1, stderr: expect.stringContaining("--seed needs a number") });
   expect(run("--fuel=5")).toMatchObject({ status: 1, stderr: "seaglass: error: --fuel=5 needs --vm\n" });
 });
+
+test("scripts have limits, too", () => {
+  const script = `(module (func (export "loop") (loop (br 0))) (func (export "one") (result i32) (i32.const 1)))
+    (assert_trap (invoke "loop") "time limit exceeded")
+    (assert_return (invoke "one") (i32.const 1))`;
+  writeFileSync(join(folder, "loop.wast"), script);
+  const words = ["wast", "--time-limit=0.1", "loop.wast"];
+  const run = spawnSync(join(bin, "seaglass"), words, { cwd: folder, encoding: "utf8", timeout: 60_000 });
+  expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("2 passed, 0 failed\n"), stderr: "" });
+});

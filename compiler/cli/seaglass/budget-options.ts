@@ -1,4 +1,4 @@
-/** Options of `seaglass run --vm` that limit what a program may use (runtime/vm/budget.ts), as one table. */
+/** Options of `seaglass run --vm` and `seaglass wast` that limit what a program may use (runtime/vm/budget.ts), as one table. */
 import type { Command } from "commander";
 import type { BudgetOptions } from "../../../runtime/vm/index.ts";
 
@@ -20,28 +20,29 @@ const DECIMAL = /^(\d+\.?\d*|\.\d+)$/;
 const budgetOptions: readonly BudgetOption[] = [
   {
     ...{ name: "fuel", value: "units", setting: "fuel", scale: 1, form: WHOLE },
-    help: "with --vm: stop the program after so many calls of functions and turns of loops",
+    help: "stop the program after so many calls of functions and turns of loops",
   },
   {
     ...{ name: "time-limit", value: "seconds", setting: "timeLimit", scale: 1000, form: DECIMAL },
-    help: "with --vm: stop the program after so long",
+    help: "stop the program after so long",
   },
   {
     ...{ name: "memory-limit", value: "bytes", setting: "memoryLimit", scale: 1, form: WHOLE },
-    help: "with --vm: refuse the program more memory",
+    help: "refuse the program more memory",
   },
   {
     ...{ name: "allocation-limit", value: "bytes", setting: "allocationLimit", scale: 1, form: WHOLE },
-    help: "with --vm: stop the program when it has made so many bytes of structures and arrays in all",
+    help: "stop the program when it has made so many bytes of structures and arrays in all",
   },
   {
     ...{ name: "stack-limit", value: "calls", setting: "stackLimit", scale: 1, form: WHOLE },
-    help: "with --vm: stop the program when so many functions are active at once",
+    help: "stop the program when so many functions are active at once",
   },
 ];
 
-export function addBudgetOptions(command: Command): Command {
-  for (const { name, value, help } of budgetOptions) command.option(`--${name} <${value}>`, help);
+/** @param condition put in front of what each option does, if it is not always possible */
+export function addBudgetOptions(command: Command, condition = ""): Command {
+  for (const { name, value, help } of budgetOptions) command.option(`--${name} <${value}>`, condition + help);
   return command;
 }
 

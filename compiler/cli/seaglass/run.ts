@@ -32,7 +32,7 @@ export function addRunCommand(program: Command, dist: string): void {
     .argument("<files...>", "C files, objects, libraries, and options of sea-cc; after --, the program's arguments")
     .option("--vm", "run in the bundled virtual machine instead of Node's engine")
     .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")} (what runs often is generated)`);
-  addBudgetOptions(command)
+  addBudgetOptions(command, "with --vm: ")
     .option("--seed <number>", "repeatable runs: random bytes from a seed, and a clock that shows the same times")
     .option("--snapshot <file>", "with --vm: keep a program that a limit stops in a file, to go on with")
     .option("--restore <file>", "with --vm: go on with a program from such a file")

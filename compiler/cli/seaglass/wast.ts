@@ -2,35 +2,41 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { createWebAssembly, tiers } from "../../../runtime/vm/index.ts";
+import { Budget, createWebAssembly, type Tier, tiers } from "../../../runtime/vm/index.ts";
 import { runScript, type ScriptEngine } from "../../../runtime/vm/script/run.ts";
 import { ScriptThreads } from "../../../runtime/vm/script/threads.ts";
 import { describeError, writeAll } from "../node-files.ts";
+import { addBudgetOptions, readBudget } from "./budget-options.ts";
 import { isTier } from "./run.ts";
 
 export function addWastCommand(program: Command): void {
-  program
+  const command = program
     .command("wast")
     .description("run scripts of the WebAssembly specification in the bundled machine, and count assertions")
     .argument("<paths...>", ".wast files, or folders of them")
     .option("--failures", "show each assertion that failed")
     .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")}`, "auto")
-    .option("--native", "run them in Node's engine instead")
-    .action((paths: string[], options: { failures?: boolean; native?: boolean; tier: string }) => {
-      const { tier } = options;
-      if (!isTier(tier)) {
-        writeAll(
-          2,
-          `seaglass: error: unknown tier '${tier}'; there are ${tiers.join(", ")}
-`,
-        );
-        process.exitCode = 1;
-        return;
-      }
-      const threads = options.native ? undefined : new ScriptThreads();
-      const engine = threads === undefined ? WebAssembly : createWebAssembly({ tier, waitQueue: threads });
-      process.exitCode = runAll(paths, engine as unknown as ScriptEngine, threads, options.failures === true);
-    });
+    .option("--native", "run them in Node's engine instead");
+  addBudgetOptions(command).action((paths: string[], options: WastOptions) => {
+    const { settings, error } = readBudget(process.argv);
+    if (error !== undefined || !isTier(options.tier)) {
+      const problem = error ?? `unknown tier '${options.tier}'; there are ${tiers.join(", ")}`;
+      writeAll(2, `seaglass: error: ${problem}\n`);
+      process.exitCode = 1;
+      return;
+    }
+    const threads = options.native ? undefined : new ScriptThreads();
+    const budget = new Budget(settings);
+    const machine = () => createWebAssembly({ tier: options.tier as Tier, waitQueue: threads!, budget });
+    const engine = options.native ? WebAssembly : machine();
+    process.exitCode = runAll(paths, engine as unknown as ScriptEngine, threads, options.failures === true);
+  });
+}
+
+interface WastOptions {
+  readonly failures?: boolean;
+  readonly native?: boolean;
+  readonly tier: string;
 }
 
 function runAll(

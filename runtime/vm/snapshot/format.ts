@@ -135,7 +135,7 @@ function readState(reader: ByteReader, references: ReferenceReader, machine: Mac
   for (const [i, memory] of instance.memories.entries()) {
     const pages = reader.uleb64AsNumber();
     if (pages < memory.pages || memory.grow(pages - memory.pages) < 0) tooLarge("memory", i, pages, "pages");
-    readImage(reader, memory.view);
+    readImage(reader, memory.view, i >= instance.module.spaces.imported.memory);
   }
   for (const [i, table] of instance.tables.entries()) {
     const { length } = table.elements;

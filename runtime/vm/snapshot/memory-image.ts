@@ -30,21 +30,24 @@ export function writeImage(to: ByteWriter, { buffer, byteOffset, byteLength }: D
   to.uleb(0);
 }
 
-/** Tests of blocks. A whole one is looked at in words of 64 bits. */
+/** Tests of blocks, which are looked at word by word. */
 function zeroBlocks(bytes: Uint8Array): (block: number) => boolean {
-  const words = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length >> 3);
-  const perBlock = BLOCK / 8;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  const perBlock = BLOCK / 4;
   return (block) => {
     const end = Math.min((block + 1) * perBlock, words.length);
-    // The word of -0 is not zero.
-    for (let i = block * perBlock; i < end; i++) if (!Object.is(words[i], 0)) return false;
-    for (let i = end * 8; i < Math.min((block + 1) * BLOCK, bytes.length); i++) if (bytes[i] !== 0) return false;
+    for (let i = block * perBlock; i < end; i++) if (words[i] !== 0) return false;
+    // Memories whose pages are bytes may end within a word.
+    for (let i = end * 4; i < Math.min((block + 1) * BLOCK, bytes.length); i++) if (bytes[i] !== 0) return false;
     return true;
   };
 }
 
-/** Writes a memory's bytes; those that the image says nothing of become zero. */
-export function readImage(reader: ByteReader, { buffer, byteOffset, byteLength }: DataView): void {
+/**
+ * Writes a memory's bytes; those that the image says nothing of become zero.
+ * @param isZero whether they are, as in a new memory, of which the system gives out only what is written
+ */
+export function readImage(reader: ByteReader, { buffer, byteOffset, byteLength }: DataView, isZero: boolean): void {
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
   let at = 0;
   for (;;) {
@@ -53,9 +56,9 @@ export function readImage(reader: ByteReader, { buffer, byteOffset, byteLength }
     if (nBlocks === 0) break;
     const length = Math.min(nBlocks * BLOCK, byteLength - from);
     if (length <= (nBlocks - 1) * BLOCK) reader.fail("there are more bytes than the memory has");
-    bytes.fill(0, at, from);
+    if (!isZero) bytes.fill(0, at, from);
     bytes.set(reader.take8(length), from);
     at = from + length;
   }
-  bytes.fill(0, at);
+  if (!isZero) bytes.fill(0, at);
 }
