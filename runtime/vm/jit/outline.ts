@@ -5,7 +5,7 @@
  * seconds for one near that, and throws the code away whenever it comes to an
  * instruction that has not been executed before. The loop of an interpreter
  * written in C is such a function: Lua's took 20 times as long as in V8's own
- * WebAssembly, and 7 times where the limit was raised; split, it takes 4 times as long.
+ * WebAssembly, and 7 times where the limit was raised; split, it takes 4 to 5 times as long.
  *
  * Such a loop looks like this, and the arms are what is moved out, the longest
  * first, until the rest is small:
