@@ -21,6 +21,7 @@ import { nodeEnvironment } from "../node-environment.ts";
 import { nodeHost, writeAll } from "../node-files.ts";
 import { addBudgetOptions, isBudgetOption, readBudget } from "./budget-options.ts";
 import { withDefaults } from "./build.ts";
+import { addObserveOptions, isObserveOption, type Observing, readObserve } from "./observe-options.ts";
 import { programSources, sourceMapFiles } from "./program-sources.ts";
 import { Progress } from "./progress.ts";
 import { isSnapshotOption, readSnapshotFiles, type SnapshotFiles, snapshotRun } from "./snapshot-run.ts";
@@ -32,7 +33,7 @@ export function addRunCommand(program: Command, dist: string): void {
     .argument("<files...>", "C files, objects, libraries, and options of sea-cc; after --, the program's arguments")
     .option("--vm", "run in the bundled virtual machine instead of Node's engine")
     .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")} (what runs often is generated)`);
-  addBudgetOptions(command, "with --vm: ")
+  addObserveOptions(addBudgetOptions(command, "with --vm: "))
     .option("--seed <number>", "repeatable runs: random bytes from a seed, and a clock that shows the same times")
     .option("--snapshot <file>", "with --vm: keep a program that a limit stops in a file, to go on with")
     .option("--restore <file>", "with --vm: go on with a program from such a file")
@@ -64,6 +65,8 @@ interface RunCommand {
   readonly snapshots: SnapshotFiles;
   /** For repeatable runs: where random bytes come from. */
   readonly seed: number | undefined;
+  /** How it is observed, if it is. */
+  readonly observing: Observing | undefined;
   /** What is wrong with the options, if something is. */
   readonly error: string | undefined;
   /** The file for the profile, if there is to be one. */
@@ -78,6 +81,7 @@ function readCommand(): RunCommand {
   const profile = own.map((word) => /^--profile(?:=(.*))?$/.exec(word)).findLast((match) => match);
   const vm = own.includes("--vm");
   const { settings, error } = readBudget(own);
+  const { observing, error: observeError } = readObserve(own);
   const seed = own.findLast((word) => word.startsWith("--seed="))?.slice("--seed=".length);
   const deterministic = own.includes("--deterministic");
   const needsVm = vm ? undefined : own.find((word) => isVmOption(word) || word === "--deterministic");
@@ -89,10 +93,11 @@ function readCommand(): RunCommand {
     args: end === -1 ? [] : all.slice(end + 1),
     vm,
     budget: settings,
+    observing,
     deterministic,
     snapshots,
     seed: seed === undefined && !deterministic ? undefined : Number(seed ?? 0),
-    error: needsVm !== undefined ? `${needsVm} needs --vm` : (seedError(seed) ?? error),
+    error: needsVm !== undefined ? `${needsVm} needs --vm` : (seedError(seed) ?? error ?? observeError),
     tier: own.findLast((word) => word.startsWith("--tier="))?.slice("--tier=".length) ?? defaultTier,
     profile: profile ? profilePath(profile[1] ?? "") : undefined,
   };
@@ -100,7 +105,7 @@ function readCommand(): RunCommand {
 
 const isSwitch = (word: string) => word === "--vm" || word === "--deterministic";
 
-const isVmOption = (word: string) => isBudgetOption(word) || isSnapshotOption(word);
+const isVmOption = (word: string) => isBudgetOption(word) || isSnapshotOption(word) || isObserveOption(word);
 
 /** A seed is a u32. */
 function seedError(seed: string | undefined): string | undefined {
@@ -109,7 +114,7 @@ function seedError(seed: string | undefined): string | undefined {
 }
 
 function run(command: RunCommand, dist: string): number {
-  const { words, args, vm, tier, seed, deterministic, profile, error } = command;
+  const { words, args, vm, tier, seed, deterministic, profile, observing, error } = command;
   if (error !== undefined) {
     writeAll(2, `seaglass: error: ${error}\n`);
     return 1;
@@ -135,7 +140,14 @@ function run(command: RunCommand, dist: string): number {
   const loadSourceMap = sourceMapFiles(first);
   const sources = programSources(bytes, loadSourceMap);
   const kept = snapshotRun(command.snapshots);
-  const settings = { tier, budget, deterministic, loadSourceMap, ...kept?.settings };
+  const settings = {
+    tier,
+    budget,
+    deterministic,
+    loadSourceMap,
+    ...kept?.settings,
+    ...(observing && { probes: observing.probes }),
+  };
   const machine = vm ? createWebAssembly(settings) : undefined;
   const engine = machine && { engine: kept?.engine(machine) ?? (machine as never) };
   try {
@@ -151,6 +163,8 @@ function run(command: RunCommand, dist: string): number {
     if (!(error instanceof MemoryLimitError)) throw error;
     writeAll(2, `${name}: the program cannot start: ${error.message}\n`);
     return TRAP_STATUS;
+  } finally {
+    observing?.finish();
   }
 }
 

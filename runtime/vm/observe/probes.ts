@@ -18,6 +18,7 @@ import type { Activation } from "./activation.ts";
 import { Observer } from "./observer.ts";
 import { type Points, Probe } from "./probe.ts";
 import type { LinePlace, ObservedProgram } from "./program.ts";
+import { planWatch, type WatchEvent, type WatchWhat } from "./watch.ts";
 
 /** Where a probe is. */
 export interface ProbeWhere {
@@ -65,6 +66,43 @@ export class Probes {
     const placed = place(where);
     const probe = new Probe(this.of(program), placed.functions, placed.points, callback);
     this.of(program).add(probe);
+    return probe;
+  }
+
+  /**
+   * Calls back where bytes of a memory, a global or a local change or are read. A change is told where the instruction
+   * that made it, or that called the host which did, is over.
+   * @throws RangeError for what there is not
+   */
+  watch(what: WatchWhat, callback: (activation: Activation, event: WatchEvent) => void): Probe {
+    const { program } = what;
+    const plan = planWatch(what);
+    const chosen = plan.function === undefined ? program.functions : [program.function(plan.function)];
+    const look = (at: Activation): void => {
+      const event = plan.look(at);
+      if (event !== undefined) callback(at, event);
+    };
+    return this.addAt(program, plan.points, look, chosen);
+  }
+
+  /** @internal A probe at the offsets that `points` gives for functions, by their index. */
+  addAt(
+    program: ObservedProgram,
+    points: (functionIndex: number) => number[],
+    callback: (activation: Activation) => void,
+    among = program.functions,
+  ): Probe {
+    const observer = this.of(program);
+    const functions = among.map(({ index }) => program.instance.functions[index]!);
+    // They are found by reading the function, once.
+    const known = new Map<number, number[]>();
+    const found = (index: number): number[] => {
+      const list = known.get(index) ?? [...new Set(points(index))];
+      known.set(index, list);
+      return list;
+    };
+    const probe = new Probe(observer, functions, ({ fn }) => found(fn.index), callback);
+    observer.add(probe);
     return probe;
   }
 

@@ -57,6 +57,11 @@ export class ObservedProgram {
     return found;
   }
 
+  /** Types of a function's parameters. @throws RangeError if the module defines none with this index */
+  parametersOf(index: number): readonly ValType[] {
+    return this.instance.translationContext(this.function(index).index).type.params;
+  }
+
   /** The function that has the instruction at an offset in the module's bytes. */
   functionAt(offset: number): ProgramFunction | undefined {
     const { functions } = this;
@@ -118,6 +123,14 @@ export class ObservedProgram {
     const fn = this.functionAt(offset);
     if (fn === undefined) return undefined;
     return readInstr(new ByteReader(this.bodyOf(fn.index), offset - fn.start), new Instr());
+  }
+
+  /** @internal All instructions of a function, with their offsets in its body. */
+  instructionsOf(index: number): { readonly offset: number; readonly instr: Instr }[] {
+    const reader = new ByteReader(this.bodyOf(index));
+    const list: { offset: number; instr: Instr }[] = [];
+    while (!reader.done) list.push({ offset: reader.offset, instr: readInstr(reader, new Instr()) });
+    return list;
   }
 
   /** The bytes of a memory, to be read and written. What is returned is out of date when the memory grows. */
