@@ -287,8 +287,8 @@ function warmUp() {
     const script = `
       const [start, name, dist, cache, ...words] = process.argv.slice(1);
       const tool = require(start).loadTool(name);
-      tool.exports.warmUp(words, dist);
-      require("node:fs").writeFileSync(cache, tool.makeCache());`;
+      Promise.resolve(tool.exports.warmUp(words, dist)).then(() =>
+        require("node:fs").writeFileSync(cache, tool.makeCache()));`;
     execFileSync(process.execPath, [
       "-e",
       script,

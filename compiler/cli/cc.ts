@@ -9,6 +9,9 @@ import { describeInternalError } from "./internal-error.ts";
 import { nodeEnvironment } from "./node-environment.ts";
 import { nodeHost, writeAll } from "./node-files.ts";
 
+// For seaglass, which loads this bundle when there is something to compile.
+export { runDriver } from "../driver/driver.ts";
+export { assembleModule, printBinary } from "../driver/text-modules.ts";
 export { writeArchive } from "../object/archive.ts";
 export { main as linkerMain } from "./ld.ts";
 

@@ -36,12 +36,3 @@ function setEngine(flags: readonly string[]): void {
   const v8 = process.getBuiltinModule("node:v8");
   for (const flag of flags) v8.setFlagsFromString(flag);
 }
-
-/**
- * For programs on the bundled machine: V8 is to optimise generated functions up to this many bytes of bytecode, almost
- * three times its own limit. Lua's interpreter loop is within it, and its benchmark takes 6.5 s of CPU instead of 20 s.
- * Above, compiling costs more than it gains: SQLite's loop takes 10.5 s so, and 17.8 s without a limit.
- */
-export function setEngineForPrograms(): void {
-  setEngine(["--max-optimized-bytecode-size=160000"]);
-}

@@ -19,17 +19,17 @@ export interface LoadedTool {
   makeCache(): Uint8Array;
 }
 
-/** Loads the tool `NAME.js` beside this file; for the build, which has no cache yet. */
-export function loadTool(name: string): LoadedTool {
-  const file = join(__dirname, `${name}.js`);
+/** Loads the tool `NAME.js`, by default from beside this file; for the build, which has no cache yet, and for tools. */
+export function loadTool(name: string, folder: string = __dirname): LoadedTool {
+  const file = join(folder, `${name}.js`);
   const script = new vm.Script(fs.readFileSync(file, "latin1"), {
     filename: file,
-    cachedData: readCache(join(__dirname, `${name}.cache`)),
+    cachedData: readCache(join(folder, `${name}.cache`)),
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const module = { exports: {} };
   const run = script.runInThisContext() as Wrapped;
-  run(module.exports, require, module, file, __dirname);
+  run(module.exports, require, module, file, folder);
   return { exports: module.exports, makeCache: () => script.createCachedData() };
 }
 

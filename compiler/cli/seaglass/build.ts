@@ -1,11 +1,11 @@
 /** seaglass build: compile with sensible defaults, and say what came out. */
 import fs from "node:fs";
 import type { Command } from "commander";
-import { runDriver } from "../../driver/driver.ts";
 import type { OutputFile } from "../../driver/environment.ts";
 import { describeInternalError } from "../internal-error.ts";
 import { nodeEnvironment } from "../node-environment.ts";
 import { writeAll } from "../node-files.ts";
+import { loadCompiler } from "./compiler.ts";
 import { Progress } from "./progress.ts";
 
 export function addBuildCommand(program: Command, dist: string): void {
@@ -43,7 +43,7 @@ export function compile(
   const env = nodeEnvironment("seaglass", dist);
   const progress = new Progress(process.stderr.isTTY === true);
   try {
-    return runDriver(words, {
+    return loadCompiler(dist).runDriver(words, {
       ...env,
       report: (text) => {
         progress.clear();

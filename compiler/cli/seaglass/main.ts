@@ -8,10 +8,20 @@ import { addServeCommand } from "./serve-command.ts";
 import { addTextCommands } from "./text.ts";
 import { addWastCommand } from "./wast.ts";
 
-export { warmUp } from "../cc.ts";
-
 /** Runs the process's command line; the exit status is the process's. @param folder holds the bundles */
 export async function main(folder: string): Promise<void> {
+  await commands(folder).parseAsync();
+}
+
+/** For the build: a program on the bundled machine. */
+export async function warmUp(words: readonly string[], folder: string): Promise<void> {
+  const line = ["run", "--vm", ...words];
+  process.argv.splice(1, Number.POSITIVE_INFINITY, "seaglass", ...line);
+  await commands(folder).parseAsync(line, { from: "user" });
+  if (process.exitCode) throw new Error("the machine just built cannot run hello.c");
+}
+
+function commands(folder: string): Command {
   const dist = resolve(folder);
   const program = new Command("seaglass")
     .description("C to WebAssembly: compile, run in Node or in the bundled machine, make web pages")
@@ -23,5 +33,5 @@ export async function main(folder: string): Promise<void> {
   addServeCommand(program);
   addTextCommands(program, dist);
   addWastCommand(program);
-  await program.parseAsync();
+  return program;
 }

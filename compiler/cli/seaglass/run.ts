@@ -14,13 +14,12 @@ import {
 } from "../../../runtime/vm/index.ts";
 import { virtualClock } from "../../../runtime/wasi/index.ts";
 import { DEFAULT_PROFILE, profilePath } from "../../base/profile.ts";
-import { runDriver } from "../../driver/driver.ts";
-import { setEngineForPrograms } from "../engine-settings.ts";
 import { describeInternalError } from "../internal-error.ts";
 import { nodeEnvironment } from "../node-environment.ts";
 import { nodeHost, writeAll } from "../node-files.ts";
 import { addBudgetOptions, isBudgetOption, readBudget } from "./budget-options.ts";
 import { withDefaults } from "./build.ts";
+import { loadCompiler } from "./compiler.ts";
 import { addObserveOptions, isObserveOption, type Observing, readObserve } from "./observe-options.ts";
 import { programSources, sourceMapFiles } from "./program-sources.ts";
 import { Progress } from "./progress.ts";
@@ -134,7 +133,6 @@ function run(command: RunCommand, dist: string): number {
     return 1;
   }
   const name = first.replace(/\.[^./]*$/, "");
-  if (vm) setEngineForPrograms();
   const repeatable = seed === undefined ? {} : { random: seed, clock: virtualClock() };
   const budget = new Budget(command.budget);
   const loadSourceMap = sourceMapFiles(first);
@@ -182,7 +180,7 @@ function compileInMemory(words: readonly string[], dist: string): Uint8Array | u
   const progress = new Progress(process.stderr.isTTY === true);
   let wasm: Uint8Array | undefined;
   try {
-    runDriver([...withDefaults(words), "-o", "program.wasm"], {
+    loadCompiler(dist).runDriver([...withDefaults(words), "-o", "program.wasm"], {
       ...env,
       report: (text) => {
         progress.clear();

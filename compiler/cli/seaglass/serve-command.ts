@@ -1,7 +1,6 @@
 /** seaglass serve: a folder on a local web server. */
 import type { Command } from "commander";
 import { describeError, writeAll } from "../node-files.ts";
-import { serve } from "./serve.ts";
 
 const DEFAULT_PORT = 8000;
 
@@ -13,6 +12,8 @@ export function addServeCommand(program: Command): void {
     .option("-p, --port <number>", "port; 0 takes a free one", String(DEFAULT_PORT))
     .action(async (root: string, options: { port: string }) => {
       try {
+        // Node's HTTP is loaded by those who serve.
+        const { serve } = await import("./serve.ts");
         const { url } = await serve({ root, port: Number(options.port) });
         writeAll(1, `${url}\n`);
       } catch (error) {

@@ -1,7 +1,7 @@
 /** seaglass wat and seaglass wasm: modules to text and back. */
 import type { Command } from "commander";
-import { assembleModule, printBinary } from "../../driver/text-modules.ts";
 import { nodeEnvironment } from "../node-environment.ts";
+import { loadCompiler } from "./compiler.ts";
 
 export function addTextCommands(program: Command, dist: string): void {
   program
@@ -11,7 +11,8 @@ export function addTextCommands(program: Command, dist: string): void {
     .option("-o, --output <file>", "where the text goes; standard output otherwise")
     .option("--customs", "with custom sections byte by byte, so that seaglass wasm makes the same file again")
     .action((path: string, { output, customs }: { output?: string; customs?: boolean }) => {
-      process.exitCode = printBinary(path, output, { customs: customs === true }, nodeEnvironment("seaglass", dist));
+      const options = { customs: customs === true };
+      process.exitCode = loadCompiler(dist).printBinary(path, output, options, nodeEnvironment("seaglass", dist));
     });
   program
     .command("wasm")
@@ -19,6 +20,6 @@ export function addTextCommands(program: Command, dist: string): void {
     .argument("<text>", "a .wat file")
     .option("-o, --output <file>", "the file to write; by default the text's name with .wasm")
     .action((path: string, { output }: { output?: string }) => {
-      process.exitCode = assembleModule(path, output, nodeEnvironment("seaglass", dist));
+      process.exitCode = loadCompiler(dist).assembleModule(path, output, nodeEnvironment("seaglass", dist));
     });
 }
