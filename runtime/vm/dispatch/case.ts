@@ -14,7 +14,7 @@ export const stack = (position: string) => `S[${position} | 0]`;
 
 /**
  * The operand `x`, read again. An operand that a long case needs late, when V8 has more values than registers, would be
- * stored in front of the switch for all cases; three such operands took 8 % of the time.
+ * stored in front of the switch for all cases.
  */
 export const operandAgain = (x: "d" | "a" | "b") => code(`pc - ${{ d: 3, a: 2, b: 1 }[x]}`);
 /** The position of the register `x`, likewise. */
