@@ -2,7 +2,7 @@
  * Modules made by clang with wasi-libc, of the benchmark's programs: each runs on Node's engine and on tiers of the
  * virtual machine, and has to end with the same status and the same output.
  *
- *     node clang-modules.mjs [--tiers=auto,jit,interpreter] [--flags=LIST] [--suites=LIST] [--seconds=300] [NAME...]
+ *     node clang-modules.mjs [--tiers=auto,jit,interpreter] [--flags=LIST] [--suites=LIST] [--seconds=1200] [NAME...]
  *
  * The programs are in ../shared/bench; those of its suite "real" run where prepare.sh has put their sources ($REF).
  * LIST has commas; flags are "O0", "O2" and "O2 msimd128" unless given.
@@ -64,7 +64,7 @@ async function main(words) {
     tiers: text("auto,jit"),
     flags: text("O0,O2,O2 msimd128"),
     suites: text("micro,embedded,kernels,real"),
-    seconds: text("300"),
+    seconds: text("1200"),
   };
   const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
   const { default: table } = await import(pathToFileURL(join(bench, "workloads.mjs")).href);
