@@ -8,6 +8,7 @@ import { emptyModule, type LocalRun, type Module } from "../../compiler/wasm/mod
 import type { ValType } from "../../compiler/wasm/types.ts";
 import { createWebAssembly } from "../../runtime/vm/index.ts";
 import { addFunction, encode, expr, f64, get, i, i32, type Step, set, typeIndex } from "../wasm/build.ts";
+import { assemble } from "./text.ts";
 import { tested } from "./tier.ts";
 
 type Engine = typeof WebAssembly;
@@ -389,4 +390,29 @@ describe("the JavaScript interface", () => {
     const none = { ...imports(engine), tag: {} };
     expect(() => new engine.Instance(new engine.Module(bytes), asImports(none))).toThrow(engine.LinkError);
   });
+});
+
+test.each([
+  ["return_call", "return_call $throws"],
+  ["return_call_indirect", "return_call_indirect (i32.const 0)"],
+  ["return_call_ref", "return_call_ref $t (ref.func $throws)"],
+])("%s leaves the function's handlers behind when the host throws", (_, call) => {
+  const module = new Vm.Module(
+    assemble(`(module
+      (type $t (func))
+      (import "host" "throws" (func $throws (type $t)))
+      (table funcref (elem $throws))
+      (func (export "by_try") (result i32)
+        (call $left) (i32.const 1))
+      (func $left try (${call}) catch_all end)
+      (func (export "by_try_table") (block (try_table (catch_all 0) (${call}))))
+      (func (export "by_caller") (result i32) try (result i32) call $left i32.const 1 catch_all i32.const 2 end))`),
+  );
+  const throws = () => {
+    throw new Error("by the host");
+  };
+  const exports = new Vm.Instance(module, { host: { throws } }).exports as Record<string, () => number>;
+  expect(exports.by_try).toThrow("by the host");
+  expect(exports.by_try_table).toThrow("by the host");
+  expect(exports.by_caller!()).toBe(2);
 });

@@ -12,6 +12,7 @@ import { type FuncType, funcTypeAt, isRefType } from "../../../compiler/wasm/typ
 import { VmOp } from "../gen/dispatch.gen.ts";
 import { totalWords } from "../words.ts";
 import { returnNow } from "./branches.ts";
+import { leaveHandlers } from "./exceptions.ts";
 import type { Translation } from "./translation.ts";
 
 export function call(t: Translation, index: number): void {
@@ -33,10 +34,12 @@ export function callIndirect(t: Translation, typeIndex: number, table: number): 
 export function returnCall(t: Translation, index: number): void {
   const type = funcTypeAt(t.ctx.types, t.ctx.functionTypes[index]!)!;
   const base = t.passArguments(type);
+  const from = t.length;
   if (t.usesReferences || type.params.some(isRefType)) {
     t.emit(VmOp.tail_call_function, base, index, 0);
     tailCallWords(t, type, 0);
   } else t.emit(VmOp.tail_call_unlinked, base, index, totalWords(type.params));
+  leaveHandlers(t, from);
   pushResults(t, type);
   returnNow(t);
 }
@@ -45,8 +48,10 @@ export function returnCallIndirect(t: Translation, typeIndex: number, table: num
   const type = funcTypeAt(t.ctx.types, typeIndex)!;
   const index = popIndex(t, table);
   const base = t.passArguments(type);
+  const from = t.length;
   t.emit(VmOp.tail_call_indirect, base, index, t.ctx.canonicalTypes[typeIndex]!);
   tailCallWords(t, type, table);
+  leaveHandlers(t, from);
   pushResults(t, type);
   returnNow(t);
 }
@@ -63,8 +68,10 @@ export function returnCallRef(t: Translation, typeIndex: number): void {
   const type = funcTypeAt(t.ctx.types, typeIndex)!;
   const callee = t.popRegister();
   const base = t.passArguments(type);
+  const from = t.length;
   t.emit(VmOp.tail_call_ref, base, callee, 0);
   tailCallWords(t, type, 0);
+  leaveHandlers(t, from);
   pushResults(t, type);
   returnNow(t);
 }

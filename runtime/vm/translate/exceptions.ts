@@ -55,6 +55,14 @@ export function delegateTo(t: Translation, depth: number): void {
   t.handlers.push({ ...noHandler, from, to: t.length, level, outer: level - 1 - depth });
 }
 
+/**
+ * A tail call whose code starts at `from` has left the function, as far as exceptions of the callee are concerned: no
+ * handler of the function may catch them, though functions of the host are called while its frame is still there.
+ */
+export function leaveHandlers(t: Translation, from: number): void {
+  if (t.frames.some(({ watched }) => watched)) t.handlers.push({ ...noHandler, from, to: t.length, level: 0 });
+}
+
 /** What a `try_table` does about exceptions, behind its code: each clause branches to its label. */
 export function writeClauses(t: Translation, { watched, height }: Frame, to: number): void {
   for (const { kind, tag, label } of watched!.clauses) {
