@@ -19,7 +19,7 @@ export function fdRead(ctx: WasiContext, fd: number, iovs: number, count: number
   const { position } = descriptor;
   const isGathered = position === null && buffers.length > 1;
   const n = whenReady(ctx, descriptor, () =>
-    isGathered ? readStream(ctx, descriptor, buffers) : readBuffers(ctx, descriptor, buffers, position),
+    isGathered ? readStream(ctx, descriptor, buffers) : transferBuffers(ctx, descriptor, "read", buffers, position),
   );
   if (n < 0) return -n;
   if (position !== null) descriptor.position = position + n;
@@ -54,7 +54,7 @@ export function fdPread(
   const descriptor = positioned(ctx, fd, Right.fdRead, offset);
   if (typeof descriptor === "number") return descriptor;
   ctx.memory.check(result, 4);
-  const n = readBuffers(ctx, descriptor, ctx.memory.buffers(iovs, count), Number(offset));
+  const n = transferBuffers(ctx, descriptor, "read", ctx.memory.buffers(iovs, count), Number(offset));
   if (n < 0) return -n;
   ctx.memory.setU32(result, n);
   return Errno.success;
@@ -72,11 +72,11 @@ export function fdWrite(ctx: WasiContext, fd: number, iovs: number, count: numbe
   }
   if (descriptor.isOutput) ctx.output.count(buffers.reduce((sum, { length }) => sum + length, 0));
   const { position } = descriptor;
-  let n = writeBuffers(ctx, descriptor, buffers, position);
+  let n = transferBuffers(ctx, descriptor, "write", buffers, position);
   while (n === -Errno.again && (descriptor.flags & FdFlag.nonblock) === 0) {
     ctx.budget?.look();
     pause(LOOK_AGAIN);
-    n = writeBuffers(ctx, descriptor, buffers, position);
+    n = transferBuffers(ctx, descriptor, "write", buffers, position);
   }
   if (n < 0) return -n;
   if (position !== null) descriptor.position = position + n;
@@ -95,7 +95,7 @@ export function fdPwrite(
   const descriptor = positioned(ctx, fd, Right.fdWrite, offset);
   if (typeof descriptor === "number") return descriptor;
   ctx.memory.check(result, 4);
-  const n = writeBuffers(ctx, descriptor, ctx.memory.buffers(iovs, count), Number(offset));
+  const n = transferBuffers(ctx, descriptor, "write", ctx.memory.buffers(iovs, count), Number(offset));
   if (n < 0) return -n;
   ctx.memory.setU32(result, n);
   return Errno.success;
@@ -110,10 +110,15 @@ function positioned(ctx: WasiContext, fd: number, right: bigint, offset: bigint)
   return offset > BigInt(Number.MAX_SAFE_INTEGER) ? Errno.inval : descriptor;
 }
 
-/** Fills the buffers in order, up to the first that could not be filled; bytes read or minus an Errno. */
-function readBuffers(
+/**
+ * Reads into buffers, or writes from them, in order, up to the first that could not be filled or written whole.
+ * @param position in the file, or null for a stream
+ * @returns bytes, or minus an Errno if there was none before the error
+ */
+function transferBuffers(
   ctx: WasiContext,
-  descriptor: FileDescriptor,
+  { file }: FileDescriptor,
+  direction: "read" | "write",
   buffers: GuestBuffer[],
   position: number | null,
 ): number {
@@ -121,7 +126,7 @@ function readBuffers(
   for (const { pointer, length } of buffers) {
     if (length === 0) continue;
     const at = position === null ? null : position + total;
-    const n = descriptor.file.read(ctx.memory.bytes(pointer, length), at);
+    const n = file[direction](ctx.memory.bytes(pointer, length), at);
     if (n < 0) return total > 0 ? total : n;
     total += n;
     if (n < length) break;
@@ -142,24 +147,6 @@ function readStream(ctx: WasiContext, descriptor: FileDescriptor, buffers: Guest
     done += part.length;
   }
   return n;
-}
-
-function writeBuffers(
-  ctx: WasiContext,
-  descriptor: FileDescriptor,
-  buffers: GuestBuffer[],
-  position: number | null,
-): number {
-  let total = 0;
-  for (const { pointer, length } of buffers) {
-    if (length === 0) continue;
-    const at = position === null ? null : position + total;
-    const n = descriptor.file.write(ctx.memory.bytes(pointer, length), at);
-    if (n < 0) return total > 0 ? total : n;
-    total += n;
-    if (n < length) break;
-  }
-  return total;
 }
 
 // Positions.
