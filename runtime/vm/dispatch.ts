@@ -68,8 +68,9 @@ export function generateDispatch(): string {
 import { numeric, nearest } from "../../../compiler/wasm/numeric.ts";
 import * as bulk from "../bulk.ts";
 import * as int64 from "../int64.ts";
+import type { Loop } from "../call-stack.ts";
 import type { VmInstance } from "../instance.ts";
-import type { Loop, Machine } from "../machine.ts";
+import type { Machine } from "../machine.ts";
 import { Pace } from "../pace.ts";
 import type { VmFunction } from "../store.ts";
 import { newStruct, type VmArray, type VmStruct } from "../objects.ts";

@@ -44,7 +44,7 @@ class ProgramFrame implements Frame {
 
 export class Failures {
   private readonly store: CodeStore;
-  /** The call stack, see machine.ts. */
+  /** The call stack, see call-stack.ts. */
   private readonly callStack: Int32Array;
   /** A trap on its way through generated code, which adds its frames. */
   private unfinished: { readonly error: RuntimeError | TrapSignal; readonly frames: Frame[] } | null = null;

@@ -1,4 +1,4 @@
-/** A table as the interpreter uses it: references as in registers (see machine.ts). */
+/** A table as the interpreter uses it: references as in registers (see store.ts). */
 
 import type { TableType } from "../../compiler/wasm/types.ts";
 import type { Allowance, Share } from "./allowance.ts";

@@ -10,9 +10,9 @@
  */
 
 import { LEFT } from "./budget.ts";
+import type { Loop } from "./call-stack.ts";
 import { VmOp } from "./gen/dispatch.gen.ts";
 import { VmInstance } from "./instance.ts";
-import type { Loop } from "./machine.ts";
 import { LinearMemory } from "./memory.ts";
 import { type Layout, VmArray, VmStruct } from "./objects.ts";
 import { ReferenceTable } from "./table.ts";
