@@ -8,7 +8,7 @@
  */
 
 import { Errno } from "../abi.ts";
-import type { Content } from "./tree.ts";
+import type { Content } from "./tree-nodes.ts";
 
 /** What is needed of a FileSystemSyncAccessHandle. */
 export interface SyncAccessHandle {

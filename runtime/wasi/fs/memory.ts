@@ -1,7 +1,8 @@
 /** A file system in memory. */
 
 import { Errno } from "../abi.ts";
-import { type Content, type ContentStore, TreeFileSystem, type TreeOptions } from "./tree.ts";
+import { TreeFileSystem } from "./tree.ts";
+import type { Content, ContentStore, TreeOptions } from "./tree-nodes.ts";
 
 export interface MemoryFileSystemOptions extends TreeOptions {
   /** Bytes all files and targets of links together may take; beyond it writes fail with `nospc`. Default 2 GiB. */
@@ -29,10 +30,6 @@ class MemoryStore implements ContentStore {
   reserve(bytes: number): Errno {
     if (bytes > this.free) return Errno.nospc;
     this.free -= bytes;
-    return Errno.success;
-  }
-
-  sync(): Errno {
     return Errno.success;
   }
 }

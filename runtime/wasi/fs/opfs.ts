@@ -11,14 +11,8 @@
 
 import { Errno } from "../abi.ts";
 import { BlockContent, BlockSpace, type SyncAccessHandle } from "./blocks.ts";
-import {
-  type Content,
-  type ContentStore,
-  type DirectoryNode,
-  type Node,
-  TreeFileSystem,
-  type TreeOptions,
-} from "./tree.ts";
+import { TreeFileSystem } from "./tree.ts";
+import type { Content, ContentStore, DirectoryNode, Node, TreeOptions } from "./tree-nodes.ts";
 
 /** What is needed of a FileSystemDirectoryHandle, as `navigator.storage.getDirectory()` gives it. */
 export interface OpfsDirectory {
@@ -89,9 +83,8 @@ export class OpfsFileSystem extends TreeFileSystem {
     }
   }
 
-  /** @internal */
-  encoded(): string {
-    return encodeTree(this.root, this.lastIno);
+  override sync(): Errno {
+    return this.image.save(encodeTree(this.root, this.lastIno));
   }
 }
 
@@ -117,12 +110,13 @@ class Image implements ContentStore {
     return Errno.success;
   }
 
-  sync(files: TreeFileSystem): Errno {
+  /** Makes contents and this tree durable. */
+  save(tree: string): Errno {
     try {
       this.space.data.flush();
       const next = this.sequence + 1;
       // Odd ones are in the second file.
-      writeTree(this.trees[next % 2]!, next, (files as OpfsFileSystem).encoded());
+      writeTree(this.trees[next % 2]!, next, tree);
       this.sequence = next;
     } catch {
       return Errno.nospc;

@@ -2,106 +2,28 @@
  * A file system whose tree is in memory: directories, files, symbolic and hard
  * links, times. Where the bytes of files are is another's part (`ContentStore`).
  *
- * The tree is made of nodes; a name in a directory is only a reference to one,
- * so hard links share a node and a file that is open stays whole after its
- * last name is gone. The embedder's own methods (`writeFile` and so on) throw
- * a plain Error with the path on failure, the `FileSystem` methods never do.
+ * The tree is made of nodes (tree-nodes.ts). The embedder's own methods
+ * (`writeFile` and so on) throw a plain Error with the path on failure, the
+ * `FileSystem` methods never do.
  */
 
-import { Errno, errnoName, FileType } from "../abi.ts";
+import { Errno, FileType } from "../abi.ts";
 import type { DirectoryEntry, FileStat, FileSystem, FileTimes, OpenFile, OpenOptions } from "./file-system.ts";
+import {
+  byteLength,
+  type DirectoryNode,
+  type FileNode,
+  failure,
+  isInside,
+  type Node,
+  NodeTree,
+  splitPath,
+  statOf,
+  TYPE_OF,
+} from "./tree-nodes.ts";
 
-interface BaseNode {
-  ino: bigint;
-  nlink: number;
-  atime: bigint;
-  mtime: bigint;
-  ctime: bigint;
-}
-export interface FileNode extends BaseNode {
-  kind: "file";
-  content: Content;
-  /** Open files that show it; only once there is none and no name is its content given back. */
-  opens: number;
-}
-export interface DirectoryNode extends BaseNode {
-  kind: "directory";
-  entries: Map<string, Node>;
-  parent: DirectoryNode;
-}
-export interface LinkNode extends BaseNode {
-  kind: "symlink";
-  target: string;
-}
-export type Node = FileNode | DirectoryNode | LinkNode;
-
-/** The bytes of one file. */
-export interface Content {
-  readonly size: number;
-  /** Fills `into` from `position`, which is below the size; the count or minus an Errno. */
-  read(into: Uint8Array, position: number): number;
-  /** Writes all of `from` at `position`, which is at most the size; the count or minus an Errno. */
-  write(from: Uint8Array, position: number): number;
-  /** Cuts the file or makes it longer by zeros. */
-  resize(size: number): Errno;
-  /** Gives the space back; the content is not used any more. */
-  release(): void;
-}
-
-/** Where the bytes of all files of a file system are. */
-export interface ContentStore {
-  create(): Content;
-  /** Takes space for something other than a file's bytes, or gives it back (negative). */
-  reserve(bytes: number): Errno;
-  /** Makes files and tree durable, where there is such a thing. */
-  sync(tree: TreeFileSystem): Errno;
-}
-
-export interface TreeOptions {
-  /** Nanoseconds since 1970; default `Date.now`. */
-  now?: () => bigint;
-  /** Names that may be in all directories together; beyond it nothing can be made (`nospc`). Default 262,144. */
-  maxEntries?: number;
-}
-
-const MAX_FILE = 2 ** 31 - 1;
-const DEFAULT_ENTRIES = 2 ** 18;
-const TYPE_OF = { file: FileType.regular, directory: FileType.directory, symlink: FileType.symlink } as const;
-
-export class TreeFileSystem implements FileSystem {
+export class TreeFileSystem extends NodeTree implements FileSystem {
   readonly isPrivate = true;
-  protected root: DirectoryNode;
-  protected lastIno = 0n;
-  /** Names that may still be made. */
-  protected freeEntries: number;
-  /**
-   * The directory that was found last, at whose path the next search mostly starts: paths are looked at part by part,
-   * which would take time with the square of their depth.
-   */
-  private recent: { path: string; node: DirectoryNode };
-  private readonly now: () => bigint;
-  private readonly store: ContentStore;
-
-  constructor(store: ContentStore, options: TreeOptions) {
-    this.store = store;
-    this.now = options.now ?? (() => BigInt(Date.now()) * 1_000_000n);
-    this.freeEntries = options.maxEntries ?? DEFAULT_ENTRIES;
-    const root = { kind: "directory", entries: new Map(), nlink: 2, ...this.fresh() } as unknown as DirectoryNode;
-    root.parent = root;
-    this.root = root;
-    this.recent = { path: "", node: root };
-  }
-
-  /** Puts another tree in the place of the one there is. */
-  protected setRoot(root: DirectoryNode): void {
-    this.root = root;
-    this.forget();
-  }
-
-  /** After a directory has another path, or none. */
-  private forget(): void {
-    this.recent = { path: "", node: this.root };
-  }
 
   // For the embedder.
 
@@ -118,7 +40,7 @@ export class TreeFileSystem implements FileSystem {
     if (typeof node === "number") throw failure(node, path);
     this.resize(node, 0);
     const written = this.writeAt(node, bytes, 0);
-    if (written < 0) throw failure(-written, path);
+    if (written < bytes.length) throw failure(written < 0 ? -written : Errno.nospc, path);
   }
 
   /** The bytes of a file (a copy); symbolic links are not followed. */
@@ -128,7 +50,7 @@ export class TreeFileSystem implements FileSystem {
     if (node.kind !== "file") throw failure(Errno.isdir, path);
     const bytes = new Uint8Array(node.content.size);
     const n = node.content.read(bytes, 0);
-    if (n < 0) throw failure(-n, path);
+    if (n < bytes.length) throw failure(n < 0 ? -n : Errno.io, path);
     return bytes;
   }
 
@@ -192,7 +114,8 @@ export class TreeFileSystem implements FileSystem {
       if (options.exclusive) return Errno.exist;
       if (found.kind === "symlink") return Errno.loop;
       if (found.kind === "directory") return Errno.isdir;
-      if (options.truncate) this.resize(found, 0);
+      const error = options.truncate ? this.resize(found, 0) : Errno.success;
+      if (error !== Errno.success) return error;
       return new TreeFile(this, found, options);
     }
     if (found !== Errno.noent || !options.create) return found;
@@ -310,133 +233,9 @@ export class TreeFileSystem implements FileSystem {
     return this.touch(node, times);
   }
 
-  // For open files (the nodes stay private to this module).
-
-  /** @internal */
-  touch(node: BaseNode, times: FileTimes): Errno {
-    if (times.atime !== null) node.atime = times.atime;
-    if (times.mtime !== null) node.mtime = times.mtime;
-    node.ctime = this.now();
-    return Errno.success;
-  }
-
-  /** @internal */
-  readAt(node: FileNode, into: Uint8Array, position: number): number {
-    const { content } = node;
-    if (position >= content.size) return 0;
-    node.atime = this.now();
-    return content.read(into.subarray(0, Math.min(into.length, content.size - position)), position);
-  }
-
-  /** @internal */
-  writeAt(node: FileNode, from: Uint8Array, position: number): number {
-    if (position + from.length > MAX_FILE) return -Errno.fbig;
-    const { content } = node;
-    if (position > content.size) {
-      const grown = content.resize(position);
-      if (grown !== Errno.success) return -grown;
-    }
-    node.mtime = node.ctime = this.now();
-    return content.write(from, position);
-  }
-
-  /** Sets the size, zero-filling. @internal */
-  resize(node: FileNode, size: number): Errno {
-    if (size > MAX_FILE) return Errno.fbig;
-    node.mtime = node.ctime = this.now();
-    return node.content.resize(size);
-  }
-
+  /** Makes files and tree durable, where there is such a thing. */
   sync(): Errno {
-    return this.store.sync(this);
-  }
-
-  /** @internal */
-  closed(node: FileNode): void {
-    node.opens--;
-    this.giveBack(node);
-  }
-
-  /** Gives back what a file takes once nobody can see it any more. */
-  private giveBack(node: FileNode): void {
-    if (node.nlink === 0 && node.opens === 0) node.content.release();
-  }
-
-  private fresh(): Omit<BaseNode, "nlink"> {
-    const time = this.now();
-    this.lastIno++;
-    return { ino: this.lastIno, atime: time, mtime: time, ctime: time };
-  }
-
-  private find(path: string): Node | Errno {
-    const { path: start, node: from } = this.recent;
-    const isBelow = path.startsWith(start) && path[start.length] === "/";
-    let node: Node = isBelow ? from : this.root;
-    for (const part of splitPath(isBelow ? path.slice(start.length) : path)) {
-      if (node.kind !== "directory") return Errno.notdir;
-      const next: Node | undefined = node.entries.get(part);
-      if (next === undefined) return Errno.noent;
-      node = next;
-    }
-    if (node.kind === "directory") this.recent = { path, node };
-    return node;
-  }
-
-  /** The directory and name a path stands for, whether or not anything is there. */
-  private findPlace(path: string): { directory: DirectoryNode; name: string } | Errno {
-    const parts = splitPath(path);
-    const name = parts.pop();
-    if (name === undefined) return Errno.busy;
-    const directory = this.find(parts.join("/"));
-    if (typeof directory === "number") return directory;
-    return directory.kind === "directory" ? { directory, name } : Errno.notdir;
-  }
-
-  private addEntry(directory: DirectoryNode, name: string, node: Node): void {
-    this.freeEntries--;
-    directory.entries.set(name, node);
-    directory.mtime = directory.ctime = this.now();
-  }
-
-  private addFile(directory: DirectoryNode, name: string): FileNode | Errno {
-    if (this.freeEntries === 0) return Errno.nospc;
-    const node: FileNode = { kind: "file", content: this.store.create(), opens: 0, nlink: 1, ...this.fresh() };
-    this.addEntry(directory, name, node);
-    return node;
-  }
-
-  private addDirectory(parent: DirectoryNode, name: string): DirectoryNode | Errno {
-    if (this.freeEntries === 0) return Errno.nospc;
-    const node: DirectoryNode = { kind: "directory", entries: new Map(), parent, nlink: 2, ...this.fresh() };
-    parent.nlink++;
-    this.addEntry(parent, name, node);
-    return node;
-  }
-
-  private unlinkEntry(directory: DirectoryNode, name: string, node: Node): void {
-    directory.entries.delete(name);
-    this.freeEntries++;
-    directory.mtime = directory.ctime = node.ctime = this.now();
-    if (node.kind === "directory") {
-      directory.nlink--;
-      node.nlink = 0;
-      this.forget();
-      return;
-    }
-    node.nlink--;
-    if (node.kind === "file") this.giveBack(node);
-    else if (node.nlink === 0) this.store.reserve(-byteLength(node.target));
-  }
-
-  private makeDirectories(parts: string[], path: string): DirectoryNode {
-    let directory = this.root;
-    for (const part of parts) {
-      const next = directory.entries.get(part) ?? this.addDirectory(directory, part);
-      if (typeof next === "number") throw failure(next, path);
-      if (next.kind !== "directory") throw failure(Errno.notdir, path);
-      directory = next;
-    }
-    return directory;
+    return Errno.success;
   }
 }
 
@@ -480,38 +279,4 @@ class TreeFile implements OpenFile {
     this.owner.closed(this.node);
     return Errno.success;
   }
-}
-
-function statOf(node: Node): FileStat {
-  const size =
-    node.kind === "file" ? node.content.size : node.kind === "symlink" ? byteLength(node.target) : node.entries.size;
-  return {
-    dev: 1n,
-    ino: node.ino,
-    type: TYPE_OF[node.kind],
-    nlink: BigInt(node.nlink),
-    size: BigInt(size),
-    atime: node.atime,
-    mtime: node.mtime,
-    ctime: node.ctime,
-  };
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
-
-function isInside(directory: DirectoryNode, ancestor: DirectoryNode): boolean {
-  for (let at = directory; ; at = at.parent) {
-    if (at === ancestor) return true;
-    if (at === at.parent) return false;
-  }
-}
-
-function splitPath(path: string): string[] {
-  return path.split("/").filter((part) => part !== "" && part !== ".");
-}
-
-function failure(code: Errno, path: string): Error {
-  return new Error(`${path}: ${errnoName(code)}`);
 }
