@@ -13,6 +13,7 @@ import {
   type Preopen,
   type RandomSource,
   WasiExit,
+  type WasiLimits,
 } from "../wasi/index.ts";
 import { type Engine, type ImportModules, isCommand, type Program, runCommand } from "./host.ts";
 import { encodePng } from "./picture.ts";
@@ -35,6 +36,8 @@ export interface NodeRunOptions {
   random?: RandomSource | number;
   /** Ends the program while it sleeps or waits for input. */
   budget?: { look(): void };
+  /** What the program may use of the system. */
+  limits?: WasiLimits;
   /** Where an instrumented program's profile goes; default: $SEAGLASS_PROFILE, or where the program says. */
   profile?: string | undefined;
   /** For reports of traps: where the program's instructions come from. */
@@ -63,6 +66,7 @@ export function runOnNode(module: BufferSource, options: NodeRunOptions): number
     clock: options.clock ?? { cpu: processorTime() },
     ...(options.random === undefined ? {} : { random: options.random }),
     ...(options.budget === undefined ? {} : { budget: options.budget }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
     imports: (memory) => ({ ...webImports(memory, fileSurface), ...options.imports }),
     onInstance: (instance) => {
       running = instance;

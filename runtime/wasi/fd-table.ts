@@ -38,12 +38,20 @@ export interface DirectoryDescriptor extends BaseDescriptor {
 export type Descriptor = FileDescriptor | DirectoryDescriptor;
 
 export class FdTable {
-  private readonly slots: (Descriptor | undefined)[] = [];
+  private readonly slots: (Descriptor | undefined)[];
   /** No lower number is free. */
   private lowestFree = 0;
 
-  /** @param limit descriptors that may be open at a time, the standard streams and directories given at the start included */
-  constructor(private readonly limit: number) {}
+  /**
+   * @param given what is open at the start, from 0 on
+   * @param limit descriptors that may be open at a time, those given included; no more are opened then, but none closed
+   */
+  constructor(
+    given: readonly Descriptor[],
+    private readonly limit: number,
+  ) {
+    this.slots = [...given];
+  }
 
   /** Puts a descriptor at the lowest free number and returns it, or minus an Errno. */
   add(descriptor: Descriptor): number {

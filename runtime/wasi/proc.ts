@@ -30,10 +30,14 @@ export class OutputAllowance {
     this.left = limit;
   }
 
-  /** Before something is written. */
-  count(bytes: number): void {
+  /** Before something is written. @throws WasiLimitError if it is too much */
+  check(bytes: number): void {
+    if (bytes > this.left) throw new WasiLimitError(`the program writes more than ${this.limit} bytes of output`);
+  }
+
+  /** After so much has been written. */
+  take(bytes: number): void {
     this.left -= bytes;
-    if (this.left < 0) throw new WasiLimitError(`the program writes more than ${this.limit} bytes of output`);
   }
 }
 

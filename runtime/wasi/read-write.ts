@@ -70,13 +70,12 @@ export function fdWrite(ctx: WasiContext, fd: number, iovs: number, count: numbe
     if (typeof stat === "number") return stat;
     descriptor.position = Number(stat.size);
   }
-  if (descriptor.isOutput) ctx.output.count(buffers.reduce((sum, { length }) => sum + length, 0));
   const { position } = descriptor;
-  let n = transferBuffers(ctx, descriptor, "write", buffers, position);
+  let n = writeBuffers(ctx, descriptor, buffers, position);
   while (n === -Errno.again && (descriptor.flags & FdFlag.nonblock) === 0) {
     ctx.budget?.look();
     pause(LOOK_AGAIN);
-    n = transferBuffers(ctx, descriptor, "write", buffers, position);
+    n = writeBuffers(ctx, descriptor, buffers, position);
   }
   if (n < 0) return -n;
   if (position !== null) descriptor.position = position + n;
@@ -95,10 +94,27 @@ export function fdPwrite(
   const descriptor = positioned(ctx, fd, Right.fdWrite, offset);
   if (typeof descriptor === "number") return descriptor;
   ctx.memory.check(result, 4);
-  const n = transferBuffers(ctx, descriptor, "write", ctx.memory.buffers(iovs, count), Number(offset));
+  const n = writeBuffers(ctx, descriptor, ctx.memory.buffers(iovs, count), Number(offset));
   if (n < 0) return -n;
   ctx.memory.setU32(result, n);
   return Errno.success;
+}
+
+/** Like {@link transferBuffers}; ends the program if this would be too much output. */
+function writeBuffers(
+  ctx: WasiContext,
+  descriptor: FileDescriptor,
+  buffers: GuestBuffer[],
+  position: number | null,
+): number {
+  if (descriptor.isOutput) ctx.output.check(sizeOf(buffers));
+  const n = transferBuffers(ctx, descriptor, "write", buffers, position);
+  if (descriptor.isOutput && n > 0) ctx.output.take(n);
+  return n;
+}
+
+function sizeOf(buffers: readonly GuestBuffer[]): number {
+  return buffers.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** The descriptor of a file that can be read or written anywhere. */
@@ -136,8 +152,7 @@ function transferBuffers(
 
 /** A stream is asked once, since a second read could wait although there is data to return. */
 function readStream(ctx: WasiContext, descriptor: FileDescriptor, buffers: GuestBuffer[]): number {
-  const wanted = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
-  const all = new Uint8Array(Math.min(wanted, STREAM_CHUNK));
+  const all = new Uint8Array(Math.min(sizeOf(buffers), STREAM_CHUNK));
   const n = descriptor.file.read(all, null);
   let done = 0;
   for (const { pointer, length } of buffers) {

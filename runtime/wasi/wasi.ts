@@ -11,7 +11,7 @@ import { Errno, FILE_RIGHTS, STREAM_RIGHTS } from "./abi.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { WasiContext } from "./context.ts";
 import { PREOPEN_INHERITING, PREOPEN_RIGHTS } from "./fd.ts";
-import { directoryDescriptor, FdTable, fileDescriptor } from "./fd-table.ts";
+import { type Descriptor, directoryDescriptor, FdTable, fileDescriptor } from "./fd-table.ts";
 import {
   bytesInput,
   type FileSystem,
@@ -67,7 +67,7 @@ export interface WasiOptions {
 
 /** What a program may use of its host; what a file system in memory may hold is its own option. */
 export interface WasiLimits {
-  /** Descriptors open at a time, the standard streams and directories given at the start included. Default 4096. */
+  /** Descriptors open at a time; the standard streams and the directories given count, but are never refused. Default 4096. */
   descriptors?: number;
   /** Bytes written to standard output and error together; a program that writes more is stopped. Default: no end. */
   output?: number;
@@ -189,20 +189,19 @@ function createContext(options: WasiOptions): WasiContext {
 }
 
 function openDescriptors(options: WasiOptions): FdTable {
-  const fds = new FdTable(options.limits?.descriptors ?? DEFAULT_DESCRIPTORS);
   const output = (sink: WriteFunction | OpenFile | undefined) =>
     typeof sink === "object" ? sink : outputStream(sink ?? (() => {}));
   const rights = STREAM_RIGHTS | FILE_RIGHTS;
-  fds.add(fileDescriptor(standardInput(options.stdin), rights, 0n, 0));
+  const given: Descriptor[] = [fileDescriptor(standardInput(options.stdin), rights, 0n, 0)];
   for (const file of [output(options.stdout), output(options.stderr)])
-    fds.add({ ...fileDescriptor(file, rights, 0n, 0), isOutput: true });
+    given.push({ ...fileDescriptor(file, rights, 0n, 0), isOutput: true });
   for (const { name, fs, path = "/", trusted = false } of options.preopens ?? []) {
     const directory = trusted
       ? { fs: fs.unconfined ?? fs, path, trusted, isGuestRoot: false }
       : { fs, path: fs.canonicalPath?.(path) ?? path, trusted, isGuestRoot: name === "/" };
-    fds.add(directoryDescriptor(directory, name, PREOPEN_RIGHTS, PREOPEN_INHERITING));
+    given.push(directoryDescriptor(directory, name, PREOPEN_RIGHTS, PREOPEN_INHERITING));
   }
-  return fds;
+  return new FdTable(given, options.limits?.descriptors ?? DEFAULT_DESCRIPTORS);
 }
 
 function standardInput(source: WasiOptions["stdin"]): OpenFile {

@@ -1,4 +1,4 @@
-/** Limits of `seaglass run --vm`: a program that exceeds one is stopped, and the user is told why. */
+/** Limits of `seaglass run`: a program that exceeds one is stopped, and the user is told why. */
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -25,6 +25,8 @@ int main(int argc, char **argv) {
     case 't': { unsigned r; getentropy(&r, sizeof r); sleep(1000); printf("%u %ld %ld\\n", r, (long)time(0), (long)clock()); return 0; }
     case 's': sleep(1000); return 0;
     case 'i': return getchar();
+    case 'o': for (;;) puts("more");
+    case 'd': { int n = 0; while (fopen("main.c", "r")) n++; printf("%d\\n", n); return 0; }
     default: puts("fine"); return 3;
   }
 }
@@ -77,8 +79,19 @@ test("memory is refused beyond the limit", () => {
   );
 });
 
+test("output and open files are limited on either engine", () => {
+  for (const engine of ["", "--vm "]) {
+    const flood = run(`${engine}--output-limit=100000`, "output");
+    expect(flood).toMatchObject(stopped("the program writes more than 100000 bytes of output"));
+    expect(flood.stdout).toMatch(/^(more\n)+(m|mo|mor|more)?$/);
+    expect(flood.stdout.length).toBeLessThanOrEqual(100000);
+    // The streams, / and . are open at the start.
+    expect(run(`${engine}--descriptor-limit=8`, "descriptors")).toMatchObject({ status: 0, stdout: "3\n", stderr: "" });
+  }
+});
+
 test("a program that keeps to its limits does not notice them", () => {
-  const limits = `--vm --fuel=100000 --time-limit=20 --memory-limit=${16 << 20} --stack-limit=1000`;
+  const limits = `--vm --fuel=100000 --time-limit=20 --memory-limit=${16 << 20} --stack-limit=1000 --output-limit=5`;
   expect(run(limits)).toMatchObject({ status: 3, stdout: "fine\n", stderr: "" });
 });
 
@@ -94,6 +107,10 @@ test("options that make no sense are refused", () => {
   expect(run("--vm --fuel=much")).toMatchObject({
     status: 1,
     stderr: "seaglass: error: --fuel needs a number of units, not 'much'\n",
+  });
+  expect(run("--output-limit=1.5")).toMatchObject({
+    status: 1,
+    stderr: "seaglass: error: --output-limit needs a number of bytes, not '1.5'\n",
   });
   expect(run("--seed=x")).toMatchObject({ status: 1, stderr: expect.stringContaining("--seed needs a number") });
   expect(run("--fuel=5")).toMatchObject({ status: 1, stderr: "seaglass: error: --fuel=5 needs --vm\n" });

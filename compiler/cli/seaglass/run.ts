@@ -5,7 +5,6 @@ import { runOnNode } from "../../../runtime/glue/node.ts";
 import { countsRuns } from "../../../runtime/glue/profile.ts";
 import {
   Budget,
-  type BudgetOptions,
   createWebAssembly,
   MemoryLimitError,
   SnapshotError,
@@ -17,9 +16,9 @@ import { DEFAULT_PROFILE, profilePath } from "../../base/profile.ts";
 import { describeInternalError } from "../internal-error.ts";
 import { nodeEnvironment } from "../node-environment.ts";
 import { nodeHost, writeAll } from "../node-files.ts";
-import { addBudgetOptions, isBudgetOption, readBudget } from "./budget-options.ts";
 import { withDefaults } from "./build.ts";
 import { loadCompiler } from "./compiler.ts";
+import { addLimitOptions, isLimitOption, type Limits, readLimits } from "./limit-options.ts";
 import { addObserveOptions, isObserveOption, type Observing, readObserve } from "./observe-options.ts";
 import { programSources, sourceMapFiles } from "./program-sources.ts";
 import { Progress } from "./progress.ts";
@@ -32,7 +31,7 @@ export function addRunCommand(program: Command, dist: string): void {
     .argument("<files...>", "C files, objects, libraries, and options of sea-cc; after --, the program's arguments")
     .option("--vm", "run in the bundled virtual machine instead of Node's engine")
     .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")} (what runs often is generated)`);
-  addObserveOptions(addBudgetOptions(command, "with --vm: "))
+  addObserveOptions(addLimitOptions(addLimitOptions(command, "machine", "with --vm: "), "system"))
     .option("--seed <number>", "repeatable runs: random bytes from a seed, and a clock that shows the same times")
     .option("--snapshot <file>", "with --vm: keep a program that a limit stops in a file, to go on with")
     .option("--restore <file>", "with --vm: go on with a program from such a file")
@@ -57,7 +56,7 @@ interface RunCommand {
   /** How the machine executes functions. */
   readonly tier: string;
   /** What the program may use. */
-  readonly budget: BudgetOptions;
+  readonly limits: Limits;
   /** Whether a run is to be the same on all computers. */
   readonly deterministic: boolean;
   /** Where the program goes on from, and where it is kept. */
@@ -79,7 +78,7 @@ function readCommand(): RunCommand {
   const own = end === -1 ? all : all.slice(0, end);
   const profile = own.map((word) => /^--profile(?:=(.*))?$/.exec(word)).findLast((match) => match);
   const vm = own.includes("--vm");
-  const { settings, error } = readBudget(own);
+  const { limits, error } = readLimits(own);
   const { observing, error: observeError } = readObserve(own);
   const seed = own.findLast((word) => word.startsWith("--seed="))?.slice("--seed=".length);
   const deterministic = own.includes("--deterministic");
@@ -88,10 +87,10 @@ function readCommand(): RunCommand {
   // Generated code cannot be kept.
   const defaultTier = snapshots.snapshot === undefined ? "auto" : "interpreter";
   return {
-    words: own.filter((word) => !isSwitch(word) && !/^--(profile(=|$)|(tier|seed)=)/.test(word) && !isVmOption(word)),
+    words: own.filter((word) => !isSwitch(word) && !/^--(profile(=|$)|(tier|seed)=)/.test(word) && !isOwnOption(word)),
     args: end === -1 ? [] : all.slice(end + 1),
     vm,
-    budget: settings,
+    limits,
     observing,
     deterministic,
     snapshots,
@@ -104,7 +103,9 @@ function readCommand(): RunCommand {
 
 const isSwitch = (word: string) => word === "--vm" || word === "--deterministic";
 
-const isVmOption = (word: string) => isBudgetOption(word) || isSnapshotOption(word) || isObserveOption(word);
+const isVmOption = (word: string) => isLimitOption(word, "machine") || isSnapshotOption(word) || isObserveOption(word);
+
+const isOwnOption = (word: string) => isVmOption(word) || isLimitOption(word);
 
 /** A seed is a u32. */
 function seedError(seed: string | undefined): string | undefined {
@@ -113,7 +114,7 @@ function seedError(seed: string | undefined): string | undefined {
 }
 
 function run(command: RunCommand, dist: string): number {
-  const { words, args, vm, tier, seed, deterministic, profile, observing, error } = command;
+  const { words, args, vm, tier, seed, deterministic, profile, observing, limits, error } = command;
   if (error !== undefined) {
     writeAll(2, `seaglass: error: ${error}\n`);
     return 1;
@@ -134,7 +135,7 @@ function run(command: RunCommand, dist: string): number {
   }
   const name = first.replace(/\.[^./]*$/, "");
   const repeatable = seed === undefined ? {} : { random: seed, clock: virtualClock() };
-  const budget = new Budget(command.budget);
+  const budget = new Budget(limits.machine);
   const loadSourceMap = sourceMapFiles(first);
   const sources = programSources(bytes, loadSourceMap);
   const kept = snapshotRun(command.snapshots);
@@ -150,8 +151,8 @@ function run(command: RunCommand, dist: string): number {
   const engine = machine && { engine: kept?.engine(machine) ?? (machine as never) };
   try {
     // Only time ends what waits.
-    const waiting = command.budget.timeLimit === undefined ? {} : { budget };
-    const status = runOnNode(bytes, { args: [name, ...args], profile, sources, ...engine, ...repeatable, ...waiting });
+    const system = { limits: limits.system, ...(limits.machine.timeLimit === undefined ? {} : { budget }) };
+    const status = runOnNode(bytes, { args: [name, ...args], profile, sources, ...engine, ...repeatable, ...system });
     return kept === undefined || kept.finish() ? status : 1;
   } catch (error) {
     if (error instanceof SnapshotError) {

@@ -6,7 +6,7 @@ import { Budget, createWebAssembly, type Tier, tiers } from "../../../runtime/vm
 import { runScript, type ScriptEngine } from "../../../runtime/vm/script/run.ts";
 import { ScriptThreads } from "../../../runtime/vm/script/threads.ts";
 import { describeError, writeAll } from "../node-files.ts";
-import { addBudgetOptions, readBudget } from "./budget-options.ts";
+import { addLimitOptions, readLimits } from "./limit-options.ts";
 import { isTier } from "./run.ts";
 
 export function addWastCommand(program: Command): void {
@@ -17,8 +17,8 @@ export function addWastCommand(program: Command): void {
     .option("--failures", "show each assertion that failed")
     .option("--tier <tier>", `how the machine executes functions: ${tiers.join(", ")}`, "auto")
     .option("--native", "run them in Node's engine instead");
-  addBudgetOptions(command).action((paths: string[], options: WastOptions) => {
-    const { settings, error } = readBudget(process.argv);
+  addLimitOptions(command, "machine").action((paths: string[], options: WastOptions) => {
+    const { limits, error } = readLimits(process.argv);
     if (error !== undefined || !isTier(options.tier)) {
       const problem = error ?? `unknown tier '${options.tier}'; there are ${tiers.join(", ")}`;
       writeAll(2, `seaglass: error: ${problem}\n`);
@@ -26,7 +26,7 @@ export function addWastCommand(program: Command): void {
       return;
     }
     const threads = options.native ? undefined : new ScriptThreads();
-    const budget = new Budget(settings);
+    const budget = new Budget(limits.machine);
     const machine = () => createWebAssembly({ tier: options.tier as Tier, waitQueue: threads!, budget });
     const engine = options.native ? WebAssembly : machine();
     process.exitCode = runAll(paths, engine as unknown as ScriptEngine, threads, options.failures === true);
