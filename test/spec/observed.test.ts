@@ -37,4 +37,6 @@ test.skipIf(names.length === 0).each(names)("%s", { timeout }, (name) => {
   expect(passed > 0).toBe(text.includes("(assert_"));
 });
 
-test.skipIf(names.length === 0 || SEAGLASS_OBSERVED !== undefined)("instructions were observed", () => expect(hits).toBeGreaterThan(1000));
+test.skipIf(names.length === 0 || SEAGLASS_OBSERVED !== undefined)("instructions were observed", () =>
+  expect(hits).toBeGreaterThan(1000),
+);
