@@ -4,7 +4,6 @@ import { Diagnostics } from "../../compiler/base/diagnostics.ts";
 import { link } from "../../compiler/link/link.ts";
 import {
   createWebAssembly,
-  type ObservedProgram,
   Probes,
   Profiler,
   profileTable,
@@ -18,9 +17,9 @@ import { tested } from "./tier.ts";
 const { tier } = tested;
 type Fn = (...args: unknown[]) => unknown;
 
-function start(wasm: Uint8Array, imports: Record<string, Fn> = {}) {
+function start(wasm: Uint8Array, imports: Record<string, Fn> = {}, on = tier) {
   const probes = new Probes();
-  const engine = createWebAssembly({ tier, probes });
+  const engine = createWebAssembly({ tier: on, probes });
   const instance = new engine.Instance(new engine.Module(new Uint8Array(wasm)), { m: imports });
   return { probes, program: probes.program(instance), exports: instance.exports as Record<string, Fn> };
 }
@@ -145,10 +144,9 @@ int work(int n) {
   const files = [{ name: "in.o", bytes: compileText(text, "-g", "-O0") }];
   const wasm = link(files, { noEntry: true, exports: ["work"] }, new Diagnostics())!.wasm;
 
-  function profiled(n: number, program?: ObservedProgram) {
-    const running = start(wasm);
-    const profiler = new Profiler(running.probes, program ?? running.program);
-    running.exports.work!(n);
+  function profiled(n: number, { probes, program, exports } = start(wasm)) {
+    const profiler = new Profiler(probes, program);
+    exports.work!(n);
     return profiler.finish();
   }
 
@@ -166,6 +164,26 @@ int work(int n) {
     expect(profileTable(ten)).toMatch(
       /^ +instructions +share +calls {2}function\n +\d+ +[\d.]+% +\d+ {2}(work|step)\n/,
     );
+  });
+
+  test("tells why functions are interpreted whether they are observed or not", () => {
+    const two = assemble(`(module (memory 1) (memory $second 1)
+      (func $other (i32.store $second (i32.const 0) (i32.const 1)))
+      (func $work (export "work") (param i32) (call $other)))`);
+    for (const on of ["auto", "jit", "interpreter"] as const) {
+      const profile = profiled(1, start(two, {}, on));
+      const reasons = profile.functions.map(({ name, interpreted }) => [name, interpreted]);
+      const reason = on === "interpreter" ? undefined : "memories other than the first";
+      expect(new Map(reasons as [string, string][])).toEqual(
+        new Map([
+          ["work", undefined],
+          ["other", reason],
+        ]),
+      );
+      expect(profileTable(profile).includes(" other (always interpreted: memories other than the first)\n")).toBe(
+        on !== "interpreter",
+      );
+    }
   });
 
   test("has samples in the form of browsers' tools", () => {

@@ -135,6 +135,13 @@ export class Jit {
     return !this.refused.has(fn);
   }
 
+  /** Why a function cannot be generated, which is tried if need be; undefined if it can. */
+  refusal(fn: VmFunction): string | undefined {
+    const isKnown = this.refused.has(fn) || this.generated.has(fn) || Boolean(this.suspended.get(fn));
+    if (!isKnown && hasRoom()) this.attempt(fn);
+    return this.refused.get(fn);
+  }
+
   /** Generates a function. @returns false if it has to stay interpreted */
   add(fn: VmFunction): boolean {
     if (this.generated.has(fn)) return true;

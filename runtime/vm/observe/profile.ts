@@ -17,6 +17,8 @@ export interface ProfileRow {
   readonly instructions: number;
   /** Of functions: how often it was called. */
   readonly calls?: number;
+  /** Of functions that are interpreted without a profile, too, however often they run: why. Found out when it is read. */
+  readonly interpreted?: string | undefined;
 }
 
 export interface Profile {
@@ -115,9 +117,15 @@ export class Profiler {
       lines.set(name, lineRow);
       lineRow.instructions += count;
     }
-    const sorted = <Row extends ProfileRow>(rows: Iterable<Row>) =>
-      [...rows].sort((a, b) => b.instructions - a.instructions);
-    return { functions: sorted(functions.values()), lines: sorted(lines.values()) };
+    const sorted = (rows: Iterable<ProfileRow>) => [...rows].sort((a, b) => b.instructions - a.instructions);
+    const { program } = this;
+    const rows = [...functions].map(([index, row]) => ({
+      ...row,
+      get interpreted() {
+        return program.whyInterpreted(index);
+      },
+    }));
+    return { functions: sorted(rows), lines: sorted(lines.values()) };
   }
 
   /** The starts of a function and of its loops. */
@@ -188,9 +196,10 @@ export function profileTable({ functions, lines }: Profile): string {
   const total = functions.reduce((sum, { instructions }) => sum + instructions, 0);
   const share = (n: number) => `${((100 * n) / Math.max(total, 1)).toFixed(1)}%`.padStart(6);
   const rows = (list: readonly ProfileRow[]) =>
-    list.slice(0, MAX_ROWS).map(({ name, instructions, calls }) => {
+    list.slice(0, MAX_ROWS).map(({ name, instructions, calls, interpreted }) => {
       const called = calls === undefined ? "" : `${calls}`;
-      return `${String(instructions).padStart(14)} ${share(instructions)} ${called.padStart(12)}  ${name}\n`;
+      const why = interpreted === undefined ? "" : ` (always interpreted: ${interpreted})`;
+      return `${String(instructions).padStart(14)} ${share(instructions)} ${called.padStart(12)}  ${name}${why}\n`;
     });
   const head = `${"instructions".padStart(14)} ${"share".padStart(6)} ${"calls".padStart(12)}  `;
   const parts = [`${head}function\n`, ...rows(functions)];

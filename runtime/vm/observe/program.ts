@@ -62,6 +62,15 @@ export class ObservedProgram {
     return this.instance.translationContext(this.function(index).index).type.params;
   }
 
+  /**
+   * What keeps a function from ever being generated as JavaScript, as "memories other than the first"; undefined if
+   * nothing does, or if the machine's tier is "interpreter". It says nothing of whether it runs often enough.
+   * @throws RangeError if the module defines none with this index or name
+   */
+  whyInterpreted(which: number | string): string | undefined {
+    return this.machine.jit?.refusal(this.instance.functions[this.function(which).index]!);
+  }
+
   /** The function that has the instruction at an offset in the module's bytes. */
   functionAt(offset: number): ProgramFunction | undefined {
     const { functions } = this;
