@@ -45,7 +45,8 @@ export class Realm {
   private knownJsTag: VmTag | null = null;
 
   constructor(options: MachineOptions) {
-    this.options = options;
+    // Whoever made the object may change it before the machine is made.
+    this.options = { ...options };
     this.budget = options.budget;
     this.probes = options.probes;
   }
