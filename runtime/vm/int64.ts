@@ -29,6 +29,11 @@ export function mulHigh(x: number, y: number): number {
   return (x1 * y1 + (middle >>> 16) + (carry >>> 16)) | 0;
 }
 
+/** The high word of the product of two integers of 64 bits, given by words. */
+export function highOfProduct(xl: number, xh: number, yl: number, yh: number): number {
+  return (mulHigh(xl, yl) + Math.imul(xl, yh) + Math.imul(xh, yl)) | 0;
+}
+
 /** Divisors for {@link remainderByWord}: it needs some room below 2^31. */
 export const LARGEST_WORD_DIVISOR = 0x7fff0000;
 

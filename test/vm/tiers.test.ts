@@ -1,6 +1,6 @@
 /** What generated code adds to the interpreter: the two give the same results, and change places in the middle of a program. */
 
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type OpRow, opRows } from "../../compiler/wasm/opcodes.ts";
 import { createWebAssembly, type Tier, type WebAssemblyObject } from "../../runtime/vm/index.ts";
 import { assemble } from "./text.ts";
@@ -224,7 +224,7 @@ describe.each(tiers)("%s", (tier) => {
 
   test("a trap names the instruction in a function that cannot be generated", () => {
     const { f } = run(`(module (memory 1) (func (export "f") (param i32)
-      (drop (v128.const i32x4 0 0 0 0)) (nop) (nop)
+      (drop (ref.i31 (i32.const 0))) (nop) (nop)
       (loop (nop) (nop) (drop (i32.load (local.get 0))) (nop) (nop) (nop))))`);
     const offset = () => {
       try {
@@ -290,4 +290,25 @@ describe.each(tiers)("%s", (tier) => {
       expect(frames.every(({ offset }) => offset > 30)).toBe(true);
     }
   });
+});
+
+test("options are those with which the object was made", () => {
+  const options: { tier: Tier } = { tier: "jit" };
+  const Vm = createWebAssembly(options);
+  options.tier = "interpreter";
+  let generated = 0;
+  const { Function: original } = globalThis;
+  vi.stubGlobal(
+    "Function",
+    new Proxy(original, {
+      construct(target, parts) {
+        generated++;
+        return Reflect.construct(target, parts) as object;
+      },
+    }),
+  );
+  const module = new Vm.Module(assemble('(module (func (export "one") (result i32) (i32.const 1)))'));
+  expect((new Vm.Instance(module).exports.one as () => number)()).toBe(1);
+  vi.unstubAllGlobals();
+  expect(generated).toBeGreaterThan(0);
 });

@@ -10,7 +10,8 @@
 
 import { type FuncType, funcTypeAt } from "../../../compiler/wasm/types.ts";
 import { setUnreachable } from "./control.ts";
-import { assign, type FunctionText, type Operand, RELOAD } from "./function-text.ts";
+import { assign, type FunctionText, RELOAD } from "./function-text.ts";
+import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
 import { tailCallOut } from "./regions.ts";
 import { asType, forget, initialValue, readResult } from "./registers.ts";
 
@@ -22,24 +23,20 @@ function popArguments(t: FunctionText, { params }: FuncType): Operand[] {
 }
 
 const words = (operands: readonly Operand[]): string =>
-  operands.flatMap(({ type, low, high }) => (type === "i64" ? [low, high] : [low])).join(", ");
+  operands.flatMap((operand) => inShape(operand, "words").parts).join(", ");
 
 /** Emits a call and pushes its results; memory may be another one afterwards. */
 function emitCall(t: FunctionText, type: FuncType, call: string): void {
   t.calls = true;
   const base = t.height;
   const { results } = type;
-  results.forEach((result, i) => {
-    t.supported(result);
-    t.define(base + i);
-  });
+  for (let i = 0; i < results.length; i++) t.define(base + i);
   const mark = t.mark();
   const lines = results.map((result, i) => {
-    const [low = "", high = ""] = readResult(result, i);
-    t.pushVariable(result);
-    const name = `s${base + i}`;
-    if (i > 0) return assign(result, name, low, high) + forget(result, i);
-    return `${name} = ${asType(result, call)};${high === "" ? "" : ` ${name}h = ${high};`}`;
+    const parts = readResult(result, i);
+    const names = t.pushVariable(result);
+    if (i > 0) return assign(names, parts) + forget(result, i);
+    return `${names[0]} = ${asType(result, call)}; ${assign(names.slice(1), parts.slice(1))}`;
   });
   t.emit(`${mark} ${lines.length === 0 ? `${call};` : lines.join(" ")}${RELOAD}`);
 }
@@ -89,8 +86,18 @@ function callSelf(t: FunctionText, operands: readonly Operand[]): void {
   const nParams = operands.length;
   t.callsSelf = true;
   const computed = operands.map((operand, i) => t.assignment(operand, t.height + i));
-  const moved = operands.map(({ type }, i) => assign(type, `l${i}`, `s${t.height + i}`, `s${t.height + i}h`));
-  const zeroed = t.localTypes.slice(nParams).map((type, i) => assign(type, `l${nParams + i}`, initialValue(type), "0"));
+  const moved = operands.map(({ type }, i) => {
+    const words = new Operand(type, EXPRESSION, variables(`s${t.height + i}`, type), []);
+    const shape = t.shapeOf(i);
+    return assign(variables(`l${i}`, type, shape), inShape(words, shape).parts);
+  });
+  const zeroed = t.localTypes.slice(nParams).map((type, i) => {
+    const names = variables(`l${nParams + i}`, type, t.shapeOf(nParams + i));
+    return assign(
+      names,
+      Array.from(names, () => initialValue(type)),
+    );
+  });
   t.emit(`${[...computed, ...moved, ...zeroed].join(" ")} continue ${AGAIN};`);
   setUnreachable(t);
 }

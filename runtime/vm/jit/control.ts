@@ -13,9 +13,10 @@ import { blockSignature } from "../../../compiler/wasm/module.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { FuncType, ValType } from "../../../compiler/wasm/types.ts";
 import { DEPTH, DEPTH_LIMIT, LEFT, ROOM } from "../budget.ts";
-import { assign, type FunctionText, type Operand, Unsupported, VARIABLE } from "./function-text.ts";
+import { assign, type FunctionText, Unsupported } from "./function-text.ts";
+import { inShape, type Operand, VARIABLE, variables } from "./operand.ts";
 import { branchOut, dispatchText, returnOut } from "./regions.ts";
-import { parameterNames, readRegister, writeResult } from "./registers.ts";
+import { parameterNames, registerInShape, writeResult } from "./registers.ts";
 
 export interface Frame {
   /** Of its instruction in the body. */
@@ -45,7 +46,6 @@ const MAX_DEPTH = 800;
 export function openBlock(t: FunctionText, { row, block }: Instr, entry: Entry | undefined): Frame {
   if (t.frames.length > MAX_DEPTH) throw new Unsupported(`blocks nested more than ${MAX_DEPTH} deep`);
   const type = blockSignature(t.ctx.types, block)!;
-  for (const result of type.results) t.supported(result);
   let condition = row === OP.if ? t.popCondition() : "";
   t.settleAll(type.params.length);
   // Nothing is known of parameters: a branch back to a loop brings others.
@@ -115,10 +115,9 @@ export function countDepth(t: FunctionText, isStart: boolean, frame: number): Ac
 
 /** Statements that take operands out of the interpreter's registers. */
 function resume(t: FunctionText): string {
-  const lines = t.stack.map(({ type, kind }, n) => {
+  const lines = t.stack.map(({ type, kind, shape }, n) => {
     if (kind !== VARIABLE) return "";
-    const [low = "", high = ""] = readRegister(type, `fp + ${t.homeOf(n)}`);
-    return assign(type, `s${n}`, low, high);
+    return assign(variables(`s${n}`, type, shape), registerInShape(type, `fp + ${t.homeOf(n)}`, shape));
   });
   return `if (resuming) { ${lines.join(" ")} resuming = false; }`;
 }
@@ -222,8 +221,8 @@ export function returnText(t: FunctionText): string {
   const { results } = t.type;
   if (t.region !== null) return returnOut(t, t.region);
   if (results.length === 0) return "return;";
-  const operands = t.stack.slice(t.height - results.length);
-  const stores = operands.map(({ type, low, high }, i) => writeResult(type, i, low, high)).join(" ");
+  const operands = t.stack.slice(t.height - results.length).map((operand) => inShape(operand, "words"));
+  const stores = operands.map(({ type, parts }, i) => writeResult(type, i, parts)).join(" ");
   return `${stores} return ${(operands[0] as Operand).low};`;
 }
 

@@ -5,17 +5,19 @@
  */
 
 import { nearest, numeric } from "../../../compiler/wasm/numeric.ts";
+import type { NumericOp } from "../../../compiler/wasm/opcodes.ts";
 import { CANONICAL_F64_HIGH } from "../canonical-nan.ts";
 import * as int64 from "../int64.ts";
 import { trap } from "../trap.ts";
 import * as nan from "./nan.ts";
+import { vectorFunction } from "./vector-forms.ts";
 
 /** Results that a function has besides the first word of the first: i64 high words and further results. */
-const RESULT_WORDS = 2048;
+const RESULT_WORDS = 4096;
 
 /** Names in generated code. Those that depend on the machine are added by jit.ts. */
 export function createEnvironment() {
-  // Result i is in words 2i and 2i + 1, a reference in XR[i].
+  // Result i is in words 4i and following, a reference in XR[i].
   const X = new Int32Array(RESULT_WORDS);
   const XD = new Float64Array(X.buffer);
   const XR: unknown[] = [];
@@ -78,11 +80,23 @@ export function createEnvironment() {
     saturateToInt32: int64.saturateToInt32,
     saturateToUint32: int64.saturateToUint32,
     toFloat32: int64.toFloat32,
+    highOfProduct: int64.highOfProduct,
+    clamp,
+    vector: vectorFunctionOf,
+    /** A vector instruction by its meaning, on words; the other words of the result are left in X[1] and so on. */
+    meaning: (name: NumericOp, ...words: number[]): number => {
+      const vectors = Array.from({ length: words.length / 4 }, (_, i) => bytesOf(words.slice(4 * i, 4 * i + 4)));
+      const compute = numeric[name] as (...vectors: Uint8Array[]) => Uint8Array;
+      X.set(new Int32Array(compute(...vectors).slice().buffer));
+      return X[0]!;
+    },
     bitsOfFloat: nan.bitsOfFloat,
     floatOfBits: nan.floatOfBits,
     doubleOfBits: nan.doubleOfBits,
     bitsOfDouble: (value: number) => nan.splitDouble(value, X),
     canonicalNaN: nan.doubleOfBits(0, CANONICAL_F64_HIGH),
+    lowWord: nan.lowWord,
+    highWord: nan.highWord,
     negNaN: nan.negNaN,
     absNaN: nan.absNaN,
     copysign: nan.copysign,
@@ -92,6 +106,24 @@ export function createEnvironment() {
     noRemainder: () => trap("remainder by zero"),
   };
 }
+
+const bytesOf = (words: readonly number[]): Uint8Array => new Uint8Array(Int32Array.from(words).buffer);
+
+const vectorFunctions = new Map<string, unknown>();
+
+/** A function that vector-forms.ts gives as text. */
+function vectorFunctionOf(name: string): unknown {
+  let found = vectorFunctions.get(name);
+  if (found === undefined) {
+    const make = new Function("imul", "clamp", "popcnt", `"use strict"; return ${vectorFunction(name)};`);
+    found = make(Math.imul, clamp, numeric["i32.popcnt"]);
+    vectorFunctions.set(name, found);
+  }
+  return found;
+}
+
+const clamp = (value: number, least: number, most: number): number =>
+  value < least ? least : value > most ? most : value;
 
 /** Shifts by any number; JavaScript shifts by it modulo 32, and by 32 in two steps. */
 function shlHigh(low: number, high: number, n: number): number {

@@ -14,13 +14,27 @@
  */
 
 import type { Func } from "../../../compiler/wasm/module.ts";
+import { OP } from "../../../compiler/wasm/opcodes.ts";
 import { type FuncType, funcTypeAt, type ValType } from "../../../compiler/wasm/types.ts";
 import type { TranslationContext } from "../translate/translation.ts";
 import { totalWords, wordsOf } from "../words.ts";
 import type { Frame } from "./control.ts";
 import type { Outline } from "./interfaces.ts";
+import {
+  CONSTANT,
+  EXPRESSION,
+  inShape,
+  Operand,
+  type OperandOptions,
+  repeatsIn,
+  type Shape,
+  VARIABLE,
+  VARIABLE_NAME,
+  variables,
+} from "./operand.ts";
 import type { MadeRegion, OpenRegion } from "./regions.ts";
 import { initialValue } from "./registers.ts";
+import { Shapes, type Source } from "./shapes.ts";
 
 /** Why a function cannot be generated. Thrown by the generator, told by jit.ts. */
 export class Unsupported {
@@ -28,21 +42,6 @@ export class Unsupported {
   constructor(reason: string) {
     this.reason = reason;
   }
-}
-
-export const CONSTANT = 0;
-export const VARIABLE = 1;
-export const EXPRESSION = 2;
-
-export interface Operand {
-  readonly type: ValType;
-  readonly kind: typeof CONSTANT | typeof VARIABLE | typeof EXPRESSION;
-  readonly low: string;
-  readonly high: string;
-  /** The same i32 as an expression that is true or false; empty if it was no comparison. */
-  readonly condition: string;
-  /** Variables that the text mentions: 2n for local n, 2n + 1 for stack position n. */
-  readonly reads: readonly number[];
 }
 
 /** What follows a call, since memory may have grown. */
@@ -67,6 +66,9 @@ export class FunctionText {
   offset = 0;
   /** By number of the place, the offset of the instruction there; generated code keeps the number in `p`. */
   places: number[] = [];
+  /** Of vectors: what is known before, and what is learnt. */
+  private readonly shapes: Shapes | null;
+  readonly votes = new Shapes();
   /** What becomes functions of their own, if the function is big. */
   readonly outline: Outline | null;
   region: OpenRegion | null = null;
@@ -93,27 +95,21 @@ export class FunctionText {
 
   readonly index: number;
 
-  constructor(ctx: TranslationContext, index: number, outline: Outline | null = null) {
+  constructor(ctx: TranslationContext, index: number, outline: Outline | null = null, shapes: Shapes | null = null) {
     this.ctx = ctx;
     this.index = index;
     this.outline = outline;
+    this.shapes = shapes;
     this.fn = ctx.fn;
     this.type = funcTypeAt(ctx.types, ctx.fn.type)!;
     let register = 0;
     const add = (type: ValType) => {
-      this.localTypes.push(this.supported(type));
+      this.localTypes.push(type);
       this.localRegisters.push(register);
       register += wordsOf(type);
     };
     this.type.params.forEach(add);
     for (const { count, type } of ctx.fn.locals) for (let i = 0; i < count; i++) add(type);
-    for (const type of this.type.results) this.supported(type);
-  }
-
-  /** The type, if generated code has values of it. */
-  supported(type: ValType): ValType {
-    if (type === "v128") throw new Unsupported("values of type v128");
-    return type;
   }
 
   /** Tables are those with elements at 32-bit indexes. */
@@ -150,6 +146,22 @@ export class FunctionText {
 
   // Operands.
 
+  /** The shape of the vectors of a source. */
+  shapeOf(source: Source): Shape {
+    return this.shapes?.of(source) ?? "words";
+  }
+
+  /** Counts that a vector of a source is used. */
+  vote(source: Source | undefined, shape: Shape): void {
+    if (this.shapes === null) this.votes.vote(source, shape, this.frames.filter(({ row }) => row === OP.loop).length);
+  }
+
+  /** Counts that an operand becomes what a source has. */
+  assigns(to: Source, { source, kind, shape }: Operand): void {
+    if (source !== undefined) this.votes.join(to, source);
+    else if (kind !== CONSTANT) this.vote(to, shape);
+  }
+
   get height(): number {
     return this.stack.length;
   }
@@ -162,28 +174,50 @@ export class FunctionText {
     return this.stack.pop()!;
   }
 
+  /** Pops a vector for what needs it in a shape. */
+  popInShape(shape: Shape): Operand {
+    this.vote(this.top().source, shape);
+    return this.popAs(shape);
+  }
+
+  /** Pops a vector for what takes any, and gives it a shape; other values are as they are. */
+  popAs(shape: Shape): Operand {
+    this.prepare(this.height - 1, shape);
+    return inShape(this.pop(), shape);
+  }
+
   dropTo(height: number): void {
     this.stack.length = height;
   }
 
-  pushConstant(type: ValType, low: string, high = ""): void {
-    this.stack.push({ type, kind: CONSTANT, low, high, condition: "", reads: NOTHING });
+  pushConstant(type: ValType, ...parts: string[]): void {
+    this.stack.push(new Operand(type, CONSTANT, parts, NOTHING));
   }
 
-  pushExpression(type: ValType, low: string, high: string, reads: readonly number[], condition = ""): void {
-    this.stack.push({ type, kind: EXPRESSION, low, high, condition, reads });
+  pushExpression(type: ValType, parts: readonly string[], reads: readonly number[], more?: OperandOptions): void {
+    this.stack.push(new Operand(type, EXPRESSION, parts, reads, more));
   }
 
   pushLocal(index: number): void {
-    this.pushExpression(this.localTypes[index]!, `l${index}`, this.narrow.has(index) ? "0" : `l${index}h`, [2 * index]);
+    const type = this.localTypes[index]!;
+    const shape = this.shapeOf(index);
+    const names = variables(`l${index}`, type, shape);
+    const parts = this.narrow.has(index) ? [names[0]!, "0"] : names;
+    this.pushExpression(type, parts, [2 * index], { shape, source: index });
   }
 
-  /** Pushes a value that is (or will be) in its variable; `define` must have been called. The high word may be known to be 0. */
-  pushVariable(type: ValType, high = ""): void {
+  /** Pushes a value that is (or will be) in its variable; `define` must have been called. */
+  pushVariable(type: ValType, options: OperandOptions = {}): readonly string[] {
     const n = this.stack.length;
-    this.supported(type);
-    const known = high === "0" ? high : `s${n}h`;
-    this.stack.push({ type, kind: VARIABLE, low: `s${n}`, high: known, condition: "", reads: [2 * n + 1] });
+    const names = variables(`s${n}`, type, options.shape);
+    this.stack.push(new Operand(type, VARIABLE, names, [2 * n + 1], options));
+    return names;
+  }
+
+  /** Pushes an i64 whose low word is in its variable and whose high word is 0. */
+  pushNarrow(): void {
+    const n = this.stack.length;
+    this.stack.push(new Operand("i64", VARIABLE, [`s${n}`, "0"], [2 * n + 1]));
   }
 
   /** Prepares the variable of a position for another value. */
@@ -199,39 +233,51 @@ export class FunctionText {
     }
   }
 
-  /** Puts the operand at a position into its variable. */
-  settle(position: number): void {
-    const operand = this.stack[position]!;
-    if (operand.kind === VARIABLE) return;
+  /** Puts the operand at a position into its variable, or its variables. */
+  settle(position: number, wanted = this.stack[position]!.shape): void {
+    const known = this.stack[position]!;
+    if (known.kind === VARIABLE && known.shape === wanted) return;
+    this.prepare(position, wanted);
+    const operand = inShape(this.stack[position]!, wanted);
     this.define(position);
-    this.emit(this.assignment(operand, position));
-    this.stack[position] = {
-      type: operand.type,
-      kind: VARIABLE,
-      low: `s${position}`,
-      high: operand.high === "0" ? "0" : `s${position}h`,
-      condition: "",
-      reads: [2 * position + 1],
-    };
+    const { type, parts, shape, source } = operand;
+    const names = variables(`s${position}`, type, shape);
+    this.emit(assign(names, parts));
+    const atPlace = type === "i64" && parts[1] === "0" ? [names[0]!, "0"] : names;
+    this.stack[position] = new Operand(type, VARIABLE, atPlace, [2 * position + 1], { shape, source });
   }
 
-  /** Everything but constants into variables; the uppermost `count` including constants. */
+  /** Everything but constants into variables; the uppermost `count` including constants, and vectors there as words. */
   settleAll(count: number): void {
     const from = this.stack.length - count;
     for (let i = 0; i < this.stack.length; i++) {
-      if (i >= from || this.stack[i]!.kind !== CONSTANT) this.settle(i);
+      if (i >= from) this.settle(i, "words");
+      else if (this.stack[i]!.kind !== CONSTANT) this.settle(i);
     }
   }
 
-  /** A statement that puts an operand into the variable of a position. */
+  /** A statement that puts an operand, of a vector its words, into the variable of a position. */
   assignment(operand: Operand, position: number): string {
-    return assign(operand.type, `s${position}`, operand.low, operand.high);
+    return assign(variables(`s${position}`, operand.type), inShape(operand, "words").parts);
   }
 
   /** Makes the operand at a position one that can be written more than once. */
   makeAtom(position: number): void {
-    const { kind, low, high } = this.stack[position]!;
-    if (kind === EXPRESSION && !(ATOM.test(low) && ATOM.test(high))) this.settle(position);
+    const { kind, parts } = this.stack[position]!;
+    if (kind === EXPRESSION && !parts.every((part) => ATOM.test(part))) this.settle(position);
+  }
+
+  /** The same of a vector in a shape. */
+  makeAtomOf(position: number, shape: Shape): void {
+    const operand = this.stack[position]!;
+    if (operand.shape === shape) this.makeAtom(position);
+    else if (operand.kind === CONSTANT) this.stack[position] = inShape(operand, shape);
+    else this.settle(position, shape);
+  }
+
+  /** Makes an operand one that can be given a shape. */
+  prepare(position: number, shape: Shape): void {
+    if (repeatsIn(this.stack[position]!, shape)) this.makeAtom(position);
   }
 
   /** Pops an operand's condition as text: true if it is not zero. */
@@ -259,11 +305,8 @@ export class FunctionText {
   }
 }
 
-/** Variables of generated code: words of stack positions and locals, and some for all purposes. */
-const NAME = /\b(?:[ls]\d+h?|[acgmnptM])\b/g;
-
 /** The variables that a text mentions. */
-export const namesIn = (text: string): Set<string> => new Set(text.match(NAME));
+export const namesIn = (text: string): Set<string> => new Set(text.match(VARIABLE_NAME));
 
 /** Declares variables, except those that are parameters. */
 export function declarations(t: FunctionText, names: ReadonlySet<string>, parameters: readonly string[]): string {
@@ -277,18 +320,29 @@ function initial(t: FunctionText, name: string): string {
   return name[0] === "l" ? initialValue(t.localTypes[Number.parseInt(name.slice(1), 10)]!) : "0";
 }
 
-/** A statement (or two) that assigns a value to a variable; its words may mention the variable. */
-export function assign(type: ValType, name: string, low: string, high: string): string {
-  if (type !== "i64") return low === name ? "" : `${name} = ${low};`;
-  const words = [
-    { to: name, from: low },
-    { to: `${name}h`, from: high },
-  ].filter(({ to, from }) => to !== from);
-  if (words.length < 2) return words.map(({ to, from }) => `${to} = ${from};`).join("");
-  if (!mentions(high, name)) return `${name} = ${low}; ${name}h = ${high};`;
-  if (!mentions(low, `${name}h`)) return `${name}h = ${high}; ${name} = ${low};`;
-  return `t = ${low}; ${name}h = ${high}; ${name} = t;`;
+/** Statements that assign a value's parts to variables, of which any part may mention any. */
+export function assign(names: readonly string[], parts: readonly string[]): string {
+  const waiting = names.map((to, i) => ({ to, from: parts[i]! })).filter(({ to, from }) => to !== from);
+  const free = [...TEMPORARIES];
+  let text = "";
+  while (waiting.length > 0) {
+    const next = waiting.findIndex(({ to }, i) => !waiting.some(({ from }, k) => k !== i && mentions(from, to)));
+    if (next < 0) {
+      // Each is still mentioned by another: one is computed ahead.
+      const first = waiting.find(({ from }) => !TEMPORARIES.includes(from))!;
+      const temporary = free.pop()!;
+      text += `${temporary} = ${first.from}; `;
+      first.from = temporary;
+      continue;
+    }
+    const [{ to, from }] = waiting.splice(next, 1) as [(typeof waiting)[number]];
+    text += `${to} = ${from}; `;
+  }
+  return text.trimEnd();
 }
+
+/** Enough for the four words of a vector. */
+const TEMPORARIES = ["v", "u", "t"];
 
 function mentions(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {

@@ -21,9 +21,9 @@ import { ByteReader } from "../../../compiler/base/bytes.ts";
 import { Instr, readInstr } from "../../../compiler/wasm/instr.ts";
 import { type Mnemonic, OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { ValType } from "../../../compiler/wasm/types.ts";
-import { hasArbitraryNaN } from "../canonical-nan.ts";
 import type { TranslationContext } from "../translate/translation.ts";
 import { AGAIN, call, callIndirect, returnCall, returnCallIndirect } from "./calls.ts";
+import { word } from "./constants.ts";
 import {
   branch,
   branchIf,
@@ -40,9 +40,10 @@ import {
 import { assign, declarations, FunctionText, namesIn, Unsupported } from "./function-text.ts";
 import type { Outline } from "./interfaces.ts";
 import { stepsOf } from "./liveness.ts";
+import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
 import { CLEAR, outline as chooseRegions, INSIDE, type Place, UNREACHABLE, usualSizes } from "./outline.ts";
 import { type MadeRegion, startOrEndRegion } from "./regions.ts";
-import { asType, parameterNames, readRegister, resultsToRegisters } from "./registers.ts";
+import { asType, parameterNames, registerInShape, resultsToRegisters } from "./registers.ts";
 import { frameBytes } from "./stack-room.ts";
 import {
   bulk,
@@ -61,8 +62,9 @@ import {
   select,
   store,
   tableCall,
-  word,
 } from "./values.ts";
+import { VECTOR_FUNCTION } from "./vector-forms.ts";
+import { isVectorAccess, vector, vectorConst, vectorLoad, vectorStore } from "./vectors.ts";
 
 /** A function's JavaScript. */
 export interface Generated {
@@ -86,9 +88,13 @@ export interface Generated {
  * @throws Unsupported
  */
 export function generate(ctx: TranslationContext, index: number, outline: Outline | null, loop?: number): Generated {
-  const t = new FunctionText(ctx, index, loop === undefined ? outline : without(outline, loop));
+  let t = new FunctionText(ctx, index, loop === undefined ? outline : without(outline, loop));
   const entry = loop === undefined ? undefined : entryAt(ctx.fn.body, loop);
   generateBody(t, entry);
+  if (t.votes.matter) {
+    t = new FunctionText(ctx, index, t.outline, t.votes);
+    generateBody(t, entry);
+  }
   const { text, frameBytes } = functionText(t, entry);
   const { places, callees } = t;
   const regions = t.regions.map((region) => ({
@@ -176,6 +182,7 @@ function constants(t: FunctionText, text: string): string {
   const names = [
     ...[...functions].map((name) => `${name} = I.functions[${name.slice(1)}]`),
     ...[...t.cells].map((index) => `G${index} = I.globals[${index}]`),
+    ...[...new Set(text.match(VECTOR_FUNCTION))].map((name) => `${name} = vector("${name}")`),
   ];
   return `const ${names.join(", ")};\n`;
 }
@@ -185,13 +192,14 @@ function functionText(t: FunctionText, entry: Entry | undefined): { text: string
   const { params, results } = t.type;
   const names = parameterNames(params);
   const lines = t.bodyText();
-  const used = namesIn(lines);
+  const typed = entry === undefined ? parameters(t) : "";
+  const used = namesIn(`${typed}${lines}`);
   const frame = t.calls ? frameBytes(t, used.size) : 0;
   const depth = countDepth(t, entry === undefined, frame);
   used.add("p");
   if (entry !== undefined) completeLocals(t, used);
   const body = `${depth.isDeep}${declarations(t, used, entry === undefined ? names : [])}
-${entry === undefined ? parameters(params) : resumeLocals(t, used)}
+${entry === undefined ? typed : resumeLocals(t, used)}
 ${depth.before}
 try { ${depth.check}
 ${t.callsSelf ? `${AGAIN}: for (;;) {` : ""}
@@ -217,26 +225,33 @@ ${body}
 return Object.assign(function f${t.index}(${names}) { return trampoline(body(${names})); }, { body });`;
 }
 
-const parameters = (params: readonly ValType[]): string =>
-  params
-    .flatMap((type, i) =>
-      (type === "i64" ? [`l${i}`, `l${i}h`] : [`l${i}`]).map((name) => `${name} = ${asType(type, name)};`),
-    )
-    .join(" ");
+/** Gives parameters their types, and vectors the shape that they have in the function. */
+function parameters(t: FunctionText): string {
+  const lines = t.type.params.flatMap((type, i) => {
+    const names = variables(`l${i}`, type);
+    const typed = names.map((name) => `${name} = ${asType(type, name)};`);
+    const shape = t.shapeOf(i);
+    if (type !== "v128" || shape === "words") return typed;
+    const words = new Operand(type, EXPRESSION, names, []);
+    return [...typed, assign(variables(`l${i}`, type, shape), inShape(words, shape).parts)];
+  });
+  return lines.join(" ");
+}
 
-/** Where one word of a local is used both are declared, since {@link resumeLocals} gives a value to both. */
+/** Where one part of a local is used all are declared, since {@link resumeLocals} gives a value to each. */
 function completeLocals(t: FunctionText, used: Set<string>): void {
   t.localTypes.forEach((type, i) => {
-    const words = type === "i64" ? [`l${i}`, `l${i}h`] : [`l${i}`];
-    if (words.some((word) => used.has(word))) for (const word of words) used.add(word);
+    const names = variables(`l${i}`, type, t.shapeOf(i));
+    if (names.some((name) => used.has(name))) for (const name of names) used.add(name);
   });
 }
 
 function resumeLocals(t: FunctionText, used: ReadonlySet<string>): string {
   const lines = t.localTypes.map((type, i) => {
-    if (!used.has(`l${i}`)) return "";
-    const [low = "", high = ""] = readRegister(type, `fp + ${t.localRegisters[i]!}`);
-    return assign(type, `l${i}`, low, high);
+    const shape = t.shapeOf(i);
+    const names = variables(`l${i}`, type, shape);
+    if (!used.has(names[0]!)) return "";
+    return assign(names, registerInShape(type, `fp + ${t.localRegisters[i]!}`, shape));
   });
   return `let resuming = true; ${lines.join(" ")}`;
 }
@@ -254,8 +269,9 @@ function skip(t: FunctionText, row: OpRow): void {
 }
 
 function one(t: FunctionText, row: OpRow, instr: Instr, entry: Entry | undefined): void {
-  if (t.ctx.canonicalNaNs && row.group === "simd" && hasArbitraryNaN(row)) throw new Unsupported(row.name);
   if (row.group === "numeric") numeric(t, row);
+  else if (row.group === "simd") vector(t, row, instr);
+  else if (row.width > 0 && isVectorAccess(row)) (row.sig!.endsWith(":") ? vectorStore : vectorLoad)(t, row, instr);
   else if (row.width > 0) (row.sig!.endsWith(":") ? store : load)(t, row, instr);
   else if (row.imm[0] === "block" && row.group !== "exception") openBlock(t, instr, entry);
   else {
@@ -305,6 +321,7 @@ const handlers: Readonly<Partial<Record<Mnemonic, (t: FunctionText, instr: Instr
   "i64.const": (t, instr) => i64Const(t, instr.value as bigint),
   "f32.const": (t, instr) => f32Const(t, instr.value as number),
   "f64.const": (t, instr) => f64Const(t, instr.value as bigint),
+  "v128.const": (t, instr) => vectorConst(t, instr.value as Uint8Array),
   "ref.null": (t, instr) => t.pushConstant(instr.heap, "null"),
   "ref.is_null": (t) => isNull(t),
   "ref.func": (t, instr) => {

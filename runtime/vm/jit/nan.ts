@@ -84,6 +84,17 @@ export function splitDouble(value: number, into: Int32Array): number {
   return words[0]!;
 }
 
+/** Words of a double, without side effects. */
+export function lowWord(value: number): number {
+  double[0] = value;
+  return words[0]!;
+}
+
+export function highWord(value: number): number {
+  double[0] = value;
+  return words[1]!;
+}
+
 /** Whether this engine keeps the bits of NaNs where it moves numbers. */
 export function keepsNaNs(): boolean {
   const samples = [0x7fa00001, 0xffc12345 | 0, 0x7f800001];

@@ -29,7 +29,8 @@ import {
   type Region,
   TAIL_CALL,
 } from "./interfaces.ts";
-import { asType, forget, parameterNames, readResult, writeResult } from "./registers.ts";
+import { EXPRESSION, inShape, Operand, type Shape, variables } from "./operand.ts";
+import { asType, forget, readResultInShape, writeResult } from "./registers.ts";
 
 /** Stands for an offset where another handler has added what there is to add. */
 export const PASSED_ON = -1;
@@ -78,13 +79,13 @@ function closeRegion(t: FunctionText, open: OpenRegion): void {
 
 function regionText(t: FunctionText, region: Region, lines: string): string {
   const body = /\bM\.|\(M,/.test(lines) ? lines : lines.replaceAll(RELOAD, "");
-  const parameters = wordsOf(t, region.parameters);
+  const parameters = partsOfAll(t, region.parameters);
   const names = namesIn(body);
   t.regionVariables = Math.max(t.regionVariables, names.size + parameters.length);
   const typed = region.parameters.flatMap((local) =>
-    wordsOf(t, [local])
+    partsOf(t, local)
       .filter((name) => names.has(name))
-      .map((name) => `${name} = ${asType(t.localTypes[local]!, name)};`),
+      .map((name) => `${name} = ${asType(t.localTypes[local]!, name, t.shapeOf(local))};`),
   );
   return `function f${t.index}_r${region.number}(${parameters.join(", ")}) {
 ${typed.join(" ")} ${declarations(t, names, parameters)}
@@ -94,9 +95,13 @@ ${body}
 }`;
 }
 
-/** Names of the words of locals. */
-const wordsOf = (t: FunctionText, locals: readonly number[]): string[] =>
-  locals.flatMap((local) => parameterNames([t.localTypes[local]!], "").map((name) => name.replace("0", `l${local}`)));
+/** Names of the parts of a local. */
+const partsOf = (t: FunctionText, local: number): readonly string[] =>
+  variables(`l${local}`, t.localTypes[local]!, t.shapeOf(local));
+
+/** The same of several. */
+const partsOfAll = (t: FunctionText, locals: readonly number[]): string[] =>
+  locals.flatMap((local) => partsOf(t, local));
 
 /** A call of a region, or of one of several, and what follows. The stack is empty but for what is below the region. */
 function callText(
@@ -106,7 +111,7 @@ function callText(
 ) {
   t.calls = true;
   t.places.push(PASSED_ON);
-  const call = `p = ${t.places.length - 1}; t = ${callee}(${wordsOf(t, parameters).join(", ")}) | 0;${RELOAD}`;
+  const call = `p = ${t.places.length - 1}; t = ${callee}(${partsOfAll(t, parameters).join(", ")}) | 0;${RELOAD}`;
   // The last one is the default: what goes on behind the `switch` has to be that.
   const list = [...exits.values()].sort((a, b) => Number(a.target === END) - Number(b.target === END));
   if (list.length === 1) return `${call} ${afterExit(t, list[0]!)}`;
@@ -156,10 +161,12 @@ export const tailCallOut = (t: FunctionText, { region }: OpenRegion): string =>
 /** Passes operands and locals. */
 function wayOut(t: FunctionText, { number, locals }: Exit, types: readonly ValType[]): string {
   const operands = t.stack.slice(t.height - types.length);
-  const values = operands.map(({ low, high }, i) => writeResult(types[i]!, 1 + i, low, high));
-  const written = locals.map((local, i) =>
-    writeResult(t.localTypes[local]!, 1 + types.length + i, `l${local}`, `l${local}h`),
-  );
+  const values = operands.map((operand, i) => writeResult(types[i]!, 1 + i, inShape(operand, "words").parts));
+  const written = locals.map((local, i) => {
+    const type = t.localTypes[local]!;
+    const value = new Operand(type, EXPRESSION, partsOf(t, local), [], { shape: t.shapeOf(local) });
+    return writeResult(type, 1 + types.length + i, inShape(value, "words").parts);
+  });
   return `${[...values, ...written].join(" ")} return ${number};`;
 }
 
@@ -169,12 +176,9 @@ function afterExit(t: FunctionText, { target, locals }: Exit): string {
   const frame = target < 0 ? undefined : t.frames.findLast(({ offset }) => offset === target)!;
   const types = target === RETURN ? t.type.results : frame === undefined ? [] : labelTypes(frame);
   const base = t.height;
-  const reads = types.map((type, i) => {
-    t.pushVariable(type);
-    return read(type, `s${base + i}`, 1 + i);
-  });
+  const reads = types.map((type, i) => read(type, t.pushVariable(type), 1 + i, "words"));
   locals.forEach((local, i) => {
-    reads.push(read(t.localTypes[local]!, `l${local}`, 1 + types.length + i));
+    reads.push(read(t.localTypes[local]!, partsOf(t, local), 1 + types.length + i, t.shapeOf(local)));
   });
   if (target === RETURN) reads.push(returnText(t));
   else if (frame !== undefined) reads.push(branchText(t, t.frames.length - 1 - t.frames.indexOf(frame)));
@@ -182,7 +186,6 @@ function afterExit(t: FunctionText, { target, locals }: Exit): string {
   return reads.join(" ");
 }
 
-function read(type: ValType, name: string, i: number): string {
-  const [low = "", high = ""] = readResult(type, i);
-  return assign(type, name, low, high) + forget(type, i);
+function read(type: ValType, names: readonly string[], i: number, shape: Shape): string {
+  return assign(names, readResultInShape(type, i, shape)) + forget(type, i);
 }

@@ -7,12 +7,15 @@
 
 import { type FuncType, isRefType, type ValType } from "../../../compiler/wasm/types.ts";
 import { totalWords, wordsOf } from "../words.ts";
+import { type Shape, variables } from "./operand.ts";
 
-/** The value in the register at `at`, an expression without side effects, as one or two words. */
+/** The value in the register at `at`, an expression without side effects, as its parts. */
 export function readRegister(type: ValType, at: string): readonly string[] {
   switch (type) {
     case "i64":
       return [`R[${at}]`, `R[${at} + 1]`];
+    case "v128":
+      return [0, 1, 2, 3].map((i) => `R[${at} + ${i}]`);
     case "f32":
       return [`floatOfBits(R[${at}])`];
     case "f64":
@@ -24,11 +27,20 @@ export function readRegister(type: ValType, at: string): readonly string[] {
   }
 }
 
+/** The same of a vector in any shape. */
+export function registerInShape(type: ValType, at: string, shape: Shape): readonly string[] {
+  if (type !== "v128" || shape === "words") return readRegister(type, at);
+  if (shape === "doubles") return [`D[${at} >> 1]`, `D[(${at} >> 1) + 1]`];
+  return readRegister(type, at).map((text) => `floatOfBits(${text})`);
+}
+
 /** Statements that write a value to the register at `at`. */
-export function writeRegister(type: ValType, at: string, low: string, high: string): string {
+export function writeRegister(type: ValType, at: string, parts: readonly string[]): string {
+  const [low] = parts;
   switch (type) {
     case "i64":
-      return `R[${at}] = ${low}; R[${at} + 1] = ${high};`;
+    case "v128":
+      return parts.map((part, i) => `R[${at} + ${i}] = ${part};`).join(" ");
     case "f32":
       return `R[${at}] = bitsOfFloat(${low});`;
     case "f64":
@@ -40,44 +52,51 @@ export function writeRegister(type: ValType, at: string, low: string, high: stri
   }
 }
 
-/** Makes a result of a call known to V8 to be what it is. */
-export function asType(type: ValType, text: string): string {
-  if (type === "i32" || type === "i64") return `${text} | 0`;
-  return type === "f32" || type === "f64" ? `+${text}` : text;
+/** Makes a parameter, or the result of a call, known to V8 to be what it is. */
+export function asType(type: ValType, text: string, shape: Shape = "words"): string {
+  if (isRefType(type)) return text;
+  return type === "f32" || type === "f64" || shape !== "words" ? `+${text}` : `${text} | 0`;
 }
 
 /** What a variable of a function holds before it is given a value. */
 export const initialValue = (type: ValType): string => (isRefType(type) ? "null" : "0");
 
-/** How results behind the first are passed: where generated code finds result `i`. */
+/** How results behind the first are passed: where generated code finds the parts of result `i`. */
 export function readResult(type: ValType, i: number): readonly string[] {
   switch (type) {
     case "i32":
-      return [`X[${2 * i}]`];
+      return [`X[${4 * i}]`];
     case "i64":
-      return [`X[${2 * i}]`, `X[${2 * i + 1}]`];
+      return [`X[${4 * i}]`, `X[${4 * i + 1}]`];
+    case "v128":
+      return [0, 1, 2, 3].map((part) => `X[${4 * i + part}]`);
     case "f32":
     case "f64":
-      return [`XD[${i}]`];
+      return [`XD[${2 * i}]`];
     default:
       return [`XR[${i}]`];
   }
 }
 
-/** The low word of result 0 is the value that a function returns; the high word of an i64 goes here, like all of the others. */
-export function writeResult(type: ValType, i: number, low: string, high: string): string {
-  const [first, second] = readResult(type, i);
-  const store = i === 0 ? "" : `${first} = ${low};`;
-  return second === undefined ? store : `${store}${second} = ${high};`;
+/** The first part of result 0 is the value that a function returns; the others go here, like all of the other results. */
+export function writeResult(type: ValType, i: number, parts: readonly string[]): string {
+  const places = readResult(type, i);
+  return places.map((place, part) => (i === 0 && part === 0 ? "" : `${place} = ${parts[part]};`)).join(" ");
+}
+
+/** The parts of a result where a vector has some shape, and the statements that put it there, for results that only a function and its own parts know. */
+export function readResultInShape(type: ValType, i: number, shape: Shape): readonly string[] {
+  if (type !== "v128" || shape === "words") return readResult(type, i);
+  if (shape === "doubles") return [`XD[${2 * i}]`, `XD[${2 * i + 1}]`];
+  return readResult(type, i).map((text) => `floatOfBits(${text})`);
 }
 
 /** A statement that forgets a result that has been read, so that nothing keeps what it refers to. */
 export const forget = (type: ValType, i: number): string => (i > 0 && isRefType(type) ? ` XR[${i}] = null;` : "");
 
-/** Names of a function's parameters, one or two each: `l0, l1, l1h`. */
-export function parameterNames(params: readonly ValType[], prefix = "l"): string[] {
-  return params.flatMap((type, i) => (type === "i64" ? [`${prefix}${i}`, `${prefix}${i}h`] : [`${prefix}${i}`]));
-}
+/** Names of a function's parameters, one for each part: `l0, l1, l1h`. */
+export const parameterNames = (params: readonly ValType[]): string[] =>
+  params.flatMap((type, i) => variables(`l${i}`, type));
 
 /**
  * A function that generated code calls and that runs `fn` elsewhere: in the
@@ -87,7 +106,7 @@ export function outwardText(type: FuncType): string {
   const words = Math.max(totalWords(type.params), totalWords(type.results));
   let at = 0;
   const stores = type.params.map((param, i) => {
-    const text = writeRegister(param, `base + ${at}`, `l${i}`, `l${i}h`);
+    const text = writeRegister(param, `base + ${at}`, variables(`l${i}`, param));
     at += wordsOf(param);
     return text;
   });
@@ -107,9 +126,9 @@ function resultsFromRegisters(results: readonly ValType[], base: string, clear: 
   let at = 0;
   let first = "";
   results.forEach((type, i) => {
-    const [low = "", high = ""] = readRegister(type, `${base} + ${at}`);
-    if (i === 0) first = low;
-    lines.push(writeResult(type, i, low, high));
+    const parts = readRegister(type, `${base} + ${at}`);
+    if (i === 0) first = parts[0]!;
+    lines.push(writeResult(type, i, parts));
     at += wordsOf(type);
   });
   return `${lines.join("\n")}\nconst first = ${first};\n${clear}\nreturn first;`;
@@ -134,8 +153,9 @@ export function resultsToRegisters(results: readonly ValType[], base: string): s
   let at = 0;
   return results
     .map((type, i) => {
-      const [low = "", high = ""] = readResult(type, i);
-      const text = writeRegister(type, `${base} + ${at}`, i === 0 ? "first" : low, high) + forget(type, i);
+      const [low, ...others] = readResult(type, i) as [string];
+      const parts = [i === 0 ? "first" : low, ...others];
+      const text = writeRegister(type, `${base} + ${at}`, parts) + forget(type, i);
       at += wordsOf(type);
       return text;
     })

@@ -5,7 +5,9 @@ import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import { isRefType, type ValType, valTypeByLetter } from "../../../compiler/wasm/types.ts";
 import { hasArbitraryNaN } from "../canonical-nan.ts";
 import { LARGEST_WORD_DIVISOR } from "../int64.ts";
-import { assign, CONSTANT, type FunctionText, type Operand, RELOAD, Unsupported } from "./function-text.ts";
+import { doubleText, floatText, word } from "./constants.ts";
+import { assign, type FunctionText, RELOAD, Unsupported } from "./function-text.ts";
+import { CONSTANT, type Operand, variables } from "./operand.ts";
 import { asType, readRegister, writeRegister } from "./registers.ts";
 import { loads, shift, stores, type Template, templates } from "./templates.ts";
 
@@ -44,7 +46,8 @@ function fill(text: string, operands: readonly Operand[]): string {
   });
 }
 
-function readsOf(operands: readonly Operand[]): readonly number[] {
+/** Variables that any of several operands mentions. */
+export function readsOf(operands: readonly Operand[]): readonly number[] {
   if (operands.length === 1) return operands[0]!.reads;
   const all: number[] = [];
   for (const { reads } of operands) for (const one of reads) if (!all.includes(one)) all.push(one);
@@ -69,15 +72,15 @@ export function numeric(t: FunctionText, row: OpRow): void {
   const low = fill(template.text, operands);
   switch (template.kind) {
     case "value":
-      t.pushExpression(result, canonical(t, row, low), "", readsOf(operands));
+      t.pushExpression(result, [canonical(t, row, low)], readsOf(operands));
       return;
     case "condition": {
       const condition = narrowCondition(row, operands) ?? low;
-      t.pushExpression(result, `(${condition} | 0)`, "", readsOf(operands), condition);
+      t.pushExpression(result, [`(${condition} | 0)`], readsOf(operands), { condition });
       return;
     }
     case "pair":
-      t.pushExpression(result, ...pairText(row, template, operands), readsOf(operands));
+      t.pushExpression(result, pairText(row, template, operands), readsOf(operands));
       return;
     case "effect":
       effect(t, result, low);
@@ -85,7 +88,7 @@ export function numeric(t: FunctionText, row: OpRow): void {
 }
 
 /** The canonical NaN for any, where that is asked for. The variable `n` is nobody's: an inner expression is done with it. */
-function canonical(t: FunctionText, row: OpRow, text: string): string {
+export function canonical(t: FunctionText, row: OpRow, text: string): string {
   return t.ctx.canonicalNaNs && hasArbitraryNaN(row) ? `((n = ${text}) === n ? n : canonicalNaN)` : text;
 }
 
@@ -119,8 +122,7 @@ function multiply(t: FunctionText): void {
   const isShort = y1 === "0";
   const ofLow = isShort ? "(m >>> 16)" : `${x1} * ${y1} + (m >>> 16) + (${x0} * ${y1} + (m & 65535) >>> 16)`;
   const high = `(${ofLow}${others.join("")} | 0)`;
-  t.emit(assign("i64", `s${at}`, `imul(${x.low}, ${y.low})`, high));
-  t.pushVariable("i64");
+  t.emit(assign(t.pushVariable("i64"), [`imul(${x.low}, ${y.low})`, high]));
 }
 
 /** Pushes the result of an expression that may trap. */
@@ -165,7 +167,7 @@ function shiftByConstant(t: FunctionText, row: OpRow): boolean {
   if ((all.match(/\$0(?!h)/g)?.length ?? 0) > 1 || (all.match(/\$0h/g)?.length ?? 0) > 1) t.makeAtom(t.height - 2);
   t.pop();
   const operands = [t.pop()];
-  t.pushExpression("i64", fill(low, operands), fill(high, operands), operands[0]!.reads);
+  t.pushExpression("i64", [fill(low, operands), fill(high, operands)], operands[0]!.reads);
   return true;
 }
 
@@ -181,7 +183,7 @@ function divideByConstant(t: FunctionText, row: OpRow): boolean {
   const { low, reads } = t.pop();
   const sign = operation.startsWith("div") ? "/" : "%";
   const text = unsigned ? `((${low} >>> 0) ${sign} ${divisor >>> 0} | 0)` : `(${low} ${sign} ${divisor} | 0)`;
-  t.pushExpression("i32", text, "", reads);
+  t.pushExpression("i32", [text], reads);
   return true;
 }
 
@@ -191,70 +193,69 @@ function remainderByConstant(t: FunctionText): boolean {
   if (high !== "0" || !(Number(divisor) > 0 && Number(divisor) <= LARGEST_WORD_DIVISOR)) return false;
   t.pop();
   const { low, high: upper, reads } = t.pop();
-  t.pushExpression("i64", `remainderByWord(${low}, ${upper}, ${divisor})`, "0", reads);
+  t.pushExpression("i64", [`remainderByWord(${low}, ${upper}, ${divisor})`, "0"], reads);
   return true;
 }
 
 // Constants.
-
-export const word = (value: number): string => (value < 0 ? `(${value})` : `${value}`);
 
 export function i64Const(t: FunctionText, value: bigint): void {
   t.pushConstant("i64", word(Number(BigInt.asIntN(32, value))), word(Number(BigInt.asIntN(32, value >> 32n))));
 }
 
 export function f32Const(t: FunctionText, bits: number): void {
-  const value = new Float32Array(Int32Array.of(bits).buffer)[0]!;
-  t.pushConstant("f32", Number.isNaN(value) ? `floatOfBits(${bits | 0})` : numberText(value));
+  t.pushConstant("f32", floatText(bits));
 }
 
 export function f64Const(t: FunctionText, bits: bigint): void {
-  const value = new Float64Array(BigInt64Array.of(bits).buffer)[0]!;
-  const [low, high] = [BigInt.asIntN(32, bits), BigInt.asIntN(32, bits >> 32n)];
-  t.pushConstant("f64", Number.isNaN(value) ? `doubleOfBits(${low}, ${high})` : numberText(value));
-}
-
-function numberText(value: number): string {
-  const text = Object.is(value, -0) ? "-0" : String(value).replace("Infinity", "1 / 0");
-  return /^\d/.test(text) && !text.includes("/") ? text : `(${text})`;
+  t.pushConstant("f64", doubleText(Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n))));
 }
 
 // Locals and globals.
 
 export function localSet(t: FunctionText, index: number): void {
-  const { low, high } = t.pop();
+  const names = variables(`l${index}`, t.localTypes[index]!, t.shapeOf(index));
+  if (t.localTypes[index] === "v128") {
+    setVector(t, index, names);
+    return;
+  }
+  const { parts, high } = t.pop();
   t.flushReaders(2 * index);
   // A high word that is 0 already stays as it is.
-  const upper = high === "0" && t.narrow.has(index) ? `l${index}h` : high;
+  const kept = high === "0" && t.narrow.has(index) ? [parts[0]!, names[1]!] : parts;
   if (high === "0") t.narrow.add(index);
   else t.narrow.delete(index);
-  t.emit(assign(t.localTypes[index]!, `l${index}`, low, upper));
+  t.emit(assign(names, kept));
+}
+
+function setVector(t: FunctionText, index: number, names: readonly string[]): void {
+  t.assigns(index, t.top());
+  const { parts } = t.popAs(t.shapeOf(index));
+  t.flushReaders(2 * index);
+  t.emit(assign(names, parts));
 }
 
 export function localTee(t: FunctionText, index: number): void {
   const { type, low, high } = t.top();
   // An i64 made of other words may have the local's low one.
   const isSame = high === `l${index}h` || (high === "0" && t.narrow.has(index));
-  if (low === `l${index}` && (type !== "i64" || isSame)) return;
+  if (low === `l${index}` && type !== "v128" && (type !== "i64" || isSame)) return;
   localSet(t, index);
   t.pushLocal(index);
 }
 
 export function globalGet(t: FunctionText, index: number): void {
   const { type } = t.ctx.globalTypes[index]!;
-  const [low = "", high = ""] = isRefType(type)
-    ? [cellOf(t, index)]
-    : readRegister(type, `${t.ctx.globals[index]!.at}`);
+  const parts = isRefType(type) ? [cellOf(t, index)] : readRegister(type, `${t.ctx.globals[index]!.at}`);
   t.define(t.height);
-  t.emit(assign(type, `s${t.height}`, low, high));
-  t.pushVariable(type);
+  t.emit(assign(t.pushVariable(type), parts));
 }
 
 export function globalSet(t: FunctionText, index: number): void {
   const { type } = t.ctx.globalTypes[index]!;
-  const { low, high } = t.pop();
+  const { low, parts } = type === "v128" ? t.popInShape("words") : t.pop();
   if (isRefType(type)) t.emit(`${cellOf(t, index)} = ${low};`);
-  else t.emit(writeRegister(type, `${t.ctx.globals[index]!.at}`, low, high));
+  else t.emit(writeRegister(type, `${t.ctx.globals[index]!.at}`, parts));
 }
 
 /** Where a global holds its reference. */
@@ -265,13 +266,15 @@ function cellOf(t: FunctionText, index: number): string {
 
 export function select(t: FunctionText): void {
   const first = t.height - 3;
-  const isPair = t.stack[first]!.type === "i64";
-  if (isPair) t.makeAtom(first + 2);
-  const operands = t.stack.splice(first) as [Operand, Operand, Operand];
-  const [a, b, c] = operands;
+  if (t.stack[first]!.parts.length > 1) t.makeAtom(first + 2);
+  const c = t.pop();
+  const { shape, source } = t.top();
+  const b = t.pop();
+  if (source !== undefined) t.assigns(source, t.top());
+  const a = t.popAs(shape);
   const condition = c.condition === "" ? `${c.low} !== 0` : c.condition;
-  const high = a.high === b.high ? a.high : `(${condition} ? ${a.high} : ${b.high})`;
-  t.pushExpression(a.type, `(${condition} ? ${a.low} : ${b.low})`, high, readsOf(operands));
+  const parts = a.parts.map((part, i) => (part === b.parts[i] ? part : `(${condition} ? ${part} : ${b.parts[i]})`));
+  t.pushExpression(a.type, parts, readsOf([a, b, c]), { shape, source });
 }
 
 // Memory.
@@ -287,6 +290,9 @@ function address(t: FunctionText, operand: Operand, { memory, offset }: Instr, r
   return "a";
 }
 
+/** The same where it is written more than once. */
+export const addressOf = (t: FunctionText, operand: Operand, instr: Instr): string => address(t, operand, instr, true);
+
 export function load(t: FunctionText, row: OpRow, instr: Instr): void {
   const text = loads[row.name];
   if (text === undefined) throw new Unsupported(row.name);
@@ -296,7 +302,8 @@ export function load(t: FunctionText, row: OpRow, instr: Instr): void {
   const name = `s${t.height}`;
   t.define(t.height);
   const mark = t.mark();
-  t.pushVariable(type, typeof text === "string" ? "" : text[1]);
+  if (typeof text !== "string" && text[1] === "0") t.pushNarrow();
+  else t.pushVariable(type);
   const put = (part: string) => part.replace("$a", at).replace("$d", name);
   if (typeof text !== "string") t.emit(`${mark} ${name} = ${put(text[0])}; ${name}h = ${put(text[1])};`);
   else if (type !== "f32") t.emit(`${mark} ${name} = ${put(text)};`);
@@ -340,7 +347,7 @@ export function bulk(t: FunctionText, { memory, source }: Instr, call: (operands
 
 export function isNull(t: FunctionText): void {
   const { low, reads } = t.pop();
-  t.pushExpression("i32", `(${low} === null | 0)`, "", reads, `(${low} === null)`);
+  t.pushExpression("i32", [`(${low} === null | 0)`], reads, { condition: `(${low} === null)` });
 }
 
 /** A method of the table, with operands of the stack. */
