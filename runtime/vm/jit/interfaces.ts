@@ -40,6 +40,8 @@ export interface Region {
   /** Locals. */
   readonly parameters: readonly number[];
   readonly exits: Exits;
+  /** Those of them that are its own, not only others' of its group. */
+  readonly targets: ReadonlySet<number>;
   /** Where it goes at its end, if that can be reached. */
   readonly atEnd: number;
 }
@@ -90,9 +92,9 @@ export function interfaces(steps: readonly Step[], parts: readonly Part[], nLoca
   const make = (group: readonly Use[]) => {
     const exits = exitsOf(group, steps, live);
     const parameters = parametersOf(group, exits);
-    for (const { number, from, to, atEnd } of group) {
+    for (const { number, from, to, targets, atEnd } of group) {
       const [start, end] = [steps[from]!.offset, steps[to]!.offset];
-      regions.set(start, { number, start, end, parameters, exits, atEnd });
+      regions.set(start, { number, start, end, parameters, exits, targets, atEnd });
     }
     return { parameters, exits };
   };
