@@ -72,6 +72,34 @@ describe("a crash", () => {
     for (let i = 0; i < 10; i++) expect(Buffer.compare(left.readFile(`/${i}`), random(20_000, i))).toBe(0);
   });
 
+  test("leaves files that were written over as they were", async () => {
+    const directory = new FakeDirectory();
+    const fs = await OpfsFileSystem.open(directory);
+    const guest = over(fs);
+    const names = ["inside", "behind", "shorter", "anew"];
+    for (const [i, name] of names.entries()) fs.writeFile(`/${name}`, random(10_000, i));
+    fs.save();
+    const fds = names.map((name) => guest.open(name) as number);
+    expect(guest.pwrite(fds[0]!, "changed", 5000n)).toBe("success");
+    expect(guest.pwrite(fds[1]!, "longer than before", 9_995n)).toBe("success");
+    expect(guest.call("fd_filestat_set_size", fds[2]!, 9000n)).toBe("success");
+    expect(guest.call("fd_filestat_set_size", fds[2]!, 10_000n)).toBe("success");
+    fs.writeFile("/anew", random(10_000, 9));
+    const left = await OpfsFileSystem.open(directory.copy());
+    for (const [i, name] of names.entries())
+      expect(Buffer.compare(left.readFile(`/${name}`), random(10_000, i)), name).toBe(0);
+    // What was behind a file's end is not to be seen when it grows.
+    const later = over(left);
+    const fd = later.open("behind") as number;
+    expect(later.call("fd_filestat_set_size", fd, 10_010n)).toBe("success");
+    expect(later.pread(fd, 100, 10_000n)).toBe("\0".repeat(10));
+    const before = fs.readFile("/shorter");
+    expect(before.subarray(9000).every((byte) => byte === 0)).toBe(true);
+    fs.save();
+    const saved = await OpfsFileSystem.open(directory.copy());
+    for (const name of names) expect(Buffer.compare(saved.readFile(`/${name}`), fs.readFile(`/${name}`)), name).toBe(0);
+  });
+
   test("while the tree is written leaves the tree before it", async () => {
     const directory = new FakeDirectory();
     const fs = await OpfsFileSystem.open(directory);
@@ -108,6 +136,15 @@ test("space is used again, and holes take none", async () => {
   expect(guest.pread(fd, 5, 999_999_998n)).toBe("\0\0e\0\0");
 });
 
+test("files that are written again and again take no more space, though nothing is saved", async () => {
+  const directory = new FakeDirectory();
+  const fs = await OpfsFileSystem.open(directory, { capacity: 16 * 4096 });
+  fs.writeFile("/a", random(7 * 4096, 0));
+  fs.save();
+  for (let i = 1; i < 20; i++) fs.writeFile("/a", random(7 * 4096, i));
+  expect(Buffer.compare(fs.readFile("/a"), random(7 * 4096, 19))).toBe(0);
+});
+
 test("a full file system and a browser's quota are the error 'nospc'", async () => {
   const small = over(await OpfsFileSystem.open(new FakeDirectory(), { capacity: 4096 }));
   const fd = small.open("a", CREATE) as number;
@@ -119,6 +156,8 @@ test("a full file system and a browser's quota are the error 'nospc'", async () 
   expect(poor.write(other, "x".repeat(8192))).toBe(8192);
   expect(poor.write(other, "x".repeat(4096))).toBe("nospc");
   expect(poor.read(poor.openRead("a"), 10_000)).toBe("x".repeat(8192));
+  const full = await OpfsFileSystem.open(new FakeDirectory(new Map(), 10_000));
+  expect(() => full.writeFile("/a", random(20_000, 1))).toThrow("/a: nospc");
 });
 
 test("random writes and changes of size are as in an array", async () => {

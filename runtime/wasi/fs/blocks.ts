@@ -1,10 +1,11 @@
 /**
  * The bytes of files in blocks of one large file, which can be read and written without waiting: the data file of
  * opfs.ts. A file's content is a list of block numbers. Parts that were never written are holes: they take no block
- * and read as zeros. Within a file's last block, bytes behind its end are zero.
+ * and read as zeros. Within a file's last block, bytes behind its end are anything.
  *
- * A block that was given back may still be part of a file in the index that was saved last. So it is used again only
- * after the next index is saved, and a crash in between leaves the files of the last one whole.
+ * A block that the index which was saved last has is not changed before the next is saved, whether its file is written
+ * over, cut or removed meanwhile: what is written goes to another block. So a crash in between leaves all files as they
+ * were saved.
  */
 
 import { Errno } from "../abi.ts";
@@ -27,7 +28,9 @@ const HOLE = -1;
 /** Blocks of the data file. */
 export class BlockSpace {
   private readonly free: number[] = [];
-  /** Given back since the index was saved. */
+  /** Taken since the index was saved. */
+  private readonly fresh = new Set<number>();
+  /** Given back since the index was saved, which has them. */
   private returned: number[] = [];
   /** Blocks that the data file has. */
   private count = 0;
@@ -40,20 +43,28 @@ export class BlockSpace {
 
   /** The number of a block whose bytes are anything, or minus an Errno. */
   take(): number {
-    const block = this.free.pop();
-    if (block !== undefined) return block;
-    if ((this.count + 1) * BLOCK_BYTES > this.capacity) return -Errno.nospc;
-    return this.count++;
+    if (this.free.length === 0 && (this.count + 1) * BLOCK_BYTES > this.capacity) return -Errno.nospc;
+    const block = this.free.pop() ?? this.count++;
+    this.fresh.add(block);
+    return block;
   }
 
   giveBack(block: number): void {
-    if (block !== HOLE) this.returned.push(block);
+    if (block === HOLE) return;
+    if (this.fresh.delete(block)) this.free.push(block);
+    else this.returned.push(block);
   }
 
-  /** After the index was saved: no saved file has the returned blocks any more. */
+  /** Whether a block may be changed: the saved index does not have it. */
+  isFresh(block: number): boolean {
+    return this.fresh.has(block);
+  }
+
+  /** After the index was saved: it has no returned block any more, and all others. */
   saved(): void {
     for (const block of this.returned.reverse()) this.free.push(block);
     this.returned = [];
+    this.fresh.clear();
   }
 
   /** At the start: all blocks up to the last that is in use, but those in use, are free. */
@@ -73,7 +84,7 @@ export class BlockContent implements Content {
 
   read(into: Uint8Array, position: number): number {
     const length = Math.min(into.length, this.size - position);
-    return this.forRuns(position, length, (block, offset, done, n) => {
+    return forRuns(this.blocks, position, length, (block, offset, done, n) => {
       const part = into.subarray(done, done + n);
       if (block === HOLE) part.fill(0);
       else if (this.transfer("read", part, block * BLOCK_BYTES + offset) !== n) return Errno.io;
@@ -82,26 +93,38 @@ export class BlockContent implements Content {
   }
 
   write(from: Uint8Array, position: number): number {
-    const error = this.fillHoles(position, from.length);
-    if (error !== Errno.success) return -error;
-    const n = this.forRuns(position, from.length, (block, offset, done, bytes) => {
+    if (from.length === 0) return 0;
+    const first = Math.floor(position / BLOCK_BYTES);
+    const targets = this.targets(position, from.length);
+    if (targets.length === 0) return -Errno.nospc;
+    const length = Math.min(from.length, (first + targets.length) * BLOCK_BYTES - position);
+    const n = forRuns(targets, position - first * BLOCK_BYTES, length, (block, offset, done, bytes) => {
       const part = from.subarray(done, done + bytes);
       return this.transfer("write", part, block * BLOCK_BYTES + offset) === bytes ? Errno.success : Errno.nospc;
     });
+    // Blocks that nothing was written to stay as they were.
+    const end = n < 0 ? first : Math.ceil((position + n) / BLOCK_BYTES);
+    for (const [i, block] of targets.entries()) {
+      const old = this.blocks[first + i] ?? HOLE;
+      if (block === old) continue;
+      this.space.giveBack(first + i < end ? old : block);
+      if (first + i < end) this.blocks[first + i] = block;
+    }
     if (n > 0) this.size = Math.max(this.size, position + n);
     return n;
   }
 
   resize(size: number): Errno {
+    const kept = this.size % BLOCK_BYTES;
+    const last = this.blocks[this.blocks.length - 1];
+    if (size > this.size && kept > 0 && last !== HOLE) {
+      const zeros = new Uint8Array(Math.min(BLOCK_BYTES - kept, size - this.size));
+      const n = this.write(zeros, this.size);
+      if (n < zeros.length) return n < 0 ? -n : Errno.nospc;
+    }
     const needed = Math.ceil(size / BLOCK_BYTES);
     while (this.blocks.length > needed) this.space.giveBack(this.blocks.pop()!);
     while (this.blocks.length < needed) this.blocks.push(HOLE);
-    const kept = size % BLOCK_BYTES;
-    const last = this.blocks[needed - 1];
-    if (size < this.size && kept > 0 && last !== undefined && last !== HOLE) {
-      const rest = new Uint8Array(BLOCK_BYTES - kept);
-      if (this.transfer("write", rest, last * BLOCK_BYTES + kept) !== rest.length) return Errno.io;
-    }
     this.size = size;
     return Errno.success;
   }
@@ -110,52 +133,32 @@ export class BlockContent implements Content {
     this.resize(0);
   }
 
-  /** Gives blocks to a range; what of a new one is not in the range becomes zero. */
-  private fillHoles(position: number, length: number): Errno {
-    if (length === 0) return Errno.success;
-    const first = Math.floor(position / BLOCK_BYTES);
-    const last = Math.floor((position + length - 1) / BLOCK_BYTES);
-    while (this.blocks.length <= last) this.blocks.push(HOLE);
-    for (let index = first; index <= last; index++) {
-      if (this.blocks[index] !== HOLE) continue;
-      const block = this.space.take();
-      if (block < 0) {
-        this.blocks.length = Math.max(Math.ceil(this.size / BLOCK_BYTES), index);
-        return -block;
+  /**
+   * The blocks that a range is to be written to, as far as there is space: its own where they may be changed, else
+   * others, with what of the content is not in the range.
+   */
+  private targets(position: number, length: number): number[] {
+    const targets: number[] = [];
+    const end = position + length;
+    for (let index = Math.floor(position / BLOCK_BYTES); index * BLOCK_BYTES < end; index++) {
+      const old = this.blocks[index] ?? HOLE;
+      const block = this.space.isFresh(old) ? old : this.space.take();
+      if (block < 0) break;
+      const isWhole = position <= index * BLOCK_BYTES && end >= (index + 1) * BLOCK_BYTES;
+      if (block !== old && !isWhole && !this.copy(old, block)) {
+        this.space.giveBack(block);
+        break;
       }
-      this.blocks[index] = block;
-      const isWhole = position <= index * BLOCK_BYTES && position + length >= (index + 1) * BLOCK_BYTES;
-      if (isWhole) continue;
-      const zeros = new Uint8Array(BLOCK_BYTES);
-      if (this.transfer("write", zeros, block * BLOCK_BYTES) !== BLOCK_BYTES) return Errno.nospc;
+      targets.push(block);
     }
-    return Errno.success;
+    return targets;
   }
 
-  /**
-   * Goes through a range in pieces that lie together, as long as `visit` succeeds.
-   * @returns the bytes that it has succeeded for, or minus its Errno if there are none
-   */
-  private forRuns(
-    position: number,
-    length: number,
-    visit: (block: number, offset: number, done: number, n: number) => Errno,
-  ): number {
-    let done = 0;
-    while (done < length) {
-      const at = position + done;
-      const index = Math.floor(at / BLOCK_BYTES);
-      const offset = at % BLOCK_BYTES;
-      const block = this.blocks[index]!;
-      let end = index + 1;
-      const follows = () => this.blocks[end] === (block === HOLE ? HOLE : block + end - index);
-      while (end * BLOCK_BYTES - at < length - done && follows()) end++;
-      const n = Math.min(length - done, end * BLOCK_BYTES - at);
-      const error = visit(block, offset, done, n);
-      if (error !== Errno.success) return done > 0 ? done : -error;
-      done += n;
-    }
-    return done;
+  /** @returns whether the browser has done it */
+  private copy(from: number, to: number): boolean {
+    const bytes = new Uint8Array(BLOCK_BYTES);
+    if (from !== HOLE && this.transfer("read", bytes, from * BLOCK_BYTES) !== BLOCK_BYTES) return false;
+    return this.transfer("write", bytes, to * BLOCK_BYTES) === BLOCK_BYTES;
   }
 
   /** The bytes read or written; 0 where the browser refuses, as when its quota is used up. */
@@ -171,4 +174,32 @@ export class BlockContent implements Content {
       return 0;
     }
   }
+}
+
+/**
+ * Goes through a range in pieces that lie together, as long as `visit` succeeds.
+ * @param blocks from byte 0 on
+ * @returns the bytes that it has succeeded for, or minus its Errno if there are none
+ */
+function forRuns(
+  blocks: readonly number[],
+  position: number,
+  length: number,
+  visit: (block: number, offset: number, done: number, n: number) => Errno,
+): number {
+  let done = 0;
+  while (done < length) {
+    const at = position + done;
+    const index = Math.floor(at / BLOCK_BYTES);
+    const offset = at % BLOCK_BYTES;
+    const block = blocks[index]!;
+    let end = index + 1;
+    const follows = () => blocks[end] === (block === HOLE ? HOLE : block + end - index);
+    while (end * BLOCK_BYTES - at < length - done && follows()) end++;
+    const n = Math.min(length - done, end * BLOCK_BYTES - at);
+    const error = visit(block, offset, done, n);
+    if (error !== Errno.success) return done > 0 ? done : -error;
+    done += n;
+  }
+  return done;
 }
