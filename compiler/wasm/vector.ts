@@ -12,7 +12,9 @@ import type { Mnemonic, RowOf } from "./opcodes.ts";
 type VectorOp = { [M in Mnemonic]: RowOf<M>["group"] extends "simd" ? M : never }[Mnemonic];
 
 /** What the ten kinds of lanes have in common. */
-interface LaneArray<E> extends ArrayLike<E>, Iterable<E> {
+interface LaneArray<E> extends Iterable<E> {
+  readonly length: number;
+  [lane: number]: E;
   readonly buffer: ArrayBufferLike;
   fill(value: E): this;
   every(test: (value: E) => boolean): boolean;
@@ -33,37 +35,58 @@ interface LaneKind<E> {
   from<T>(values: Iterable<T>, convert: (value: T) => E): V128;
 }
 
+/** Operands and the result of what computes lane by lane pass through three arrays: a new one costs as much as the lanes. */
 function laneKind<E extends number | bigint>(
-  LaneArrayType: new (source: ArrayBuffer | Iterable<E>) => LaneArray<E>,
+  LaneArrayType: new (source: ArrayBuffer | Iterable<E> | number) => LaneArray<E>,
+  width: 1 | 2 | 4 | 8,
 ): LaneKind<E> {
+  const count = 16 / width;
   const unpack = (vector: V128) => new LaneArrayType(vector.slice().buffer as ArrayBuffer);
   const pack = (lanes: LaneArray<E>) => new Uint8Array(lanes.buffer);
-  const from = <T>(values: Iterable<T>, convert: (value: T) => E) =>
-    pack(new LaneArrayType(Array.from(values, (value) => convert(value))));
+  const [x, y, z] = [new LaneArrayType(count), new LaneArrayType(count), new LaneArrayType(count)];
+  const [xBytes, yBytes, zBytes] = [pack(x), pack(y), pack(z)];
   return {
     unpack,
     pack,
-    from,
-    map: (compute) => (v) => from(unpack(v), compute),
-    zip: (compute) => (a, b) => from(products(unpack(a), unpack(b), compute), (value) => value),
+    from: (values, convert) => {
+      const lanes = new LaneArrayType(count);
+      let i = 0;
+      for (const value of values) lanes[i++] = convert(value);
+      return pack(lanes);
+    },
+    map: (compute) => (v) => {
+      xBytes.set(v);
+      for (let i = 0; i < count; i++) z[i] = compute(x[i]!);
+      return zBytes.slice();
+    },
+    zip: (compute) => (a, b) => {
+      xBytes.set(a);
+      yBytes.set(b);
+      for (let i = 0; i < count; i++) z[i] = compute(x[i]!, y[i]!);
+      return zBytes.slice();
+    },
     compare: (test) => (a, b) => {
-      const flags = products(unpack(a), unpack(b), test);
-      const bytesPerLane = 16 / flags.length;
-      return new Uint8Array(16).map((_, i) => (flags[Math.floor(i / bytesPerLane)] ? 0xff : 0));
+      xBytes.set(a);
+      yBytes.set(b);
+      for (let i = 0, at = 0; i < count; i++) {
+        const bits = test(x[i]!, y[i]!) ? 0xff : 0;
+        for (let k = 0; k < width; k++) zBytes[at++] = bits;
+      }
+      return zBytes.slice();
     },
   };
 }
 
-const i8 = laneKind<number>(Int8Array);
-const u8 = laneKind<number>(Uint8Array);
-const i16 = laneKind<number>(Int16Array);
-const u16 = laneKind<number>(Uint16Array);
-const i32 = laneKind<number>(Int32Array);
-const u32 = laneKind<number>(Uint32Array);
-const i64 = laneKind<bigint>(BigInt64Array);
-const u64 = laneKind<bigint>(BigUint64Array);
-const f32 = laneKind<number>(Float32Array);
-const f64 = laneKind<number>(Float64Array);
+const i8 = laneKind<number>(Int8Array, 1);
+const u8 = laneKind<number>(Uint8Array, 1);
+const i16 = laneKind<number>(Int16Array, 2);
+const u16 = laneKind<number>(Uint16Array, 2);
+const i32 = laneKind<number>(Int32Array, 4);
+const u32 = laneKind<number>(Uint32Array, 4);
+const i64 = laneKind<bigint>(BigInt64Array, 8);
+const u64 = laneKind<bigint>(BigUint64Array, 8);
+const f32 = laneKind<number>(Float32Array, 4);
+const f64 = laneKind<number>(Float64Array, 8);
 
 const zero: V128 = new Uint8Array(16);
 
@@ -341,7 +364,9 @@ export const vectorMeanings: { readonly [M in VectorOp]: MeaningOf<M> } = {
 
 /** The bits of `a` where `mask` has ones, those of `b` elsewhere. */
 function choose(a: V128, b: V128, mask: V128): V128 {
-  return a.map((bits, i) => (bits & mask[i]!) | (b[i]! & ~mask[i]!));
+  const chosen = new Uint8Array(16);
+  for (let i = 0; i < 16; i++) chosen[i] = (a[i]! & mask[i]!) | (b[i]! & ~mask[i]!);
+  return chosen;
 }
 
 function identity<T>(value: T): T {

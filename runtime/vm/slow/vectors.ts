@@ -22,21 +22,51 @@ const bitwise: Readonly<Record<string, NumericOp>> = {
 /** An operation on vectors. */
 export function vectorSpec(row: OpRow): SlowSpec {
   const meaning = OP[bitwise[row.name] ?? (row.name as NumericOp)];
-  const [letters, result] = meaning.sig.split(":") as [string, string];
-  const compute = numeric[meaning.name as NumericOp] as (...operands: unknown[]) => unknown;
+  const [letters, resultLetter] = meaning.sig.split(":") as [string, string];
+  const compute = numeric[meaning.name as NumericOp] as Compute;
   const lanes = !hasArbitraryNaN(row) ? null : row.name.startsWith("f32") ? 4 : 8;
   const isShuffle = row.imm.some((kind) => kind === "shuffle");
+  const vectors = Array.from(letters, () => new Uint8Array(16));
   return {
     signature: signatureOf(row),
     immediate: (instr) => instr.lane,
     ...(isShuffle && { more: (instr: Instr) => wordsOfBytes(instr.value as Uint8Array), nMore: 4 }),
     run: ({ machine, base, immediate, pc }) => {
-      const operands = readOperands(machine, letters, base);
-      operands.push(isShuffle ? new Uint8Array(machine.code.slice(pc, pc + 4).buffer) : immediate);
-      writeLetter(machine, result, base, compute(...operands));
+      const last = isShuffle ? new Uint8Array(machine.code.slice(pc, pc + 4).buffer) : immediate;
+      const result = computeFrom(machine, letters, base, vectors, compute, last);
+      writeLetter(machine, resultLetter, base, result);
       if (lanes !== null && machine.canonicalNaNs) canonicalizeLanes(vectorAtBase(machine, base), lanes);
     },
   };
+}
+
+type Compute = (...operands: unknown[]) => unknown;
+
+/** Computes with operands in registers and an immediate; vectors are copied into arrays that are there. */
+function computeFrom(
+  machine: Machine,
+  letters: string,
+  base: number,
+  vectors: readonly Uint8Array[],
+  compute: Compute,
+  last: unknown,
+): unknown {
+  let at = base;
+  const read = (n: number): unknown => {
+    const isVector = letters[n] === "v";
+    const value = isVector ? copyVector(machine, at, vectors[n]!) : readLetter(machine, letters[n]!, at);
+    at += isVector ? 4 : 2;
+    return value;
+  };
+  if (letters.length === 1) return compute(read(0), last);
+  if (letters.length === 2) return compute(read(0), read(1), last);
+  return compute(read(0), read(1), read(2), last);
+}
+
+/** Byte by byte: for sixteen of them that takes less time than a method of typed arrays. */
+function copyVector({ U8 }: Machine, at: number, into: Uint8Array): Uint8Array {
+  for (let i = 0; i < 16; i++) into[i] = U8[4 * at + i]!;
+  return into;
 }
 
 /** Operands of the types of some letters, one behind the other. */
