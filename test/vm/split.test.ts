@@ -143,3 +143,15 @@ describe.each(Object.keys(engines))("%s", (name) => {
     expect(f!(100_000, 5n)).toBe(5n + 50_000n * 0x100000003n - 50_000n);
   });
 });
+
+test("more locals than parts can give back", () => {
+  const engine = createWebAssembly({ thresholds: { calls: 0, turns: 0, sizes: sizes(1_000_000) } });
+  const all = Array.from({ length: 5000 }, (_, i) => i);
+  const text = `(module (func (export "f") (param i64) (result i64) (local ${all.map(() => "i64").join(" ")})
+    (loop $again
+      (block ${all.map((i) => `(local.set ${i + 1} (i64.add (local.get ${i + 1}) (local.get 0)))`).join("\n")})
+      (br_if $again (i64.lt_u (local.get 1) (i64.const 30))))
+    (i64.const 0) ${all.map((i) => `(i64.add (local.get ${i + 1}))`).join("\n")}))`;
+  const [ours, theirs] = [engine, native].map((one) => load(one, text).f!);
+  for (let k = 0; k < 3; k++) expect(ours!(10n)).toBe(theirs!(10n));
+});

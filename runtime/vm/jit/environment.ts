@@ -10,15 +10,13 @@ import { CANONICAL_F64_HIGH } from "../canonical-nan.ts";
 import * as int64 from "../int64.ts";
 import { trap } from "../trap.ts";
 import * as nan from "./nan.ts";
+import { MOST_RESULTS } from "./registers.ts";
 import { vectorFunction } from "./vector-forms.ts";
-
-/** Results that a function has besides the first word of the first: i64 high words and further results. */
-const RESULT_WORDS = 4096;
 
 /** Names in generated code. Those that depend on the machine are added by jit.ts. */
 export function createEnvironment() {
-  // Result i is in words 4i and following, a reference in XR[i].
-  const X = new Int32Array(RESULT_WORDS);
+  // Results of functions, see registers.ts.
+  const X = new Int32Array(4 * MOST_RESULTS);
   const XD = new Float64Array(X.buffer);
   const XR: unknown[] = [];
   /** Divisions work on words of a register file; operands go behind the result. */

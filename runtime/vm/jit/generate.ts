@@ -43,7 +43,7 @@ import { stepsOf } from "./liveness.ts";
 import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
 import { CLEAR, outline as chooseRegions, INSIDE, type Place, UNREACHABLE, usualSizes } from "./outline.ts";
 import { type MadeRegion, startOrEndRegion } from "./regions.ts";
-import { asType, parameterNames, registerInShape, resultsToRegisters } from "./registers.ts";
+import { asType, MOST_RESULTS, parameterNames, registerInShape, resultsToRegisters } from "./registers.ts";
 import { frameBytes } from "./stack-room.ts";
 import {
   bulk,
@@ -106,6 +106,9 @@ export function generate(ctx: TranslationContext, index: number, outline: Outlin
   return { text: constants(t, text) + taken + text, places, callees, frameBytes, regions };
 }
 
+/** What a part gives back are values of a label, 1,000 of them at most, and locals. */
+const MOST_LOCALS = MOST_RESULTS - 1001;
+
 /** What is shorter cannot become a big function: bytes of a body. */
 const BIG = 6000;
 
@@ -116,6 +119,7 @@ const BIG = 6000;
 export function outlineOf(ctx: TranslationContext, index: number, sizes = usualSizes): Outline | null {
   if (ctx.fn.body.length < Math.min(BIG, sizes.most)) return null;
   const t = new FunctionText(ctx, index);
+  if (t.localTypes.length > MOST_LOCALS) return null;
   const measures: { sizes: number[]; places: Place[] } = { sizes: [], places: [] };
   generateBody(t, undefined, () => {
     measures.sizes.push(t.size);

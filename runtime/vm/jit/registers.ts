@@ -61,6 +61,9 @@ export function asType(type: ValType, text: string, shape: Shape = "words"): str
 /** What a variable of a function holds before it is given a value. */
 export const initialValue = (type: ValType): string => (isRefType(type) ? "null" : "0");
 
+/** How many results {@link readResult} has places for. */
+export const MOST_RESULTS = 4096;
+
 /** How results behind the first are passed: where generated code finds the parts of result `i`. */
 export function readResult(type: ValType, i: number): readonly string[] {
   switch (type) {
