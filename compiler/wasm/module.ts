@@ -176,6 +176,13 @@ export interface IndexSpaces {
   imported: Record<ExternKind, number>;
 }
 
+/** The type of each local of a function, parameters first. */
+export function localTypes({ params }: FuncType, { locals }: Func): ValType[] {
+  const types = [...params];
+  for (const { count, type } of locals) for (let i = 0; i < count; i++) types.push(type);
+  return types;
+}
+
 /** Joins imports and definitions into index spaces (2.5.1). */
 export function indexSpaces(module: Module): IndexSpaces {
   const spaces: IndexSpaces = {

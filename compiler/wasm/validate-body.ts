@@ -24,7 +24,7 @@
 import { ByteReader, MalformedError } from "../base/bytes.ts";
 import { BodyChecker, type BodyContext, Invalid, invalid, malformed } from "./body-checker.ts";
 import { Instr, readInstr } from "./instr.ts";
-import type { Expr, Func } from "./module.ts";
+import { type Expr, type Func, localTypes } from "./module.ts";
 import { type Imm, OP, type OpRow, opRows } from "./opcodes.ts";
 import { type FuncType, funcTypeAt, type ValType, valTypeByLetter } from "./types.ts";
 import { type HandTyped, handTyped } from "./validate-rules.ts";
@@ -42,9 +42,7 @@ export interface ExprError {
 /** Checks the body of a function, whose type is one of functions; null if it is valid. */
 export function validateFunction(ctx: BodyContext, fn: Func): ExprError | null {
   const type = funcTypeAt(ctx.module.types, fn.type)!;
-  const locals = [...type.params];
-  for (const run of fn.locals) for (let i = 0; i < run.count; i++) locals.push(run.type);
-  const checker = new BodyChecker(ctx, locals, type.params.length, type.results);
+  const checker = new BodyChecker(ctx, localTypes(type, fn), type.params.length, type.results);
   return run(checker, fn.body, () => {
     for (const { type: local } of fn.locals) checker.checkType(local);
     checkBody(checker, fn.body, false);

@@ -188,7 +188,7 @@ export class Budget implements Meter {
 
   /** At its end, however it ends. */
   end(): void {
-    this.active--;
+    if (--this.active === 0) this.deadline = Number.POSITIVE_INFINITY;
   }
 }
 

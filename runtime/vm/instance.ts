@@ -3,7 +3,7 @@
 import type { TypeRegistry } from "../../compiler/wasm/canonical.ts";
 import type { DecodedModule } from "../../compiler/wasm/decode.ts";
 import type { DebugLines } from "../../compiler/wasm/dwarf/places.ts";
-import { type Expr, type Func, type IndexSpaces, indexSpaces } from "../../compiler/wasm/module.ts";
+import { type Expr, type Func, type IndexSpaces, indexSpaces, localTypes } from "../../compiler/wasm/module.ts";
 import { type ModuleTypes, moduleTypes } from "../../compiler/wasm/module-types.ts";
 import { moduleNames, type Names } from "../../compiler/wasm/names.ts";
 import { moduleSources, type SourceMapLoader } from "../../compiler/wasm/sources.ts";
@@ -106,6 +106,12 @@ export class VmInstance {
   bodyOffset(index: number): number {
     const { decoded, spaces } = this.module;
     return decoded.functions[index - spaces.imported.function]!.offset ?? 0;
+  }
+
+  /** Types of a function's locals, in the module's terms, parameters first. */
+  localTypes(index: number): ValType[] {
+    const { type, fn } = this.translationContext(index);
+    return localTypes(type, fn);
   }
 
   translationContext(index: number): TranslationContext {

@@ -110,6 +110,15 @@ describe.each(tiers)("%s", (tier) => {
     expect(inTime(() => one!())).toBe(1);
   });
 
+  test("between calls no time passes: instances can be made", () => {
+    const { run } = machine(tier, { timeLimit: 20 });
+    const { loop } = run(LOOP);
+    expect(loop).toThrow(stopped("time limit exceeded"));
+    const { size } = run(`(module (type $a (array i8)) (global $g (ref $a) (array.new_default $a (i32.const 100000)))
+      (func (export "size") (result i32) (array.len (global.get $g))))`);
+    expect(inTime(() => size!())).toBe(100000);
+  });
+
   test("waiting for another thread ends with the time, too", () => {
     const { run } = machine(tier, { timeLimit: 30 });
     const { wait } = run(`(module (memory 1 1 shared) (func (export "wait") (param i64) (result i32)

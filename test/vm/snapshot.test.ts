@@ -11,6 +11,7 @@ import {
   type Tier,
   tiers,
 } from "../../runtime/vm/index.ts";
+import { fingerprint } from "../../runtime/vm/snapshot/fingerprint.ts";
 import { RUNNING, STATE } from "./snapshot-programs.ts";
 import { assemble } from "./text.ts";
 
@@ -172,6 +173,18 @@ describe("what cannot be kept is refused", () => {
     expect(() => from.snapshots.resume(instance())).toThrow("no call was stopped in this instance");
     expect(() => new Snapshots().take(instance())).toThrow("belong to no machine");
     expect(() => createWebAssembly({ snapshots: from.snapshots })).toThrow("belong to another machine");
+  });
+
+  test("few bytes that would make many large objects", () => {
+    const from = machine("interpreter");
+    const fields = "(field i64)".repeat(1000);
+    const { module, instance } = from.load(assemble(`(module (type (struct ${fields})))`));
+    const bytes = [...from.snapshots.take(instance())];
+    // Behind the header is the number of objects, 0; 100 take two bytes each, and 800,000 without their contents.
+    const crafted = Uint8Array.from([...bytes.slice(0, 24), 100, ...new Array(200).fill(0), ...bytes.slice(25)]);
+    new DataView(crafted.buffer).setUint32(16, fingerprint(crafted.subarray(24))[0], true);
+    new DataView(crafted.buffer).setUint32(20, fingerprint(crafted.subarray(24))[1], true);
+    expect(() => from.snapshots.restore(module, {}, crafted)).toThrow("there are fewer bytes than objects need");
   });
 
   test("memories beyond the new machine's limit", () => {

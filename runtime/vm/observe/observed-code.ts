@@ -72,10 +72,7 @@ export class ObservedFunction {
 
   /** Its parameters and locals: they come first in its frame. */
   get locals(): readonly OperandPlace[] {
-    if (this.knownLocals !== undefined) return this.knownLocals;
-    const { type, fn } = this.fn.instance!.translationContext(this.fn.index);
-    const types = [...type.params, ...fn.locals.flatMap(({ count, type }) => new Array<ValType>(count).fill(type))];
-    this.knownLocals = placesFrom(types, 0);
+    this.knownLocals ??= placesFrom(this.fn.instance!.localTypes(this.fn.index), 0);
     return this.knownLocals;
   }
 

@@ -89,7 +89,7 @@ function memoryChanges(what: WatchWhat): WatchPlan {
 }
 
 const writesMemory = ({ row }: Instr): boolean =>
-  writesInBulk.has(row) || (row.width > 0 && !/load(?!.*store)/.test(row.name));
+  writesInBulk.has(row) || (row.width > 0 && !row.name.includes("load"));
 
 function memoryReads({ program, address, size = 4, memory = 0 }: WatchWhat): WatchPlan {
   const end = address! + size;

@@ -36,12 +36,6 @@ export interface Stopped {
   readonly frames: readonly StoppedFrame[];
 }
 
-/** The types of a function's locals, in the module's terms, parameters first. */
-export function localTypes({ instance, index }: VmFunction): ValType[] {
-  const { fn, type } = instance!.translationContext(index);
-  return [...type.params, ...fn.locals.flatMap(({ count, type: local }) => new Array<ValType>(count).fill(local))];
-}
-
 /** What is active in a machine; the reason if it cannot be kept. */
 export function captureStopped(machine: Machine): Stopped | string {
   const active = machine.activeFrames();
@@ -63,7 +57,7 @@ export function captureStopped(machine: Machine): Stopped | string {
 
 function captureFrame(machine: Machine, fn: VmFunction, place: Place, fp: number, isCaller: boolean): StoppedFrame {
   let at = fp;
-  const locals = localTypes(fn).map((type) => {
+  const locals = fn.instance!.localTypes(fn.index).map((type) => {
     const value = valueAt(machine, type, at);
     at += wordsOf(type);
     return value;
@@ -111,7 +105,7 @@ export function goOn(machine: Machine, { instance, frames }: Stopped): unknown {
 
 function putFrame(machine: Machine, { fn, locals, operands }: StoppedFrame, place: Place, fp: number): void {
   let at = fp;
-  localTypes(fn).forEach((type, i) => {
+  fn.instance!.localTypes(fn.index).forEach((type, i) => {
     putValue(machine, type, at, locals[i]!);
     at += wordsOf(type);
   });

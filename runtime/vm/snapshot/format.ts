@@ -26,7 +26,7 @@ import type { Machine } from "../machine.ts";
 import type { VmFunction } from "../store.ts";
 import type { Place } from "../translate/places.ts";
 import { wordsOf } from "../words.ts";
-import { localTypes, type Stopped, type StoppedFrame } from "./execution.ts";
+import type { Stopped, StoppedFrame } from "./execution.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { readImage, writeImage } from "./memory-image.ts";
 import { ReferenceReader, ReferenceWriter } from "./references.ts";
@@ -182,7 +182,7 @@ function readStopped(
     const place = machine.resumableCode(fn).places.find((each) => each.offset === offset);
     if (place === undefined || (isCaller && place.call === null)) return reader.fail("a place without a safepoint");
     if (caller !== null) checkCallee(reader, machine, caller, fn);
-    const locals = localTypes(fn).map((type) => readValue(reader, references, type));
+    const locals = instance.localTypes(fn.index).map((type) => readValue(reader, references, type));
     const kept = isCaller ? place.operands.slice(0, place.call!.kept) : place.operands;
     const operands = kept.map(({ type }) => readValue(reader, references, type));
     frames.push({ fn, offset, locals, operands });

@@ -176,8 +176,8 @@ export class ReferenceReader {
   private readonly reader: ByteReader;
   private readonly functions: ReadonlySet<VmFunction>;
   private readonly objects: GraphObject[] = [];
-  /** Elements of arrays so far: no more than there are bytes, so that few bytes do not make much. */
-  private nElements = 0;
+  /** Values in the objects so far: no more than there are bytes, so that few bytes do not make much. */
+  private nValues = 0;
 
   constructor(machine: Machine, instance: VmInstance, reader: ByteReader) {
     this.machine = machine;
@@ -201,6 +201,7 @@ export class ReferenceReader {
   private newException(index: number): VmException {
     const tag = this.instance.tags[index] ?? this.reader.fail(`there is no tag ${index}`);
     const { params } = tag.type;
+    if (!this.fits(params.length)) this.reader.fail("there are fewer bytes than objects need");
     const words = totalWords(params);
     const references = params.some(isRefType) ? new Array<unknown>(words >> 1).fill(null) : null;
     return new VmException(tag, new Int32Array(words), references);
@@ -210,13 +211,20 @@ export class ReferenceReader {
     const { reader } = this;
     const layout = this.instance.layouts[index] ?? reader.fail(`type ${index} is none of objects`);
     const { type } = layout.canonical;
-    if (kind === STRUCT && isStructType(type)) return newDefaultStruct(layout);
+    if (kind === STRUCT && isStructType(type)) {
+      if (!this.fits(type.fields.length)) reader.fail("there are fewer bytes than objects need");
+      return newDefaultStruct(layout);
+    }
     if (kind !== ARRAY || !isArrayType(type)) return reader.fail(`type ${index} is of another kind`);
     const length = reader.uleb32();
-    this.nElements += length;
-    const fits = this.nElements <= reader.end && isPossibleLength(layout, length);
-    const elements = fits ? newElements(layout, length) : undefined;
+    const elements = this.fits(length) && isPossibleLength(layout, length) ? newElements(layout, length) : undefined;
     return new VmArray(layout, length, elements ?? reader.fail(`an array of ${length} elements is too long`));
+  }
+
+  /** Whether there may be so many more values: each takes a byte at least. */
+  private fits(count: number): boolean {
+    this.nValues += count;
+    return this.nValues <= this.reader.end;
   }
 
   /** Reads what the objects contain. */
@@ -276,11 +284,11 @@ export class ReferenceReader {
     const { reader } = this;
     const at = reader.offset;
     const value = this.readAny();
-    if (value === null || this.fits(type, value)) return value;
+    if (value === null || this.isOfType(type, value)) return value;
     return reader.fail(`the reference is not of type ${type}`, at);
   }
 
-  private fits(type: RefType, value: unknown): boolean {
+  private isOfType(type: RefType, value: unknown): boolean {
     const { types } = this.machine;
     const heap = heapOf(type);
     const isFunction = this.functions.has(value as VmFunction);
