@@ -20,9 +20,7 @@ export const SOURCE_MAP_SECTION = "sourceMappingURL";
 export function readSourceMap(text: string): LineRange[] {
   try {
     // In front of the JSON there may be a line that keeps it from being run as a script.
-    return endsOf(mapStarts(JSON.parse(text.replace(/^\)\]\}'[^\n]*\n/, "")) as SourceMap, 0)).sort(
-      (a, b) => a.low - b.low,
-    );
+    return endsOf(mapStarts(JSON.parse(text.replace(/^\)\]\}'[^\n]*\n/, "")) as SourceMap, 0));
   } catch {
     return [];
   }
@@ -93,7 +91,7 @@ function readNumbers(text: string): number[] {
   return numbers;
 }
 
-/** Each segment lasts until the next one. */
+/** Each segment lasts until the next one. @returns ascending ranges */
 function endsOf(starts: readonly Start[]): LineRange[] {
   const sorted = [...starts].sort((a, b) => a.at - b.at);
   return sorted.flatMap(({ at, line }, i) => {

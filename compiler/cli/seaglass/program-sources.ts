@@ -1,19 +1,29 @@
 /** Where the code of a program that is run comes from, for reports about it. */
+import fs from "node:fs";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TrapSources } from "../../../runtime/glue/trap.ts";
 import { decodeModule } from "../../wasm/decode.ts";
 import type { DebugLines } from "../../wasm/dwarf/places.ts";
 import { moduleSources, type SourceMapLoader } from "../../wasm/sources.ts";
-import { nodeHost } from "../node-files.ts";
 
-/** Reads source maps that are files, by addresses relative to a module's. */
+/** Nobody has larger source maps. */
+const MAX_MAP_BYTES = 2 ** 28;
+
+/**
+ * Reads source maps that are files, by addresses relative to a module's. The module chooses the address, and may mean
+ * harm: what is no file, a device without end or a pipe that waits, is not opened.
+ */
 export function sourceMapFiles(modulePath: string): SourceMapLoader {
   return (url) => {
     if (/^[a-z]+:/i.test(url) && !url.startsWith("file:")) return undefined;
-    const path = url.startsWith("file:") ? fileURLToPath(url) : resolve(dirname(modulePath), url);
-    const file = nodeHost.read(path);
-    return file.ok ? new TextDecoder().decode(file.bytes) : undefined;
+    try {
+      const path = url.startsWith("file:") ? fileURLToPath(url) : resolve(dirname(modulePath), url);
+      const stat = fs.statSync(path);
+      return stat.isFile() && stat.size <= MAX_MAP_BYTES ? fs.readFileSync(path, "utf8") : undefined;
+    } catch {
+      return undefined;
+    }
   };
 }
 
