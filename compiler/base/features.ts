@@ -64,5 +64,3 @@ export function chooseFeatures(
 }
 
 export const baseline: Features = new Set(generic);
-
-export const isFeature = (name: string): name is Feature => (featureNames as readonly string[]).includes(name);

@@ -32,12 +32,6 @@ export function lowerBuiltin(ctx: FunctionContext, expr: Builtin): Value | undef
   return rule(ctx, expr);
 }
 
-/** Is there a lowering for this builtin? */
-export const hasBuiltinLowering = (name: string): boolean => rules.has(name);
-
-/** Names of all builtins that are lowered here. */
-export const loweredBuiltins = (): string[] => [...rules.keys()];
-
 /** Builtins whose value is 128 bits or a record. */
 export function lowerBuiltinAggregate(ctx: FunctionContext, expr: Builtin): Address {
   const place = slotAddress(ctx, "", expr.type);

@@ -2,7 +2,7 @@
  * What lowering carries along: the unit's symbols and data, and the function at hand.
  */
 
-import type { FunctionDecl, FunctionDefinition, Label, TExpr, Variable } from "../ast/typed.ts";
+import type { FunctionDecl, FunctionDefinition, Label, Variable } from "../ast/typed.ts";
 import type { BuiltinNames } from "../base/builtin-names.ts";
 import type { Diagnostics } from "../base/diagnostics.ts";
 import type { FunctionBuilder } from "../ir/builder.ts";
@@ -100,6 +100,3 @@ export interface Address {
   /** Class of the type of accesses (alias-class.ts); 0 for any. */
   readonly alias: number;
 }
-
-/** For recursion between files of this folder. */
-export type Lower<T> = (ctx: FunctionContext, expr: TExpr) => T;

@@ -17,7 +17,6 @@ import type { Loc, SourceFile, SourceMap } from "../base/source.ts";
 import { decodeSource, replaceTrigraphs } from "../lex/characters.ts";
 import { type Comment, type LexedFile, type LexOptions, lex } from "../lex/lexer.ts";
 import {
-  AFTER_SPACE,
   AT_LINE_START,
   COMMENT,
   IDENTIFIER,
@@ -438,5 +437,3 @@ function guardOf(lexed: LexedFile): Sym | undefined {
   }
   return name;
 }
-
-export const spaceFlags = AFTER_SPACE | AT_LINE_START;

@@ -7,7 +7,6 @@ import {
   complexOf,
   type FloatType,
   floatTypes,
-  type IntegerKind,
   type IntegerType,
   integerTypes,
   unqualified,
@@ -22,7 +21,6 @@ export const isArithmetic = (type: CType): boolean =>
   isInteger(type) || type.kind === "float" || type.kind === "complex";
 export const isPointer = (type: CType): boolean => type.kind === "pointer" || type.kind === "nullptr";
 export const isScalar = (type: CType): boolean => isArithmetic(type) || isPointer(type);
-export const isAggregate = (type: CType): boolean => type.kind === "array" || type.kind === "record";
 export const isVoidPointer = (type: CType): boolean => type.kind === "pointer" && type.to.kind === "void";
 /** `bool`, or an enumeration that is stored as one (C23 6.7.3.3). */
 export const isBool = (type: CType): boolean =>
@@ -124,5 +122,3 @@ export function wrapTo(type: CType, value: bigint, charSigned: boolean): bigint 
   const bits = bitsOf(type);
   return isSigned(type, charSigned) ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
 }
-
-export const integerNamed = (name: IntegerKind): IntegerType => integerTypes[name];

@@ -1,5 +1,5 @@
 /** Facts of wasm32 as C sees it (tool-conventions BasicCABI). */
-import { type FloatKind, floatTypes, type IntegerKind, type IntegerType, integerTypes } from "./ctype.ts";
+import { type FloatKind, type IntegerKind, type IntegerType, integerTypes } from "./ctype.ts";
 
 /** Size in bytes, which is also the alignment of every basic type. */
 export const integerSizes: Record<IntegerKind, number> = {
@@ -62,8 +62,6 @@ export const toUnsigned: Record<IntegerKind, IntegerKind> = {
 /** `BITINT_MAXWIDTH`. */
 export const MAX_BIT_INT = 128;
 export const POINTER_SIZE = 4;
-/** `max_align_t`, and what malloc and the stack give. */
-export const MAX_ALIGN = 16;
 
 export const intType: IntegerType = integerTypes.int;
 export const sizeType: IntegerType = integerTypes["unsigned long"];
@@ -72,4 +70,3 @@ export const wcharType: IntegerType = integerTypes.int;
 export const char16Type: IntegerType = integerTypes["unsigned short"];
 export const char32Type: IntegerType = integerTypes["unsigned int"];
 export const charType: IntegerType = integerTypes.char;
-export const doubleType = floatTypes.double;

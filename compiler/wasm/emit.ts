@@ -14,7 +14,7 @@ import { ByteWriter } from "../base/bytes.ts";
 import { writeOpcode } from "./instr.ts";
 import { OP, type OpRow } from "./opcodes.ts";
 import { writeValType } from "./type-codec.ts";
-import type { BlockType, ValType } from "./types.ts";
+import type { BlockType } from "./types.ts";
 
 /** An instruction without immediates, or the opcode of one whose immediates follow by hand. */
 export const emitOp: (writer: ByteWriter, row: OpRow) => void = writeOpcode;
@@ -80,22 +80,10 @@ export function emitF32Bits(writer: ByteWriter, bits: number): void {
   writer.u32(bits);
 }
 
-export function emitF64Bits(writer: ByteWriter, bits: bigint): void {
-  writer.u8(OP["f64.const"].code);
-  writer.u64(bits);
-}
-
 /** `v128.const` or `i8x16.shuffle` with its 16 bytes. */
 export function emitBytes16(writer: ByteWriter, row: OpRow, bytes: Uint8Array): void {
   writeOpcode(writer, row);
   writer.bytes(bytes);
-}
-
-/** `select` with a result type, needed for references. */
-export function emitSelectTyped(writer: ByteWriter, type: ValType): void {
-  writeOpcode(writer, OP.select_t);
-  writer.uleb(1);
-  writeValType(writer, type);
 }
 
 /** Like {@link emitIndex} with a relocatable index; returns the offset of the five bytes. */
@@ -103,23 +91,6 @@ export function emitIndexPadded(writer: ByteWriter, row: OpRow, index: number): 
   writeOpcode(writer, row);
   const at = writer.length;
   writer.uleb32Padded(index);
-  return at;
-}
-
-/** `call_indirect` with relocatable type and table; returns both offsets. */
-export function emitCallIndirectPadded(writer: ByteWriter, type: number, table: number): [type: number, table: number] {
-  const typeAt = emitIndexPadded(writer, OP.call_indirect, type);
-  const tableAt = writer.length;
-  writer.uleb32Padded(table);
-  return [typeAt, tableAt];
-}
-
-/** Like {@link emitMemory} with a relocatable offset; returns the offset of the five bytes. */
-export function emitMemoryPadded(writer: ByteWriter, row: OpRow, align: number, offset: number): number {
-  writeOpcode(writer, row);
-  writer.uleb(align);
-  const at = writer.length;
-  writer.uleb32Padded(offset);
   return at;
 }
 

@@ -16,11 +16,7 @@ import {
   isNullable,
   isRefType,
   isStructType,
-  type MemoryType,
-  matchesLimits,
-  PAGE_SIZE,
   type StorageType,
-  type TableType,
   type ValType,
 } from "./types.ts";
 
@@ -108,14 +104,3 @@ function matchesField(space: TypeSpace, field: FieldType, of: FieldType): boolea
 /** Import matching (3.3.13 and following): can what is given stand where `of` is imported? */
 export const matchesGlobalType = (space: TypeSpace, given: GlobalType, of: GlobalType): boolean =>
   matchesField(space, { storage: given.type, mutable: given.mutable }, { storage: of.type, mutable: of.mutable });
-
-export const matchesTableType = (space: TypeSpace, given: TableType, of: TableType): boolean =>
-  isSameType(space, given.element, of.element) &&
-  !given.limits.is64 === !of.limits.is64 &&
-  matchesLimits(given.limits, of.limits);
-
-export const matchesMemoryType = (given: MemoryType, of: MemoryType): boolean =>
-  (given.pageSize ?? PAGE_SIZE) === (of.pageSize ?? PAGE_SIZE) &&
-  !given.limits.shared === !of.limits.shared &&
-  !given.limits.is64 === !of.limits.is64 &&
-  matchesLimits(given.limits, of.limits);

@@ -88,8 +88,6 @@ export const Errno = {
 /** One of the values of `Errno`, as a plain number. */
 export type Errno = number;
 
-export type ErrnoName = keyof typeof Errno;
-
 /** The name of an error code, e.g. `noent` for 44; for messages and traces. */
 export function errnoName(code: Errno): string {
   for (const [name, value] of Object.entries(Errno)) if (value === code) return name;

@@ -12,7 +12,7 @@
  */
 
 import { ByteReader } from "../../base/bytes.ts";
-import { type ImmediateNames, Instr, immediates, plainNames, readExpr, readInstr, textOrder } from "../instr.ts";
+import { type ImmediateNames, Instr, immediates, readExpr, readInstr, textOrder } from "../instr.ts";
 import {
   blockSignature,
   type CustomSection,
@@ -87,20 +87,6 @@ function customText({ name, bytes, after }: CustomSection): string {
   const word = Object.keys(sectionWords).find((each) => sectionWords[each] === after);
   const place = after === 0 ? " (before first)" : word === undefined ? "" : ` (after ${word})`;
   return `(@custom ${quote(name)}${place} ${quoteBytes(bytes)})`;
-}
-
-/** One function as text, starting at column 0. */
-export function printFunctionAt(module: Module, functionIndex: number): string {
-  const ctx = printContext(module);
-  const fn = module.functions[functionIndex - ctx.spaces.imported.function];
-  return fn === undefined ? "" : `${printFunction(ctx, fn, functionIndex).replaceAll("\n  ", "\n")}\n`;
-}
-
-/** The instructions of an expression without its last `end`, one per line. */
-export function printExpr(expr: Expr): string {
-  const lines: string[] = [];
-  printInstructions(readExpr(new ByteReader(expr)), () => plainNames, "", lines);
-  return lines.map((line) => `${line}\n`).join("");
 }
 
 /** Kinds of names, by the keyword or immediate kind that refers to them. */
