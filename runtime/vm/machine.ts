@@ -263,8 +263,8 @@ export class Machine extends CallStack {
   /** Looks for a handler of what was thrown. @returns false if this loop has none */
   resume(thrown: unknown): boolean {
     if (thrown instanceof RangeError) return this.retry();
-    const exception = thrown instanceof HostException ? this.hostException(thrown) : thrown;
-    if (!(exception instanceof VmException)) return false;
+    const exception = this.exceptionIn(thrown);
+    if (exception === undefined) return false;
     const { S } = this;
     let { pc, fp, sp } = this;
     for (; pc !== 0; sp -= 2, pc = S[sp]!, fp = S[sp + 1]!) {
@@ -289,6 +289,12 @@ export class Machine extends CallStack {
     if (!instance!.memory.refresh()) return false;
     this.pc -= 4;
     return true;
+  }
+
+  /** What was thrown, as an exception that handlers of programs may catch; undefined for anything else, such as a trap. */
+  exceptionIn(thrown: unknown): VmException | undefined {
+    if (thrown instanceof HostException) return this.hostException(thrown);
+    return thrown instanceof VmException ? thrown : undefined;
   }
 
   /** What the host threw, as the program's handlers see it: an exception of the program's, or one without a tag. */

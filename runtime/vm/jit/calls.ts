@@ -62,7 +62,7 @@ export function callIndirect(t: FunctionText, typeIndex: number, table: number):
 export function returnCall(t: FunctionText, index: number): void {
   const type = funcTypeAt(t.ctx.types, t.ctx.functionTypes[index]!)!;
   const operands = popArguments(t, type);
-  if (index === t.index && !t.isTry() && t.region === null) callSelf(t, operands);
+  if (index === t.index && t.region === null) callSelf(t, operands);
   else {
     t.callees.add(index);
     tailCall(t, `K${index}.run`, operands);

@@ -13,6 +13,7 @@ import { blockSignature } from "../../../compiler/wasm/module.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { FuncType, ValType } from "../../../compiler/wasm/types.ts";
 import { DEPTH, DEPTH_LIMIT, LEFT, ROOM } from "../budget.ts";
+import { endHandler, type Handler } from "./exceptions.ts";
 import { assign, type FunctionText, Unsupported } from "./function-text.ts";
 import { inShape, type Operand, VARIABLE, variables } from "./operand.ts";
 import { branchOut, dispatchText, returnOut } from "./regions.ts";
@@ -30,20 +31,20 @@ export interface Frame {
   hasElse: boolean;
   /** For an `if` around the loop that is entered: whether that is in the `else` part. */
   readonly entersElse: boolean;
-  /** What exceptions.ts remembers of a `try`. */
-  closing: string;
+  /** Of a `try` or `try_table`. */
+  readonly handler: Handler | null;
 }
 
 /** The loop at which code is entered, and the blocks around it, by their offsets in the body. */
 export interface Entry {
   readonly loop: number;
-  readonly around: ReadonlyMap<number, { readonly inElse: boolean }>;
+  readonly around: ReadonlyMap<number, { readonly inElse: boolean; readonly inHandler: boolean }>;
 }
 
 /** Blocks nested deeper than this are left to the interpreter: JavaScript parsers recurse. */
 const MAX_DEPTH = 800;
 
-export function openBlock(t: FunctionText, { row, block }: Instr, entry: Entry | undefined): Frame {
+export function openBlock(t: FunctionText, { row, block, catches }: Instr, entry: Entry | undefined): Frame {
   if (t.frames.length > MAX_DEPTH) throw new Unsupported(`blocks nested more than ${MAX_DEPTH} deep`);
   const type = blockSignature(t.ctx.types, block)!;
   let condition = row === OP.if ? t.popCondition() : "";
@@ -52,8 +53,10 @@ export function openBlock(t: FunctionText, { row, block }: Instr, entry: Entry |
   t.dropTo(t.height - type.params.length);
   for (const param of type.params) t.pushVariable(param);
   const label = t.newLabel();
+  const watches = row.group === "exception";
   const around = entry?.around.get(t.offset);
   const isEntry = entry !== undefined && entry.loop === t.offset;
+  if (around?.inHandler === true) throw new Unsupported("a loop in a handler");
   if (around !== undefined || isEntry) {
     if (row === OP.if) t.emit(`c = ${condition};`);
     t.emit("}");
@@ -63,12 +66,14 @@ export function openBlock(t: FunctionText, { row, block }: Instr, entry: Entry |
   if (row === OP.loop || around !== undefined || isEntry) t.narrow.clear();
   if (row === OP.loop) t.emit(`L${label}: for (;;) {`);
   else if (row === OP.if) t.emit(`L${label}: if (${condition}) {`);
-  else t.emit(`L${label}: {`);
+  else t.emit(`L${label}: {${watches ? " try {" : ""}`);
   const entersElse = around?.inElse === true;
   if (around !== undefined && !entersElse) t.emit("if (!resuming) {");
   if (row === OP.loop) checkpoint(t);
   const height = t.height - type.params.length;
-  const frame: Frame = { offset: t.offset, row, type, height, label, hasElse: row === OP.if, entersElse, closing: "" };
+  const clauses = row === OP.try_table ? catches : null;
+  const handler = watches ? { clauses, hasCatch: false, hasCatchAll: false } : null;
+  const frame: Frame = { offset: t.offset, row, type, height, label, hasElse: row === OP.if, entersElse, handler };
   t.frames.push(frame);
   return frame;
 }
@@ -141,11 +146,11 @@ export function endBlock(t: FunctionText, reachable: boolean): void {
     if (reachable) t.emit(returnText(t));
     return;
   }
-  if (reachable) {
-    settleResults(t, frame);
-    if (frame.row === OP.loop) t.emit(`break L${frame.label};`);
+  if (frame.handler !== null) endHandler(t, frame, reachable);
+  else {
+    if (reachable) settleResults(t, frame);
+    t.emit(reachable && frame.row === OP.loop ? `break L${frame.label}; }` : "}");
   }
-  t.emit(`}${frame.closing}`);
   t.dropTo(frame.height);
   for (const type of frame.type.results) t.pushVariable(type);
 }

@@ -298,11 +298,6 @@ export class FunctionText {
     const text = this.lines.join("\n");
     return this.usesMemory ? text : text.replaceAll(RELOAD, "");
   }
-
-  /** Whether code here is inside a handler or what it watches. */
-  isTry(): boolean {
-    return this.frames.some(({ row }) => row.group === "exception");
-  }
 }
 
 /** The variables that a text mentions. */

@@ -37,9 +37,10 @@ import {
   returnNow,
   setUnreachable,
 } from "./control.ts";
+import { catchPart, checkDelegate, rethrow, throwRef, throwTag } from "./exceptions.ts";
 import { assign, declarations, FunctionText, namesIn, Unsupported } from "./function-text.ts";
 import type { Outline } from "./interfaces.ts";
-import { stepsOf } from "./liveness.ts";
+import { opens, stepsOf } from "./liveness.ts";
 import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
 import { CLEAR, outline as chooseRegions, INSIDE, type Place, UNREACHABLE, usualSizes } from "./outline.ts";
 import { type MadeRegion, startOrEndRegion } from "./regions.ts";
@@ -113,19 +114,21 @@ const MOST_LOCALS = MOST_RESULTS - 1001;
 const BIG = 6000;
 
 /**
- * How a function is split; null for one that need not be.
+ * How a function is split; null for one that need not be, or has handlers of exceptions.
  * @throws Unsupported
  */
 export function outlineOf(ctx: TranslationContext, index: number, sizes = usualSizes): Outline | null {
   if (ctx.fn.body.length < Math.min(BIG, sizes.most)) return null;
   const t = new FunctionText(ctx, index);
   if (t.localTypes.length > MOST_LOCALS) return null;
+  const steps = stepsOf(ctx.fn.body);
+  if (steps.some((step) => opens(step) && step.row.group === "exception")) return null;
   const measures: { sizes: number[]; places: Place[] } = { sizes: [], places: [] };
   generateBody(t, undefined, () => {
     measures.sizes.push(t.size);
     measures.places.push(t.skipping >= 0 ? UNREACHABLE : t.height === t.frames.at(-1)!.height ? CLEAR : INSIDE);
   });
-  return t.size <= sizes.most ? null : chooseRegions(stepsOf(ctx.fn.body), measures, t.localTypes.length, sizes);
+  return t.size <= sizes.most ? null : chooseRegions(steps, measures, t.localTypes.length, sizes);
 }
 
 /** Code that is entered at a loop has this loop in itself. */
@@ -147,7 +150,7 @@ function generateBody(t: FunctionText, entry: Entry | undefined, before = () => 
     if (t.outline !== null) startOrEndRegion(t, t.outline);
     before();
     const { row } = readInstr(reader, instr);
-    if (t.skipping >= 0) skip(t, row);
+    if (t.skipping >= 0) skip(t, instr);
     else one(t, row, instr, entry);
   }
 }
@@ -161,7 +164,7 @@ function openFunction(t: FunctionText): void {
     label: -1,
     hasElse: false,
     entersElse: false,
-    closing: "",
+    handler: null,
   });
 }
 
@@ -169,13 +172,14 @@ function openFunction(t: FunctionText): void {
 function entryAt(body: Uint8Array, loop: number): Entry {
   const reader = new ByteReader(body);
   const instr = new Instr();
-  const open: { readonly offset: number; inElse: boolean }[] = [];
+  const open: { readonly offset: number; inElse: boolean; inHandler: boolean }[] = [];
   for (;;) {
     const offset = reader.offset;
     const { row } = readInstr(reader, instr);
     if (offset === loop) return { loop, around: new Map(open.map((block) => [block.offset, block])) };
-    if (row.imm.includes("block")) open.push({ offset, inElse: false });
+    if (row.imm.includes("block")) open.push({ offset, inElse: false, inHandler: false });
     else if (row === OP.else) open[open.length - 1]!.inElse = true;
+    else if (row === OP.catch || row === OP.catch_all) open[open.length - 1]!.inHandler = true;
     else if (row === OP.end || row === OP.delegate) open.pop();
   }
 }
@@ -261,23 +265,30 @@ function resumeLocals(t: FunctionText, used: ReadonlySet<string>): string {
 }
 
 /** In code that cannot be reached only the ends of blocks matter. */
-function skip(t: FunctionText, row: OpRow): void {
+function skip(t: FunctionText, instr: Instr): void {
+  const { row } = instr;
   if (row.imm.includes("block")) t.skipping++;
   else if (row === OP.end || row === OP.delegate) {
     if (t.skipping-- > 0) return;
+    if (row === OP.delegate) checkDelegate(t, instr.index);
     endBlock(t, false);
   } else if (t.skipping === 0 && row === OP.else) {
     t.skipping = -1;
     elsePart(t, false);
+  } else if (t.skipping === 0 && (row === OP.catch || row === OP.catch_all)) {
+    t.skipping = -1;
+    catchPart(t, tagOf(instr), false);
   }
 }
+
+const tagOf = ({ row, index }: Instr): number => (row === OP.catch ? index : -1);
 
 function one(t: FunctionText, row: OpRow, instr: Instr, entry: Entry | undefined): void {
   if (row.group === "numeric") numeric(t, row);
   else if (row.group === "simd") vector(t, row, instr);
   else if (row.width > 0 && isVectorAccess(row)) (row.sig!.endsWith(":") ? vectorStore : vectorLoad)(t, row, instr);
   else if (row.width > 0) (row.sig!.endsWith(":") ? store : load)(t, row, instr);
-  else if (row.imm[0] === "block" && row.group !== "exception") openBlock(t, instr, entry);
+  else if (row.imm[0] === "block") openBlock(t, instr, entry);
   else {
     const handler = handlers[row.name as Mnemonic];
     if (handler === undefined) throw new Unsupported(row.name);
@@ -300,6 +311,15 @@ const handlers: Readonly<Partial<Record<Mnemonic, (t: FunctionText, instr: Instr
   br_if: (t, instr) => branchIf(t, instr.index),
   br_table: (t, instr) => branchTable(t, instr.labels),
   return: (t) => returnNow(t),
+  catch: (t, instr) => catchPart(t, tagOf(instr), true),
+  catch_all: (t, instr) => catchPart(t, tagOf(instr), true),
+  delegate: (t, instr) => {
+    checkDelegate(t, instr.index);
+    endBlock(t, true);
+  },
+  throw: (t, instr) => throwTag(t, instr),
+  rethrow: (t, instr) => rethrow(t, instr),
+  throw_ref: (t) => throwRef(t),
   call: (t, instr) => call(t, instr.index),
   call_indirect: (t, instr) => callIndirect(t, instr.index, instr.table),
   return_call: (t, instr) => returnCall(t, instr.index),

@@ -12,6 +12,7 @@
 import { type MemoryType, PAGE_SIZE } from "../../../compiler/wasm/types.ts";
 import { ROOM } from "../budget.ts";
 import * as bulk from "../bulk.ts";
+import { VmException, type VmTag } from "../exceptions.ts";
 import type { VmInstance } from "../instance.ts";
 import type { Machine } from "../machine.ts";
 import type { VmFunction } from "../store.ts";
@@ -92,6 +93,10 @@ export class Jit {
       meter: machine.generatedMeter,
       sp: () => machine.sp,
       exhausted: () => trap(EXHAUSTED),
+      caught: (thrown: unknown) => machine.exceptionIn(thrown),
+      newException: (tag: VmTag, words: readonly number[], references: readonly unknown[] | null) =>
+        new VmException(tag, Int32Array.from(words), references),
+      exceptionOf: (reference: unknown) => machine.exception(reference),
       deep: (fn: VmFunction) => this.interpreted(fn),
       indirect: (table: ReferenceTable, tableIndex: number, index: number, type: number, instance: VmInstance) => {
         const { elements } = table;
