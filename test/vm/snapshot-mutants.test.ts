@@ -48,25 +48,31 @@ const isExpected = (error: unknown): boolean => {
   );
 };
 
-const programs: { name: string; bytes: Uint8Array<ArrayBuffer>; fuel: number; call: string; imports: ImportObject }[] =
-  [
-    {
-      name: "between calls",
-      bytes: STATE,
-      fuel: 1e6,
-      call: "change",
-      imports: { host: { twice: (x: number) => 2 * x } },
-    },
-    { name: "in the middle of a call", bytes: RUNNING, fuel: 230, call: "f", imports: {} },
-  ];
+interface Program {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly fuel: number;
+  readonly call: string;
+  readonly imports: ImportObject;
+  readonly isStopped: boolean;
+}
 
-test.each(programs)("$name", ({ bytes, fuel, call, imports }) => {
+const programs: readonly Program[] = [
+  {
+    ...{ name: "between calls", bytes: STATE, fuel: 1e6, call: "change", isStopped: false },
+    imports: { host: { twice: (x: number) => 2 * x } },
+  },
+  { name: "in the middle of a call", bytes: RUNNING, fuel: 230, call: "f", isStopped: true, imports: {} },
+];
+
+test.each(programs)("$name", ({ bytes, fuel, call, imports, isStopped }) => {
   const source = new Snapshots();
   const engine = createWebAssembly({ tier: "interpreter", snapshots: source, budget: new Budget({ fuel }) });
   const instance = new engine.Instance(new engine.Module(bytes), imports);
-  try {
-    (instance.exports[call] as (n: number) => void)(4);
-  } catch {}
+  const run = () => (instance.exports[call] as (n: number) => void)(4);
+  if (isStopped) expect(run).toThrow("all fuel consumed");
+  else run();
+  expect(source.isStopped(instance)).toBe(isStopped);
   const snapshot = source.take(instance);
 
   const budget = new Budget({ fuel: 0 });

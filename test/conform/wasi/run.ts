@@ -60,7 +60,8 @@ export async function main(words: string[], root: string): Promise<number> {
   });
   const { folder } = values;
   const engine = values.engine as Engine;
-  if (folder === undefined || !["native", "interpreter", "jit", "node"].includes(engine)) {
+  const isKnown = ["native", "interpreter", "jit", "node"].includes(engine) && /^(disk|memory)$/.test(values.files);
+  if (folder === undefined || !isKnown) {
     console.error("usage: wasi --folder=FOLDER [--files=disk|memory] [--engine=native|interpreter|jit|node]");
     return 2;
   }
