@@ -109,5 +109,13 @@ test("options are refused that mean nothing", () => {
   expect(run("--trace").stderr).toBe("seaglass: error: --trace needs --vm\n");
   expect(run("--vm --watch=there").stderr).toMatch("--watch needs address[,size], not 'there'");
   expect(run("--vm --count=lines").stderr).toMatch("--count needs calls|instructions, not 'lines'");
+  expect(run("--vm --watch=16,0")).toMatchObject({
+    status: 1,
+    stderr: "seaglass: error: --watch=16,0: a watch is on 1 to 65536 bytes, not 0\n",
+  });
+  expect(run("--vm --vm-profile=no/such/folder/x.cpuprofile")).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("seaglass: error: cannot write 'no/such/folder/x.cpuprofile'"),
+  });
   expect(run("--vm --vm-profile=x.txt").stderr).toMatch("--vm-profile needs FILE.cpuprofile, not 'x.txt'");
 });

@@ -126,6 +126,8 @@ describe("a watch", () => {
     expect(watch({ on: "change" })).toThrow(RangeError);
     expect(watch({ on: "change", global: 3 })).toThrow(RangeError);
     expect(watch({ on: "change", address: 0, memory: 1 })).toThrow(RangeError);
+    expect(watch({ on: "change", address: 0, size: 0 })).toThrow("a watch is on 1 to 65536 bytes, not 0");
+    expect(watch({ on: "read", address: 0, size: 65537 })).toThrow("a watch is on 1 to 65536 bytes, not 65537");
     expect(watch({ on: "change", local: 0 })).toThrow(RangeError);
   });
 });

@@ -7,6 +7,7 @@ import {
   Probes,
   Profiler,
   profileTable,
+  type WatchEvent,
 } from "../../../runtime/vm/index.ts";
 import { isMainSymbol, sourceName } from "../../base/entry-names.ts";
 import { writeAll, writeFiles } from "../node-files.ts";
@@ -19,11 +20,20 @@ interface ObserveOption {
   readonly help: string;
   readonly absent?: string;
   readonly form: RegExp;
-  /** Begins to observe. @returns what is done when the program has ended */
-  readonly begin: (probes: Probes, program: ObservedProgram, value: string) => () => void;
+  /**
+   * Begins to observe. @returns what is done when the program has ended: false if that failed, which has been told
+   * @throws ObserveError
+   */
+  readonly begin: (probes: Probes, program: ObservedProgram, value: string) => () => boolean;
 }
 
-const report = (text: string): void => void writeAll(2, text);
+/** An option asks for what the program does not have. */
+export class ObserveError extends Error {}
+
+const report = (text: string): true => {
+  writeAll(2, text);
+  return true;
+};
 
 const observeOptions: readonly ObserveOption[] = [
   {
@@ -32,7 +42,7 @@ const observeOptions: readonly ObserveOption[] = [
     begin: (probes, program, value) => {
       if (value === "functions") traceCalls(probes, program);
       else probes.add({ program, on: "instruction" }, traceInstruction);
-      return () => {};
+      return () => true;
     },
   },
   {
@@ -48,7 +58,7 @@ const observeOptions: readonly ObserveOption[] = [
     help: "with --vm: show what changes bytes of the memory, 4 if no size is given",
     begin: (probes, program, value) => {
       watchMemory(probes, program, value);
-      return () => {};
+      return () => true;
     },
   },
   {
@@ -59,10 +69,11 @@ const observeOptions: readonly ObserveOption[] = [
       return () => {
         const profile = profiler.finish();
         report(profileTable(profile));
-        if (value === "") return;
+        if (value === "") return true;
         const bytes = new TextEncoder().encode(JSON.stringify(profile.cpuProfile));
         const failure = writeFiles([{ path: value, bytes, mode: 0o644 }]);
         if (failure) report(`seaglass: error: cannot write '${value}': ${failure.reason}\n`);
+        return failure === undefined;
       };
     },
   },
@@ -85,8 +96,8 @@ const named = (word: string, name: string): boolean => word === `--${name}` || w
 /** How a run is observed. */
 export interface Observing {
   readonly probes: Probes;
-  /** To be called when the program has ended, however it did. */
-  readonly finish: () => void;
+  /** To be called when the program has ended, however it did. @returns false if something failed, which has been told */
+  readonly finish: () => boolean;
 }
 
 /** What the options among some words ask for: nothing if there is no such option, or what is wrong with one. */
@@ -103,11 +114,11 @@ export function readObserve(words: readonly string[]): { observing?: Observing; 
   }
   if (chosen.length === 0) return {};
   const probes = new Probes();
-  const ends: (() => void)[] = [];
+  const ends: (() => boolean)[] = [];
   probes.onProgram = (program) => {
     for (const { option, value } of chosen) ends.push(option.begin(probes, program, value));
   };
-  return { observing: { probes, finish: () => ends.forEach((end) => end()) } };
+  return { observing: { probes, finish: () => ends.map((end) => end()).every(Boolean) } };
 }
 
 const nameOf = (index: number, name: string | undefined): string =>
@@ -157,10 +168,15 @@ function countTable(probe: Probe, program: ObservedProgram, what: string): strin
 
 function watchMemory(probes: Probes, program: ObservedProgram, value: string): void {
   const [address = 0, size = 4] = value.split(",").map(Number);
-  probes.watch({ program, address, size, on: "change" }, (at, { offset, before, after }) => {
+  const changed = (at: Activation, { offset, before, after }: WatchEvent): void => {
     const source = program.sources.framesAt(offset)[0];
     const place = source === undefined ? `0x${offset.toString(16)}` : `${shortPath(source.file)}:${source.line}`;
     const name = nameOf(at.function, source?.functionName ?? at.name);
     report(`0x${address.toString(16)}: ${valueText(before)} to ${valueText(after)} in ${name} (${place})\n`);
-  });
+  };
+  try {
+    probes.watch({ program, address, size, on: "change" }, changed);
+  } catch (error) {
+    throw error instanceof RangeError ? new ObserveError(`--watch=${value}: ${error.message}`) : error;
+  }
 }

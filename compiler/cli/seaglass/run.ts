@@ -19,7 +19,7 @@ import { nodeHost, writeAll } from "../node-files.ts";
 import { withDefaults } from "./build.ts";
 import { loadCompiler } from "./compiler.ts";
 import { addLimitOptions, isLimitOption, type Limits, readLimits } from "./limit-options.ts";
-import { addObserveOptions, isObserveOption, type Observing, readObserve } from "./observe-options.ts";
+import { addObserveOptions, isObserveOption, ObserveError, type Observing, readObserve } from "./observe-options.ts";
 import { programSources, sourceMapFiles } from "./program-sources.ts";
 import { Progress } from "./progress.ts";
 import { isSnapshotOption, readSnapshotFiles, type SnapshotFiles, snapshotRun } from "./snapshot-run.ts";
@@ -114,7 +114,7 @@ function seedError(seed: string | undefined): string | undefined {
 }
 
 function run(command: RunCommand, dist: string): number {
-  const { words, args, vm, tier, seed, deterministic, profile, observing, limits, error } = command;
+  const { words, tier, profile, error } = command;
   if (error !== undefined) {
     writeAll(2, `seaglass: error: ${error}\n`);
     return 1;
@@ -133,10 +133,16 @@ function run(command: RunCommand, dist: string): number {
     writeAll(2, `seaglass: error: '${first}' counts nothing; compile it with sea-cc -fprofile-generate\n`);
     return 1;
   }
-  const name = first.replace(/\.[^./]*$/, "");
+  return runModule({ ...command, tier }, bytes, first);
+}
+
+/** @param path of the module, or of what it was made of */
+function runModule(command: RunCommand & { tier: Tier }, bytes: Uint8Array<ArrayBuffer>, path: string): number {
+  const { args, vm, tier, seed, deterministic, profile, observing, limits } = command;
+  const name = path.replace(/\.[^./]*$/, "");
   const repeatable = seed === undefined ? {} : { random: seed, clock: virtualClock() };
   const budget = new Budget(limits.machine);
-  const loadSourceMap = sourceMapFiles(first);
+  const loadSourceMap = sourceMapFiles(path);
   const sources = programSources(bytes, loadSourceMap);
   const kept = snapshotRun(command.snapshots);
   const settings = {
@@ -149,22 +155,23 @@ function run(command: RunCommand, dist: string): number {
   };
   const machine = vm ? createWebAssembly(settings) : undefined;
   const engine = machine && { engine: kept?.engine(machine) ?? (machine as never) };
+  let status = 1;
   try {
     // Only time ends what waits.
     const system = { limits: limits.system, ...(limits.machine.timeLimit === undefined ? {} : { budget }) };
-    const status = runOnNode(bytes, { args: [name, ...args], profile, sources, ...engine, ...repeatable, ...system });
-    return kept === undefined || kept.finish() ? status : 1;
+    const ended = runOnNode(bytes, { args: [name, ...args], profile, sources, ...engine, ...repeatable, ...system });
+    status = kept === undefined || kept.finish() ? ended : 1;
   } catch (error) {
-    if (error instanceof SnapshotError) {
-      writeAll(2, `seaglass: error: cannot restore '${name}': ${error.message}\n`);
-      return 1;
-    }
-    if (!(error instanceof MemoryLimitError)) throw error;
-    writeAll(2, `${name}: the program cannot start: ${error.message}\n`);
-    return TRAP_STATUS;
+    if (error instanceof SnapshotError) writeAll(2, `seaglass: error: cannot restore '${name}': ${error.message}\n`);
+    else if (error instanceof ObserveError) writeAll(2, `seaglass: error: ${error.message}\n`);
+    else if (error instanceof MemoryLimitError) {
+      writeAll(2, `${name}: the program cannot start: ${error.message}\n`);
+      status = TRAP_STATUS;
+    } else throw error;
   } finally {
-    observing?.finish();
+    if (observing?.finish() === false) status = 1;
   }
+  return status;
 }
 
 export const isTier = (name: string): name is Tier => (tiers as readonly string[]).includes(name);

@@ -43,8 +43,15 @@ export interface WatchPlan {
 const calls: ReadonlySet<unknown> = new Set([OP.call, OP.call_indirect, OP.call_ref]);
 const writesInBulk: ReadonlySet<unknown> = new Set([OP["memory.copy"], OP["memory.fill"], OP["memory.init"]]);
 
+/** They are copied and compared again and again. */
+const MAX_BYTES = 65536;
+
 /** How a watch is made. @throws RangeError for what there is not */
 export function planWatch(what: WatchWhat): WatchPlan {
+  const { size = 4 } = what;
+  if (what.address !== undefined && !(size >= 1 && size <= MAX_BYTES)) {
+    throw new RangeError(`a watch is on 1 to ${MAX_BYTES} bytes, not ${size}`);
+  }
   if (what.address !== undefined) return what.on === "read" ? memoryReads(what) : memoryChanges(what);
   const { global, local } = what;
   if (global !== undefined) {
