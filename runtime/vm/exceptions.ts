@@ -1,8 +1,9 @@
 /**
  * Exceptions (core specification 4.4.9, and the legacy proposal's `try` … `catch`).
  *
- * Code that may throw costs nothing until it does: each function has a list of handlers,
- * inner ones first, that say which stretch of its code they watch. An exception looks for
+ * Code that may throw costs nothing until it does: each interpreted function has a list of
+ * handlers, inner ones first, that say which stretch of its code they watch (generated code
+ * has JavaScript's own, see jit/exceptions.ts). An exception looks for
  * one at the instruction where it was thrown, then at the call in each caller, and where
  * it finds one the machine goes on there with what the exception carries in registers.
  * Calls through the host keep a loop per call; there the exception travels as a
