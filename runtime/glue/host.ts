@@ -28,6 +28,14 @@ export interface Program {
 /** The status of a program that was stopped by a trap: 128 + SIGABRT, as a shell shows it. */
 export const TRAP_STATUS = 134;
 
+/** The module cannot be run here, as it is or with what this host has. */
+export class UnsuitableModule extends Error {}
+
+/** Whether an error says so, ours or the engine's; its message is for users. */
+export function refusesModule(error: unknown): boolean {
+  return error instanceof UnsuitableModule || (error instanceof Error && /^(Compile|Link)Error$/.test(error.name));
+}
+
 /** Whether the module is a command (exports `_start`) rather than a library. */
 export function isCommand({ engine, module }: Program): boolean {
   return engine.Module.exports(module as never).some((entry) => entry.name === "_start");
@@ -37,13 +45,15 @@ export function isCommand({ engine, module }: Program): boolean {
  * The imports a module asks for, taken from `provided`. A function that nobody
  * provides becomes one that stops the program when it is called, so that the
  * rest of the program can be used; anything else is an error at once.
+ * @throws UnsuitableModule
  */
 export function resolveImports({ engine, module }: Program, provided: ImportModules): ImportModules {
   const imports: ImportModules = {};
   for (const { module: from, name, kind } of engine.Module.imports(module as never)) {
     let value = provided[from]?.[name];
     if (value === undefined) {
-      if (kind !== "function") throw new Error(`the program needs the ${kind} '${name}' of '${from}' as an import`);
+      if (kind !== "function")
+        throw new UnsuitableModule(`the program needs the ${kind} '${name}' of '${from}' as an import`);
       value = () => {
         const where = from === "env" ? "" : ` of '${from}'`;
         throw new ProgramError(`'${name}'${where} was called, which neither the program nor its host defines`);
@@ -70,8 +80,12 @@ export interface CommandOptions extends WasiOptions {
   sources?: TrapSources;
 }
 
-/** Runs a command and returns its exit status; a trap is reported and gives status 134. */
+/**
+ * Runs a command and returns its exit status; a trap is reported and gives status 134.
+ * @throws UnsuitableModule, and what the engine throws for a module that does not fit; see {@link refusesModule}
+ */
 export function runCommand(program: Program, options: CommandOptions): number {
+  if (!isCommand(program)) throw new UnsuitableModule("it is no program: it does not export the function '_start'");
   const wasi = createWasi(options);
   const memory = memorySource();
   try {

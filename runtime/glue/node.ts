@@ -15,7 +15,7 @@ import {
   WasiExit,
   type WasiLimits,
 } from "../wasi/index.ts";
-import { type Engine, type ImportModules, isCommand, type Program, runCommand } from "./host.ts";
+import { type Engine, type ImportModules, isCommand, type Program, refusesModule, runCommand } from "./host.ts";
 import { encodePng } from "./picture.ts";
 import { readCounters, withRun } from "./profile.ts";
 import { extractModule } from "./self-running.ts";
@@ -139,10 +139,10 @@ export function runAndExit(module: BufferSource, args: readonly string[]): never
   }
 }
 
-/** A module that this engine refuses needs no stack of ours; anything else is a mistake of ours. */
+/** A module that is refused needs no stack of ours; anything else is a mistake of ours. */
 function describeHostFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === "CompileError" || error.name === "LinkError") return error.message;
+  if (refusesModule(error)) return error.message;
   return error.stack ?? error.message;
 }
 

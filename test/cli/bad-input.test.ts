@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { assemble } from "../vm/text.ts";
 
 const tool = fileURLToPath(new URL("../../bin/sea-cc", import.meta.url));
+const seaglass = fileURLToPath(new URL("../../bin/seaglass", import.meta.url));
 const work: { folder: string } = { folder: "" };
 
 beforeAll(() => {
@@ -145,6 +147,20 @@ test.skipIf(!existsSync("/dev/full"))("standard output that cannot be written", 
     expect(stderr).toContain("cannot write '<stdout>': no space left on the device");
     expect(status).toBe(1);
   }
+});
+
+test.each(["run", "run --vm"])("modules that cannot be run: seaglass %s", (command) => {
+  const refused = (text: string | Uint8Array) => {
+    const words = [seaglass, ...command.split(" "), file("a.wasm", text)];
+    const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: work.folder, encoding: "utf8" });
+    expect({ status, stdout, lines: stderr.split("\n").length }).toEqual({ status: 1, stdout: "", lines: 2 });
+    return stderr;
+  };
+  expect(refused("junk")).toMatch(/^seaglass: error: cannot run 'a\.wasm': .*magic/);
+  expect(refused(assemble("(module)"))).toContain("it is no program: it does not export the function '_start'");
+  expect(refused(assemble(`(module (import "m" "x" (memory 1)) (func (export "_start")))`))).toContain(
+    "the program needs the memory 'x' of 'm' as an import",
+  );
 });
 
 test("an undefined function is named with the function that calls it", () => {

@@ -1,6 +1,6 @@
 /** seaglass run: compile in memory and run at once, in Node's engine or in the bundled machine. */
 import type { Command } from "commander";
-import { TRAP_STATUS } from "../../../runtime/glue/host.ts";
+import { refusesModule, TRAP_STATUS } from "../../../runtime/glue/host.ts";
 import { runOnNode } from "../../../runtime/glue/node.ts";
 import { countsRuns } from "../../../runtime/glue/profile.ts";
 import {
@@ -163,6 +163,7 @@ function runModule(command: RunCommand & { tier: Tier }, bytes: Uint8Array<Array
     status = kept === undefined || kept.finish() ? ended : 1;
   } catch (error) {
     if (error instanceof SnapshotError) writeAll(2, `seaglass: error: cannot restore '${name}': ${error.message}\n`);
+    else if (refusesModule(error)) writeAll(2, `seaglass: error: cannot run '${path}': ${(error as Error).message}\n`);
     else if (error instanceof ObserveError) writeAll(2, `seaglass: error: ${error.message}\n`);
     else if (error instanceof MemoryLimitError) {
       writeAll(2, `${name}: the program cannot start: ${error.message}\n`);
