@@ -295,12 +295,13 @@ export const vectorMeanings: { readonly [M in VectorOp]: MeaningOf<M> } = {
   "i64x2.extmul_high_i32x4_u": (a, b) => i64.from(products(high(u32.unpack(a)), high(u32.unpack(b)), (a, b) => BigInt(a) * BigInt(b)), identity),
   "i32x4.dot_i16x8_s": (a, b) => i32.from(pairSums(products(i16.unpack(a), i16.unpack(b), Math.imul)), identity),
 
-  // Float arithmetic. What must keep the bits of a NaN works on integer lanes.
+  // Float arithmetic. What must keep the bits of a NaN works on integer lanes. Subtracting nothing makes a signalling NaN
+  // quiet, which Math.ceil and its like do only in optimised code.
   "f32x4.abs": i32.map((a) => a & 0x7fffffff),
   "f32x4.neg": i32.map((a) => a ^ 0x80000000),
-  "f32x4.ceil": f32.map(Math.ceil),
-  "f32x4.floor": f32.map(Math.floor),
-  "f32x4.trunc": f32.map(Math.trunc),
+  "f32x4.ceil": f32.map((a) => Math.ceil(a - 0)),
+  "f32x4.floor": f32.map((a) => Math.floor(a - 0)),
+  "f32x4.trunc": f32.map((a) => Math.trunc(a - 0)),
   "f32x4.nearest": f32.map(roundEven),
   "f32x4.sqrt": f32.map(Math.sqrt),
   "f32x4.add": addFloats,
@@ -313,9 +314,9 @@ export const vectorMeanings: { readonly [M in VectorOp]: MeaningOf<M> } = {
   "f32x4.pmax": (a, b) => choose(b, a, f32.compare((x, y) => x < y)(a, b)),
   "f64x2.abs": u64.map((a) => a & 0x7fffffffffffffffn),
   "f64x2.neg": u64.map((a) => a ^ 0x8000000000000000n),
-  "f64x2.ceil": f64.map(Math.ceil),
-  "f64x2.floor": f64.map(Math.floor),
-  "f64x2.trunc": f64.map(Math.trunc),
+  "f64x2.ceil": f64.map((a) => Math.ceil(a - 0)),
+  "f64x2.floor": f64.map((a) => Math.floor(a - 0)),
+  "f64x2.trunc": f64.map((a) => Math.trunc(a - 0)),
   "f64x2.nearest": f64.map(roundEven),
   "f64x2.sqrt": f64.map(Math.sqrt),
   "f64x2.add": addDoubles,
@@ -403,7 +404,7 @@ function popcnt8(a: number): number {
 /** Ties to even; see `nearest` in numeric.ts. */
 function roundEven(a: number): number {
   const magnitude = Math.abs(a);
-  if (!(magnitude < 2 ** 52)) return a;
+  if (!(magnitude < 2 ** 52)) return a - 0;
   const rounded = magnitude + 2 ** 52 - 2 ** 52;
   return a < 0 || Object.is(a, -0) ? -rounded : rounded;
 }
