@@ -404,7 +404,8 @@ function popcnt8(a: number): number {
 /** Ties to even; see `nearest` in numeric.ts. */
 function roundEven(a: number): number {
   const magnitude = Math.abs(a);
-  if (!(magnitude < 2 ** 52)) return a - 0;
+  // The sum makes a signalling NaN quiet.
+  if (!(magnitude < 2 ** 52)) return Number.isNaN(a) ? a + a : a;
   const rounded = magnitude + 2 ** 52 - 2 ** 52;
   return a < 0 || Object.is(a, -0) ? -rounded : rounded;
 }
