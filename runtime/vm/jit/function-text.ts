@@ -13,7 +13,7 @@
  * statements at once, which keeps effects in order.
  */
 
-import type { Func } from "../../../compiler/wasm/module.ts";
+import { type Func, localTypes } from "../../../compiler/wasm/module.ts";
 import { OP } from "../../../compiler/wasm/opcodes.ts";
 import { type FuncType, funcTypeAt, type ValType } from "../../../compiler/wasm/types.ts";
 import type { TranslationContext } from "../translate/translation.ts";
@@ -59,9 +59,9 @@ export class FunctionText {
   size = 0;
   readonly stack: Operand[] = [];
   readonly frames: Frame[] = [];
-  readonly localTypes: ValType[] = [];
+  readonly localTypes: readonly ValType[];
   /** Positions in the register file, relative to the frame, where the interpreter has the locals. */
-  readonly localRegisters: number[] = [];
+  readonly localRegisters: readonly number[];
   /** Offset in the body of the instruction that is being generated. */
   offset = 0;
   /** By number of the place, the offset of the instruction there; generated code keeps the number in `p`. */
@@ -102,14 +102,13 @@ export class FunctionText {
     this.shapes = shapes;
     this.fn = ctx.fn;
     this.type = funcTypeAt(ctx.types, ctx.fn.type)!;
+    this.localTypes = localTypes(this.type, this.fn);
     let register = 0;
-    const add = (type: ValType) => {
-      this.localTypes.push(type);
-      this.localRegisters.push(register);
+    this.localRegisters = this.localTypes.map((type) => {
+      const at = register;
       register += wordsOf(type);
-    };
-    this.type.params.forEach(add);
-    for (const { count, type } of ctx.fn.locals) for (let i = 0; i < count; i++) add(type);
+      return at;
+    });
   }
 
   /** Tables are those with elements at 32-bit indexes. */

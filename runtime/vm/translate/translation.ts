@@ -1,7 +1,7 @@
 /** The state of one function's translation: what {@link CodeBuilder} has, the function's locals, and its open blocks. */
 
 import type { CatchClause } from "../../../compiler/wasm/instr.ts";
-import type { Func } from "../../../compiler/wasm/module.ts";
+import { type Func, localTypes } from "../../../compiler/wasm/module.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import {
   type DefinedType,
@@ -96,10 +96,9 @@ export class Translation extends CodeBuilder {
 
   constructor(ctx: TranslationContext) {
     const { type } = ctx;
-    const localTypes = [...type.params];
-    for (const { count, type: local } of ctx.fn.locals) for (let i = 0; i < count; i++) localTypes.push(local);
+    const locals = localTypes(type, ctx.fn);
     let register = 0;
-    const localRegisters = localTypes.map((local) => {
+    const localRegisters = locals.map((local) => {
       const at = register;
       register += wordsOf(local);
       return at;
@@ -108,9 +107,9 @@ export class Translation extends CodeBuilder {
     super(base);
     this.ctx = ctx;
     this.type = type;
-    this.localTypes = localTypes;
+    this.localTypes = locals;
     this.localRegisters = localRegisters;
-    this.usesReferences = [...localTypes, ...type.results].some(isRefType);
+    this.usesReferences = [...locals, ...type.results].some(isRefType);
     this.frames.push({ row: OP.block, type, height: 0, base, start: 0, toEnd: [], toElse: -1, watched: undefined });
   }
 

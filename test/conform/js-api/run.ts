@@ -4,7 +4,7 @@
  * its own; there this module is the thread's program.
  */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
@@ -31,7 +31,7 @@ export async function main(words: string[]): Promise<number> {
       short: { type: "boolean", default: false },
     },
   });
-  if (values.folder === undefined) {
+  if (values.folder === undefined || !existsSync(values.folder)) {
     console.error("--folder=FOLDER has to name test/js-api of the specification's repository");
     return 2;
   }
