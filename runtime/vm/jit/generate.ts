@@ -121,14 +121,15 @@ export function outlineOf(ctx: TranslationContext, index: number, sizes = usualS
   if (ctx.fn.body.length < Math.min(BIG, sizes.most)) return null;
   const t = new FunctionText(ctx, index);
   if (t.localTypes.length > MOST_LOCALS) return null;
-  const steps = stepsOf(ctx.fn.body);
-  if (steps.some((step) => opens(step) && step.row.group === "exception")) return null;
   const measures: { sizes: number[]; places: Place[] } = { sizes: [], places: [] };
   generateBody(t, undefined, () => {
     measures.sizes.push(t.size);
     measures.places.push(t.skipping >= 0 ? UNREACHABLE : t.height === t.frames.at(-1)!.height ? CLEAR : INSIDE);
   });
-  return t.size <= sizes.most ? null : chooseRegions(steps, measures, t.localTypes.length, sizes);
+  if (t.size <= sizes.most) return null;
+  const steps = stepsOf(ctx.fn.body);
+  if (steps.some((step) => opens(step) && step.row.group === "exception")) return null;
+  return chooseRegions(steps, measures, t.localTypes.length, sizes);
 }
 
 /** Code that is entered at a loop has this loop in itself. */
