@@ -3,6 +3,7 @@ import { builtinsWithout, noBuiltins } from "../base/builtin-names.ts";
 import { InternalError } from "../base/diagnostics.ts";
 import { chooseFeatures } from "../base/features.ts";
 import { effectiveRules } from "../base/float-rules.ts";
+import { isStackExhausted } from "../base/stack.ts";
 import type { IrModule } from "../ir/ir.ts";
 import { assembleObject } from "../object/assemble.ts";
 import type { ObjectFile } from "../object/format.ts";
@@ -175,9 +176,6 @@ export function explainFailure(error: unknown, last: keyof Stages | undefined, c
   const where = place && `${place.presumedName}:${place.presumedLine}:${place.column}`;
   throw error instanceof Error ? Object.assign(error, { stage, where }) : error;
 }
-
-const isStackExhausted = (error: unknown): boolean =>
-  error instanceof RangeError && error.message.includes("call stack");
 
 function afterPreprocessing(
   job: CompileJob,

@@ -15,6 +15,7 @@ import type {
   TranslationUnit,
 } from "../ast/nodes.ts";
 import type { Loc } from "../base/source.ts";
+import { isStackExhausted } from "../base/stack.ts";
 import { IDENTIFIER, T, type TokenBuffer } from "../lex/tokens.ts";
 import { NO_ATTRIBUTES } from "./attributes.ts";
 import { ParseAbort, type ParseContext } from "./engine.ts";
@@ -49,7 +50,7 @@ export class Grammar extends Statements {
       while (this.kind !== TI.EndOfFile) this.readItem(items);
     } catch (error) {
       // Frames differ in size from engine to engine: what the limit lets through may still be too deep.
-      if (error instanceof RangeError && error.message.includes("call stack")) this.reportTooDeep();
+      if (isStackExhausted(error)) this.reportTooDeep();
       else if (!(error instanceof ParseAbort)) throw error;
     }
   }

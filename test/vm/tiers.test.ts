@@ -293,6 +293,26 @@ describe.each(tiers)("%s", (tier) => {
   });
 });
 
+test.each([
+  "(local.get 0) (i32.add)",
+  "(local.get 0) (i32.shr_s) (i32.eqz)",
+  "(i32.extend8_s)",
+])("expressions of thousands of operations: %s", (operation) => {
+  const module = assemble(`(module (func (export "f") (param i32) (result i32)
+      (local.get 0) ${`${operation}\n`.repeat(20_000)}))`);
+  const [wanted, ...found] = [WebAssembly, ...tiers.map((tier) => createWebAssembly({ tier }))].map((engine) =>
+    load(engine as WebAssemblyObject, module).f!(5),
+  );
+  expect(found).toEqual(tiers.map(() => wanted));
+});
+
+test("handlers in handlers, hundreds deep", () => {
+  const depth = 790;
+  const module = assemble(`(module (tag $e) (func (export "f") (param i32) (result i32)
+    ${"(try (result i32) (do (throw $e)) (catch $e\n".repeat(depth)} (local.get 0) ${"))".repeat(depth)}))`);
+  for (const tier of tiers) expect(load(createWebAssembly({ tier }), module).f!(5)).toBe(5);
+});
+
 test("options are those with which the object was made", () => {
   const options: { tier: Tier } = { tier: "jit" };
   const Vm = createWebAssembly(options);

@@ -254,3 +254,10 @@ test("with custom sections the same bytes come back", () => {
   const { module } = decodeModule(bytes);
   expect(bytesOf(printModule(module!, { customs: true }))).toEqual(bytes);
 });
+
+test("what is nested too deeply for the stack is a mistake", () => {
+  const depth = 100_000;
+  const { messages } = read(`(module
+    (func ${"(block ".repeat(depth)}${")".repeat(depth)}))`);
+  expect(messages).toEqual(["2:5 the program is nested too deeply to be compiled"]);
+});

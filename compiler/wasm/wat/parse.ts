@@ -7,8 +7,10 @@
  *
  * A mistake ends the field it is in; the fields behind it are read, so that each can have its message.
  */
+
 import type { Diagnostics } from "../../base/diagnostics.ts";
 import type { Loc, SourceFile } from "../../base/source.ts";
+import { isStackExhausted } from "../../base/stack.ts";
 import { encodeNames, NAME_SECTION } from "../names.ts";
 import { DATA_COUNT, hintSection, knownAnnotations, parseCustom } from "./annotations.ts";
 import { nameAnnotation, newContext, notePlaces, type Space, type WatContext } from "./context.ts";
@@ -51,13 +53,18 @@ export function reportMisplaced(cursor: Cursor, diagnostics: Diagnostics): void 
   }
 }
 
-/** Runs a parser; undefined if it found a mistake, which it has reported. */
-export function guarded<T>(parse: () => T): T | undefined {
+/**
+ * Runs a parser; undefined if it found a mistake, which it has reported.
+ * @param tooDeep reports that what was parsed is nested too deeply for the stack
+ */
+export function guarded<T>(parse: () => T, tooDeep?: () => void): T | undefined {
   try {
     return parse();
   } catch (error) {
     if (error instanceof WatFault) return undefined;
-    throw error;
+    if (tooDeep === undefined || !isStackExhausted(error)) throw error;
+    tooDeep();
+    return undefined;
   }
 }
 
@@ -71,7 +78,10 @@ export function parseModule(cursor: Cursor, diagnostics: Diagnostics, loc: Loc):
   const parseFields = (isWanted: (word: string) => boolean, parse: (field: Field) => void) => {
     for (const field of fields) {
       if (!isWanted(field.word)) continue;
-      guarded(() => parse(field));
+      guarded(
+        () => parse(field),
+        () => diagnostics.report("nested-too-deeply", field.loc, {}),
+      );
       notePlaces(ctx, field.loc);
     }
   };

@@ -41,11 +41,12 @@ export interface Entry {
   readonly around: ReadonlyMap<number, { readonly inElse: boolean; readonly inHandler: boolean }>;
 }
 
-/** Blocks nested deeper than this are left to the interpreter: JavaScript parsers recurse. */
+/** Blocks nested deeper than this, handlers counted twice, are left to the interpreter: JavaScript parsers recurse. */
 const MAX_DEPTH = 800;
 
 export function openBlock(t: FunctionText, { row, block, catches }: Instr, entry: Entry | undefined): Frame {
-  if (t.frames.length > MAX_DEPTH) throw new Unsupported(`blocks nested more than ${MAX_DEPTH} deep`);
+  const nHandlers = t.frames.filter(({ handler }) => handler !== null).length;
+  if (t.frames.length + nHandlers > MAX_DEPTH) throw new Unsupported(`blocks nested more than ${MAX_DEPTH} deep`);
   const type = blockSignature(t.ctx.types, block)!;
   let condition = row === OP.if ? t.popCondition() : "";
   t.settleAll(type.params.length);

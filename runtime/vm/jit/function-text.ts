@@ -48,6 +48,8 @@ export class Unsupported {
 export const RELOAD = " M = H.view;";
 
 const NOTHING: readonly number[] = [];
+/** Characters of an expression: V8's parser recurses, and gives up at 2,000 operations in each other. */
+const LONGEST = 1000;
 const ATOM = /^\w*$/;
 
 export class FunctionText {
@@ -195,6 +197,7 @@ export class FunctionText {
 
   pushExpression(type: ValType, parts: readonly string[], reads: readonly number[], more?: OperandOptions): void {
     this.stack.push(new Operand(type, EXPRESSION, parts, reads, more));
+    if (parts.some(({ length }) => length > LONGEST)) this.settle(this.stack.length - 1);
   }
 
   pushLocal(index: number): void {
