@@ -14,7 +14,7 @@
  *       block block block                     L1: { L2: { L3: {
  *         … br_table 0 1 2                      … switch (l3) {…}
  *       end                                     }
- *       (arm 0) br 2                            t = q0(l1, l2); l2 = X[2]; continue L0;
+ *       (arm 0) br 2                            t = q0(l1, l2); l2 = X[4]; continue L0;
  *       end                                   }
  *       …                                     …
  *

@@ -4,8 +4,8 @@
  *     L3: {                                  return function f7_r0(l0, l4) {
  *       t = q0(l0, l4); M = H.view;            l0 = l0 | 0; l4 = l4 | 0;
  *       switch (t) {                           let s0 = 0, p = 0, M = H.view;
- *         case 0: l4 = X[2]; continue L0;      try { …
- *         default: l4 = X[2]; break L3;          X[2] = l4; return 1;
+ *         case 0: l4 = X[4]; continue L0;      try { …
+ *         default: l4 = X[4]; break L3;          X[4] = l4; return 1;
  *       }                                        …
  *     }                                        } catch (e) { throw unwind(e, K7, places, p); }
  *                                            }

@@ -27,7 +27,7 @@ export function readRegister(type: ValType, at: string): readonly string[] {
   }
 }
 
-/** The same of a vector in any shape. */
+/** The same, of a vector as the parts of a shape. */
 export function registerInShape(type: ValType, at: string, shape: Shape): readonly string[] {
   if (type !== "v128" || shape === "words") return readRegister(type, at);
   if (shape === "doubles") return [`D[${at} >> 1]`, `D[(${at} >> 1) + 1]`];
@@ -87,7 +87,7 @@ export function writeResult(type: ValType, i: number, parts: readonly string[]):
   return places.map((place, part) => (i === 0 && part === 0 ? "" : `${place} = ${parts[part]};`)).join(" ");
 }
 
-/** The parts of a result where a vector has some shape, and the statements that put it there, for results that only a function and its own parts know. */
+/** The parts of a result, of a vector those of a shape. */
 export function readResultInShape(type: ValType, i: number, shape: Shape): readonly string[] {
   if (type !== "v128" || shape === "words") return readResult(type, i);
   if (shape === "doubles") return [`XD[${2 * i}]`, `XD[${2 * i + 1}]`];

@@ -154,7 +154,7 @@ function shuffle(t: FunctionText, bytes: Uint8Array): void {
   t.pushExpression("v128", shuffled, readsOf(operands), { shape, source: width > 1 ? source : undefined });
 }
 
-/** Pops operands as variables, in a shape for which none votes. */
+/** Pops operands whose parts can be written more than once, in a shape for which none votes. */
 function popAsShape(t: FunctionText, count: number, shape: Shape): readonly Operand[] {
   const first = t.height - count;
   for (let i = first; i < first + count; i++) t.makeAtomOf(i, shape);
