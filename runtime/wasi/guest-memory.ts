@@ -8,6 +8,8 @@
  * import wrapper turns into the error code `fault`.
  */
 
+import { viewOf } from "../vm/memory-view.ts";
+
 /** A pointer given to a WASI function lies outside the module's memory. */
 export class GuestFault extends Error {
   constructor() {
@@ -33,7 +35,6 @@ const MAX_COUNT = 2 ** 32 - 1;
 
 export class GuestMemory {
   private source: MemoryLike | null = null;
-  private buffer: ArrayBufferLike | null = null;
   private data: Uint8Array = new Uint8Array(0);
   private view: DataView = new DataView(new ArrayBuffer(0));
   private readonly decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -48,11 +49,16 @@ export class GuestMemory {
 
   private refresh(): void {
     if (this.source === null) throw new Error("a WASI function was called before the module's memory was attached");
-    const { buffer } = this.source;
-    if (buffer === this.buffer) return;
-    this.buffer = buffer;
-    this.data = new Uint8Array(buffer);
-    this.view = new DataView(buffer);
+    const view = viewOf(this.source);
+    if (view === undefined) {
+      const { buffer } = this.source;
+      if (buffer !== this.view.buffer) this.see(new DataView(buffer));
+    } else if (view !== this.view) this.see(view);
+  }
+
+  private see(view: DataView): void {
+    this.view = view;
+    this.data = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   }
 
   /** Throws unless the bytes are in memory: for results, before something is done that cannot be undone. */

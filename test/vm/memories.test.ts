@@ -1,8 +1,9 @@
 /** Memories of all kinds: several, with 64-bit addresses, with small pages, shared between threads. */
 
 import { Worker } from "node:worker_threads";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createWebAssembly } from "../../runtime/vm/index.ts";
+import { createWasi } from "../../runtime/wasi/index.ts";
 import { assemble } from "./text.ts";
 
 const Vm = createWebAssembly();
@@ -142,4 +143,39 @@ describe("shared memories", () => {
     expect(notify!()).toBe(0);
     expect(() => wait!(0, 0n)).toThrow("not shared");
   });
+});
+
+test("what a WASI host reads is not detached by growth, and is read where it is after it", () => {
+  let output = "";
+  const wasi = createWasi({
+    stdout: (part) => {
+      output += new TextDecoder().decode(part);
+      return part.length;
+    },
+  });
+  const { exports } = new Vm.Instance(
+    new Vm.Module(
+      assemble(`(module
+        (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 1)
+        (data (i32.const 0) "\\10\\00\\00\\00\\04\\00\\00\\00")
+        (data (i32.const 16) "one\\ntwo\\n")
+        (func (export "_start")
+          (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
+          (drop (memory.grow (i32.const 40)))
+          (memory.copy (i32.const 2000000) (i32.const 20) (i32.const 4))
+          (i32.store (i32.const 0) (i32.const 2000000))
+          (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))`),
+    ),
+    wasi.imports as never,
+  );
+  const detaching = vi.spyOn(globalThis, "structuredClone");
+  wasi.start({ exports } as never);
+  expect(output).toBe("one\ntwo\n");
+  expect(detaching).not.toHaveBeenCalled();
+  const { buffer } = exports.memory as WebAssembly.Memory;
+  (exports.memory as WebAssembly.Memory).grow(1);
+  expect(detaching).toHaveBeenCalledOnce();
+  expect(buffer.byteLength).toBe(0);
+  detaching.mockRestore();
 });

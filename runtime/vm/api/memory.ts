@@ -3,6 +3,7 @@
 import { MAX_PAGES } from "../../../compiler/wasm/types.ts";
 import { MemoryLimitError } from "../allowance.ts";
 import { LinearMemory } from "../memory.ts";
+import { MEMORY_VIEW } from "../memory-view.ts";
 import { toLimits } from "./limits.ts";
 import type { Realm } from "./realm.ts";
 import { defineInterface, fromAddress, toAddress } from "./webidl.ts";
@@ -60,6 +61,13 @@ export function defineMemory(realm: Realm) {
     }
   }
   realm.memories.prototype = Memory.prototype;
+  Object.defineProperty(Memory.prototype, MEMORY_VIEW, {
+    get(this: unknown): DataView {
+      const memory = memoryOf(this, String(MEMORY_VIEW));
+      memory.refresh();
+      return memory.view;
+    },
+  });
   return defineInterface("Memory", 1, Memory);
 }
 
