@@ -41,7 +41,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     "package.json",
   ],
   "runtime/vm": ["compiler/wasm", "compiler/base"],
-  "runtime/wasi": [],
+  "runtime/wasi": ["runtime/vm"],
   "runtime/glue": ["runtime/wasi", "compiler/wasm", "compiler/base"],
   "runtime/debugger": ["runtime/vm", "compiler/wasm", "compiler/base"],
 };
