@@ -43,7 +43,7 @@ import type { Outline } from "./interfaces.ts";
 import { opens, stepsOf } from "./liveness.ts";
 import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
 import { CLEAR, outline as chooseRegions, INSIDE, type Place, UNREACHABLE, usualSizes } from "./outline.ts";
-import { type MadeRegion, startOrEndRegion } from "./regions.ts";
+import { type MadeRegion, startOrEndRegion, variablesOfParts } from "./regions.ts";
 import { asType, MOST_RESULTS, parameterNames, registerInShape, resultsToRegisters } from "./registers.ts";
 import { frameBytes } from "./stack-room.ts";
 import {
@@ -79,6 +79,8 @@ export interface Generated {
   readonly frameBytes: number;
   /** Parts that have become functions of their own, which it calls `q0` and so on; the text takes them from `regions`. */
   readonly regions: readonly MadeRegion[];
+  /** Variables that the text and those parts share. */
+  readonly shared: readonly string[];
 }
 
 /**
@@ -104,7 +106,8 @@ export function generate(ctx: TranslationContext, index: number, outline: Outlin
   }));
   const parts = t.regions.map(({ number }) => `q${number} = regions[${number}]`);
   const taken = parts.length === 0 ? "" : `const ${parts.join(", ")};\n`;
-  return { text: constants(t, text) + taken + text, places, callees, frameBytes, regions };
+  const shared = outline === null ? [] : variablesOfParts(outline, t.localTypes);
+  return { text: constants(t, text) + taken + text, places, callees, frameBytes, regions, shared };
 }
 
 /** What a part gives back are values of a label, 1,000 of them at most, and locals. */

@@ -57,6 +57,14 @@ const NO_ARGUMENTS: unknown[] = [];
 /** Goes on in a function with the interpreter's frame. */
 type Resumption = (fp: number) => void;
 
+/** What the code of a split function has in common, also where it is entered at loops. */
+interface Parts {
+  /** Evaluates text that sees the variables that they share. */
+  readonly evaluate: (text: string, places: readonly number[], regions: readonly unknown[]) => unknown;
+  /** The functions of its regions, by number. */
+  readonly regions: unknown[];
+}
+
 export class Jit {
   readonly thresholds: Thresholds;
   private readonly machine: Machine;
@@ -67,7 +75,7 @@ export class Jit {
   private readonly resumable = new WeakMap<VmFunction, Map<number, Resumption | null>>();
   /** How functions are split, null for those that are not, and what has become of it. */
   private readonly outlines = new WeakMap<VmFunction, Outline | null>();
-  private readonly regions = new WeakMap<VmFunction, unknown[]>();
+  private readonly parts = new WeakMap<VmFunction, Parts>();
   /** Functions that are interpreted until further notice, and what else they would be generated as. */
   private readonly suspended = new Map<VmFunction, Callable | null>();
   private readonly interpretations = new WeakMap<VmFunction, Callable>();
@@ -215,7 +223,9 @@ export class Jit {
       for (const callee of made.callees) this.need(instance.functions[callee]!);
       fn.frameBytes = Math.max(fn.frameBytes, made.frameBytes);
       const environment = this.environment(instance);
-      return this.evaluate(made.text, environment, made.places, this.regionsOf(fn, made.regions, environment));
+      return made.regions.length === 0
+        ? this.evaluate(made.text, environment, made.places)
+        : this.evaluateParts(fn, made, environment);
     } catch (error) {
       if (!(error instanceof Unsupported)) throw error;
       if (loop === undefined) this.refused.set(fn, error.reason);
@@ -232,15 +242,20 @@ export class Jit {
     return outline;
   }
 
-  /** The functions of a function's regions, by number. Code that is entered at its loops shares them. */
-  private regionsOf(fn: VmFunction, made: Generated["regions"], environment: object): readonly unknown[] {
-    let regions = this.regions.get(fn);
-    if (regions === undefined) {
-      regions = [];
-      this.regions.set(fn, regions);
+  /** Evaluates a split function. */
+  private evaluateParts(fn: VmFunction, made: Generated, environment: object): unknown {
+    let parts = this.parts.get(fn);
+    if (parts === undefined) {
+      // Code that is evaluated directly sees the variables around it.
+      const declared = made.shared.length === 0 ? "" : `var ${made.shared.map((name) => `${name} = 0`).join(", ")};`;
+      const text = `${declared} return (text, places, regions) => eval(text);`;
+      parts = { evaluate: this.evaluate(text, environment) as Parts["evaluate"], regions: [] };
+      this.parts.set(fn, parts);
     }
-    for (const { number, text, places } of made) regions[number] ??= this.evaluate(text, environment, places);
-    return regions;
+    const { evaluate, regions } = parts;
+    const part = (text: string, places: readonly number[]) => evaluate(`(() => { ${text} })()`, places, regions);
+    for (const { number, text, places } of made.regions) regions[number] ??= part(text, places);
+    return part(made.text, made.places);
   }
 
   /** What generated code calls for a function. */
@@ -280,10 +295,10 @@ export class Jit {
     return environment;
   }
 
-  private evaluate(text: string, environment = this.shared, ...data: readonly (readonly unknown[])[]): unknown {
+  private evaluate(text: string, environment = this.shared, places: readonly number[] = []): unknown {
     const names = Object.keys(environment).join(", ");
-    const make = new Function("E", "places", "regions", `"use strict"; const { ${names} } = E; ${text}`);
-    return make(environment, ...data);
+    const make = new Function("E", "places", `"use strict"; const { ${names} } = E; ${text}`);
+    return make(environment, places);
   }
 }
 
