@@ -259,9 +259,9 @@ const handlers: Readonly<Partial<Record<Mnemonic, (t: Translation, instr: Instr)
   "i32.const": (t, instr) => t.pushConstant("i32", instr.value as number, 0),
   "i64.const": (t, instr) => {
     const value = instr.value as bigint;
-    t.pushConstant("i64", Number(BigInt.asIntN(32, value)), Number(value >> 32n));
+    t.pushConstant("i64", Number(BigInt.asIntN(32, value)) | 0, Number(value >> 32n) | 0);
   },
-  "f32.const": (t, instr) => t.pushConstant("f32", instr.value as number, 0),
+  "f32.const": (t, instr) => t.pushConstant("f32", (instr.value as number) | 0, 0),
   "f64.const": (t, instr) => f64Const(t, instr.value as bigint),
   "v128.const": (t, instr) => vectorConst(t, instr.value as Uint8Array),
   "ref.null": (t, instr) => t.pushConstant(instr.heap, 0, 0),

@@ -228,7 +228,7 @@ export function bulk(t: Translation, op: number): void {
 }
 
 export function f64Const(t: Translation, bits: bigint): void {
-  t.pushConstant("f64", Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n)));
+  t.pushConstant("f64", Number(BigInt.asIntN(32, bits)) | 0, Number(BigInt.asIntN(32, bits >> 32n)) | 0);
 }
 
 export function isNull(t: Translation): void {
