@@ -77,6 +77,13 @@ export abstract class CodeStore extends Store {
     return fn.entry;
   }
 
+  /** How often a function has been called since it was translated; of one that no longer counts that, too often to say. */
+  callsOf(fn: VmFunction): number {
+    const { body, form } = this.functionAt(fn.entry + 1);
+    const calls = this.jit!.thresholds.calls - this.code[body + 3]!;
+    return form.counts && calls >= 0 ? calls : Number.POSITIVE_INFINITY;
+  }
+
   /** Adds code with slots of a function. It is not what is called, see observe/observed-code.ts. */
   placeObserved(fn: VmFunction): Translated {
     const form = { counts: false, observed: true };

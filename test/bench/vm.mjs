@@ -7,7 +7,8 @@
  * suites or of those listed (micro, embedded, kernels, real); those of "real" where prepare.sh has put their sources
  * ($REF). C files are compiled by clang-19 -O2 with wasi-libc, or by sea-cc -O2. Each run is a process of its own, since
  * what one program makes V8 learn slows the next; figures are CPU time in all threads from instantiation on, so
- * compiling counts, and the shortest of N runs. With --interpreter the interpreter alone is measured too; it takes
+ * compiling counts, and the shortest of N runs. V8 compiles on a thread of its own while the program runs on, so there
+ * is a column for the time on the clock too. With --interpreter the interpreter alone is measured too; it takes
  * minutes. `WASM3=FILE` says where wasm3 is, else it is looked for on PATH; its time is that of its process.
  * `STDIN=FILE` gives programs an input.
  */
@@ -37,11 +38,12 @@ async function runOne([engine, machine, path]) {
   const stdin = process.env.STDIN === undefined ? "" : readFileSync(process.env.STDIN, "utf8");
   const wasi = createWasi({ args: [basename(path)], stdout: write, stderr: write, stdin });
   const bytes = readFileSync(path);
-  const before = process.cpuUsage();
+  const [before, start] = [process.cpuUsage(), performance.now()];
   const module = new WebAssemblyOfTier.Module(bytes);
   const status = wasi.start(new WebAssemblyOfTier.Instance(module, wasi.imports));
   const { user, system } = process.cpuUsage(before);
-  console.log(JSON.stringify({ cpu: (user + system) / 1000, status, output }));
+  const clock = performance.now() - start;
+  console.log(JSON.stringify({ cpu: (user + system) / 1000, clock, status, output }));
 }
 
 /** Figures of a run in another process; undefined if it took too long or ended badly. */
@@ -56,17 +58,18 @@ function measureVm(engine, machine, path) {
   return line.startsWith("{") ? JSON.parse(line) : undefined;
 }
 
-/** The same of wasm3. Node tells no child's CPU time, bash does. */
+/** The same of wasm3. Node does not tell a child's CPU time, bash does. */
 function measureWasm3(command, path) {
-  const script = 'TIMEFORMAT="%3U %3S"; time "$0" --stack-size 4000000 "$1" 2>&1';
+  const script = 'TIMEFORMAT="%3U %3S %3R"; time "$0" --stack-size 4000000 "$1" 2>&1';
   const { status, stdout, stderr } = spawnSync("bash", ["-c", script, command, path], {
     encoding: "utf8",
     input: process.env.STDIN === undefined ? "" : readFileSync(process.env.STDIN),
     timeout: LIMIT * 1000,
     maxBuffer: 1 << 26,
   });
-  const [user, system] = stderr.trim().split("\n").pop().split(" ").map(Number);
-  return status === null || Number.isNaN(system) ? undefined : { cpu: (user + system) * 1000, status, output: stdout };
+  const [user, system, real] = stderr.trim().split("\n").pop().split(" ").map(Number);
+  if (status === null || Number.isNaN(real)) return undefined;
+  return { cpu: (user + system) * 1000, clock: real * 1000, status, output: stdout };
 }
 
 /** Where wasm3 is; undefined if nowhere. */
@@ -113,20 +116,21 @@ async function workloads(suites) {
   return programs;
 }
 
-/** The run that took least CPU time; undefined if one failed. */
+/** The least of each figure of several runs; undefined if one failed. */
 function shortest(runs, measure) {
   let best;
   for (let i = 0; i < runs; i++) {
     const run = measure();
     if (run === undefined) return undefined;
-    if (best === undefined || run.cpu < best.cpu) best = run;
+    const { cpu, clock } = best ?? run;
+    best = { ...run, cpu: Math.min(cpu, run.cpu), clock: Math.min(clock, run.clock) };
   }
   return best;
 }
 
 const geometricMean = (list) => Math.exp(list.reduce((sum, x) => sum + Math.log(x), 0) / list.length);
 
-/** Text of ratios: one engine's CPU time by another's. */
+/** Text of ratios: one engine's time by another's. */
 class Ratios {
   #lists = new Map();
 
@@ -137,12 +141,13 @@ class Ratios {
 
   /** The cells of a program, from its runs by engine. */
   cells(program, runs) {
-    return this.columns.map(({ title, of, by }) => {
+    return this.columns.map(({ title, of, by, figure }) => {
       const [run, base] = [runs.get(of), runs.get(by)];
       if (run === undefined || base === undefined) return "failed";
       if (run.status !== base.status || run.output !== base.output) return "wrong";
-      this.#lists.get(title).push({ program, ratio: run.cpu / base.cpu });
-      return (run.cpu / base.cpu).toFixed(2);
+      const ratio = run[figure] / base[figure];
+      this.#lists.get(title).push({ program, ratio });
+      return ratio.toFixed(2);
     });
   }
 
@@ -173,7 +178,9 @@ async function main(words) {
   const wasm3 = findWasm3();
   if (wasm3 === undefined) console.log("wasm3 is left out: it is neither at $WASM3 nor on PATH");
   const bases = ["native", ...(wasm3 === undefined ? [] : ["wasm3"])];
-  const ratios = new Ratios(tiers.flatMap((of) => bases.map((by) => ({ title: `${of}/${by}`, of, by }))));
+  const byCpu = tiers.flatMap((of) => bases.map((by) => ({ title: `${of}/${by}`, of, by, figure: "cpu" })));
+  const byClock = bases.slice(1).map((by) => ({ title: `auto/${by} clock`, of: "auto", by, figure: "clock" }));
+  const ratios = new Ratios([...byCpu, ...byClock]);
   const folder = mkdtempSync(join(tmpdir(), "seaglass-vm-bench-"));
   const machine = join(folder, "machine.mjs");
   const exports = 'export * from "./runtime/vm/index.ts"; export { createWasi } from "./runtime/wasi/index.ts";';

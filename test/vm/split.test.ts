@@ -155,3 +155,42 @@ test("more locals than parts can give back", () => {
   const [ours, theirs] = [engine, native].map((one) => load(one, text).f!);
   for (let k = 0; k < 3; k++) expect(ours!(10n)).toBe(theirs!(10n));
 });
+
+/** A function of loops one after the other, as `main` often is. */
+function phases(see: string): string {
+  const phase = (k: number) => `
+    (local.set $i (i32.const ${100 + k}))
+    (loop $again
+      ${Array.from(
+        { length: 6 },
+        (_, j) => `
+      (local.set $a (i64.add (i64.rotl (local.get $a) (i64.const ${j + k})) (i64.extend_i32_s (local.get $i))))
+      (local.set $x (f64.add (local.get $x) (f64.const ${j + 0.5})))
+      (local.set $y (f32.sub (local.get $y) (f32.demote_f64 (local.get $x))))
+      (i32.store (i32.and (local.get $i) (i32.const 0xfff)) (i32.wrap_i64 (local.get $a)))`,
+      ).join("")}
+      ${see}
+      (br_if $out (i64.eq (local.get $a) (i64.const ${k})))
+      (br_if $again (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))`;
+  return `(module (import "host" "see" (func $see (param i32)))
+    (memory 1)
+    (func (export "main") (param $a i64) (result i64 f64 f32 i32)
+      (local $x f64) (local $y f32) (local $i i32) (local $n i32)
+      (block $out (loop $rounds
+        ${[0, 1, 2, 3].map(phase).join("")}
+        (br_if $rounds (i32.lt_u (local.tee $n (i32.add (local.get $n) (i32.const 1))) (i32.const 3)))))
+      (local.get $a) (local.get $x) (local.get $y) (i32.load (local.get $n))))`;
+}
+
+test("code that is entered at one of many loops has the others as parts", () => {
+  const auto = createWebAssembly({ thresholds: { calls: 200, turns: 20 } });
+  const see = "(call $see (local.get $i))";
+  const inside = new Set<string>();
+  const look = () => {
+    for (const name of new Error().stack!.match(/f1_\w+/g) ?? []) inside.add(name);
+  };
+  const made = load(auto, phases(see), { host: { see: look } });
+  const known = load(native, phases(see), { host: { see: () => {} } });
+  for (const n of [1n, -5n, 2n ** 40n + 3n]) expect(made.main!(n)).toEqual(known.main!(n));
+  expect([...inside]).toEqual(expect.arrayContaining(["f1_at", "f1_r0", "f1_r1"]));
+});

@@ -40,7 +40,7 @@ import {
 import { catchPart, checkDelegate, rethrow, throwRef, throwTag } from "./exceptions.ts";
 import { assign, declarations, FunctionText, namesIn, Unsupported } from "./function-text.ts";
 import type { Outline } from "./interfaces.ts";
-import { opens, stepsOf } from "./liveness.ts";
+import { opens, type Step, stepsOf } from "./liveness.ts";
 import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
 import { CLEAR, outline as chooseRegions, INSIDE, type Place, UNREACHABLE, usualSizes } from "./outline.ts";
 import { type MadeRegion, startOrEndRegion, variablesOfParts } from "./regions.ts";
@@ -113,15 +113,21 @@ export function generate(ctx: TranslationContext, index: number, outline: Outlin
 /** What a part gives back are values of a label, 1,000 of them at most, and locals. */
 const MOST_LOCALS = MOST_RESULTS - 1001;
 
-/** What is shorter cannot become a big function: bytes of a body. */
-const BIG = 6000;
+/** Text that a byte of a body becomes at most, but for vectors: what is shorter cannot become a big function. */
+const TEXT_OF_BYTE = 10;
 
 /**
  * How a function is split; null for one that need not be, or has handlers of exceptions.
+ * @param loop the offset of the loop at which it is entered, if it is split for that
  * @throws Unsupported
  */
-export function outlineOf(ctx: TranslationContext, index: number, sizes = usualSizes): Outline | null {
-  if (ctx.fn.body.length < Math.min(BIG, sizes.most)) return null;
+export function outlineOf(
+  ctx: TranslationContext,
+  index: number,
+  sizes = usualSizes,
+  loop: number | undefined = undefined,
+): Outline | null {
+  if (ctx.fn.body.length * TEXT_OF_BYTE < sizes.most) return null;
   const t = new FunctionText(ctx, index);
   if (t.localTypes.length > MOST_LOCALS) return null;
   const measures: { sizes: number[]; places: Place[] } = { sizes: [], places: [] };
@@ -132,7 +138,15 @@ export function outlineOf(ctx: TranslationContext, index: number, sizes = usualS
   if (t.size <= sizes.most) return null;
   const steps = stepsOf(ctx.fn.body);
   if (steps.some((step) => opens(step) && step.row.group === "exception")) return null;
-  return chooseRegions(steps, measures, t.localTypes.length, sizes);
+  const outline = chooseRegions(steps, measures, t.localTypes.length, sizes);
+  return loop === undefined ? outline : outside(outline, steps, loop);
+}
+
+/** An outline without what it has in a loop. */
+function outside(outline: Outline, steps: readonly Step[], loop: number): Outline {
+  const { end } = steps.find(({ offset }) => offset === loop)!;
+  const regions = [...outline.regions].filter(([start]) => start < loop || start > steps[end]!.offset);
+  return { ...outline, regions: new Map(regions) };
 }
 
 /** Code that is entered at a loop has this loop in itself. */

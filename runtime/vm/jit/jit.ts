@@ -24,7 +24,7 @@ import { Unsupported } from "./function-text.ts";
 import { type Generated, generate, outlineOf } from "./generate.ts";
 import type { Outline } from "./interfaces.ts";
 import { keepsNaNs } from "./nan.ts";
-import type { Sizes } from "./outline.ts";
+import { phaseSizes, type Sizes } from "./outline.ts";
 import { PASSED_ON } from "./regions.ts";
 import { inwardText, outwardText } from "./registers.ts";
 import { stackRoom } from "./stack-room.ts";
@@ -52,6 +52,9 @@ export function thresholdsOf(tier: Tier): Thresholds | null {
   return tier === "jit" ? { calls: 0, turns: 0 } : { calls: 200, turns: 1000 };
 }
 
+/** Calls of a function that will not be generated as a whole soon. */
+const FEW_CALLS = 3;
+
 const NO_ARGUMENTS: unknown[] = [];
 
 /** Goes on in a function with the interpreter's frame. */
@@ -75,7 +78,7 @@ export class Jit {
   private readonly resumable = new WeakMap<VmFunction, Map<number, Resumption | null>>();
   /** How functions are split, null for those that are not, and what has become of it. */
   private readonly outlines = new WeakMap<VmFunction, Outline | null>();
-  private readonly parts = new WeakMap<VmFunction, Parts>();
+  private readonly parts = new WeakMap<Outline, Parts>();
   /** Functions that are interpreted until further notice, and what else they would be generated as. */
   private readonly suspended = new Map<VmFunction, Callable | null>();
   private readonly interpretations = new WeakMap<VmFunction, Callable>();
@@ -219,13 +222,14 @@ export class Jit {
       checkMemory(instance.memory.type);
       const { budget, canonicalNaNs } = this.machine;
       const context = { ...instance.translationContext(fn.index), checks: budget?.checks, canonicalNaNs };
-      const made = generate(context, fn.index, this.outlineOf(fn, context), loop);
+      const outline = this.outlineOf(fn, context) ?? this.phasesOf(fn, context, loop);
+      const made = generate(context, fn.index, outline, loop);
       for (const callee of made.callees) this.need(instance.functions[callee]!);
       fn.frameBytes = Math.max(fn.frameBytes, made.frameBytes);
       const environment = this.environment(instance);
-      return made.regions.length === 0
+      return outline === null
         ? this.evaluate(made.text, environment, made.places)
-        : this.evaluateParts(fn, made, environment);
+        : this.evaluateParts(outline, made, environment);
     } catch (error) {
       if (!(error instanceof Unsupported)) throw error;
       if (loop === undefined) this.refused.set(fn, error.reason);
@@ -242,15 +246,21 @@ export class Jit {
     return outline;
   }
 
+  /** How code that is entered at a loop is split, of a function that is small as such. */
+  private phasesOf(fn: VmFunction, context: TranslationContext, loop: number | undefined): Outline | null {
+    if (loop === undefined || this.machine.callsOf(fn) > FEW_CALLS) return null;
+    return outlineOf(context, fn.index, phaseSizes, loop);
+  }
+
   /** Evaluates a split function. */
-  private evaluateParts(fn: VmFunction, made: Generated, environment: object): unknown {
-    let parts = this.parts.get(fn);
+  private evaluateParts(outline: Outline, made: Generated, environment: object): unknown {
+    let parts = this.parts.get(outline);
     if (parts === undefined) {
       // Code that is evaluated directly sees the variables around it.
       const declared = made.shared.length === 0 ? "" : `var ${made.shared.map((name) => `${name} = 0`).join(", ")};`;
       const text = `${declared} return (text, places, regions) => eval(text);`;
       parts = { evaluate: this.evaluate(text, environment) as Parts["evaluate"], regions: [] };
-      this.parts.set(fn, parts);
+      this.parts.set(outline, parts);
     }
     const { evaluate, regions } = parts;
     const part = (text: string, places: readonly number[]) => evaluate(`(() => { ${text} })()`, places, regions);
