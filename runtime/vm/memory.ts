@@ -5,7 +5,7 @@
  * A program that allocates in small steps grows its memory often, and copying
  * all of it each time is quadratic. So the buffer may have room behind the
  * view. Only when the host asks for the ArrayBuffer, which must have the exact
- * length, is one of that length made.
+ * length, is one of that length made; our own hosts do without (memory-view.ts).
  *
  * A host that asks for a resizable buffer gets one, and then the memory grows
  * in it. Growth that the host asks of the buffer has to be growth of the memory.

@@ -1,5 +1,6 @@
 /** Traps: the signal thrown inside the interpreter, and the error a program's caller sees. */
 
+import { isStackExhausted } from "../../compiler/base/stack.ts";
 import type { SourceFrame } from "../../compiler/wasm/dwarf/places.ts";
 
 /** Thrown where a trap happens, without a stack; the interpreter's loop turns it into a {@link RuntimeError}. */
@@ -141,14 +142,6 @@ const formatPlace = (name: string | undefined, place: string): string =>
 /** The words for an error that the loop or generated code meets, if it is a trap that has not been told of. */
 export function trapMessage(error: unknown): string | undefined {
   if (error instanceof TrapSignal) return error.message;
-  if (isStackOverflow(error)) return EXHAUSTED;
+  if (isStackExhausted(error)) return EXHAUSTED;
   return error instanceof RangeError ? "memory access out of bounds" : undefined;
-}
-
-/** JavaScript's own stack is full: a RangeError in V8 and JavaScriptCore, an InternalError in SpiderMonkey. */
-function isStackOverflow(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  // No regular expression: V8 ends the process if it has to compile one on a full stack.
-  const { message } = error;
-  return message.includes("call stack") || message.includes("too much recursion");
 }

@@ -121,12 +121,7 @@ const TEXT_OF_BYTE = 10;
  * @param loop the offset of the loop at which it is entered, if it is split for that
  * @throws Unsupported
  */
-export function outlineOf(
-  ctx: TranslationContext,
-  index: number,
-  sizes = usualSizes,
-  loop: number | undefined = undefined,
-): Outline | null {
+export function outlineOf(ctx: TranslationContext, index: number, sizes = usualSizes, loop?: number): Outline | null {
   if (ctx.fn.body.length * TEXT_OF_BYTE < sizes.most) return null;
   const t = new FunctionText(ctx, index);
   if (t.localTypes.length > MOST_LOCALS) return null;

@@ -25,8 +25,8 @@ import type { ValType } from "../../../compiler/wasm/types.ts";
 import { branchText, type Frame, labelTypes, returnText } from "./control.ts";
 import { assign, declarations, type FunctionText, namesIn, RELOAD } from "./function-text.ts";
 import { type Dispatch, END, type Exit, type Outline, RETURN, type Region, TAIL_CALL } from "./interfaces.ts";
-import { EXPRESSION, inShape, Operand, type Shape, variables } from "./operand.ts";
-import { asType, forget, readResultInShape, writeResult } from "./registers.ts";
+import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
+import { asType, forget, readResult, writeResult } from "./registers.ts";
 
 /** Stands for an offset where another handler has added what there is to add. */
 export const PASSED_ON = -1;
@@ -185,16 +185,13 @@ function afterExit(t: FunctionText, { target, locals }: Exit): string {
   const frame = target < 0 ? undefined : t.frames.findLast(({ offset }) => offset === target)!;
   const types = target === RETURN ? t.type.results : frame === undefined ? [] : labelTypes(frame);
   const base = t.height;
-  const reads = types.map((type, i) => read(type, t.pushVariable(type), 1 + i, "words"));
+  const reads = types.map((type, i) => read(type, t.pushVariable(type), 1 + i));
   locals.forEach((local, i) => {
-    const type = t.localTypes[local]!;
-    const shape = t.shapeOf(local);
-    const value = new Operand(type, EXPRESSION, left(local, type), []);
-    reads.push(
-      isLeftInVariables(type)
-        ? assign(partsOf(t, local), inShape(value, shape).parts)
-        : read(type, partsOf(t, local), 1 + types.length + i, shape),
-    );
+    const [type, names] = [t.localTypes[local]!, partsOf(t, local)];
+    if (isLeftInVariables(type)) {
+      const value = new Operand(type, EXPRESSION, left(local, type), []);
+      reads.push(assign(names, inShape(value, t.shapeOf(local)).parts));
+    } else reads.push(read(type, names, 1 + types.length + i));
   });
   if (target === RETURN) reads.push(returnText(t));
   else if (frame !== undefined) reads.push(branchText(t, t.frames.length - 1 - t.frames.indexOf(frame)));
@@ -202,6 +199,6 @@ function afterExit(t: FunctionText, { target, locals }: Exit): string {
   return reads.join(" ");
 }
 
-function read(type: ValType, names: readonly string[], i: number, shape: Shape): string {
-  return assign(names, readResultInShape(type, i, shape)) + forget(type, i);
+function read(type: ValType, names: readonly string[], i: number): string {
+  return assign(names, readResult(type, i)) + forget(type, i);
 }

@@ -87,13 +87,6 @@ export function writeResult(type: ValType, i: number, parts: readonly string[]):
   return places.map((place, part) => (i === 0 && part === 0 ? "" : `${place} = ${parts[part]};`)).join(" ");
 }
 
-/** The parts of a result, of a vector those of a shape. */
-export function readResultInShape(type: ValType, i: number, shape: Shape): readonly string[] {
-  if (type !== "v128" || shape === "words") return readResult(type, i);
-  if (shape === "doubles") return [`XD[${2 * i}]`, `XD[${2 * i + 1}]`];
-  return readResult(type, i).map((text) => `floatOfBits(${text})`);
-}
-
 /** A statement that forgets a result that has been read, so that nothing keeps what it refers to. */
 export const forget = (type: ValType, i: number): string => (i > 0 && isRefType(type) ? ` XR[${i}] = null;` : "");
 
