@@ -32,7 +32,7 @@ import {
   VARIABLE_NAME,
   variables,
 } from "./operand.ts";
-import type { MadeRegion, OpenRegion } from "./regions.ts";
+import type { CalledRegion, OpenRegion } from "./regions.ts";
 import { initialValue } from "./registers.ts";
 import { Shapes, type Source } from "./shapes.ts";
 
@@ -56,8 +56,8 @@ export class FunctionText {
   readonly ctx: TranslationContext;
   readonly fn: Func;
   readonly type: FuncType;
-  lines: string[] = [];
-  /** Characters in all lines, those of regions included. */
+  readonly lines: string[] = [];
+  /** Characters in all lines. */
   size = 0;
   readonly stack: Operand[] = [];
   readonly frames: Frame[] = [];
@@ -67,16 +67,15 @@ export class FunctionText {
   /** Offset in the body of the instruction that is being generated. */
   offset = 0;
   /** By number of the place, the offset of the instruction there; generated code keeps the number in `p`. */
-  places: number[] = [];
+  readonly places: number[] = [];
   /** Of vectors: what is known before, and what is learnt. */
   private readonly shapes: Shapes | null;
   readonly votes = new Shapes();
   /** What becomes functions of their own, if the function is big. */
   readonly outline: Outline | null;
   region: OpenRegion | null = null;
-  readonly regions: MadeRegion[] = [];
-  /** The most variables of one region. */
-  regionVariables = 0;
+  /** Those that are called. */
+  readonly regions: CalledRegion[] = [];
   usesMemory = false;
   /** Indexes of the functions that are called directly, which are `K7` and the like. */
   readonly callees = new Set<number>();

@@ -43,7 +43,7 @@ import type { Outline } from "./interfaces.ts";
 import { opens, type Step, stepsOf } from "./liveness.ts";
 import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
 import { CLEAR, outline as chooseRegions, INSIDE, type Place, UNREACHABLE, usualSizes } from "./outline.ts";
-import { type MadeRegion, startOrEndRegion, variablesOfParts } from "./regions.ts";
+import { type CalledRegion, callRegion, openRegion, regionAt, regionText } from "./regions.ts";
 import { asType, MOST_RESULTS, parameterNames, registerInShape, resultsToRegisters } from "./registers.ts";
 import { frameBytes } from "./stack-room.ts";
 import {
@@ -67,20 +67,22 @@ import {
 import { VECTOR_FUNCTION } from "./vector-forms.ts";
 import { isVectorAccess, vector, vectorConst, vectorLoad, vectorStore } from "./vectors.ts";
 
-/** A function's JavaScript. */
-export interface Generated {
+/** JavaScript of a function, or of a part of one. */
+export interface Part {
   /** Statements that return the function. */
   readonly text: string;
   /** By number of the place, the offset of its instruction in the body. */
   readonly places: readonly number[];
   /** Indexes of the functions that it calls or refers to. */
   readonly callees: ReadonlySet<number>;
+}
+
+/** A function's JavaScript. */
+export interface Generated extends Part {
   /** Of JavaScript's stack; 0 for a function that calls none. */
   readonly frameBytes: number;
-  /** Parts that have become functions of their own, which it calls `q0` and so on; the text takes them from `regions`. */
-  readonly regions: readonly MadeRegion[];
-  /** Variables that the text and those parts share. */
-  readonly shared: readonly string[];
+  /** Parts that become functions of their own, which it calls `q0` and so on, or as elements of `regions`. */
+  readonly regions: readonly CalledRegion[];
 }
 
 /**
@@ -91,23 +93,27 @@ export interface Generated {
  * @throws Unsupported
  */
 export function generate(ctx: TranslationContext, index: number, outline: Outline | null, loop?: number): Generated {
-  let t = new FunctionText(ctx, index, loop === undefined ? outline : without(outline, loop));
+  const parts = loop === undefined ? outline : without(outline, loop);
+  let t = new FunctionText(ctx, index, parts, outline?.shapes);
   const entry = loop === undefined ? undefined : entryAt(ctx.fn.body, loop);
   generateBody(t, entry);
-  if (t.votes.matter) {
-    t = new FunctionText(ctx, index, t.outline, t.votes);
+  if (outline === null && t.votes.matter) {
+    t = new FunctionText(ctx, index, null, t.votes);
     generateBody(t, entry);
   }
   const { text, frameBytes } = functionText(t, entry);
+  const { places, callees, regions } = t;
+  return { text: constants(t, text) + text, places, callees, frameBytes, regions };
+}
+
+/** Generates a region: the function as {@link Generated} has it. */
+export function generateRegion(ctx: TranslationContext, index: number, outline: Outline, called: CalledRegion): Part {
+  const t = new FunctionText(ctx, index, outline, outline.shapes);
+  openRegion(t, called);
+  generateSequence(t, called.region.start, called.region.end, undefined);
+  const text = regionText(t, t.region!);
   const { places, callees } = t;
-  const regions = t.regions.map((region) => ({
-    ...region,
-    text: `${constants(t, region.text)}return ${region.text};`,
-  }));
-  const parts = t.regions.map(({ number }) => `q${number} = regions[${number}]`);
-  const taken = parts.length === 0 ? "" : `const ${parts.join(", ")};\n`;
-  const shared = outline === null ? [] : variablesOfParts(outline, t.localTypes);
-  return { text: constants(t, text) + taken + text, places, callees, frameBytes, regions, shared };
+  return { text: `${constants(t, text)}return ${text};`, places, callees };
 }
 
 /** What a part gives back are values of a label, 1,000 of them at most, and locals. */
@@ -133,7 +139,8 @@ export function outlineOf(ctx: TranslationContext, index: number, sizes = usualS
   if (t.size <= sizes.most) return null;
   const steps = stepsOf(ctx.fn.body);
   if (steps.some((step) => opens(step) && step.row.group === "exception")) return null;
-  const outline = chooseRegions(steps, measures, t.localTypes.length, sizes);
+  const parts = chooseRegions(steps, measures, t.localTypes.length, sizes);
+  const outline = { ...parts, shapes: t.votes.matter ? t.votes : null };
   return loop === undefined ? outline : outside(outline, steps, loop);
 }
 
@@ -152,16 +159,26 @@ function without(outline: Outline | null, loop: number): Outline | null {
 }
 
 /** @param before called in front of each instruction */
-function generateBody(t: FunctionText, entry: Entry | undefined, before = () => {}): void {
-  const reader = new ByteReader(t.fn.body);
-  const instr = new Instr();
+function generateBody(t: FunctionText, entry: Entry | undefined, before?: () => void): void {
   openFunction(t);
   // Also where the function calls itself by a jump, but not where it goes on at a loop.
   checkpoint(t);
+  generateSequence(t, 0, t.fn.body.length, entry, before);
+}
+
+/** Instructions from one offset to before another. */
+function generateSequence(t: FunctionText, from: number, to: number, entry: Entry | undefined, before?: () => void) {
+  const reader = new ByteReader(t.fn.body, from, to);
+  const instr = new Instr();
   while (!reader.done) {
     t.offset = reader.offset;
-    if (t.outline !== null) startOrEndRegion(t, t.outline);
-    before();
+    const region = regionAt(t);
+    if (region !== undefined) {
+      callRegion(t, region);
+      reader.offset = region.end;
+      continue;
+    }
+    before?.();
     const { row } = readInstr(reader, instr);
     if (t.skipping >= 0) skip(t, instr);
     else one(t, row, instr, entry);

@@ -14,6 +14,7 @@
 
 import { OP } from "../../../compiler/wasm/opcodes.ts";
 import { type LiveLocals, type Liveness, liveness, opens, type Step } from "./liveness.ts";
+import type { Shapes } from "./shapes.ts";
 
 /** Where a region can go besides the labels of blocks, which are known by the blocks' offsets. */
 export const RETURN = -1;
@@ -42,8 +43,12 @@ export interface Region {
   readonly exits: Exits;
   /** Those of them that are its own, not only others' of its group. */
   readonly targets: ReadonlySet<number>;
-  /** Where it goes at its end, if that can be reached. */
+  /** Where it goes at its end. */
   readonly atEnd: number;
+  /** Whether its end cannot be reached. */
+  readonly isLeft: boolean;
+  /** How many locals it mentions. */
+  readonly nLocals: number;
 }
 
 /** A `br_table` that leads to regions. */
@@ -54,11 +59,17 @@ export interface Dispatch {
   readonly regions: ReadonlyMap<number, Region>;
 }
 
-export interface Outline {
+/** The parts of a function. */
+export interface Parts {
   /** By the offset of the first instruction. */
   readonly regions: ReadonlyMap<number, Region>;
   /** By the offset of the `br_table`. */
   readonly dispatches: ReadonlyMap<number, Dispatch>;
+}
+
+export interface Outline extends Parts {
+  /** Those that vectors have in all parts of the function; null if that is words for all. */
+  readonly shapes: Shapes | null;
 }
 
 /** Steps `from` to before `to`, which become a region; `isLeft` if the end cannot be reached. */
@@ -81,7 +92,7 @@ interface Use extends Part {
   readonly atEnd: number;
 }
 
-export function interfaces(steps: readonly Step[], parts: readonly Part[], nLocals: number): Outline {
+export function interfaces(steps: readonly Step[], parts: readonly Part[], nLocals: number): Parts {
   const live = liveness(steps, nLocals, new Set(parts.flatMap(({ from, to }) => [from, to])));
   const parents = parentsOf(steps);
   const uses = parts.map((part, number) => useOf(part, number, steps, parents, live, nLocals));
@@ -92,9 +103,10 @@ export function interfaces(steps: readonly Step[], parts: readonly Part[], nLoca
   const make = (group: readonly Use[]) => {
     const exits = exitsOf(group, steps, live);
     const parameters = parametersOf(group, exits);
-    for (const { number, from, to, targets, atEnd } of group) {
+    for (const { number, from, to, targets, atEnd, isLeft, mentioned } of group) {
       const [start, end] = [steps[from]!.offset, steps[to]!.offset];
-      regions.set(start, { number, start, end, parameters, exits, targets, atEnd });
+      const nMentioned = mentioned.reduce((sum, bit) => sum + bit, 0);
+      regions.set(start, { number, start, end, parameters, exits, targets, atEnd, isLeft, nLocals: nMentioned });
     }
     return { parameters, exits };
   };

@@ -9,6 +9,7 @@
  * for all functions of the host.
  */
 
+import { localTypes } from "../../../compiler/wasm/module.ts";
 import { type MemoryType, PAGE_SIZE } from "../../../compiler/wasm/types.ts";
 import { ROOM } from "../budget.ts";
 import * as bulk from "../bulk.ts";
@@ -21,11 +22,11 @@ import type { TranslationContext } from "../translate/translation.ts";
 import { EXHAUSTED, trap } from "../trap.ts";
 import { createEnvironment } from "./environment.ts";
 import { Unsupported } from "./function-text.ts";
-import { type Generated, generate, outlineOf } from "./generate.ts";
+import { type Generated, generate, generateRegion, outlineOf } from "./generate.ts";
 import type { Outline } from "./interfaces.ts";
 import { keepsNaNs } from "./nan.ts";
 import { phaseSizes, type Sizes } from "./outline.ts";
-import { PASSED_ON } from "./regions.ts";
+import { type CalledRegion, PASSED_ON, sharedVariables } from "./regions.ts";
 import { inwardText, outwardText } from "./registers.ts";
 import { stackRoom } from "./stack-room.ts";
 
@@ -62,10 +63,10 @@ type Resumption = (fp: number) => void;
 
 /** What the code of a split function has in common, also where it is entered at loops. */
 interface Parts {
-  /** Evaluates text that sees the variables that they share. */
-  readonly evaluate: (text: string, places: readonly number[], regions: readonly unknown[]) => unknown;
-  /** The functions of its regions, by number. */
-  readonly regions: unknown[];
+  /** Evaluates text that sees the regions and the variables that they share. */
+  readonly evaluate: (text: string, places: readonly number[]) => unknown;
+  /** Its regions, by number, as far as code calls them. */
+  readonly called: Map<number, CalledRegion>;
 }
 
 export class Jit {
@@ -226,10 +227,9 @@ export class Jit {
       const made = generate(context, fn.index, outline, loop);
       for (const callee of made.callees) this.need(instance.functions[callee]!);
       fn.frameBytes = Math.max(fn.frameBytes, made.frameBytes);
-      const environment = this.environment(instance);
       return outline === null
-        ? this.evaluate(made.text, environment, made.places)
-        : this.evaluateParts(outline, made, environment);
+        ? this.evaluate(made.text, this.environment(instance), made.places)
+        : this.evaluateParts(fn, outline, made, context);
     } catch (error) {
       if (!(error instanceof Unsupported)) throw error;
       if (loop === undefined) this.refused.set(fn, error.reason);
@@ -252,20 +252,39 @@ export class Jit {
     return outlineOf(context, fn.index, phaseSizes, loop);
   }
 
-  /** Evaluates a split function. */
-  private evaluateParts(outline: Outline, made: Generated, environment: object): unknown {
+  /** Evaluates a split function. Its regions are generated when they are called. */
+  private evaluateParts(fn: VmFunction, outline: Outline, made: Generated, context: TranslationContext): unknown {
     let parts = this.parts.get(outline);
     if (parts === undefined) {
-      // Code that is evaluated directly sees the variables around it.
-      const declared = made.shared.length === 0 ? "" : `var ${made.shared.map((name) => `${name} = 0`).join(", ")};`;
-      const text = `${declared} return (text, places, regions) => eval(text);`;
-      parts = { evaluate: this.evaluate(text, environment) as Parts["evaluate"], regions: [] };
+      parts = this.newParts(fn, outline, context);
       this.parts.set(outline, parts);
     }
-    const { evaluate, regions } = parts;
-    const part = (text: string, places: readonly number[]) => evaluate(`(() => { ${text} })()`, places, regions);
-    for (const { number, text, places } of made.regions) regions[number] ??= part(text, places);
-    return part(made.text, made.places);
+    for (const called of made.regions) parts.called.set(called.region.number, called);
+    return parts.evaluate(`(() => { ${made.text} })()`, made.places);
+  }
+
+  private newParts(fn: VmFunction, outline: Outline, context: TranslationContext): Parts {
+    const called = new Map<number, CalledRegion>();
+    const numbers = [...outline.regions.values()].map(({ number }) => number);
+    /** What stands for a region until it is called. */
+    const later =
+      (number: number) =>
+      (...words: unknown[]): unknown => {
+        if (!hasRoom()) trap(EXHAUSTED);
+        const { text, places, callees } = generateRegion(context, fn.index, outline, called.get(number)!);
+        for (const callee of callees) this.need(fn.instance!.functions[callee]!);
+        const region = evaluate(`q${number} = regions[${number}] = (() => { ${text} })()`, places) as Callable;
+        return region(...words);
+      };
+    const variables = [
+      ...sharedVariables(outline, localTypes(fn.type, context.fn)).map((name) => `${name} = 0`),
+      ...numbers.map((number) => `q${number} = later(${number})`),
+      `regions = [${Array.from({ length: Math.max(...numbers) + 1 }, (_, i) => (numbers.includes(i) ? `q${i}` : "null"))}]`,
+    ];
+    // Code that is evaluated directly sees the variables around it.
+    const text = `var ${variables.join(", ")}; return (text, places) => eval(text);`;
+    const evaluate = this.evaluate(text, { ...this.environment(fn.instance!), later }) as Parts["evaluate"];
+    return { evaluate, called };
   }
 
   /** What generated code calls for a function. */

@@ -1,5 +1,6 @@
 /**
- * Generates regions of a big function (outline.ts) as functions of their own:
+ * Generates regions of a big function (outline.ts) as functions of their own, each when it is first called: of the
+ * operations of an interpreter few programs use all, and for SQLite's it is half a megabyte of text.
  *
  *     L3: {                                  return function f7_r0(l0, l4) {
  *       t = q0(l0, l4); M = H.view;            l0 = l0 | 0; l4 = l4 | 0;
@@ -22,7 +23,7 @@
  */
 
 import type { ValType } from "../../../compiler/wasm/types.ts";
-import { branchText, type Frame, labelTypes, returnText } from "./control.ts";
+import { branchText, type Frame, labelTypes, returnText, setUnreachable } from "./control.ts";
 import { assign, declarations, type FunctionText, namesIn, RELOAD } from "./function-text.ts";
 import { type Dispatch, END, type Exit, type Outline, RETURN, type Region, TAIL_CALL } from "./interfaces.ts";
 import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
@@ -31,12 +32,11 @@ import { asType, forget, readResult, writeResult } from "./registers.ts";
 /** Stands for an offset where another handler has added what there is to add. */
 export const PASSED_ON = -1;
 
-/** A region that has been generated. */
-export interface MadeRegion {
-  readonly number: number;
-  /** The function as an expression. */
-  readonly text: string;
-  readonly places: readonly number[];
+/** A region that is called, and what is around it there. */
+export interface CalledRegion {
+  readonly region: Region;
+  readonly frames: readonly Frame[];
+  readonly stack: readonly Operand[];
 }
 
 /** The region that is being generated. */
@@ -44,47 +44,44 @@ export interface OpenRegion {
   readonly region: Region;
   /** Blocks around it. */
   readonly nFrames: number;
-  /** Of the function around it. */
-  readonly lines: string[];
-  readonly places: number[];
 }
 
-/** Called in front of each instruction. */
-export function startOrEndRegion(t: FunctionText, outline: Outline): void {
-  if (t.region?.region.end === t.offset) closeRegion(t, t.region);
-  const region = outline.regions.get(t.offset);
-  if (region === undefined || t.skipping >= 0) return;
+/** The region that starts at the instruction, if the code is that around it. */
+export function regionAt(t: FunctionText): Region | undefined {
+  return t.outline === null || t.region !== null || t.skipping >= 0 ? undefined : t.outline.regions.get(t.offset);
+}
+
+/** Generates the call of a region in place of its instructions. */
+export function callRegion(t: FunctionText, region: Region): void {
   t.settleAll(0);
   t.narrow.clear();
-  t.region = { region, nFrames: t.frames.length, lines: t.lines, places: t.places };
-  t.lines = [];
-  t.places = [];
-}
-
-function closeRegion(t: FunctionText, open: OpenRegion): void {
-  const { region } = open;
-  if (t.skipping < 0) t.emit(wayOut(t, region.exits.get(region.atEnd)!, []));
-  const { lines, places } = t;
-  t.lines = open.lines;
-  t.places = open.places;
-  t.region = null;
-  t.narrow.clear();
-  t.regions.push({ number: region.number, text: regionText(t, region, lines.join("\n")), places });
+  t.regions.push({ region, frames: t.frames.slice(), stack: t.stack.slice() });
+  if (region.targets.has(TAIL_CALL)) t.tailCalls = true;
   // All ways out of a group behind each of its calls made 220,000 characters of what is left of SQLite's interpreter.
   const exits = [...region.exits.values()].filter(({ target }) => region.targets.has(target));
   t.emit(callText(t, `q${region.number}`, region.parameters, exits));
+  if (region.isLeft) setUnreachable(t);
 }
 
-function regionText(t: FunctionText, region: Region, lines: string): string {
-  const body = /\bM\.|\(M,/.test(lines) ? lines : lines.replaceAll(RELOAD, "");
+/** Goes into a region, which is generated instead of what is around it. */
+export function openRegion(t: FunctionText, { region, frames, stack }: CalledRegion): void {
+  t.frames.push(...frames);
+  t.stack.push(...stack);
+  t.region = { region, nFrames: frames.length };
+}
+
+/** The function of the region that has been generated, as an expression. */
+export function regionText(t: FunctionText, { region }: OpenRegion): string {
+  if (t.skipping < 0) t.emit(wayOut(t, region.exits.get(region.atEnd)!, []));
+  const body = t.bodyText();
   const parameters = partsOfAll(t, region.parameters);
   const names = namesIn(body);
-  t.regionVariables = Math.max(t.regionVariables, names.size + parameters.length);
   const typed = region.parameters.flatMap((local) =>
     partsOf(t, local)
       .filter((name) => names.has(name))
       .map((name) => `${name} = ${asType(t.localTypes[local]!, name, t.shapeOf(local))};`),
   );
+  names.add("p");
   return `function f${t.index}_r${region.number}(${parameters.join(", ")}) {
 ${typed.join(" ")} ${declarations(t, names, parameters)}
 try {
@@ -92,6 +89,13 @@ ${body}
 } catch (e) { throw unwind(e, K${t.index}, places, p); }
 }`;
 }
+
+/** Variables of operands that a region is taken to have, before it is generated. */
+const OPERANDS = 20;
+
+/** About the most variables of one region: two words for each local, parameters among them, and some for operands. */
+export const regionVariables = ({ regions }: Outline): number =>
+  [...regions.values()].reduce((most, { nLocals }) => Math.max(most, 2 * nLocals), 0) + OPERANDS;
 
 /** Names of the parts of a local. */
 const partsOf = (t: FunctionText, local: number): readonly string[] =>
@@ -158,8 +162,8 @@ const isLeftInVariables = (type: ValType): boolean => type === "i32" || type ===
 /** The variables in which parts leave a local. */
 const left = (local: number, type: ValType): readonly string[] => variables(`o${local}`, type);
 
-/** All such variables of a function. */
-export function variablesOfParts({ regions }: Outline, types: readonly ValType[]): string[] {
+/** All such variables of a function's parts. */
+export function sharedVariables({ regions }: Outline, types: readonly ValType[]): string[] {
   const locals = new Set(
     [...regions.values()].flatMap(({ exits }) => [...exits.values()].flatMap((exit) => exit.locals)),
   );

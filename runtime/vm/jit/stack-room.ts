@@ -12,6 +12,7 @@
  * itself (fib(32): 32 ms instead of 24).
  */
 import type { FunctionText } from "./function-text.ts";
+import { regionVariables } from "./regions.ts";
 
 /** Bytes of a frame besides its variables, temporaries included. */
 const FRAME_BYTES = 250;
@@ -28,10 +29,10 @@ const CALL_BYTES = 80;
 /** A part of the stack is for the host's functions, and for what calls the machine. */
 const SHARE = 0.4;
 
-/** Estimated bytes of a generated function's frame and of that of a part of it. */
+/** Estimated bytes of a generated function's frame and of that of a part of it, if it has any. */
 export function frameBytes(t: FunctionText, nVariables: number): number {
   const nArguments = 2 * t.type.params.length;
-  const part = t.regionVariables === 0 ? 0 : FRAME_BYTES + 16 * t.regionVariables;
+  const part = t.outline === null ? 0 : FRAME_BYTES + 16 * regionVariables(t.outline);
   return FRAME_BYTES + 8 * (nVariables + 2 * nArguments) + part;
 }
 
