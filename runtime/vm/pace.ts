@@ -26,11 +26,29 @@ const PATIENCE = 10_000;
  * lacks most instructions.
  */
 const SOON = 50;
-/** The same where hot functions are generated: few of those programs interpret as much. */
-const LATE = 4000;
+
+/**
+ * Where hot functions are generated: short slices before the copy of the loop that is never compiled takes over, which
+ * has yet to be parsed, and the number and the length of the slices that it runs, some three million instructions in all.
+ * Few programs interpret as much.
+ */
+const COOL_AT = 40;
+const COLD_SLICES = 8000;
+const COLD_SLICE = 50;
+
+/** What the loop does when. */
+export interface Phases {
+  /** Whether nothing is generated. */
+  readonly isAlone: boolean;
+  /** Runs the loop with all its instructions; see warm-up.ts. */
+  readonly warmUp: () => void;
+  /** Goes over to the copy that is never compiled, see cold-loop.ts, and back. */
+  readonly cool: () => void;
+  readonly heat: () => void;
+}
 
 export class Pace {
-  private readonly warmUp: () => void;
+  private readonly phases: Phases;
   private readonly warmUpAt: number;
   private slices = 0;
   private isSettled = false;
@@ -38,21 +56,26 @@ export class Pace {
   private block = 0;
   private fastest = Number.POSITIVE_INFINITY;
 
-  /**
-   * @param warmUp runs the loop with all its instructions; see warm-up.ts
-   * @param isAlone whether nothing is generated
-   */
-  constructor(warmUp: () => void, isAlone: boolean) {
-    this.warmUp = warmUp;
-    this.warmUpAt = isAlone ? SOON : LATE;
+  constructor(phases: Phases) {
+    this.phases = phases;
+    this.warmUpAt = phases.isAlone ? SOON : COOL_AT + COLD_SLICES;
   }
 
   /** For how many jumps the loop may run. */
   next(): number {
     if (this.isSettled) return SLICE;
     const slices = ++this.slices;
-    if (slices === this.warmUpAt) this.warmUp();
-    else if (slices % BLOCK === 0 && slices > this.warmUpAt) this.look();
+    if (slices >= this.warmUpAt) return this.nextHot(slices);
+    if (this.phases.isAlone || slices < COOL_AT) return SHORT_SLICE;
+    if (slices === COOL_AT) this.phases.cool();
+    return COLD_SLICE;
+  }
+
+  private nextHot(slices: number): number {
+    if (slices === this.warmUpAt) {
+      this.phases.heat();
+      this.phases.warmUp();
+    } else if (slices % BLOCK === 0) this.look();
     return SHORT_SLICE;
   }
 

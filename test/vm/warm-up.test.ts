@@ -1,5 +1,9 @@
-/** The interpreter runs all its instructions once in the midst of a program (runtime/vm/warm-up.ts); nobody may notice. */
+/**
+ * The interpreter runs all its instructions once in the midst of a program (runtime/vm/warm-up.ts), and where functions
+ * may be generated it changes from one copy of its loop to another and back (cold-loop.ts); nobody may notice.
+ */
 import { expect, test } from "vitest";
+import { coldCopy } from "../../runtime/vm/cold-loop.ts";
 import { Budget, createWebAssembly } from "../../runtime/vm/index.ts";
 import { assemble } from "./text.ts";
 
@@ -20,15 +24,22 @@ const program = `(module
           (global.set $sum (i64.add (global.get $sum) (i64.extend_i32_u (local.get $i))))
           (i32.store (i32.const 8) (local.get $i))
           (local.set $i (i32.add (local.get $i) (i32.const 1)))
-          (br_if $again (i32.lt_u (local.get $i) (i32.const 20000))))
+          (br_if $again (i32.lt_u (local.get $i) (i32.const 600000))))
         (struct.get $box 0 (local.get $kept)))))
   (func (export "run") (param $n i32) (result i32)
     (call $deep (local.get $n) (struct.new $box (i32.const 1000))))
   (func (export "sum") (result i64) (global.get $sum)))`;
 
-test("a program goes on behind the warm-up with its frames, references, globals and memory", () => {
-  const budget = new Budget({ fuel: 100_000 });
-  const Vm = createWebAssembly({ tier: "interpreter", budget });
+/** Turns of the loop: more than the copy is used for. */
+const turns = 600_000;
+const fuel = 1_000_000;
+
+test.each([
+  ["where all is interpreted", { tier: "interpreter" }],
+  ["where hot functions are generated", { thresholds: { calls: 1e9, turns: 1e9 } }],
+] as const)("a program goes on behind the warm-up with its frames, references, globals and memory, %s", (_, options) => {
+  const budget = new Budget({ fuel });
+  const Vm = createWebAssembly({ ...options, budget });
   const { exports } = new Vm.Instance(new Vm.Module(assemble(program)));
   const { run, sum, memory } = exports as unknown as {
     run(n: number): number;
@@ -37,10 +48,34 @@ test("a program goes on behind the warm-up with its frames, references, globals 
   };
   const depth = 60;
   expect(run(depth)).toBe((depth * (depth + 1)) / 2 + 1000 * (depth + 1));
-  expect(sum()).toBe(BigInt((20_000 * 19_999) / 2));
+  expect(sum()).toBe(BigInt((turns * (turns - 1)) / 2));
   const bytes = new Uint8Array(memory.buffer);
-  expect(new DataView(memory.buffer).getInt32(8, true)).toBe(19_999);
+  expect(new DataView(memory.buffer).getInt32(8, true)).toBe(turns - 1);
   expect(bytes.every((byte, i) => byte === 0 || (i >= 8 && i < 12))).toBe(true);
-  // `run`, `sum`, `deep` 61 times, and the start of the loop 20,000 times.
-  expect(budget.fuel).toBe(100_000 - 63 - 20_000);
+  // `run`, `sum`, `deep` 61 times, and the start of the loop.
+  expect(budget.fuel).toBe(fuel - 63 - turns);
+});
+
+test("a copy of a function that is too big to be compiled does the same", () => {
+  const counter = (from: number) => {
+    let n = from;
+    return (by: number) => {
+      try {
+        if (by === 0) throw new RangeError("by nothing");
+        return n + by;
+      } finally {
+        n += by;
+      }
+    };
+  };
+  const cold = coldCopy(counter)!;
+  expect(String(cold(0)).length).toBeGreaterThan(5000);
+  const [a, b] = [counter(5), cold(5)];
+  for (const by of [1, 2, -7]) expect(b(by)).toBe(a(by));
+  expect(() => b(0)).toThrow(RangeError);
+});
+
+test("there is no such copy of a function without the place for what makes it big, or of one that is no text", () => {
+  expect(coldCopy((n: number) => n)).toBeNull();
+  expect(coldCopy(Math.max)).toBeNull();
 });

@@ -4,6 +4,7 @@ import { numeric, nearest } from "../../../compiler/wasm/numeric.ts";
 import * as bulk from "../bulk.ts";
 import * as int64 from "../int64.ts";
 import type { Loop } from "../call-stack.ts";
+import { coldCopy } from "../cold-loop.ts";
 import type { VmInstance } from "../instance.ts";
 import type { Machine } from "../machine.ts";
 import { Pace } from "../pace.ts";
@@ -432,13 +433,33 @@ function rare(R: Int32Array, F: Float32Array, D: Float64Array, M: DataView, op: 
   }
 }
 
-/** Makes the loop over the given code, register file and call stack, which become constants in it. */
-export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, references: unknown[], callStack: Int32Array, budgetWords: Int32Array): Loop {
+/** What the inner loop refers to. */
+interface Surroundings {
+  readonly machine: Machine;
+  readonly codeArray: Int32Array;
+  readonly registers: Int32Array;
+  readonly floats: Float32Array;
+  readonly doubles: Float64Array;
+  readonly references: unknown[];
+  readonly callStack: Int32Array;
+  readonly budgetWords: Int32Array;
+  readonly messages: typeof messages;
+  readonly fail: (message: string) => never;
+}
+
+const messages = { EXHAUSTED, NULL_REFERENCE, ELEMENT_OUT_OF_BOUNDS, UNREPRESENTABLE };
+
+type InnerLoop = (instance: VmInstance, M: DataView, fp: number, pc: number, sp: number, left: number) => boolean;
+
+/** Makes the inner loop. It refers to nothing but what it is given, see cold-loop.ts. */
+function createInner({ machine, codeArray, registers, floats, doubles, references, callStack, budgetWords, messages, fail }: Surroundings): InnerLoop {
+  const trap: typeof fail = fail;
+  const { EXHAUSTED, NULL_REFERENCE, ELEMENT_OUT_OF_BOUNDS, UNREPRESENTABLE } = messages;
   /**
    * Runs a slice of a program, or up to an instruction that needs a call; leaves the state in the machine.
    * @returns whether there is such an instruction before `pc`
    */
-  function runInner(instance: VmInstance, M: DataView, fp: number, pc: number, sp: number, left: number): boolean {
+  return function runInner(instance, M, fp, pc, sp, left) {
     fp = fp | 0;
     pc = pc | 0;
     left = left | 0;
@@ -1337,9 +1358,27 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
     } finally {
       machine.fp = fp; machine.pc = pc; machine.sp = S[524287];
     }
-  }
+  };
+}
 
-  const pace = new Pace(() => machine.warmUp(), machine.jit === null);
+let createCold: typeof createInner | null | undefined;
+
+/** Makes the loop over the given code, register file and call stack, which become constants in it. */
+export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, references: unknown[], callStack: Int32Array, budgetWords: Int32Array): Loop {
+  const surroundings = { machine, codeArray, registers, floats, doubles, references, callStack, budgetWords, messages, fail: trap };
+  const hotInner = createInner(surroundings);
+  let runInner = hotInner;
+  const pace = new Pace({
+    isAlone: machine.jit === null,
+    warmUp: () => machine.warmUp(),
+    cool: () => {
+      if (createCold === undefined) createCold = coldCopy(createInner);
+      if (createCold !== null) runInner = createCold(surroundings);
+    },
+    heat: () => {
+      runInner = hotInner;
+    },
+  });
 
   return function run(instance, fp, pc, sp) {
     const C = codeArray, R = registers, F = floats, D = doubles, V = references;
