@@ -192,5 +192,6 @@ test("code that is entered at one of many loops has the others as parts", () => 
   const made = load(auto, phases(see), { host: { see: look } });
   const known = load(native, phases(see), { host: { see: () => {} } });
   for (const n of [1n, -5n, 2n ** 40n + 3n]) expect(made.main!(n)).toEqual(known.main!(n));
-  expect([...inside]).toEqual(expect.arrayContaining(["f1_at", "f1_r0", "f1_r1"]));
+  expect(inside).toContain("f1_at");
+  expect([...inside].filter((name) => name.startsWith("f1_r")).length).toBeGreaterThan(1);
 });

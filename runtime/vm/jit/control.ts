@@ -42,7 +42,7 @@ export interface Entry {
 }
 
 /** Blocks nested deeper than this, handlers counted twice, are left to the interpreter: JavaScript parsers recurse. */
-const MAX_DEPTH = 800;
+export const MAX_DEPTH = 800;
 
 export function openBlock(t: FunctionText, { row, block, catches }: Instr, entry: Entry | undefined): Frame {
   const nHandlers = t.frames.filter(({ handler }) => handler !== null).length;

@@ -57,8 +57,6 @@ export class FunctionText {
   readonly fn: Func;
   readonly type: FuncType;
   readonly lines: string[] = [];
-  /** Characters in all lines. */
-  size = 0;
   readonly stack: Operand[] = [];
   readonly frames: Frame[] = [];
   readonly localTypes: readonly ValType[];
@@ -133,7 +131,6 @@ export class FunctionText {
   }
 
   emit(line: string): void {
-    this.size += line.length + 1;
     this.lines.push(line);
   }
 

@@ -19,6 +19,7 @@
 
 import { ByteReader } from "../../../compiler/base/bytes.ts";
 import { Instr, readInstr } from "../../../compiler/wasm/instr.ts";
+import { localTypes } from "../../../compiler/wasm/module.ts";
 import { type Mnemonic, OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { ValType } from "../../../compiler/wasm/types.ts";
 import type { TranslationContext } from "../translate/translation.ts";
@@ -40,12 +41,15 @@ import {
 import { catchPart, checkDelegate, rethrow, throwRef, throwTag } from "./exceptions.ts";
 import { assign, declarations, FunctionText, namesIn, Unsupported } from "./function-text.ts";
 import type { Outline } from "./interfaces.ts";
-import { opens, type Step, stepsOf } from "./liveness.ts";
+import { opens, type Step } from "./liveness.ts";
+import { measure } from "./measure.ts";
 import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
-import { CLEAR, outline as chooseRegions, INSIDE, type Place, UNREACHABLE, usualSizes } from "./outline.ts";
+import { outline as chooseRegions, usualSizes } from "./outline.ts";
 import { type CalledRegion, callRegion, openRegion, regionAt, regionText } from "./regions.ts";
 import { asType, MOST_RESULTS, parameterNames, registerInShape, resultsToRegisters } from "./registers.ts";
+import type { Shapes } from "./shapes.ts";
 import { frameBytes } from "./stack-room.ts";
+import { loads, stores, templates } from "./templates.ts";
 import {
   bulk,
   f32Const,
@@ -129,19 +133,21 @@ const TEXT_OF_BYTE = 10;
  */
 export function outlineOf(ctx: TranslationContext, index: number, sizes = usualSizes, loop?: number): Outline | null {
   if (ctx.fn.body.length * TEXT_OF_BYTE < sizes.most) return null;
-  const t = new FunctionText(ctx, index);
-  if (t.localTypes.length > MOST_LOCALS) return null;
-  const measures: { sizes: number[]; places: Place[] } = { sizes: [], places: [] };
-  generateBody(t, undefined, () => {
-    measures.sizes.push(t.size);
-    measures.places.push(t.skipping >= 0 ? UNREACHABLE : t.height === t.frames.at(-1)!.height ? CLEAR : INSIDE);
-  });
-  if (t.size <= sizes.most) return null;
-  const steps = stepsOf(ctx.fn.body);
+  const nLocals = localTypes(ctx.type, ctx.fn).length;
+  if (nLocals > MOST_LOCALS) return null;
+  const { steps, measures, size, hasVectors, isGenerated } = measure(ctx, knows);
+  if (size <= sizes.most || !isGenerated) return null;
   if (steps.some((step) => opens(step) && step.row.group === "exception")) return null;
-  const parts = chooseRegions(steps, measures, t.localTypes.length, sizes);
-  const outline = { ...parts, shapes: t.votes.matter ? t.votes : null };
+  const parts = chooseRegions(steps, measures, nLocals, sizes);
+  const outline = { ...parts, shapes: hasVectors ? shapesOf(ctx, index) : null };
   return loop === undefined ? outline : outside(outline, steps, loop);
+}
+
+/** The shapes that vectors have in a function; null if that is words for all. */
+function shapesOf(ctx: TranslationContext, index: number): Shapes | null {
+  const t = new FunctionText(ctx, index);
+  generateBody(t, undefined);
+  return t.votes.matter ? t.votes : null;
 }
 
 /** An outline without what it has in a loop. */
@@ -158,16 +164,15 @@ function without(outline: Outline | null, loop: number): Outline | null {
   return { ...outline, regions: new Map(regions) };
 }
 
-/** @param before called in front of each instruction */
-function generateBody(t: FunctionText, entry: Entry | undefined, before?: () => void): void {
+function generateBody(t: FunctionText, entry: Entry | undefined): void {
   openFunction(t);
   // Also where the function calls itself by a jump, but not where it goes on at a loop.
   checkpoint(t);
-  generateSequence(t, 0, t.fn.body.length, entry, before);
+  generateSequence(t, 0, t.fn.body.length, entry);
 }
 
 /** Instructions from one offset to before another. */
-function generateSequence(t: FunctionText, from: number, to: number, entry: Entry | undefined, before?: () => void) {
+function generateSequence(t: FunctionText, from: number, to: number, entry: Entry | undefined): void {
   const reader = new ByteReader(t.fn.body, from, to);
   const instr = new Instr();
   while (!reader.done) {
@@ -178,7 +183,6 @@ function generateSequence(t: FunctionText, from: number, to: number, entry: Entr
       reader.offset = region.end;
       continue;
     }
-    before?.();
     const { row } = readInstr(reader, instr);
     if (t.skipping >= 0) skip(t, instr);
     else one(t, row, instr, entry);
@@ -324,6 +328,14 @@ function one(t: FunctionText, row: OpRow, instr: Instr, entry: Entry | undefined
     if (handler === undefined) throw new Unsupported(row.name);
     handler(t, instr);
   }
+}
+
+/** Whether an instruction can be generated, as far as that does not depend on its operands. */
+function knows(row: OpRow): boolean {
+  if (row.group === "numeric") return row === OP["i64.mul"] || templates[row.name] !== undefined;
+  if (row.group === "simd" || row.imm[0] === "block") return true;
+  if (row.width > 0) return isVectorAccess(row) || loads[row.name] !== undefined || stores[row.name] !== undefined;
+  return handlers[row.name as Mnemonic] !== undefined;
 }
 
 const element = (t: FunctionText, instr: Instr) => t.ctx.tables[instr.table]!.element;

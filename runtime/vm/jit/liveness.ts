@@ -29,8 +29,8 @@ export interface Step {
 
 const NO_LABELS: readonly number[] = [];
 
-/** Reads a body of instructions that the generator knows. */
-export function stepsOf(body: Uint8Array): Step[] {
+/** @param see is told of each instruction, and may keep nothing of it */
+export function stepsOf(body: Uint8Array, see: (instr: Instr) => void): Step[] {
   const reader = new ByteReader(body);
   const instr = new Instr();
   const steps: Step[] = [];
@@ -38,6 +38,7 @@ export function stepsOf(body: Uint8Array): Step[] {
   while (!reader.done) {
     const { offset } = reader;
     const { row, index, labels } = readInstr(reader, instr);
+    see(instr);
     const isLocal = row.imm[0] === "local";
     const targets = row.imm[0] === "label" ? [index] : row === OP.br_table ? labels : NO_LABELS;
     const step = { offset, row, local: isLocal ? index : -1, labels: targets, end: -1 };
