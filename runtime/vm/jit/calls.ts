@@ -10,7 +10,7 @@
 
 import { type FuncType, funcTypeAt } from "../../../compiler/wasm/types.ts";
 import { setUnreachable } from "./control.ts";
-import { assign, type FunctionText, RELOAD } from "./function-text.ts";
+import { assign, type FunctionText, LEAVE, RELOAD } from "./function-text.ts";
 import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
 import { tailCallOut } from "./regions.ts";
 import { asType, forget, initialValue, readResult } from "./registers.ts";
@@ -76,7 +76,7 @@ export function returnCallIndirect(t: FunctionText, typeIndex: number, table: nu
 
 function tailCall(t: FunctionText, callee: string, operands: readonly Operand[]): void {
   t.tailCalls = true;
-  const leave = t.region === null ? "return;" : tailCallOut(t, t.region);
+  const leave = t.region === null ? `${LEAVE}return;` : tailCallOut(t, t.region);
   t.emit(`${t.mark()} tail.callee = ${callee}; tail.args = [${words(operands)}]; ${leave}`);
   setUnreachable(t);
 }

@@ -14,7 +14,7 @@ import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { FuncType, ValType } from "../../../compiler/wasm/types.ts";
 import { DEPTH, DEPTH_LIMIT, LEFT, ROOM } from "../budget.ts";
 import { endHandler, type Handler } from "./exceptions.ts";
-import { assign, type FunctionText, Unsupported } from "./function-text.ts";
+import { assign, type FunctionText, LEAVE, Unsupported } from "./function-text.ts";
 import { inShape, type Operand, VARIABLE, variables } from "./operand.ts";
 import { branchOut, dispatchText, returnOut } from "./regions.ts";
 import { parameterNames, registerInShape, writeResult } from "./registers.ts";
@@ -89,9 +89,10 @@ export function checkpoint(t: FunctionText): void {
 export interface Accounts {
   /** At its very start: leaves the call to the interpreter where JavaScript's stack has no room. */
   readonly isDeep: string;
-  /** In front of its `try`, in it, and behind. */
+  /** In front of its `try`, and in it. */
   readonly before: string;
   readonly check: string;
+  /** Wherever it is left. Not by `finally`, which is more code than both, for V8 too. */
   readonly after: string;
 }
 
@@ -115,7 +116,7 @@ export function countDepth(t: FunctionText, isStart: boolean, frame: number): Ac
     isDeep,
     before: before.join(" "),
     check: counts ? `if ((sp() >> 1) + W[${DEPTH}] > W[${DEPTH_LIMIT}]) exhausted();` : "",
-    after: after.length === 0 ? "" : ` finally { ${after.join(" ")} }`,
+    after: after.map((statement) => `${statement} `).join(""),
   };
 }
 
@@ -226,10 +227,10 @@ export function branchTable(t: FunctionText, labels: readonly number[]): void {
 export function returnText(t: FunctionText): string {
   const { results } = t.type;
   if (t.region !== null) return returnOut(t, t.region);
-  if (results.length === 0) return "return;";
+  if (results.length === 0) return `${LEAVE}return;`;
   const operands = t.stack.slice(t.height - results.length).map((operand) => inShape(operand, "words"));
   const stores = operands.map(({ type, parts }, i) => writeResult(type, i, parts)).join(" ");
-  return `${stores} return ${(operands[0] as Operand).low};`;
+  return `${stores} ${LEAVE}return ${(operands[0] as Operand).low};`;
 }
 
 export function returnNow(t: FunctionText): void {

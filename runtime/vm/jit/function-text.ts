@@ -47,6 +47,9 @@ export class Unsupported {
 /** What follows a call, since memory may have grown. */
 export const RELOAD = " M = H.view;";
 
+/** In front of each `return` of a function: stands for statements that are known at its end, see control.ts. */
+export const LEAVE = "/*leave*/ ";
+
 const NOTHING: readonly number[] = [];
 /** Characters of an expression: V8's parser recurses, and gives up at 2,000 operations in each other. */
 const LONGEST = 1000;

@@ -39,7 +39,7 @@ import {
   setUnreachable,
 } from "./control.ts";
 import { catchPart, checkDelegate, rethrow, throwRef, throwTag } from "./exceptions.ts";
-import { assign, declarations, FunctionText, namesIn, Unsupported } from "./function-text.ts";
+import { assign, declarations, FunctionText, LEAVE, namesIn, Unsupported } from "./function-text.ts";
 import type { Outline } from "./interfaces.ts";
 import { opens, type Step } from "./liveness.ts";
 import { measure } from "./measure.ts";
@@ -246,9 +246,9 @@ ${depth.before}
 try { ${depth.check}
 ${t.callsSelf ? `${AGAIN}: for (;;) {` : ""}
 ${entry === undefined ? "" : "if (!resuming) {"}
-${lines}
+${lines.replaceAll(LEAVE, depth.after)}
 ${t.callsSelf ? "}" : ""}
-} catch (e) { throw unwind(e, K${t.index}, places, p); }${depth.after}`;
+} catch (e) { ${depth.after}throw unwind(e, K${t.index}, places, p); }`;
   return { text: enclosed(t, entry, body, names.join(", "), results), frameBytes: frame };
 }
 

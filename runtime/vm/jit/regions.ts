@@ -24,7 +24,7 @@
 
 import type { ValType } from "../../../compiler/wasm/types.ts";
 import { branchText, type Frame, labelTypes, returnText, setUnreachable } from "./control.ts";
-import { assign, declarations, type FunctionText, namesIn, RELOAD } from "./function-text.ts";
+import { assign, declarations, type FunctionText, LEAVE, namesIn, RELOAD } from "./function-text.ts";
 import { type Dispatch, END, type Exit, type Outline, RETURN, type Region, TAIL_CALL } from "./interfaces.ts";
 import { EXPRESSION, inShape, Operand, variables } from "./operand.ts";
 import { asType, forget, readResult, writeResult } from "./registers.ts";
@@ -185,7 +185,7 @@ function wayOut(t: FunctionText, { number, locals }: Exit, types: readonly ValTy
 
 /** What the function around a region does after a way out. */
 function afterExit(t: FunctionText, { target, locals }: Exit): string {
-  if (target === TAIL_CALL) return "return;";
+  if (target === TAIL_CALL) return `${LEAVE}return;`;
   const frame = target < 0 ? undefined : t.frames.findLast(({ offset }) => offset === target)!;
   const types = target === RETURN ? t.type.results : frame === undefined ? [] : labelTypes(frame);
   const base = t.height;
