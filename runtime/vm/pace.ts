@@ -29,12 +29,12 @@ const SOON = 50;
 
 /**
  * Where hot functions are generated: short slices before the copy of the loop that is never compiled takes over, which
- * has yet to be parsed, and the number and the length of the slices that it runs, some three million instructions in all.
- * Few programs interpret as much.
+ * has yet to be parsed, and the number and the length of the slices that it runs: five million instructions, a third of
+ * a second, if none ends early for a call. Lua and SQLite take 50,000 and 67,000 slices, most programs less than 10,000.
  */
 const COOL_AT = 40;
-const COLD_SLICES = 8000;
-const COLD_SLICE = 50;
+const COLD_SLICES = 80_000;
+const COLD_SLICE = 10;
 
 /** What the loop does when. */
 export interface Phases {

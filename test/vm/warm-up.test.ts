@@ -24,15 +24,15 @@ const program = `(module
           (global.set $sum (i64.add (global.get $sum) (i64.extend_i32_u (local.get $i))))
           (i32.store (i32.const 8) (local.get $i))
           (local.set $i (i32.add (local.get $i) (i32.const 1)))
-          (br_if $again (i32.lt_u (local.get $i) (i32.const 600000))))
+          (br_if $again (i32.lt_u (local.get $i) (i32.const 900000))))
         (struct.get $box 0 (local.get $kept)))))
   (func (export "run") (param $n i32) (result i32)
     (call $deep (local.get $n) (struct.new $box (i32.const 1000))))
   (func (export "sum") (result i64) (global.get $sum)))`;
 
 /** Turns of the loop: more than the copy is used for. */
-const turns = 600_000;
-const fuel = 1_000_000;
+const turns = 900_000;
+const fuel = 1_500_000;
 
 test.each([
   ["where all is interpreted", { tier: "interpreter" }],
