@@ -59,7 +59,7 @@ const CALL = 150;
 /** Ways out of a region. */
 const MOST_EXITS = 12;
 
-/** What generating the whole function has shown, for each step. */
+/** What measure.ts tells, for each step. */
 export interface Measures {
   /** Characters in front of it. */
   readonly sizes: readonly number[];
