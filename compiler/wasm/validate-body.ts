@@ -23,7 +23,7 @@
 
 import { ByteReader, MalformedError } from "../base/bytes.ts";
 import { BodyChecker, type BodyContext, Invalid, invalid, malformed } from "./body-checker.ts";
-import { Instr, readInstr } from "./instr.ts";
+import { AT_ONCE, Instr, readInstr } from "./instr.ts";
 import { type Expr, type Func, localTypes } from "./module.ts";
 import { type Imm, OP, type OpRow, opRows } from "./opcodes.ts";
 import { type FuncType, funcTypeAt, type ValType, valTypeByLetter } from "./types.ts";
@@ -74,7 +74,13 @@ function run(checker: BodyChecker, expr: Expr, check: () => void): ExprError | n
 function checkBody(checker: BodyChecker, body: Uint8Array, isConstant: boolean): void {
   const reader = new ByteReader(body);
   const instr = new Instr();
-  while (checker.frames.length > 0) {
+  while (checker.frames.length > 0) checkSome(checker, reader, instr, isConstant);
+  checker.at = reader.offset;
+  if (!reader.done) invalid("unexpected content after the end of the function");
+}
+
+function checkSome(checker: BodyChecker, reader: ByteReader, instr: Instr, isConstant: boolean): void {
+  for (let n = 0; n < AT_ONCE && checker.frames.length > 0; n++) {
     checker.at = reader.offset;
     const { row } = readInstr(reader, instr);
     const { imm } = row;
@@ -84,8 +90,6 @@ function checkBody(checker: BodyChecker, body: Uint8Array, isConstant: boolean):
     if (signature !== undefined) applySignature(checker, signature, instr);
     else handTyped[row.name as HandTyped](checker, instr);
   }
-  checker.at = reader.offset;
-  if (!reader.done) invalid("unexpected content after the end of the function");
 }
 
 /** The types of the letters that stand for addresses of an instruction's memories (opcodes.ts). */

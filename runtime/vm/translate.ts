@@ -29,7 +29,7 @@
  */
 
 import { ByteReader } from "../../compiler/base/bytes.ts";
-import { Instr, readInstr } from "../../compiler/wasm/instr.ts";
+import { AT_ONCE, Instr, readInstr } from "../../compiler/wasm/instr.ts";
 import { type Mnemonic, OP, type OpRow } from "../../compiler/wasm/opcodes.ts";
 import { isRefType } from "../../compiler/wasm/types.ts";
 import { hasArbitraryNaN } from "./canonical-nan.ts";
@@ -116,21 +116,7 @@ export function translate(ctx: TranslationContext, record?: (t: Translation) => 
   if (ctx.checks?.depth) t.emit(VmOp.check_depth, 0, 0, 0);
   if (ctx.checks?.units) t.emit(VmOp.check_units, 0, 0, 0);
   places?.push(startPlace(t));
-  while (!reader.done) {
-    t.offset = reader.offset;
-    const { row } = readInstr(reader, instr);
-    if (t.skipping >= 0) {
-      skip(t, row, instr);
-      continue;
-    }
-    record?.(t);
-    if (ctx.observed) slot(t);
-    if (places === undefined) one(t, row, instr);
-    else {
-      const place = placeOf(t, row, instr, isRare(t, row, instr), () => one(t, row, instr));
-      if (place !== null) places.push(place);
-    }
-  }
+  while (!reader.done) translateSome(t, reader, instr, record, places);
   if (t.usesReferences) clearAtReturns(t);
   return {
     usesReferences: t.usesReferences,
@@ -143,6 +129,30 @@ export function translate(ctx: TranslationContext, record?: (t: Translation) => 
     leaves: t.leaves,
     handlers: t.handlers,
   };
+}
+
+function translateSome(
+  t: Translation,
+  reader: ByteReader,
+  instr: Instr,
+  record: ((t: Translation) => void) | undefined,
+  places: Place[] | undefined,
+): void {
+  for (let n = 0; n < AT_ONCE && !reader.done; n++) {
+    t.offset = reader.offset;
+    const { row } = readInstr(reader, instr);
+    if (t.skipping >= 0) {
+      skip(t, row, instr);
+      continue;
+    }
+    record?.(t);
+    if (t.ctx.observed) slot(t);
+    if (places === undefined) one(t, row, instr);
+    else {
+      const place = placeOf(t, row, instr, isRare(t, row, instr), () => one(t, row, instr));
+      if (place !== null) places.push(place);
+    }
+  }
 }
 
 /** Returns of a function with references in its frame: nothing there keeps objects alive afterwards. */

@@ -18,7 +18,7 @@
  */
 
 import { ByteReader } from "../../../compiler/base/bytes.ts";
-import { Instr, readInstr } from "../../../compiler/wasm/instr.ts";
+import { AT_ONCE, Instr, readInstr } from "../../../compiler/wasm/instr.ts";
 import { localTypes } from "../../../compiler/wasm/module.ts";
 import { type Mnemonic, OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { ValType } from "../../../compiler/wasm/types.ts";
@@ -175,7 +175,11 @@ function generateBody(t: FunctionText, entry: Entry | undefined): void {
 function generateSequence(t: FunctionText, from: number, to: number, entry: Entry | undefined): void {
   const reader = new ByteReader(t.fn.body, from, to);
   const instr = new Instr();
-  while (!reader.done) {
+  while (!reader.done) generateSome(t, reader, instr, entry);
+}
+
+function generateSome(t: FunctionText, reader: ByteReader, instr: Instr, entry: Entry | undefined): void {
+  for (let n = 0; n < AT_ONCE && !reader.done; n++) {
     t.offset = reader.offset;
     const region = regionAt(t);
     if (region !== undefined) {

@@ -11,7 +11,7 @@
  */
 
 import { ByteReader } from "../../../compiler/base/bytes.ts";
-import { Instr, readInstr } from "../../../compiler/wasm/instr.ts";
+import { AT_ONCE, Instr, readInstr } from "../../../compiler/wasm/instr.ts";
 import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 
 /** What an instruction means for the flow of control and for locals. */
@@ -35,7 +35,12 @@ export function stepsOf(body: Uint8Array, see: (instr: Instr) => void): Step[] {
   const instr = new Instr();
   const steps: Step[] = [];
   const open: Step[] = [];
-  while (!reader.done) {
+  while (!reader.done) readSteps(reader, instr, steps, open, see);
+  return steps;
+}
+
+function readSteps(reader: ByteReader, instr: Instr, steps: Step[], open: Step[], see: (instr: Instr) => void): void {
+  for (let n = 0; n < AT_ONCE && !reader.done; n++) {
     const { offset } = reader;
     const { row, index, labels } = readInstr(reader, instr);
     see(instr);
@@ -46,7 +51,6 @@ export function stepsOf(body: Uint8Array, see: (instr: Instr) => void): Step[] {
     else if (row === OP.end && open.length > 0) open.pop()!.end = steps.length;
     steps.push(step);
   }
-  return steps;
 }
 
 export const opens = ({ row }: Step): boolean => row.imm[0] === "block";
