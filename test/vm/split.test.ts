@@ -156,6 +156,28 @@ test("more locals than parts can give back", () => {
   for (let k = 0; k < 3; k++) expect(ours!(10n)).toBe(theirs!(10n));
 });
 
+test.each([10, 3000, 30_000])("parts that are first called %i calls deep", (depth) => {
+  const engine = createWebAssembly({ thresholds: { calls: 0, turns: 0, sizes: sizes(300) } });
+  const turn = (k: number) => `(local.set $a (i32.xor (i32.mul (local.get $a) (i32.const ${k})) (local.get $n)))`;
+  const turns = (from: number) => Array.from({ length: 20 }, (_, i) => turn(from + i)).join("\n");
+  const text = `(module (import "host" "see" (func $see))
+    (func $deep (export "deep") (param $n i32) (result i32) (local $a i32)
+      (local.set $a (local.get $n))
+      (if (local.get $n)
+        (then (local.set $a (call $deep (i32.sub (local.get $n) (i32.const 1)))))
+        (else (call $see) ${turns(3)}))
+      (if (i32.eq (local.get $n) (i32.const 1)) (then ${turns(50)}))
+      (local.get $a)))`;
+  let inside = "";
+  const see = () => {
+    inside += new Error().stack;
+  };
+  const [ours, theirs] = [engine, native].map((one) => load(one, text, { host: { see } }).deep!);
+  expect(ours!(depth)).toBe(theirs!(depth));
+  expect(ours!(1)).toBe(theirs!(1));
+  expect(inside).toMatch(/f1_r\d+/);
+});
+
 /** A function of loops one after the other, as `main` often is. */
 function phases(see: string): string {
   const phase = (k: number) => `

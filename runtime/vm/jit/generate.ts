@@ -71,8 +71,8 @@ import {
 import { VECTOR_FUNCTION } from "./vector-forms.ts";
 import { isVectorAccess, vector, vectorConst, vectorLoad, vectorStore } from "./vectors.ts";
 
-/** JavaScript of a function, or of a part of one. */
-export interface Part {
+/** JavaScript of a function, or of a region of one. */
+export interface GeneratedText {
   /** Statements that return the function. */
   readonly text: string;
   /** By number of the place, the offset of its instruction in the body. */
@@ -82,7 +82,7 @@ export interface Part {
 }
 
 /** A function's JavaScript. */
-export interface Generated extends Part {
+export interface Generated extends GeneratedText {
   /** Of JavaScript's stack; 0 for a function that calls none. */
   readonly frameBytes: number;
   /** Parts that become functions of their own, which it calls `q0` and so on, or as elements of `regions`. */
@@ -111,7 +111,7 @@ export function generate(ctx: TranslationContext, index: number, outline: Outlin
 }
 
 /** Generates a region: the function as {@link Generated} has it. */
-export function generateRegion(ctx: TranslationContext, index: number, outline: Outline, called: CalledRegion): Part {
+export function generateRegion(ctx: TranslationContext, index: number, outline: Outline, called: CalledRegion): GeneratedText {
   const t = new FunctionText(ctx, index, outline, outline.shapes);
   openRegion(t, called);
   generateSequence(t, called.region.start, called.region.end, undefined);
@@ -138,8 +138,8 @@ export function outlineOf(ctx: TranslationContext, index: number, sizes = usualS
   const { steps, measures, size, hasVectors, isGenerated } = measure(ctx, knows);
   if (size <= sizes.most || !isGenerated) return null;
   if (steps.some((step) => opens(step) && step.row.group === "exception")) return null;
-  const parts = chooseRegions(steps, measures, nLocals, sizes);
-  const outline = { ...parts, shapes: hasVectors ? shapesOf(ctx, index) : null };
+  const division = chooseRegions(steps, measures, nLocals, sizes);
+  const outline = { ...division, shapes: hasVectors ? shapesOf(ctx, index) : null };
   return loop === undefined ? outline : outside(outline, steps, loop);
 }
 

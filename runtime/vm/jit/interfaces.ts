@@ -59,15 +59,15 @@ export interface Dispatch {
   readonly regions: ReadonlyMap<number, Region>;
 }
 
-/** The parts of a function. */
-export interface Parts {
+/** Which regions a function has. */
+export interface Division {
   /** By the offset of the first instruction. */
   readonly regions: ReadonlyMap<number, Region>;
   /** By the offset of the `br_table`. */
   readonly dispatches: ReadonlyMap<number, Dispatch>;
 }
 
-export interface Outline extends Parts {
+export interface Outline extends Division {
   /** Those that vectors have in all parts of the function; null if that is words for all. */
   readonly shapes: Shapes | null;
 }
@@ -92,7 +92,7 @@ interface Use extends Part {
   readonly atEnd: number;
 }
 
-export function interfaces(steps: readonly Step[], parts: readonly Part[], nLocals: number): Parts {
+export function interfaces(steps: readonly Step[], parts: readonly Part[], nLocals: number): Division {
   const live = liveness(steps, nLocals, new Set(parts.flatMap(({ from, to }) => [from, to])));
   const parents = parentsOf(steps);
   const uses = parts.map((part, number) => useOf(part, number, steps, parents, live, nLocals));

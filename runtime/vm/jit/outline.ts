@@ -25,7 +25,7 @@
  */
 
 import { OP } from "../../../compiler/wasm/opcodes.ts";
-import { interfaces, type Part, type Parts } from "./interfaces.ts";
+import { type Division, interfaces, type Part } from "./interfaces.ts";
 import { leaves, opens, type Step } from "./liveness.ts";
 
 /** In characters of text, to which V8 gives some 0.7 bytes of bytecode each. */
@@ -79,7 +79,7 @@ interface Candidate {
   readonly size: number;
 }
 
-export function outline(steps: readonly Step[], measures: Measures, nLocals: number, sizes: Sizes): Parts {
+export function outline(steps: readonly Step[], measures: Measures, nLocals: number, sizes: Sizes): Division {
   const candidates = new Search(steps, measures, sizes).all().sort((a, b) => b.size - a.size);
   let size = measures.sizes[measures.sizes.length - 1]!;
   const chosen: Part[] = [];
