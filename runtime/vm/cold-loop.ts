@@ -13,16 +13,23 @@
 /** V8 compiles no function with more than 60 KB of bytecode. Each of these takes 115 bytes, or 190 with many variables. */
 const NEVER = `if (new.target) {${"for (const x of new.target);".repeat(300)}}`;
 
+const copies = new WeakMap<(...surroundings: never[]) => unknown, unknown>();
+
 /**
- * The same function as `create`, but for that what it returns is never compiled.
- * @param create returns a function that has one `try`
+ * What `create` makes of its parameters, but never compiled.
+ * @param create returns a function that has one `try`, and refers to nothing but its parameters
  * @returns null where such a copy cannot be made
  */
-export function coldCopy<F>(create: F): F | null {
-  const text = String(create).replace(/\btry\s*\{/, (start) => NEVER + start);
-  if (text.length === String(create).length) return null;
+export function coldCopy<P extends unknown[], F>(create: (...surroundings: P) => F, ...surroundings: P): F | null {
   try {
-    return new Function(`"use strict"; return ${text};`)() as F;
+    let copy = copies.get(create) as typeof create | undefined;
+    if (copy === undefined) {
+      const text = String(create).replace(/\btry\s*\{/, (start) => NEVER + start);
+      if (text.length === String(create).length) return null;
+      copy = new Function(`"use strict"; return ${text};`)() as typeof create;
+      copies.set(create, copy);
+    }
+    return copy(...surroundings);
   } catch {
     return null;
   }

@@ -112,15 +112,18 @@ const messages = { EXHAUSTED, NULL_REFERENCE, ELEMENT_OUT_OF_BOUNDS, UNREPRESENT
 
 type InnerLoop = (instance: VmInstance, M: DataView, fp: number, pc: number, sp: number, left: number) => boolean;
 
-/** Makes the inner loop. It refers to nothing but what it is given, see cold-loop.ts. */
-function createInner({ machine, codeArray, registers, floats, doubles, references, callStack, budgetWords, messages, fail }: Surroundings): InnerLoop {
+/**
+ * Makes the inner loop. It refers to nothing but what it is given, see cold-loop.ts; so it has no name, which bundlers
+ * may keep by calling a function of theirs.
+ */
+export function createInner({ machine, codeArray, registers, floats, doubles, references, callStack, budgetWords, messages, fail }: Surroundings): InnerLoop {
   const trap: typeof fail = fail;
   const { EXHAUSTED, NULL_REFERENCE, ELEMENT_OUT_OF_BOUNDS, UNREPRESENTABLE } = messages;
   /**
    * Runs a slice of a program, or up to an instruction that needs a call; leaves the state in the machine.
    * @returns whether there is such an instruction before \`pc\`
    */
-  return function runInner(instance, M, fp, pc, sp, left) {
+  return function (instance, M, fp, pc, sp, left) {
     fp = fp | 0;
     pc = pc | 0;
     left = left | 0;
@@ -156,8 +159,6 @@ ${arms("loop", "          ", "continue")}
   };
 }
 
-let createCold: typeof createInner | null | undefined;
-
 /** Makes the loop over the given code, register file and call stack, which become constants in it. */
 export function createLoop(machine: Machine, codeArray: Int32Array, registers: Int32Array, floats: Float32Array, doubles: Float64Array, references: unknown[], callStack: Int32Array, budgetWords: Int32Array): Loop {
   const surroundings = { machine, codeArray, registers, floats, doubles, references, callStack, budgetWords, messages, fail: trap };
@@ -167,8 +168,7 @@ export function createLoop(machine: Machine, codeArray: Int32Array, registers: I
     isAlone: machine.jit === null,
     warmUp: () => machine.warmUp(),
     cool: () => {
-      if (createCold === undefined) createCold = coldCopy(createInner);
-      if (createCold !== null) runInner = createCold(surroundings);
+      runInner = coldCopy(createInner, surroundings) ?? hotInner;
     },
     heat: () => {
       runInner = hotInner;

@@ -178,6 +178,18 @@ test.each([10, 3000, 30_000])("parts that are first called %i calls deep", (dept
   expect(inside).toMatch(/f1_r\d+/);
 });
 
+test("what an instruction has is not taken for what the next one has", () => {
+  const engine = createWebAssembly({ thresholds: { calls: 0, turns: 0, sizes: sizes(100) } });
+  const text = `(module (memory 1) (table $a 2 funcref) (table $b 2 funcref)
+    (func (export "f") (param i32) (result i32)
+      (table.copy $a $b (i32.const 0) (i32.const 0) (i32.const 1))
+      (if (local.get 0) (then
+        (memory.fill (i32.const 8) (local.get 0) (i32.const 8))
+        (memory.copy (i32.const 16) (i32.const 4) (i32.const 16))))
+      (i32.load (i32.const 18))))`;
+  for (const one of [engine, native]) expect(load(one, text).f!(7)).toBe(0x07070000);
+});
+
 /** A function of loops one after the other, as `main` often is. */
 function phases(see: string): string {
   const phase = (k: number) => `

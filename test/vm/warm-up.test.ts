@@ -2,6 +2,8 @@
  * The interpreter runs all its instructions once in the midst of a program (runtime/vm/warm-up.ts), and where functions
  * may be generated it changes from one copy of its loop to another and back (cold-loop.ts); nobody may notice.
  */
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { coldCopy } from "../../runtime/vm/cold-loop.ts";
 import { Budget, createWebAssembly } from "../../runtime/vm/index.ts";
@@ -68,14 +70,39 @@ test("a copy of a function that is too big to be compiled does the same", () => 
       }
     };
   };
-  const cold = coldCopy(counter)!;
-  expect(String(cold(0)).length).toBeGreaterThan(5000);
-  const [a, b] = [counter(5), cold(5)];
+  const [a, b] = [counter(5), coldCopy(counter, 5)!];
+  expect(String(b).length).toBeGreaterThan(5000);
   for (const by of [1, 2, -7]) expect(b(by)).toBe(a(by));
   expect(() => b(0)).toThrow(RangeError);
 });
 
-test("there is no such copy of a function without the place for what makes it big, or of one that is no text", () => {
-  expect(coldCopy((n: number) => n)).toBeNull();
-  expect(coldCopy(Math.max)).toBeNull();
+test("there is no such copy of what has no place for what makes it big, is no text, or refers to something else", () => {
+  const known = { n: 5 };
+  expect(coldCopy((n: number) => n, 1)).toBeNull();
+  expect(coldCopy(Math.max, 1)).toBeNull();
+  const create = (n: number) => {
+    try {
+      return n + known.n;
+    } finally {
+      known.n++;
+    }
+  };
+  expect(coldCopy(create, 1)).toBeNull();
+});
+
+test.each([
+  { minify: true, keepNames: true },
+  { minify: true },
+  { keepNames: true },
+  {},
+])("the interpreter's loop has such a copy when it is bundled, %j", async (options) => {
+  const folder = new URL("../../runtime/vm/", import.meta.url);
+  const contents = 'export * from "./cold-loop.ts"; export * from "./gen/dispatch.gen.ts";';
+  const stdin = { contents, resolveDir: fileURLToPath(folder), loader: "ts" } as const;
+  const { outputFiles } = await build({ stdin, bundle: true, format: "esm", write: false, ...options });
+  const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString("base64")}`;
+  const bundle = (await import(url)) as typeof import("../../runtime/vm/gen/dispatch.gen.ts") & {
+    coldCopy: typeof coldCopy;
+  };
+  expect(bundle.coldCopy(bundle.createInner, { messages: {} } as never)).toBeInstanceOf(Function);
 });

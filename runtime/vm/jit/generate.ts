@@ -111,7 +111,12 @@ export function generate(ctx: TranslationContext, index: number, outline: Outlin
 }
 
 /** Generates a region: the function as {@link Generated} has it. */
-export function generateRegion(ctx: TranslationContext, index: number, outline: Outline, called: CalledRegion): GeneratedText {
+export function generateRegion(
+  ctx: TranslationContext,
+  index: number,
+  outline: Outline,
+  called: CalledRegion,
+): GeneratedText {
   const t = new FunctionText(ctx, index, outline, outline.shapes);
   openRegion(t, called);
   generateSequence(t, called.region.start, called.region.end, undefined);

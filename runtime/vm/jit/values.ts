@@ -336,10 +336,11 @@ export function memoryGrow(t: FunctionText, { memory }: Instr): void {
 }
 
 /** `memory.fill`, `memory.copy`, `memory.init`: a function of bulk.ts with three operands. */
-export function bulk(t: FunctionText, { memory, source }: Instr, call: (operands: readonly string[]) => string): void {
+export function bulk(t: FunctionText, { row, memory, source }: Instr, call: (operands: readonly string[]) => string) {
   const operands = t.stack.splice(t.height - 3);
   t.checkMemory(memory);
-  t.checkMemory(source);
+  // Of others `source` is what the instruction before left.
+  if (row === OP["memory.copy"]) t.checkMemory(source);
   t.emit(`${t.mark()} ${call(operands.map(({ low }) => `${low} >>> 0`))};`);
 }
 
