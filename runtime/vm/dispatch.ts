@@ -117,6 +117,7 @@ type InnerLoop = (instance: VmInstance, M: DataView, fp: number, pc: number, sp:
  * may keep by calling a function of theirs.
  */
 export function createInner({ machine, codeArray, registers, floats, doubles, references, callStack, budgetWords, messages, fail }: Surroundings): InnerLoop {
+  // With a type of its own, so that TypeScript knows that what follows a call is not reached.
   const trap: typeof fail = fail;
   const { EXHAUSTED, NULL_REFERENCE, ELEMENT_OUT_OF_BOUNDS, UNREPRESENTABLE } = messages;
   /**

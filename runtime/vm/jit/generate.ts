@@ -134,7 +134,6 @@ const TEXT_OF_BYTE = 10;
 /**
  * How a function is split; null for one that need not be, or has handlers of exceptions.
  * @param loop the offset of the loop at which it is entered, if it is split for that
- * @throws Unsupported
  */
 export function outlineOf(ctx: TranslationContext, index: number, sizes = usualSizes, loop?: number): Outline | null {
   if (ctx.fn.body.length * TEXT_OF_BYTE < sizes.most) return null;

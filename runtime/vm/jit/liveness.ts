@@ -56,7 +56,7 @@ function readSteps(reader: ByteReader, instr: Instr, steps: Step[], open: Step[]
 export const opens = ({ row }: Step): boolean => row.imm[0] === "block";
 
 /** Whether code behind it is reached by branches only. */
-export const leaves = ({ row: { name } }: Step): boolean =>
+export const leaves = ({ row: { name } }: Pick<Step, "row">): boolean =>
   name === "br" || name === "br_table" || name === "return" || name === "unreachable" || name.startsWith("return_call");
 
 /** Locals by number: 1 for those that are live. */

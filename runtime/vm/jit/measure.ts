@@ -12,7 +12,7 @@ import { type Mnemonic, OP, type OpRow } from "../../../compiler/wasm/opcodes.ts
 import { funcTypeAt } from "../../../compiler/wasm/types.ts";
 import type { TranslationContext } from "../translate/translation.ts";
 import { MAX_DEPTH } from "./control.ts";
-import { type Step, stepsOf } from "./liveness.ts";
+import { leaves, type Step, stepsOf } from "./liveness.ts";
 import { CLEAR, INSIDE, type Measures, type Place, UNREACHABLE } from "./outline.ts";
 
 export interface Measured {
@@ -48,7 +48,7 @@ export function measure(ctx: TranslationContext, knows: (row: OpRow) => boolean)
 
 /** Whether an instruction accesses a memory other than the first. */
 const isElsewhere = ({ row, memory, source }: Instr): boolean =>
-  (row.imm.some((imm) => imm === "memarg" || imm === "memory") && memory !== 0) ||
+  (memory !== 0 && row.imm.some((imm) => imm === "memarg" || imm === "memory")) ||
   (row === OP["memory.copy"] && source !== 0);
 
 // Lengths.
@@ -88,14 +88,13 @@ function lengthOf(row: OpRow): number {
 // Operands.
 
 interface OpenBlock {
-  readonly row: OpRow;
   readonly nParams: number;
   readonly nResults: number;
   /** Operands below its parameters. */
   readonly height: number;
 }
 
-/** Operands that an instruction takes and gives, of those whose rows do not say. */
+/** By how many operands an instruction changes the stack, of those whose rows do not say. */
 const effects: Readonly<Partial<Record<Mnemonic, number>>> = {
   drop: -1,
   select: -2,
@@ -130,7 +129,7 @@ class Heights {
   constructor(ctx: TranslationContext) {
     this.ctx = ctx;
     const { params, results } = ctx.type;
-    this.open = [{ row: OP.block, nParams: params.length, nResults: results.length, height: 0 }];
+    this.open = [{ nParams: params.length, nResults: results.length, height: 0 }];
   }
 
   get isReachable(): boolean {
@@ -153,7 +152,7 @@ class Heights {
     else if (this.skipping === 0) {
       if (row.imm[0] === "block") this.skipping++;
     } else if (row.imm[0] === "block") this.enter(instr);
-    else if (isLast(row)) this.leave();
+    else if (leaves(instr) || throws(row)) this.skipping = 0;
     else this.height += effectOf(row) + this.callEffect(instr);
   }
 
@@ -161,7 +160,7 @@ class Heights {
     const { params, results } = blockSignature(this.ctx.types, block)!;
     if (row === OP.if) this.height--;
     const height = this.height - params.length;
-    this.open.push({ row, nParams: params.length, nResults: results.length, height });
+    this.open.push({ nParams: params.length, nResults: results.length, height });
     this.deepest = Math.max(this.deepest, this.open.length);
   }
 
@@ -177,10 +176,6 @@ class Heights {
     this.skipping = -1;
   }
 
-  private leave(): void {
-    this.skipping = 0;
-  }
-
   private callEffect({ row, index }: Instr): number {
     if (row !== OP.call && row !== OP.call_indirect) return 0;
     const isDirect = row === OP.call;
@@ -189,6 +184,4 @@ class Heights {
   }
 }
 
-/** Whether what follows an instruction in its block cannot be reached. */
-const isLast = ({ name }: OpRow): boolean =>
-  /^(br|br_table|return|unreachable|throw|rethrow|throw_ref|return_call.*)$/.test(name);
+const throws = (row: OpRow): boolean => row === OP.throw || row === OP.rethrow || row === OP.throw_ref;
