@@ -72,9 +72,9 @@ function isSuperseded(name: string, command: Command): boolean {
   return name.startsWith("proposals/threads/") && "message" in command && superseded.test(command.message);
 }
 
-/** What features an engine can be without, in the words of V8. */
+/** What features, and what sizes, an engine can be without, in the words of V8. */
 const engineLacks =
-  /limits flags|memory count|At most one memory|non-imported globals|invalid value type|not allowed in constant|numeric opcode|enable with --experimental|Invalid opcode|opcode not available/;
+  /limits flags|memory count|At most one memory|non-imported globals|invalid value type|not allowed in constant|numeric opcode|enable with --experimental|Invalid opcode|opcode not available|implementation limit/;
 
 function printedComplaint(bytes: Uint8Array): string | undefined {
   const printed = (binary: Uint8Array): string => {

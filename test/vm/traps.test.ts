@@ -49,7 +49,6 @@ const cases: Readonly<Record<string, readonly Step[]>> = {
   "table.init outside the table": [i32(3), i32(0), i32(1), i("table.init")],
   "table.init outside the segment": [i32(0), i32(1), i32(1), i("table.init")],
   "unaligned atomic access": [i32(2), i("i32.atomic.load", { align: 2 }), "drop"],
-  "unaligned atomic access outside": [i32(65535), i("i32.atomic.load", { align: 2 }), "drop"],
   "memory.fill outside": [i32(65530), i32(1), i32(7), i("memory.fill")],
   "memory.copy outside": [i32(0), i32(65530), i32(7), i("memory.copy")],
 };
@@ -72,6 +71,13 @@ test.each(Object.keys(cases))("%s", (name) => {
   expect(found).toBeInstanceOf(Vm.RuntimeError);
   expect(found.message).toBe(expected.message);
   expect(found.name).toBe("RuntimeError");
+});
+
+test("an atomic access that is unaligned and outside traps", () => {
+  // V8 names the one reason or the other, depending on its version.
+  const module = withMemory();
+  addFunction(module, "load", [], [], [i32(65535), i("i32.atomic.load", { align: 2 }), "drop"]);
+  expect(() => run(Vm, module).load!()).toThrow("memory access out of bounds");
 });
 
 test("a store that traps writes nothing", () => {
