@@ -28,16 +28,23 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What is in a folder of the disk, links not followed: each path with its kind and contents. */
+/** What is in a folder of the disk: each path with its kind and contents. Links are not followed, as Node's own recursion does. */
 function snapshot(root: string): string[] {
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
+  const lines: string[] = [];
+  const walk = (folder: string) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
       const name = relative(root, path);
-      if (entry.isSymbolicLink()) return `${name} -> ${readlinkSync(path)}`;
-      return entry.isDirectory() ? `${name}/` : `${name}: ${readFileSync(path, "utf8")}`;
-    })
-    .sort();
+      if (entry.isSymbolicLink()) lines.push(`${name} -> ${readlinkSync(path)}`);
+      else if (!entry.isDirectory()) lines.push(`${name}: ${readFileSync(path, "utf8")}`);
+      else {
+        lines.push(`${name}/`);
+        walk(path);
+      }
+    }
+  };
+  walk(root);
+  return lines.sort();
 }
 
 /** The same of a file system in memory. */

@@ -4,10 +4,12 @@
  * and of locals that are declared have limits of the decoder's.
  */
 
-import { ByteWriter } from "../../../compiler/base/bytes.ts";
+import { ByteReader, ByteWriter } from "../../../compiler/base/bytes.ts";
 import { writeFuncHead } from "../../../compiler/wasm/encode.ts";
+import { Instr, readInstr } from "../../../compiler/wasm/instr.ts";
 import type { Func, Module } from "../../../compiler/wasm/module.ts";
-import { type DefinedType, funcTypeAt, isFuncType, isStructType } from "../../../compiler/wasm/types.ts";
+import { OP } from "../../../compiler/wasm/opcodes.ts";
+import { type DefinedType, funcTypeAt, isArrayType, isFuncType, isStructType } from "../../../compiler/wasm/types.ts";
 
 /** Bytes. */
 export const MAX_MODULE_SIZE = 2 ** 30;
@@ -18,6 +20,8 @@ const MAX_PARAMETERS = 1000;
 const MAX_RESULTS = 1000;
 const MAX_FIELDS = 10_000;
 const MAX_SUBTYPE_DEPTH = 63;
+/** Operands of `array.new_fixed`. */
+const MAX_FIXED_ELEMENTS = 10_000;
 
 /** Limits of index spaces, imports included. */
 const spaces = { tables: ["table", 100_000], memories: ["memory", 100] } as const;
@@ -33,7 +37,7 @@ export function findExcess(module: Module): string | null {
   for (const { init } of module.elements) {
     if (init.length > 10_000_000) return describe(init.length, "elements of a segment", 10_000_000);
   }
-  return findLargeType(module.types) ?? findLargeFunction(module);
+  return findLargeType(module.types) ?? findLargeFunction(module) ?? findLargeArray(module);
 }
 
 function describe(count: number, what: string, most: number): string {
@@ -66,6 +70,22 @@ function findLargeFunction(module: Module): string | null {
     if (fn.body.length + 16 * fn.locals.length + 16 <= MAX_FUNCTION_SIZE) continue;
     const size = sizeOf(fn);
     if (size > MAX_FUNCTION_SIZE) return describe(size, "bytes of a function", MAX_FUNCTION_SIZE);
+  }
+  return null;
+}
+
+/** Bodies and expressions are searched only where there are arrays. */
+function findLargeArray(module: Module): string | null {
+  if (!module.types.some(isArrayType)) return null;
+  const segments = module.elements.flatMap(({ init }) => init.filter((item) => typeof item !== "number"));
+  const globals = module.globals.map(({ init }) => init);
+  const instr = new Instr();
+  for (const code of [...module.functions.map(({ body }) => body), ...globals, ...segments]) {
+    for (const reader = new ByteReader(code); !reader.done; ) {
+      const { row, count } = readInstr(reader, instr);
+      if (row !== OP["array.new_fixed"] || count <= MAX_FIXED_ELEMENTS) continue;
+      return describe(count, "operands of array.new_fixed", MAX_FIXED_ELEMENTS);
+    }
   }
   return null;
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { emptyModule, type Module } from "../../../compiler/wasm/module.ts";
 import { findExcess } from "../../../runtime/vm/api/implementation-limits.ts";
 import { encode, expr } from "../../wasm/build.ts";
+import { assemble } from "../text.ts";
 import { engines, ours } from "./engines.ts";
 
 type Build = (module: Module, count: number) => void;
@@ -80,4 +81,22 @@ test("fields of structures and supertypes", () => {
   expect([structure(10_000), chain(63)].map(findExcess)).toEqual([null, null]);
   expect(findExcess(structure(10_001))).toBe("10001 fields are more than the limit of 10000");
   expect(findExcess(chain(64))).toBe("64 supertypes are more than the limit of 63");
+});
+
+test("operands of array.new_fixed, in functions and in constant expressions", () => {
+  const make = (count: number, place: "function" | "global" | "segment") => {
+    const array = `${"(i32.const 0)".repeat(count)} (array.new_fixed $bytes ${count})`;
+    const item = {
+      function: `(func ${array} drop)`,
+      global: `(global (ref $bytes) ${array})`,
+      segment: `(elem (ref $bytes) (item ${array}))`,
+    }[place];
+    return assemble(`(module (type $bytes (array i8)) ${item})`);
+  };
+  for (const place of ["function", "global", "segment"] as const) {
+    expect(ours.validate(make(10_000, place))).toBe(true);
+    expect(() => new ours.Module(make(10_001, place))).toThrow(
+      "10001 operands of array.new_fixed are more than the limit of 10000",
+    );
+  }
 });
