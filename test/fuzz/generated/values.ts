@@ -50,7 +50,8 @@ const atomicRows = new Map(
 
 const MAKES_NAN =
   /^f(?:32|64)(?:x\d)?\.(?:add|sub|mul|div|sqrt|min|max|ceil|floor|trunc|nearest|demote\w+|promote\w+)$/;
-const KEEPS_NAN = /^f(?:32|64)\.(?:neg|abs|copysign)$/;
+/** Not `copysign`, which gives the sign of a NaN to a number. */
+const KEEPS_NAN = /^f(?:32|64)\.(?:neg|abs)$/;
 const isArithmetic = (row: OpRow): boolean => MAKES_NAN.test(row.name);
 /** Comparisons and conversions to integers: what they make of a NaN is the same for all. */
 const hidesNaN = ({ name, sig }: OpRow): boolean => /^[fd]+:[il]$/.test(sig!) && !name.includes("reinterpret");
