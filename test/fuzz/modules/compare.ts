@@ -29,7 +29,8 @@ const onlyTheirs: readonly Difference[] = [
   },
   { words: /not allowed in constant|non-imported globals/, reason: "constant expressions are those of 3.0" },
   {
-    words: /> (?:maximum|internal limit)|exceeds internal limit|above the maximum|larger than implementation limit|too large, maximum is/,
+    words:
+      /> (?:maximum|internal limit)|exceeds internal limit|above the maximum|larger than implementation limit|too large, maximum is/,
     reason: "limits of the implementation",
   },
 ];
