@@ -13,6 +13,7 @@ import { CodeStore } from "./code-store.ts";
 import { HostException } from "./exceptions.ts";
 import { EXPRESSION, Failures, GENERATED } from "./failures.ts";
 import type { VmInstance } from "./instance.ts";
+import type { Resumption } from "./jit/jit.ts";
 import { CHANGE_BYTES } from "./jit/stack-room.ts";
 import { STACK_WORDS } from "./register-code.ts";
 import type { VmFunction } from "./store.ts";
@@ -79,7 +80,7 @@ export abstract class CallStack extends CodeStore {
       return;
     }
     if (fn.index !== EXPRESSION && this.jit?.has(fn) && this.hasRoom(fn)) {
-      this.runGenerated(fn.type, base, () => this.jit!.run(fn, base));
+      this.runGenerated(fn, base, null);
       return;
     }
     const { sp, nesting } = this;
@@ -127,18 +128,19 @@ export abstract class CallStack extends CodeStore {
     return this.budgetWords[ROOM]! >= frameBytes + CHANGE_BYTES;
   }
 
-  /** Runs generated code with a function's frame at `base`. */
-  private runGenerated(type: FuncType, base: number, run: () => void): void {
+  /** Runs generated code of a function, whose frame is at `base`: from its start, or where it is resumed. */
+  private runGenerated(fn: VmFunction, base: number, resumption: Resumption | null): void {
     const { sp, pc, topWord } = this;
     const nesting = this.nesting;
     const depth = this.budgetWords[DEPTH]!;
     const room = this.budgetWords[ROOM]!;
-    const end = base + callWords(type);
+    const end = base + callWords(fn.type);
     this.topWord = Math.max(topWord, end);
     this.pc = GENERATED;
     this.budgetWords[ROOM] = room - CHANGE_BYTES;
     try {
-      run();
+      if (resumption === null) this.jit!.run(fn, base);
+      else resumption(base);
     } catch (error) {
       this.clearReferences(base, end);
       throw this.failures.complete(error);
@@ -181,18 +183,18 @@ export abstract class CallStack extends CodeStore {
    */
   hot(fn: VmFunction, loop: number, fp: number, pc: number): boolean {
     const jit = this.jit!;
-    const made = loop > 0 ? jit.resumption(fn, loop - 1) : jit.add(fn) ? (base: number) => jit.run(fn, base) : null;
-    const run = this.hasRoom(fn) ? made : null;
-    if (run === null) {
+    const resumption = loop > 0 ? jit.resumption(fn, loop - 1) : null;
+    const isMade = loop > 0 ? resumption !== null : jit.add(fn);
+    if (!isMade || !this.hasRoom(fn)) {
       // Again later if there was no room to generate or to run it, never if it cannot be.
-      const isPossible = made !== null || (jit.canCount(fn) && loop === 0);
+      const isPossible = isMade || (jit.canCount(fn) && loop === 0);
       this.code[pc - 1] = isPossible ? SOON : NEVER;
       return false;
     }
     // Generated code counts itself at a function's start, where the loop's call stack has the same call.
     if (loop === 0) this.budgetWords[DEPTH]!--;
     try {
-      this.runGenerated(fn.type, fp, () => run(fp));
+      this.runGenerated(fn, fp, resumption);
     } catch (error) {
       // Its handlers have been asked; the caller's have not.
       const { S, sp } = this;

@@ -9,7 +9,7 @@ import type { Jit } from "./jit/jit.ts";
 import type { Observer } from "./observe/observer.ts";
 import { Store, type VmFunction } from "./store.ts";
 import type { Place } from "./translate/places.ts";
-import type { Translation, TranslationContext } from "./translate/translation.ts";
+import type { Translation } from "./translate/translation.ts";
 import { type RegisterCode, translate } from "./translate.ts";
 
 /** Words of code at first, a power of two; doubled when full. Memory that is not touched costs nothing. */
@@ -110,9 +110,10 @@ export abstract class CodeStore extends Store {
     places?: Place[],
   ): RegisterCode {
     const { jit, budget, canonicalNaNs } = this;
-    const context = { ...fn.instance!.translationContext(fn.index), checks: budget?.checks, canonicalNaNs, observed };
-    const counters = { ...jit?.thresholds, index: fn.index } as NonNullable<TranslationContext["counters"]>;
-    return translate(counts ? { ...context, counters } : context, record, places);
+    const { index } = fn;
+    const counters = counts && jit !== null ? { ...jit.thresholds, index } : undefined;
+    const settings = { counters, checks: budget?.checks, observed, canonicalNaNs };
+    return translate(fn.instance!.translationContext(index, settings), record, places);
   }
 
   private place(made: RegisterCode, fn: VmFunction, form: Form): Translated {

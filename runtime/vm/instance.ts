@@ -14,7 +14,7 @@ import type { LinearMemory } from "./memory.ts";
 import type { Layout } from "./objects.ts";
 import type { VmFunction } from "./store.ts";
 import type { ReferenceTable } from "./table.ts";
-import type { TranslationContext } from "./translate/translation.ts";
+import type { TranslationContext, TranslationSettings } from "./translate/translation.ts";
 
 /** A module that is known to be valid. */
 export class CompiledModule {
@@ -114,10 +114,10 @@ export class VmInstance {
     return localTypes(type, fn);
   }
 
-  translationContext(index: number): TranslationContext {
+  translationContext(index: number, settings?: TranslationSettings): TranslationContext {
     const { decoded, spaces } = this.module;
     const fn = decoded.functions[index - spaces.imported.function]!;
-    return this.contextOf(fn, funcTypeAt(decoded.types, fn.type)!);
+    return this.contextOf(fn, funcTypeAt(decoded.types, fn.type)!, settings);
   }
 
   /** A constant expression as the body of a function. */
@@ -125,7 +125,12 @@ export class VmInstance {
     return this.contextOf({ type: 0, locals: [], body }, { params: [], results: [type] });
   }
 
-  private contextOf(fn: Func, type: FuncType): TranslationContext {
+  /** All have the same properties in the same order: V8 compiles what reads them for that. */
+  private contextOf(
+    fn: Func,
+    type: FuncType,
+    { counters, checks, observed, canonicalNaNs }: TranslationSettings = {},
+  ): TranslationContext {
     const { decoded, spaces } = this.module;
     return {
       types: decoded.types,
@@ -139,6 +144,10 @@ export class VmInstance {
       tables: spaces.tables,
       memories: spaces.memories,
       tagTypes: spaces.tags.map((tag) => tag.type),
+      counters,
+      checks,
+      observed,
+      canonicalNaNs,
     };
   }
 }

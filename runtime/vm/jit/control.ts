@@ -44,9 +44,14 @@ export interface Entry {
 /** Blocks nested deeper than this, handlers counted twice, are left to the interpreter: JavaScript parsers recurse. */
 export const MAX_DEPTH = 800;
 
+/** How deep the JavaScript of blocks is nested. */
+const depthOf = (frames: readonly Frame[]): number =>
+  frames.reduce((depth, { handler }) => depth + (handler === null ? 1 : 2), 0);
+
 export function openBlock(t: FunctionText, { row, block, catches }: Instr, entry: Entry | undefined): Frame {
-  const nHandlers = t.frames.filter(({ handler }) => handler !== null).length;
-  if (t.frames.length + nHandlers > MAX_DEPTH) throw new Unsupported(`blocks nested more than ${MAX_DEPTH} deep`);
+  if (t.frames.length > MAX_DEPTH / 2 && depthOf(t.frames) > MAX_DEPTH) {
+    throw new Unsupported(`blocks nested more than ${MAX_DEPTH} deep`);
+  }
   const type = blockSignature(t.ctx.types, block)!;
   let condition = row === OP.if ? t.popCondition() : "";
   t.settleAll(type.params.length);

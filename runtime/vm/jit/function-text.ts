@@ -203,7 +203,7 @@ export class FunctionText {
     const type = this.localTypes[index]!;
     const shape = this.shapeOf(index);
     const names = variables(`l${index}`, type, shape);
-    const parts = this.narrow.has(index) ? [names[0]!, "0"] : names;
+    const parts = type === "i64" ? [names[0]!, this.narrow.has(index) ? "0" : names[1]!] : names;
     this.pushExpression(type, parts, [2 * index], { shape, source: index });
   }
 
@@ -318,6 +318,22 @@ function initial(t: FunctionText, name: string): string {
 
 /** Statements that assign a value's parts to variables, of which any part may mention any. */
 export function assign(names: readonly string[], parts: readonly string[]): string {
+  if (names.length === 0) return "";
+  if (names.length > 1) return names.length === 2 ? assignPair(names, parts) : assignAll(names, parts);
+  return names[0] === parts[0] ? "" : `${names[0]} = ${parts[0]};`;
+}
+
+function assignPair(names: readonly string[], parts: readonly string[]): string {
+  const [low, high] = names as [string, string];
+  const [lower, upper] = parts as [string, string];
+  if (low === lower) return high === upper ? "" : `${high} = ${upper};`;
+  if (high === upper) return `${low} = ${lower};`;
+  if (!mentions(upper, low)) return `${low} = ${lower}; ${high} = ${upper};`;
+  return mentions(lower, high) ? assignAll(names, parts) : `${high} = ${upper}; ${low} = ${lower};`;
+}
+
+/** The same of any number of parts, in an order in which none is overwritten that is still mentioned. */
+function assignAll(names: readonly string[], parts: readonly string[]): string {
   const waiting = names.map((to, i) => ({ to, from: parts[i]! })).filter(({ to, from }) => to !== from);
   const free = [...TEMPORARIES];
   let text = "";

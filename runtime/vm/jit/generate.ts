@@ -142,9 +142,9 @@ export function outlineOf(ctx: TranslationContext, index: number, sizes = usualS
   const { steps, measures, size, hasVectors, isGenerated } = measure(ctx, knows);
   if (size <= sizes.most || !isGenerated) return null;
   if (steps.some((step) => opens(step) && step.row.group === "exception")) return null;
-  const division = chooseRegions(steps, measures, nLocals, sizes);
-  const outline = { ...division, shapes: hasVectors ? shapesOf(ctx, index) : null };
-  return loop === undefined ? outline : outside(outline, steps, loop);
+  const { regions, dispatches } = chooseRegions(steps, measures, nLocals, sizes);
+  const shapes = hasVectors ? shapesOf(ctx, index) : null;
+  return { regions: loop === undefined ? regions : outside(regions, steps, loop), dispatches, shapes };
 }
 
 /** The shapes that vectors have in a function; null if that is words for all. */
@@ -154,18 +154,20 @@ function shapesOf(ctx: TranslationContext, index: number): Shapes | null {
   return t.votes.matter ? t.votes : null;
 }
 
-/** An outline without what it has in a loop. */
-function outside(outline: Outline, steps: readonly Step[], loop: number): Outline {
+type Regions = Outline["regions"];
+
+/** Regions without those in a loop. */
+function outside(regions: Regions, steps: readonly Step[], loop: number): Regions {
   const { end } = steps.find(({ offset }) => offset === loop)!;
-  const regions = [...outline.regions].filter(([start]) => start < loop || start > steps[end]!.offset);
-  return { ...outline, regions: new Map(regions) };
+  return new Map([...regions].filter(([start]) => start < loop || start > steps[end]!.offset));
 }
 
 /** Code that is entered at a loop has this loop in itself. */
 function without(outline: Outline | null, loop: number): Outline | null {
   if (outline === null) return null;
-  const regions = [...outline.regions].filter(([start, { end }]) => loop < start || loop >= end);
-  return { ...outline, regions: new Map(regions) };
+  const { regions, dispatches, shapes } = outline;
+  const others = [...regions].filter(([start, { end }]) => loop < start || loop >= end);
+  return { regions: new Map(others), dispatches, shapes };
 }
 
 function generateBody(t: FunctionText, entry: Entry | undefined): void {
@@ -185,7 +187,7 @@ function generateSequence(t: FunctionText, from: number, to: number, entry: Entr
 function generateSome(t: FunctionText, reader: ByteReader, instr: Instr, entry: Entry | undefined): void {
   for (let n = 0; n < AT_ONCE && !reader.done; n++) {
     t.offset = reader.offset;
-    const region = regionAt(t);
+    const region = t.outline === null ? undefined : regionAt(t);
     if (region !== undefined) {
       callRegion(t, region);
       reader.offset = region.end;

@@ -93,49 +93,77 @@ interface Use extends Part {
 }
 
 export function interfaces(steps: readonly Step[], parts: readonly Part[], nLocals: number): Division {
-  const live = liveness(steps, nLocals, new Set(parts.flatMap(({ from, to }) => [from, to])));
-  const parents = parentsOf(steps);
-  const uses = parts.map((part, number) => useOf(part, number, steps, parents, live, nLocals));
-  const byStart = new Map(uses.map((use) => [use.from, use]));
-  const regions = new Map<number, Region>();
-  const dispatches = new Map<number, Dispatch>();
+  return new Interfaces(steps, parts, nLocals).all();
+}
+
+class Interfaces {
+  private readonly steps: readonly Step[];
+  private readonly live: Liveness;
+  /** For each step, the one that opens the block around it; -1 for the function's own. */
+  private readonly parents: Int32Array;
+  /** Steps that are in parts. */
+  private readonly inParts: Uint8Array;
+  /** Parts that are called on their own, by their first steps. */
+  private readonly single = new Map<number, Use>();
+  private readonly regions = new Map<number, Region>();
+  private readonly dispatches = new Map<number, Dispatch>();
+
+  constructor(steps: readonly Step[], parts: readonly Part[], nLocals: number) {
+    this.steps = steps;
+    this.live = liveness(steps, nLocals, new Set(parts.flatMap(({ from, to }) => [from, to])));
+    this.parents = parentsOf(steps);
+    this.inParts = stepsIn(parts, steps.length);
+    parts.forEach((part, number) => {
+      this.single.set(part.from, useOf(part, number, steps, this.parents, this.live, nLocals));
+    });
+  }
+
+  all(): Division {
+    const { steps, inParts, regions, dispatches } = this;
+    for (let at = 0; at < steps.length; at++) {
+      if (steps[at]!.row === OP.br_table && inParts[at] === 0) this.dispatch(at);
+    }
+    for (const use of this.single.values()) this.make([use]);
+    return { regions, dispatches };
+  }
+
+  /** Parts to which one `br_table` leads. */
+  private dispatch(at: number): void {
+    const { steps, regions } = this;
+    const arms = armsOf(at, steps, this.parents, this.single);
+    if (arms.size < FEWEST_ARMS) return;
+    const { parameters, exits } = this.make([...arms.values()]);
+    const behind = [...arms].map(
+      ([opener, { from }]) => [steps[opener]!.offset, regions.get(steps[from]!.offset)!] as const,
+    );
+    this.dispatches.set(steps[at]!.offset, { parameters, exits, regions: new Map(behind) });
+    for (const { from } of arms.values()) this.single.delete(from);
+  }
+
   /** Makes regions that have the same parameters and ways out. */
-  const make = (group: readonly Use[]) => {
-    const exits = exitsOf(group, steps, live);
+  private make(group: readonly Use[]): Pick<Region, "parameters" | "exits"> {
+    const { steps } = this;
+    const exits = exitsOf(group, steps, this.live);
     const parameters = parametersOf(group, exits);
     for (const { number, from, to, targets, atEnd, isLeft, mentioned } of group) {
       const [start, end] = [steps[from]!.offset, steps[to]!.offset];
       const nMentioned = mentioned.reduce((sum, bit) => sum + bit, 0);
-      regions.set(start, { number, start, end, parameters, exits, targets, atEnd, isLeft, nLocals: nMentioned });
+      this.regions.set(start, { number, start, end, parameters, exits, targets, atEnd, isLeft, nLocals: nMentioned });
     }
     return { parameters, exits };
-  };
-  const inRegions = stepsIn(parts, steps.length);
-  for (const [at, step] of steps.entries()) {
-    if (step.row !== OP.br_table || inRegions[at] === 1) continue;
-    const arms = armsOf(at, steps, parents, byStart);
-    if (arms.size < FEWEST_ARMS) continue;
-    const group = [...arms.values()];
-    const made = make(group);
-    const behind = [...arms].map(
-      ([opener, { from }]) => [steps[opener]!.offset, regions.get(steps[from]!.offset)!] as const,
-    );
-    dispatches.set(step.offset, { ...made, regions: new Map(behind) });
-    for (const { from } of group) byStart.delete(from);
   }
-  for (const use of byStart.values()) make([use]);
-  return { regions, dispatches };
 }
 
-/** For each step, the one that opens the block around it; -1 for the function's own. */
 function parentsOf(steps: readonly Step[]): Int32Array {
   const parents = new Int32Array(steps.length);
-  const open: number[] = [-1];
-  steps.forEach((step, i) => {
+  // The function's own end comes last.
+  const open: number[] = [-1, -1];
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i]!;
     if (step.row === OP.end) open.pop();
-    parents[i] = open[open.length - 1] ?? -1;
+    parents[i] = open[open.length - 1]!;
     if (opens(step)) open.push(i);
-  });
+  }
   return parents;
 }
 

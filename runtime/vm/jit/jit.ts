@@ -59,7 +59,7 @@ const FEW_CALLS = 3;
 const NO_ARGUMENTS: unknown[] = [];
 
 /** Goes on in a function with the interpreter's frame. */
-type Resumption = (fp: number) => void;
+export type Resumption = (fp: number) => void;
 
 /** What the code of a split function has in common, also where it is entered at loops. */
 interface Parts {
@@ -222,7 +222,7 @@ export class Jit {
     try {
       checkMemory(instance.memory.type);
       const { budget, canonicalNaNs } = this.machine;
-      const context = { ...instance.translationContext(fn.index), checks: budget?.checks, canonicalNaNs };
+      const context = instance.translationContext(fn.index, { checks: budget?.checks, canonicalNaNs });
       const outline = this.outlineOf(fn, context) ?? this.phasesOf(fn, context, loop);
       const made = generate(context, fn.index, outline, loop);
       for (const callee of made.callees) this.need(instance.functions[callee]!);

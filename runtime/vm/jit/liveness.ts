@@ -29,21 +29,25 @@ export interface Step {
 
 const NO_LABELS: readonly number[] = [];
 
-/** @param see is told of each instruction, and may keep nothing of it */
-export function stepsOf(body: Uint8Array, see: (instr: Instr) => void): Step[] {
+/** What is told of each instruction, and may keep nothing of it. */
+export interface Visitor {
+  visit(instr: Instr): void;
+}
+
+export function stepsOf(body: Uint8Array, visitor: Visitor): Step[] {
   const reader = new ByteReader(body);
   const instr = new Instr();
   const steps: Step[] = [];
   const open: Step[] = [];
-  while (!reader.done) readSteps(reader, instr, steps, open, see);
+  while (!reader.done) readSteps(reader, instr, steps, open, visitor);
   return steps;
 }
 
-function readSteps(reader: ByteReader, instr: Instr, steps: Step[], open: Step[], see: (instr: Instr) => void): void {
+function readSteps(reader: ByteReader, instr: Instr, steps: Step[], open: Step[], visitor: Visitor): void {
   for (let n = 0; n < AT_ONCE && !reader.done; n++) {
     const { offset } = reader;
     const { row, index, labels } = readInstr(reader, instr);
-    see(instr);
+    visitor.visit(instr);
     const isLocal = row.imm[0] === "local";
     const targets = row.imm[0] === "label" ? [index] : row === OP.br_table ? labels : NO_LABELS;
     const step = { offset, row, local: isLocal ? index : -1, labels: targets, end: -1 };
@@ -55,9 +59,13 @@ function readSteps(reader: ByteReader, instr: Instr, steps: Step[], open: Step[]
 
 export const opens = ({ row }: Step): boolean => row.imm[0] === "block";
 
-/** Whether code behind it is reached by branches only. */
-export const leaves = ({ row: { name } }: Pick<Step, "row">): boolean =>
-  name === "br" || name === "br_table" || name === "return" || name === "unreachable" || name.startsWith("return_call");
+const leavingNames = new Set<string>(["br", "br_table", "return", "unreachable"]);
+const leaving: ReadonlySet<OpRow> = new Set(
+  Object.values(OP).filter(({ name }) => leavingNames.has(name) || name.startsWith("return_call")),
+);
+
+/** Whether code behind an instruction is reached by branches only. */
+export const leaves = (row: OpRow): boolean => leaving.has(row);
 
 /** Locals by number: 1 for those that are live. */
 export type LiveLocals = Uint8Array;
@@ -94,7 +102,7 @@ class Pass implements Liveness {
   /** At the starts of loops, by step; what is known grows with each pass. */
   private readonly loops: Map<number, LiveLocals>;
   private readonly open: OpenBlock[] = [];
-  private readonly openers: readonly number[];
+  private readonly openers: Int32Array;
   private readonly none: LiveLocals;
   private live: LiveLocals;
   private changed = false;
@@ -105,11 +113,8 @@ class Pass implements Liveness {
     this.loops = loops;
     this.none = new Uint8Array(nLocals);
     this.live = new Uint8Array(nLocals);
-    const openers: number[] = [];
-    steps.forEach(({ end }, i) => {
-      if (end >= 0) openers[end] = i;
-    });
-    this.openers = openers;
+    this.openers = new Int32Array(steps.length).fill(-1);
+    for (let i = 0; i < steps.length; i++) if (steps[i]!.end >= 0) this.openers[steps[i]!.end] = i;
   }
 
   /** @returns whether more is known of a loop than before */
@@ -129,7 +134,7 @@ class Pass implements Liveness {
       block.atElse = this.live;
       this.live = block.behind.slice();
     } else if (opens(step)) this.leaveBlock(row, i);
-    else if (leaves(step)) {
+    else if (leaves(step.row)) {
       this.live = this.none.slice();
       for (const depth of labels) this.add(this.labelAt(depth));
     } else if (labels.length > 0) this.add(this.labelAt(labels[0]!));
@@ -138,8 +143,8 @@ class Pass implements Liveness {
 
   /** Backwards, at its end. */
   private enterBlock(end: number): void {
-    const opener = this.openers[end];
-    if (opener === undefined) return;
+    const opener = this.openers[end]!;
+    if (opener < 0) return;
     const behind = this.live.slice();
     const isLoop = this.steps[opener]!.row === OP.loop;
     const label = isLoop ? (this.loops.get(opener) ?? this.none) : behind;

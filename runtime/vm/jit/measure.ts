@@ -12,7 +12,7 @@ import { type Mnemonic, OP, type OpRow } from "../../../compiler/wasm/opcodes.ts
 import { funcTypeAt } from "../../../compiler/wasm/types.ts";
 import type { TranslationContext } from "../translate/translation.ts";
 import { MAX_DEPTH } from "./control.ts";
-import { leaves, type Step, stepsOf } from "./liveness.ts";
+import { leaves, type Step, stepsOf, type Visitor } from "./liveness.ts";
 import { CLEAR, INSIDE, type Measures, type Place, UNREACHABLE } from "./outline.ts";
 
 export interface Measured {
@@ -27,23 +27,40 @@ export interface Measured {
 
 /** @param knows whether the generator knows an instruction */
 export function measure(ctx: TranslationContext, knows: (row: OpRow) => boolean): Measured {
-  const heights = new Heights(ctx);
-  const sizes: number[] = [];
-  const places: Place[] = [];
-  let size = 0;
-  let hasVectors = false;
-  let isGenerated = ctx.tables.every(({ limits }) => !limits.is64);
-  const steps = stepsOf(ctx.fn.body, (instr) => {
-    const { row } = instr;
-    sizes.push(size);
-    places.push(heights.place);
-    if (row.group === "simd") hasVectors = true;
-    if (!knows(row) || isElsewhere(instr)) isGenerated = false;
-    if (heights.isReachable) size += lengthOf(row);
-    heights.step(instr);
-  });
-  isGenerated &&= heights.deepest <= MAX_DEPTH;
+  const survey = new Survey(ctx, knows);
+  const steps = stepsOf(ctx.fn.body, survey);
+  const { sizes, places, size, hasVectors, heights } = survey;
+  const isGenerated = survey.isGenerated && heights.deepest <= MAX_DEPTH;
   return { steps, measures: { sizes, places }, size, hasVectors, isGenerated };
+}
+
+/** What is found while the instructions are read. */
+class Survey implements Visitor {
+  readonly heights: Heights;
+  readonly sizes: number[] = [];
+  readonly places: Place[] = [];
+  size = 0;
+  hasVectors = false;
+  isGenerated: boolean;
+  private readonly knows: (row: OpRow) => boolean;
+
+  constructor(ctx: TranslationContext, knows: (row: OpRow) => boolean) {
+    this.heights = new Heights(ctx);
+    this.isGenerated = ctx.tables.every(({ limits }) => !limits.is64);
+    this.knows = knows;
+  }
+
+  visit(instr: Instr): void {
+    const { row } = instr;
+    const { heights } = this;
+    this.sizes.push(this.size);
+    this.places.push(heights.place);
+    const { length, isKnown, isVector } = factsOf(row, this.knows);
+    if (isVector) this.hasVectors = true;
+    if (!isKnown || isElsewhere(instr)) this.isGenerated = false;
+    if (heights.isReachable) this.size += length;
+    heights.step(instr);
+  }
 }
 
 /** Whether an instruction accesses a memory other than the first. */
@@ -74,15 +91,23 @@ const lengths: readonly (readonly [name: RegExp, length: number])[] = [
   [/./, 10],
 ];
 
-const known = new Map<OpRow, number>();
+/** What matters here of an instruction. */
+interface Facts {
+  readonly length: number;
+  readonly isKnown: boolean;
+  readonly isVector: boolean;
+}
 
-function lengthOf(row: OpRow): number {
-  let length = known.get(row);
-  if (length === undefined) {
-    length = lengths.find(([name]) => name.test(row.name))![1];
-    known.set(row, length);
+const facts = new Map<OpRow, Facts>();
+
+function factsOf(row: OpRow, knows: (row: OpRow) => boolean): Facts {
+  let found = facts.get(row);
+  if (found === undefined) {
+    const [, length] = lengths.find(([name]) => name.test(row.name))!;
+    found = { length, isKnown: knows(row), isVector: row.group === "simd" };
+    facts.set(row, found);
   }
-  return length;
+  return found;
 }
 
 // Operands.
@@ -152,7 +177,7 @@ class Heights {
     else if (this.skipping === 0) {
       if (row.imm[0] === "block") this.skipping++;
     } else if (row.imm[0] === "block") this.enter(instr);
-    else if (leaves(instr) || throws(row)) this.skipping = 0;
+    else if (leaves(instr.row) || throws(row)) this.skipping = 0;
     else this.height += effectOf(row) + this.callEffect(instr);
   }
 

@@ -186,7 +186,7 @@ class Search {
       if (opens(step)) depth++;
       else if (step.row === OP.end) depth--;
       for (const label of step.labels) if (label >= depth) targets.add(label - depth);
-      if (leaves(step) && step.labels.length === 0 && step.row !== OP.unreachable) targets.add(-1);
+      if (leaves(step.row) && step.labels.length === 0 && step.row !== OP.unreachable) targets.add(-1);
     }
     return targets.size;
   }

@@ -46,9 +46,9 @@ export interface OpenRegion {
   readonly nFrames: number;
 }
 
-/** The region that starts at the instruction, if the code is that around it. */
+/** The region of a split function that starts at the instruction, if the code is that around it. */
 export function regionAt(t: FunctionText): Region | undefined {
-  return t.outline === null || t.region !== null || t.skipping >= 0 ? undefined : t.outline.regions.get(t.offset);
+  return t.region !== null || t.skipping >= 0 ? undefined : t.outline!.regions.get(t.offset);
 }
 
 /** Generates the call of a region in place of its instructions. */

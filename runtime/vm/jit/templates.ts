@@ -9,6 +9,8 @@
  * is a number as nan.ts says. Names other than `$n` are those of environment.ts.
  */
 
+import type { ValType } from "../../../compiler/wasm/types.ts";
+
 /** What a row makes. `i64.mul` has statements of its own in values.ts. */
 export type Template =
   /** An expression without effects for an i32, f32 or f64. */
@@ -187,22 +189,33 @@ function rotation(n: number): readonly [string, string] {
   return [`(${low} << ${m} | ${high} >>> ${32 - m})`, `(${high} << ${m} | ${low} >>> ${32 - m})`];
 }
 
-/** Loads: `$a` is the address, a variable or a constant. The result of an i64 is [low, high]. */
-export const loads: Readonly<Record<string, string | readonly [string, string]>> = {
-  "i32.load": "M.getInt32($a, true)",
-  "i32.load8_s": "M.getInt8($a)",
-  "i32.load8_u": "M.getUint8($a)",
-  "i32.load16_s": "M.getInt16($a, true)",
-  "i32.load16_u": "M.getUint16($a, true)",
-  "i64.load": ["M.getInt32($a, true)", "M.getInt32($a + 4, true)"],
-  "i64.load8_s": ["M.getInt8($a)", "$d >> 31"],
-  "i64.load8_u": ["M.getUint8($a)", "0"],
-  "i64.load16_s": ["M.getInt16($a, true)", "$d >> 31"],
-  "i64.load16_u": ["M.getUint16($a, true)", "0"],
-  "i64.load32_s": ["M.getInt32($a, true)", "$d >> 31"],
-  "i64.load32_u": ["M.getInt32($a, true)", "0"],
-  "f32.load": "M.getFloat32($a, true)",
-  "f64.load": "M.getFloat64($a, true)",
+/** What a load makes. */
+export interface Load {
+  readonly type: ValType;
+  readonly low: string;
+  /** The high word of an i64, in which `$0` is the low one; else empty. */
+  readonly high: string;
+}
+
+const word = (low: string): Load => ({ type: "i32", low, high: "" });
+const words = (low: string, high: string): Load => ({ type: "i64", low, high });
+
+/** Loads: `$a` is the address, a variable or a constant. */
+export const loads: Readonly<Record<string, Load>> = {
+  "i32.load": word("M.getInt32($a, true)"),
+  "i32.load8_s": word("M.getInt8($a)"),
+  "i32.load8_u": word("M.getUint8($a)"),
+  "i32.load16_s": word("M.getInt16($a, true)"),
+  "i32.load16_u": word("M.getUint16($a, true)"),
+  "i64.load": words("M.getInt32($a, true)", "M.getInt32($a + 4, true)"),
+  "i64.load8_s": words("M.getInt8($a)", "$0 >> 31"),
+  "i64.load8_u": words("M.getUint8($a)", "0"),
+  "i64.load16_s": words("M.getInt16($a, true)", "$0 >> 31"),
+  "i64.load16_u": words("M.getUint16($a, true)", "0"),
+  "i64.load32_s": words("M.getInt32($a, true)", "$0 >> 31"),
+  "i64.load32_u": words("M.getInt32($a, true)", "0"),
+  "f32.load": { type: "f32", low: "M.getFloat32($a, true)", high: "" },
+  "f64.load": { type: "f64", low: "M.getFloat64($a, true)", high: "" },
 };
 
 /** Stores of `$0`. The high word is stored first: if it fits so does the low one, and a store that traps writes nothing. */

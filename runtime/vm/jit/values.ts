@@ -6,6 +6,7 @@ import { isRefType, type ValType, valTypeByLetter } from "../../../compiler/wasm
 import { hasArbitraryNaN } from "../canonical-nan.ts";
 import { LARGEST_WORD_DIVISOR } from "../int64.ts";
 import { doubleText, floatText, word } from "./constants.ts";
+import { ADDRESS, fill, namings } from "./fill.ts";
 import { assign, type FunctionText, RELOAD, Unsupported } from "./function-text.ts";
 import { CONSTANT, type Operand, variables } from "./operand.ts";
 import { asType, readRegister, writeRegister } from "./registers.ts";
@@ -29,26 +30,20 @@ function formOf(row: OpRow): Form {
   if (template === undefined) throw new Unsupported(row.name);
   const [params, result] = row.sig!.split(":") as [string, string];
   const all = template.kind === "pair" ? template.text + template.high : template.text;
-  const repeats = Array.from(params, (_, i) => {
-    const words = [new RegExp(`\\$${i}(?!h)`, "g"), new RegExp(`\\$${i}h`, "g")];
-    return words.some((word) => (all.match(word)?.length ?? 0) > 1);
-  });
+  const repeats = Array.from(params, (_, i) => isRepeated(all, i));
   const form = { template, result: valTypeByLetter(result), arity: params.length, repeats };
   forms.set(row.name, form);
   return form;
 }
 
-/** The text of a template with its operands. */
-function fill(text: string, operands: readonly Operand[]): string {
-  return text.replace(/\$(\d)(h?)/g, (_, n: string, high: string) => {
-    const operand = operands[Number(n)]!;
-    return high === "" ? operand.low : operand.high;
-  });
-}
+/** Whether a text names a word of an operand more than once. */
+const isRepeated = (text: string, operand: number): boolean =>
+  namings(text, 2 * operand) > 1 || namings(text, 2 * operand + 1) > 1;
 
 /** Variables that any of several operands mentions. */
 export function readsOf(operands: readonly Operand[]): readonly number[] {
   if (operands.length === 1) return operands[0]!.reads;
+  if (operands.length === 2 && operands[1]!.reads.length === 0) return operands[0]!.reads;
   const all: number[] = [];
   for (const { reads } of operands) for (const one of reads) if (!all.includes(one)) all.push(one);
   return all;
@@ -65,9 +60,7 @@ export function numeric(t: FunctionText, row: OpRow): void {
   const divides = template.kind === "effect" && t.top().kind === CONSTANT;
   if (divides && row.name.startsWith("i32.") && divideByConstant(t, row)) return;
   if (divides && row === OP["i64.rem_u"] && remainderByConstant(t)) return;
-  repeats.forEach((repeated, i) => {
-    if (repeated) t.makeAtom(first + i);
-  });
+  for (let i = 0; i < arity; i++) if (repeats[i]) t.makeAtom(first + i);
   const operands = t.stack.splice(first);
   const low = fill(template.text, operands);
   switch (template.kind) {
@@ -163,8 +156,7 @@ function shiftByConstant(t: FunctionText, row: OpRow): boolean {
     n === 0 ? (row.name.startsWith("i64.") && isShift(row) ? ["$0", "$0h"] : undefined) : shift(row.name, n);
   if (words === undefined) return false;
   const [low, high] = words as [string, string];
-  const all = low + high;
-  if ((all.match(/\$0(?!h)/g)?.length ?? 0) > 1 || (all.match(/\$0h/g)?.length ?? 0) > 1) t.makeAtom(t.height - 2);
+  if (isRepeated(low + high, 0)) t.makeAtom(t.height - 2);
   t.pop();
   const operands = [t.pop()];
   t.pushExpression("i64", [fill(low, operands), fill(high, operands)], operands[0]!.reads);
@@ -294,22 +286,24 @@ function address(t: FunctionText, operand: Operand, { memory, offset }: Instr, r
 export const addressOf = (t: FunctionText, operand: Operand, instr: Instr): string => address(t, operand, instr, true);
 
 export function load(t: FunctionText, row: OpRow, instr: Instr): void {
-  const text = loads[row.name];
-  if (text === undefined) throw new Unsupported(row.name);
-  const type = valTypeByLetter(row.sig!.split(":")[1]!);
-  const repeated = typeof text !== "string" ? text[1].includes("$a") : type === "f32";
-  const at = address(t, t.pop(), instr, repeated);
-  const name = `s${t.height}`;
-  t.define(t.height);
+  const form = loads[row.name];
+  if (form === undefined) throw new Unsupported(row.name);
+  const { type, low, high } = form;
+  const isFloat = type === "f32";
+  const at = address(t, t.pop(), instr, isFloat || namings(high, ADDRESS) > 0);
+  const position = t.height;
+  t.define(position);
   const mark = t.mark();
-  if (typeof text !== "string" && text[1] === "0") t.pushNarrow();
+  if (high === "0") t.pushNarrow();
   else t.pushVariable(type);
-  const put = (part: string) => part.replace("$a", at).replace("$d", name);
-  if (typeof text !== "string") t.emit(`${mark} ${name} = ${put(text[0])}; ${name}h = ${put(text[1])};`);
-  else if (type !== "f32") t.emit(`${mark} ${name} = ${put(text)};`);
-  else
-    t.emit(`${mark} ${name} = ${put(text)}; if (${name} !== ${name}) ${name} = floatOfBits(M.getInt32(${at}, true));`);
+  const name = `s${position}`;
+  const text = `${mark} ${name} = ${fill(low, NO_OPERANDS, at)};`;
+  if (high !== "") t.emit(`${text} ${name}h = ${fill(high, [t.top()], at)};`);
+  else if (!isFloat) t.emit(text);
+  else t.emit(`${text} if (${name} !== ${name}) ${name} = floatOfBits(M.getInt32(${at}, true));`);
 }
+
+const NO_OPERANDS: readonly Operand[] = [];
 
 export function store(t: FunctionText, row: OpRow, instr: Instr): void {
   const text = stores[row.name];
@@ -318,7 +312,7 @@ export function store(t: FunctionText, row: OpRow, instr: Instr): void {
   if (isFloat) t.makeAtom(t.height - 1);
   const value = t.pop();
   const at = address(t, t.pop(), instr, isFloat || row.name === "i64.store");
-  t.emit(`${t.mark()} ${fill(text.replaceAll("$a", at), [value])}`);
+  t.emit(`${t.mark()} ${fill(text, [value], at)}`);
 }
 
 export function memorySize(t: FunctionText, { memory }: Instr): void {

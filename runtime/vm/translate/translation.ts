@@ -18,8 +18,27 @@ import type { Layout } from "../objects.ts";
 import { totalWords, wordsOf } from "../words.ts";
 import { CodeBuilder } from "./code-builder.ts";
 
+/** A function's number, and after how many calls and turns of loops the second tier is to be told. */
+export interface Counters {
+  readonly index: number;
+  readonly calls: number;
+  readonly turns: number;
+}
+
+/** What else than the function decides what becomes of it. */
+export interface TranslationSettings {
+  /** Where the second tier is to be told of calls and of turns of loops: after how many. */
+  readonly counters?: Counters | undefined;
+  /** Which checks code has, see budget.ts; none where there is no budget. */
+  readonly checks?: Checks | undefined;
+  /** Whether code has slots where it can be observed, see translate.ts. */
+  readonly observed?: boolean | undefined;
+  /** Whether operations on floats give no NaN but the canonical one. */
+  readonly canonicalNaNs?: boolean | undefined;
+}
+
 /** What translation needs to know of the function's instance. */
-export interface TranslationContext {
+export interface TranslationContext extends TranslationSettings {
   readonly types: readonly DefinedType[];
   readonly fn: Func;
   /** The function's. */
@@ -35,15 +54,8 @@ export interface TranslationContext {
   readonly memories: readonly MemoryType[];
   /** Type index of each tag. */
   readonly tagTypes: readonly number[];
-  /** Where the second tier is to be told of calls and of turns of loops: after how many. */
-  readonly counters?: { readonly index: number; readonly calls: number; readonly turns: number };
-  /** Which checks code has, see budget.ts; none where there is no budget. */
-  readonly checks?: Checks | undefined;
-  /** Whether code has slots where it can be observed, see translate.ts. */
-  readonly observed?: boolean;
-  /** Whether operations on floats give no NaN but the canonical one. */
-  readonly canonicalNaNs?: boolean;
 }
+
 /** What a `try` block is remembered by, besides what every block is. */
 export interface TryPart {
   /** Where its code starts, in words. */
