@@ -275,8 +275,14 @@ export class ByteReader {
 
   /** Unsigned LEB128 of at most 32 bits. */
   uleb32(): number {
-    let result = 0;
-    for (let shift = 0; ; shift += 7) {
+    // Most are of one byte.
+    const first = this.u8();
+    return first < 0x80 ? first : this.uleb32From(first);
+  }
+
+  private uleb32From(first: number): number {
+    let result = first & 0x7f;
+    for (let shift = 7; ; shift += 7) {
       const byte = this.u8();
       if (shift === 28) {
         if (byte & 0x80) this.fail("integer representation too long");

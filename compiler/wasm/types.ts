@@ -220,9 +220,14 @@ export const isPackedType = (type: StorageType): type is PackedType => type === 
 /** The type of a field's value on the operand stack. */
 export const unpacked = (type: StorageType): ValType => (isPackedType(type) ? "i32" : type);
 
+/** All types but references end in a digit; looking one up takes three times as long, and this is asked at each operand. */
 export function isRefType(type: StorageType): type is RefType {
-  return type.charCodeAt(0) === PARENTHESIS || (isNamedType(type) && valTypes[type].heap !== null);
+  const last = type.charCodeAt(type.length - 1);
+  return last < DIGIT_0 || last > DIGIT_9;
 }
+
+const DIGIT_0 = "0".charCodeAt(0);
+const DIGIT_9 = "9".charCodeAt(0);
 
 const PARENTHESIS = "(".charCodeAt(0);
 const NULLABLE = "(ref null ";

@@ -55,11 +55,11 @@ class Survey implements Visitor {
     const { heights } = this;
     this.sizes.push(this.size);
     this.places.push(heights.place);
-    const { length, isKnown, isVector } = factsOf(row, this.knows);
-    if (isVector) this.hasVectors = true;
-    if (!isKnown || isElsewhere(instr)) this.isGenerated = false;
-    if (heights.isReachable) this.size += length;
-    heights.step(instr);
+    const facts = factsOf(row, this.knows);
+    if (facts.isVector) this.hasVectors = true;
+    if (!facts.isKnown || isElsewhere(instr)) this.isGenerated = false;
+    if (heights.isReachable) this.size += facts.length;
+    heights.step(instr, facts);
   }
 }
 
@@ -91,11 +91,23 @@ const lengths: readonly (readonly [name: RegExp, length: number])[] = [
   [/./, 10],
 ];
 
-/** What matters here of an instruction. */
+/** What an instruction means for the stack: it changes its height, starts or ends blocks, or goes elsewhere. */
+type Role = typeof PLAIN | typeof CALL | typeof OPENS | typeof ENDS | typeof OTHERWISE | typeof LEAVES;
+const PLAIN = 0;
+const CALL = 1;
+const OPENS = 2;
+const ENDS = 3;
+const OTHERWISE = 4;
+const LEAVES = 5;
+
+/** What matters here of an instruction, found out once. */
 interface Facts {
   readonly length: number;
   readonly isKnown: boolean;
   readonly isVector: boolean;
+  readonly role: Role;
+  /** By how many operands it changes the stack, but for those of a call's type. */
+  readonly effect: number;
 }
 
 const facts = new Map<OpRow, Facts>();
@@ -104,10 +116,18 @@ function factsOf(row: OpRow, knows: (row: OpRow) => boolean): Facts {
   let found = facts.get(row);
   if (found === undefined) {
     const [, length] = lengths.find(([name]) => name.test(row.name))!;
-    found = { length, isKnown: knows(row), isVector: row.group === "simd" };
+    found = { length, isKnown: knows(row), isVector: row.group === "simd", role: roleOf(row), effect: effectOf(row) };
     facts.set(row, found);
   }
   return found;
+}
+
+function roleOf(row: OpRow): Role {
+  if (row.imm[0] === "block") return OPENS;
+  if (row === OP.end) return ENDS;
+  if (row === OP.else) return OTHERWISE;
+  if (row === OP.call || row === OP.call_indirect) return CALL;
+  return leaves(row) || throws(row) ? LEAVES : PLAIN;
 }
 
 // Operands.
@@ -137,6 +157,7 @@ const effects: Readonly<Partial<Record<Mnemonic, number>>> = {
   "table.init": -3,
   "ref.null": 1,
   "ref.func": 1,
+  call_indirect: -1,
 };
 
 const effectOf = ({ name, sig }: OpRow): number =>
@@ -167,18 +188,21 @@ class Heights {
     return this.height === this.open[this.open.length - 1]!.height ? CLEAR : INSIDE;
   }
 
-  step(instr: Instr): void {
-    const { row } = instr;
+  step(instr: Instr, { role, effect }: Facts): void {
     if (this.skipping > 0) {
-      if (row.imm[0] === "block") this.skipping++;
-      else if (row === OP.end) this.skipping--;
-    } else if (row === OP.end) this.close();
-    else if (row === OP.else) this.otherwise();
-    else if (this.skipping === 0) {
-      if (row.imm[0] === "block") this.skipping++;
-    } else if (row.imm[0] === "block") this.enter(instr);
-    else if (leaves(instr.row) || throws(row)) this.skipping = 0;
-    else this.height += effectOf(row) + this.callEffect(instr);
+      if (role === OPENS) this.skipping++;
+      else if (role === ENDS) this.skipping--;
+    } else if (role === ENDS) this.close();
+    else if (role === OTHERWISE) this.otherwise();
+    else if (this.skipping < 0) this.live(instr, role, effect);
+    else if (role === OPENS) this.skipping++;
+  }
+
+  /** The same in code that can be reached. */
+  private live(instr: Instr, role: Role, effect: number): void {
+    if (role === OPENS) this.enter(instr);
+    else if (role === LEAVES) this.skipping = 0;
+    else this.height += role === CALL ? effect + this.callEffect(instr) : effect;
   }
 
   private enter({ row, block }: Instr): void {
@@ -202,10 +226,9 @@ class Heights {
   }
 
   private callEffect({ row, index }: Instr): number {
-    if (row !== OP.call && row !== OP.call_indirect) return 0;
-    const isDirect = row === OP.call;
-    const { params, results } = funcTypeAt(this.ctx.types, isDirect ? this.ctx.functionTypes[index]! : index)!;
-    return results.length - params.length - (isDirect ? 0 : 1);
+    const type = row === OP.call ? this.ctx.functionTypes[index]! : index;
+    const { params, results } = funcTypeAt(this.ctx.types, type)!;
+    return results.length - params.length;
   }
 }
 
