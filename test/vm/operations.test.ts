@@ -133,3 +133,21 @@ test.each(rows)("$name", ({ name, sig }) => {
     [],
   );
 });
+
+/** Words of the new value may need either word of the old one: in either order, and, for 32, each needs the other. */
+test.each<[Mnemonic, bigint, bigint]>([
+  ["i64.rotl", 32n, 0x89abcdef_01234567n],
+  ["i64.rotl", 8n, 0x23456789_abcdef01n],
+  ["i64.shl", 8n, 0x23456789_abcdef00n],
+  ["i64.shl", 40n, 0xabcdef00_00000000n],
+  ["i64.shr_u", 8n, 0x00012345_6789abcdn],
+  ["i64.shr_u", 40n, 0x12345n],
+  ["i64.add", 1n, 0x01234567_89abcdf0n],
+  ["i64.sub", 0x1_0000_0000n, 0x01234566_89abcdefn],
+])("a local becomes what %s by %d makes of it", (name, by, expected) => {
+  const module = emptyModule();
+  addFunction(module, "change", ["i64"], ["i64"], [get(0), i64(by), i(name), set(0), get(0)]);
+  const { exports } = new Vm.Instance(new Vm.Module(encode(module)));
+  const change = exports.change as (x: bigint) => bigint;
+  expect(BigInt.asUintN(64, change(0x01234567_89abcdefn))).toBe(expected);
+});
