@@ -63,7 +63,7 @@ export class LinearMemory {
     this.most = Math.min(max, mostPages(type), MAX_BYTES / this.pageSize);
     const length = min * this.pageSize;
     this.share = allowance?.open(this, length);
-    this.view = new DataView(shared ? newShared(length, this.most * this.pageSize) : new ArrayBuffer(length));
+    this.view = viewOf(shared ? newShared(length, this.most * this.pageSize) : new ArrayBuffer(length));
   }
 
   get pages(): number {
@@ -106,7 +106,7 @@ export class LinearMemory {
   refresh(): boolean {
     const { buffer, byteLength } = this.view;
     if (!this.isShared || buffer.byteLength === byteLength) return false;
-    this.view = new DataView(buffer);
+    this.view = viewOf(buffer);
     return true;
   }
 
@@ -218,6 +218,12 @@ export class LinearMemory {
     return null;
   }
 }
+
+/**
+ * A view of what a buffer has now. Without a length it would follow a shared buffer that grows, which is slow, and
+ * nobody would notice the growth: see {@link LinearMemory.refresh}.
+ */
+const viewOf = (buffer: ArrayBuffer | SharedArrayBuffer): DataView => new DataView(buffer, 0, buffer.byteLength);
 
 /** The bytes of a memory as what JavaScript's Atomics take. */
 export class AtomicWords {

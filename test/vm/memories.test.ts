@@ -92,6 +92,8 @@ describe("shared memories", () => {
     (func (export "notify") (result i32) (memory.atomic.notify (i32.const 8) (i32.const 1)))
     (func (export "load") (param i32) (result i32) (i32.load (local.get 0)))
     (func (export "size") (result i32) (memory.size))
+    (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+    (func (export "exchange") (param i32 i64) (result i64) (i64.atomic.rmw.xchg (local.get 0) (local.get 1)))
     (func (export "add") (param i32) (result i32) (i32.atomic.rmw.add (i32.const 16) (local.get 0))))`;
 
   /** Runs JavaScript in another thread with the memory's `buffer`. */
@@ -136,6 +138,24 @@ describe("shared memories", () => {
     expect(exports.load!(100_000)).toBe(7);
     expect(exports.size!()).toBe(3);
     expect(() => exports.load!(3 * 65536 - 3)).toThrow(OUT);
+  });
+
+  test.each([
+    "this thread",
+    "another one",
+  ])("atomic accesses reach what %s has added since the first of them", async (who) => {
+    const exports = run(program);
+    const { add, exchange, grow } = exports;
+    add!(1);
+    expect(() => exchange!(65536, 5n)).toThrow(OUT);
+    if (who === "this thread") expect(grow!(1)).toBe(1);
+    else {
+      const worker = inThread("buffer.grow(2 * 65536);", bufferOf(exports));
+      await new Promise((resolve) => worker.on("exit", resolve));
+    }
+    expect(exchange!(65536, 5n)).toBe(0n);
+    expect(exchange!(65536, 6n)).toBe(5n);
+    expect(() => exchange!(2 * 65536, 5n)).toThrow(OUT);
   });
 
   test("where memory is not shared nobody can wait", () => {
