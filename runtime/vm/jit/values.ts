@@ -6,7 +6,7 @@ import { isRefType, type ValType, valTypeByLetter } from "../../../compiler/wasm
 import { hasArbitraryNaN } from "../canonical-nan.ts";
 import { LARGEST_WORD_DIVISOR } from "../int64.ts";
 import { doubleText, floatText, word } from "./constants.ts";
-import { ADDRESS, fill, namings } from "./fill.ts";
+import { fill, isRepeated } from "./fill.ts";
 import { assign, type FunctionText, RELOAD, Unsupported } from "./function-text.ts";
 import { CONSTANT, type Operand, variables } from "./operand.ts";
 import { asType, readRegister, writeRegister } from "./registers.ts";
@@ -35,10 +35,6 @@ function formOf(row: OpRow): Form {
   forms.set(row.name, form);
   return form;
 }
-
-/** Whether a text names a word of an operand more than once. */
-const isRepeated = (text: string, operand: number): boolean =>
-  namings(text, 2 * operand) > 1 || namings(text, 2 * operand + 1) > 1;
 
 /** Variables that any of several operands mentions. */
 export function readsOf(operands: readonly Operand[]): readonly number[] {
@@ -290,7 +286,7 @@ export function load(t: FunctionText, row: OpRow, instr: Instr): void {
   if (form === undefined) throw new Unsupported(row.name);
   const { type, low, high } = form;
   const isFloat = type === "f32";
-  const at = address(t, t.pop(), instr, isFloat || namings(high, ADDRESS) > 0);
+  const at = address(t, t.pop(), instr, isFloat || high.includes("$a"));
   const position = t.height;
   t.define(position);
   const mark = t.mark();

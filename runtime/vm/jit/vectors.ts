@@ -4,6 +4,7 @@ import type { Instr } from "../../../compiler/wasm/instr.ts";
 import type { OpRow } from "../../../compiler/wasm/opcodes.ts";
 import { valTypeByLetter } from "../../../compiler/wasm/types.ts";
 import { word } from "./constants.ts";
+import { fill, isRepeated } from "./fill.ts";
 import { assign, type FunctionText } from "./function-text.ts";
 import { CONSTANT, inShape, type Operand, type Shape } from "./operand.ts";
 import { sourceAt } from "./shapes.ts";
@@ -26,7 +27,8 @@ export function vector(t: FunctionText, row: OpRow, instr: Instr): void {
 }
 
 function byForm(t: FunctionText, row: OpRow, { takes, makes, parts, condition }: VectorForm): void {
-  const operands = popOperands(t, takes, (i) => isRepeated(parts, i));
+  const text = parts.join(" ");
+  const operands = popOperands(t, takes, (i) => isRepeated(text, i));
   const reads = readsOf(operands);
   const filled = parts.map((part) => canonical(t, row, fill(part, operands)));
   if (makes !== null) t.pushExpression("v128", filled, reads, { shape: makes });
@@ -46,15 +48,6 @@ function popOperands(
     else t.prepare(first + i, shape ?? "words");
   });
   return t.stack.splice(first).map((operand, i) => inShape(operand, takes[i] ?? "words"));
-}
-
-function isRepeated(parts: readonly string[], operand: number): boolean {
-  const mentions = parts.join(" ").match(new RegExp(`\\$${operand}:\\d`, "g")) ?? [];
-  return new Set(mentions).size < mentions.length;
-}
-
-function fill(text: string, operands: readonly Operand[]): string {
-  return text.replace(/\$(\d):(\d)/g, (_, n: string, part: string) => operands[Number(n)]!.parts[Number(part)]!);
 }
 
 /** Emits a call of the function in the environment that does what the instruction means. */
@@ -81,7 +74,7 @@ function shiftPairs(t: FunctionText, operation: string): void {
   const parts = [0, 2].flatMap((k) =>
     texts.map((text) => text.replace(/\$0(h?)/g, (_, high: string) => `$0:${high === "" ? k : k + 1}`)),
   );
-  const operands = popOperands(t, ["words"], () => isRepeated(parts, 0));
+  const operands = popOperands(t, ["words"], () => isRepeated(parts.join(" "), 0));
   t.pushExpression(
     "v128",
     parts.map((part) => fill(part, operands)),
