@@ -28,7 +28,7 @@ import { keepsNaNs } from "./nan.ts";
 import { phaseSizes, type Sizes } from "./outline.ts";
 import { type CalledRegion, PASSED_ON, sharedVariables } from "./regions.ts";
 import { inwardText, outwardText } from "./registers.ts";
-import { stackRoom } from "./stack-room.ts";
+import { isFarFromFull, stackRoom } from "./stack-room.ts";
 
 /** Generated code, or what stands for it. The body is what a tail call calls, without a trampoline of its own. */
 export type Callable = ((...words: unknown[]) => unknown) & { body?: Callable };
@@ -155,14 +155,14 @@ export class Jit {
   /** Why a function cannot be generated, which is tried if need be; undefined if it can. */
   refusal(fn: VmFunction): string | undefined {
     const isKnown = this.refused.has(fn) || this.generated.has(fn) || Boolean(this.suspended.get(fn));
-    if (!isKnown && hasRoom()) this.attempt(fn);
+    if (!isKnown && isFarFromFull()) this.attempt(fn);
     return this.refused.get(fn);
   }
 
   /** Generates a function. @returns false if it has to stay interpreted */
   add(fn: VmFunction): boolean {
     if (this.generated.has(fn)) return true;
-    if (this.refused.has(fn) || this.suspended.has(fn) || !hasRoom()) return false;
+    if (this.refused.has(fn) || this.suspended.has(fn) || !isFarFromFull()) return false;
     const made = this.attempt(fn);
     if (made === undefined) return false;
     this.generated.add(fn);
@@ -206,7 +206,7 @@ export class Jit {
     }
     let found = loops.get(loop);
     if (found === undefined) {
-      if (!hasRoom()) return null;
+      if (!isFarFromFull()) return null;
       found = (this.attempt(fn, loop) as Resumption | undefined) ?? null;
       loops.set(loop, found);
     }
@@ -270,7 +270,7 @@ export class Jit {
     const later =
       (number: number) =>
       (...words: unknown[]): unknown => {
-        if (!hasRoom()) trap(EXHAUSTED);
+        if (!isFarFromFull()) trap(EXHAUSTED);
         const { text, places, callees } = generateRegion(context, fn.index, outline, called.get(number)!);
         for (const callee of callees) this.need(fn.instance!.functions[callee]!);
         const region = evaluate(`q${number} = regions[${number}] = (() => { ${text} })()`, places) as Callable;
@@ -334,17 +334,4 @@ export class Jit {
 /** Generated code has addresses of 32 bits and a view that changes only at calls. */
 function checkMemory({ limits, pageSize = PAGE_SIZE }: MemoryType): void {
   if (limits.is64 || limits.shared || pageSize !== PAGE_SIZE) throw new Unsupported("the type of the memory");
-}
-
-/** Calls that JavaScript's stack must have room for when code is generated: some 100 KB. */
-const SPARE_CALLS = 1000;
-
-/** Whether JavaScript's stack is far from full. V8 ends the process if a regular expression is compiled on a full one. */
-function hasRoom(): boolean {
-  const descend = (n: number): number => (n === 0 ? 0 : 1 + descend(n - 1));
-  try {
-    return descend(SPARE_CALLS) === SPARE_CALLS;
-  } catch {
-    return false;
-  }
 }

@@ -20,11 +20,15 @@ const FRAME_BYTES = 250;
 /** Bytes for a change from one tier to the other: the loop, and what calls it. */
 export const CHANGE_BYTES = 3000;
 
-/** Calls that are tried; the stack of a usual engine has room for 10,000 or so. */
-const MOST_CALLS = 100_000;
+/** Arguments of a call that takes some 8 KB of the stack. 10,000 small calls would make V8 compile what makes them. */
+const BLOCK = new Array<number>(1000).fill(0);
+const BLOCK_BYTES = 8 * BLOCK.length;
 
-/** Bytes that such a call takes. */
-const CALL_BYTES = 80;
+/** Blocks that are tried; the stack of a usual engine has room for 120. */
+const MOST_BLOCKS = 1000;
+
+/** Blocks that there must be room for when code is generated: some 100 KB. */
+const SPARE_BLOCKS = 13;
 
 /** A part of the stack is for the host's functions, and for what calls the machine. */
 const SHARE = 0.4;
@@ -36,19 +40,24 @@ export function frameBytes(t: FunctionText, nVariables: number): number {
   return FRAME_BYTES + 8 * (nVariables + 2 * nArguments) + part;
 }
 
-/** Measures how many bytes all generated code that is active at once may take. Takes a millisecond. */
-export const stackRoom = (): number => Math.floor(callsThatFit() * CALL_BYTES * SHARE);
+/** Measures how many bytes all generated code that is active at once may take. */
+export const stackRoom = (): number => Math.floor(blocksThatFit(MOST_BLOCKS) * BLOCK_BYTES * SHARE);
 
-function callsThatFit(): number {
-  let deepest = 0;
-  const descend = (n: number): void => {
-    deepest = n;
-    if (n < MOST_CALLS) descend(n + 1);
+/** Whether JavaScript's stack is far from full. V8 ends the process if a regular expression is compiled on a full one. */
+export const isFarFromFull = (): boolean => blocksThatFit(SPARE_BLOCKS) === SPARE_BLOCKS;
+
+function blocksThatFit(most: number): number {
+  let n = 0;
+  const descend = (): void => {
+    if (n === most) return;
+    n++;
+    descend.apply(null, BLOCK as []);
   };
   try {
-    descend(0);
+    descend();
   } catch {
-    // The stack is full: that is what was to be learnt.
+    // The stack is full: the last block did not fit.
+    n--;
   }
-  return deepest;
+  return n;
 }
