@@ -61,6 +61,11 @@ export abstract class CallStack extends CodeStore {
       if (references) this.reserveReferences(base + words);
       return base;
     },
+    /** The same for an operation of three operands at most that the interpreter has a function for. */
+    reserveForOperation: (): number => {
+      this.pc = GENERATED;
+      return this.outward.reserve(6, false);
+    },
     call: (fn: VmFunction, base: number): void => {
       this.pc = GENERATED;
       try {
@@ -234,7 +239,7 @@ export abstract class CallStack extends CodeStore {
   /** Called within an instruction for what may run other functions of this machine before it comes back. */
   whileWaiting<T>(wait: () => T): T {
     const { fp, pc, sp, topWord } = this;
-    this.topWord = Math.max(topWord, this.frameEnd(pc, fp));
+    if (pc !== GENERATED) this.topWord = Math.max(topWord, this.frameEnd(pc, fp));
     try {
       return wait();
     } finally {

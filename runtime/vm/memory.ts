@@ -102,6 +102,12 @@ export class LinearMemory {
     return this.knownWords;
   }
 
+  /** The view, of all that there is by now. */
+  latest(): DataView {
+    this.refresh();
+    return this.view;
+  }
+
   /** Takes notice of what other threads have added. @returns whether there was something */
   refresh(): boolean {
     const { buffer, byteLength } = this.view;

@@ -2,7 +2,7 @@
 import { describe } from "vitest";
 import { tested } from "./tier.ts";
 
-const files = ["exceptions", "operations", "probes", "references", "stacks", "traps", "vectors"];
+const files = ["exceptions", "memories", "operations", "probes", "references", "stacks", "traps", "vectors"];
 
 describe("as generated code", async () => {
   tested.tier = "jit";

@@ -5,8 +5,9 @@ import { describe, expect, test, vi } from "vitest";
 import { createWebAssembly } from "../../runtime/vm/index.ts";
 import { createWasi } from "../../runtime/wasi/index.ts";
 import { assemble } from "./text.ts";
+import { tested } from "./tier.ts";
 
-const Vm = createWebAssembly();
+const Vm = createWebAssembly(tested);
 
 type Fn = (...parameters: unknown[]) => unknown;
 
@@ -91,9 +92,13 @@ describe("shared memories", () => {
       (memory.atomic.wait32 (i32.const 8) (local.get 0) (local.get 1)))
     (func (export "notify") (result i32) (memory.atomic.notify (i32.const 8) (i32.const 1)))
     (func (export "load") (param i32) (result i32) (i32.load (local.get 0)))
+    (func (export "store") (param i32 i64) (i64.store offset=8 (local.get 0) (local.get 1)))
+    (func (export "vector") (param i32) (result i32) (i32x4.extract_lane 3 (v128.load (local.get 0))))
+    (func (export "fill") (param i32) (memory.fill (local.get 0) (i32.const 1) (i32.const 16)))
     (func (export "size") (result i32) (memory.size))
     (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
     (func (export "exchange") (param i32 i64) (result i64) (i64.atomic.rmw.xchg (local.get 0) (local.get 1)))
+    (func (export "addAt") (param i32 i32) (result i32) (i32.atomic.rmw.add (local.get 0) (local.get 1)))
     (func (export "add") (param i32) (result i32) (i32.atomic.rmw.add (i32.const 16) (local.get 0))))`;
 
   /** Runs JavaScript in another thread with the memory's `buffer`. */
@@ -130,14 +135,30 @@ describe("shared memories", () => {
     expect(exports.add!(0)).toBe(3000);
   });
 
-  test("what another thread adds is there at once", async () => {
+  test.each([
+    "load",
+    "store",
+    "vector",
+    "fill",
+    "add",
+  ])("what another thread adds is there at once: %s", async (first) => {
     const exports = run(program);
-    expect(() => exports.load!(100_000)).toThrow(OUT);
+    const accesses: Record<string, () => unknown> = {
+      load: () => exports.load!(100_000),
+      store: () => exports.store!(100_000, 5n),
+      vector: () => exports.vector!(99_988),
+      fill: () => exports.fill!(100_004),
+      add: () => exports.addAt!(100_000, 0),
+    };
+    const access = accesses[first]!;
+    expect(access).toThrow(OUT);
     const worker = inThread("buffer.grow(3 * 65536); new Int32Array(buffer)[25_000] = 7;", bufferOf(exports));
     await new Promise((resolve) => worker.on("exit", resolve));
-    expect(exports.load!(100_000)).toBe(7);
+    expect(access()).toBe(first === "store" || first === "fill" ? undefined : 7);
     expect(exports.size!()).toBe(3);
+    expect(exports.load!(100_000)).toBe(7);
     expect(() => exports.load!(3 * 65536 - 3)).toThrow(OUT);
+    expect(() => exports.store!(3 * 65536 - 15, 0n)).toThrow(OUT);
   });
 
   test.each([

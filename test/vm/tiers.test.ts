@@ -333,3 +333,19 @@ test("options are those with which the object was made", () => {
   vi.unstubAllGlobals();
   expect(generated).toBeGreaterThan(0);
 });
+
+test.each([
+  ["atomic operations", "1", "(drop (i64.atomic.rmw16.add_u (i32.const 2) (i64.const 1)))"],
+  ["accesses to a shared memory", "1 2 shared", "(i64.store (i32.const 65528) (i64.const 7))"],
+  ["waiting", "1 2 shared", "(drop (memory.atomic.wait32 (i32.const 0) (i32.const 1) (i64.const -1)))"],
+  ["waking", "1 2 shared", "atomic.fence (drop (memory.atomic.notify (i32.const 0) (i32.const 1)))"],
+])("%s are generated", (_, memory, instructions) => {
+  let stack = "";
+  const see = () => {
+    stack = new Error().stack!;
+  };
+  const text = `(module (import "host" "see" (func $see)) (memory ${memory})
+    (func (export "f") ${instructions} (call $see)))`;
+  load(createWebAssembly({ tier: "jit" }), assemble(text), { host: { see } }).f!();
+  expect(stack).toMatch(/\bf1\b/);
+});

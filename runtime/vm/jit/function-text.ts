@@ -82,6 +82,8 @@ export class FunctionText {
   readonly callees = new Set<number>();
   /** Indexes of the globals that hold references, which are `G7` and the like. */
   readonly cells = new Set<number>();
+  /** Names of atomic operations. */
+  readonly atomics = new Set<string>();
   /**
    * Locals whose high word is known to be 0 from here to the next label: what it is for in the product of two unsigned
    * words, of which most 64-bit multiplications are made, then is left out.
@@ -122,6 +124,11 @@ export class FunctionText {
   checkMemory(index: number): void {
     if (index !== 0) throw new Unsupported("memories other than the first");
     this.usesMemory = true;
+  }
+
+  /** Whether threads share the memory, so that it may grow at any time. */
+  get isShared(): boolean {
+    return this.ctx.memories[0]!.limits.shared === true;
   }
 
   /** The last parameter of bulk operations, where they are to take fuel. */

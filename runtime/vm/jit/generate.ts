@@ -23,6 +23,7 @@ import { localTypes } from "../../../compiler/wasm/module.ts";
 import { type Mnemonic, OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import type { ValType } from "../../../compiler/wasm/types.ts";
 import type { TranslationContext } from "../translate/translation.ts";
+import { atomic, atomicConstants } from "./atomics.ts";
 import { AGAIN, call, callIndirect, returnCall, returnCallIndirect } from "./calls.ts";
 import { word } from "./constants.ts";
 import {
@@ -234,6 +235,7 @@ function constants(t: FunctionText, text: string): string {
   const names = [
     ...[...functions].map((name) => `${name} = I.functions[${name.slice(1)}]`),
     ...[...t.cells].map((index) => `G${index} = I.globals[${index}]`),
+    ...atomicConstants(t.atomics),
     ...[...new Set(text.match(VECTOR_FUNCTION))].map((name) => `${name} = vector("${name}")`),
   ];
   return `const ${names.join(", ")};\n`;
@@ -330,6 +332,7 @@ const tagOf = ({ row, index }: Instr): number => (row === OP.catch ? index : -1)
 function one(t: FunctionText, row: OpRow, instr: Instr, entry: Entry | undefined): void {
   if (row.group === "numeric") numeric(t, row);
   else if (row.group === "simd") vector(t, row, instr);
+  else if (row.group === "atomic") atomic(t, row, instr);
   else if (row.width > 0 && isVectorAccess(row)) (row.sig!.endsWith(":") ? vectorStore : vectorLoad)(t, row, instr);
   else if (row.width > 0) (row.sig!.endsWith(":") ? store : load)(t, row, instr);
   else if (row.imm[0] === "block") openBlock(t, instr, entry);
@@ -343,7 +346,7 @@ function one(t: FunctionText, row: OpRow, instr: Instr, entry: Entry | undefined
 /** Whether an instruction can be generated, as far as that does not depend on its operands. */
 function knows(row: OpRow): boolean {
   if (row.group === "numeric") return row === OP["i64.mul"] || templates[row.name] !== undefined;
-  if (row.group === "simd" || row.imm[0] === "block") return true;
+  if (row.group === "simd" || row.group === "atomic" || row.imm[0] === "block") return true;
   if (row.width > 0) return isVectorAccess(row) || loads[row.name] !== undefined || stores[row.name] !== undefined;
   return handlers[row.name as Mnemonic] !== undefined;
 }

@@ -20,6 +20,7 @@ import type { VmFunction } from "../store.ts";
 import type { ReferenceTable } from "../table.ts";
 import type { TranslationContext } from "../translate/translation.ts";
 import { EXHAUSTED, trap } from "../trap.ts";
+import { atomicFunctions } from "./atomics.ts";
 import { createEnvironment } from "./environment.ts";
 import { Unsupported } from "./function-text.ts";
 import { type Generated, generate, generateRegion, outlineOf } from "./generate.ts";
@@ -87,14 +88,17 @@ export class Jit {
   private readonly outward = new Map<number, (outward: object, fn: VmFunction) => Callable>();
   private readonly environments = new WeakMap<VmInstance, object>();
   private readonly shared: object;
+  private readonly results: Int32Array;
   private isRoomMeasured = false;
 
   constructor(machine: Machine, thresholds: Thresholds) {
     this.machine = machine;
     this.thresholds = thresholds;
     const tail: { callee: Callable | null; args: unknown[] } = { callee: null, args: NO_ARGUMENTS };
+    const environment = createEnvironment();
+    this.results = environment.X;
     this.shared = {
-      ...createEnvironment(),
+      ...environment,
       ...bulk,
       tail,
       R: machine.R,
@@ -318,7 +322,8 @@ export class Jit {
     let environment = this.environments.get(instance);
     if (environment === undefined) {
       const tables = Object.fromEntries(instance.tables.map((table, i) => [`T${i}`, table]));
-      environment = { ...this.shared, I: instance, H: instance.memory, ...tables };
+      const atomic = atomicFunctions(this.machine, instance, this.results);
+      environment = { ...this.shared, I: instance, H: instance.memory, atomic, ...tables };
       this.environments.set(instance, environment);
     }
     return environment;
@@ -331,7 +336,7 @@ export class Jit {
   }
 }
 
-/** Generated code has addresses of 32 bits and a view that changes only at calls. */
+/** Generated code has addresses of 32 bits. */
 function checkMemory({ limits, pageSize = PAGE_SIZE }: MemoryType): void {
-  if (limits.is64 || limits.shared || pageSize !== PAGE_SIZE) throw new Unsupported("the type of the memory");
+  if (limits.is64 || pageSize !== PAGE_SIZE) throw new Unsupported("the type of the memory");
 }

@@ -267,15 +267,27 @@ export function select(t: FunctionText): void {
 
 // Memory.
 
-/** The address of an access as text that can be written more than once; may emit a statement that computes it into `a`. */
-function address(t: FunctionText, operand: Operand, { memory, offset }: Instr, repeated: boolean): string {
+/** The effective address of an access. */
+export function effectiveAddress(t: FunctionText, operand: Operand, { memory, offset }: Instr): string {
   t.checkMemory(memory);
   if (operand.kind === CONSTANT) return `${(Number.parseInt(operand.low.replace("(", ""), 10) >>> 0) + offset}`;
   // A sum of numbers, not of words: an address beyond 2^32 must not wrap around. It costs nothing more.
-  const text = offset === 0 ? `${operand.low} >>> 0` : `(${operand.low} >>> 0) + ${offset}`;
-  if (!repeated) return text;
-  t.emit(`a = ${text};`);
-  return "a";
+  return offset === 0 ? `${operand.low} >>> 0` : `(${operand.low} >>> 0) + ${offset}`;
+}
+
+/**
+ * The same, with a view of the memory that has what is accessed, if there is that; as text that can be written more
+ * than once if it is `repeated`. May emit a statement that computes it into `a`.
+ */
+function address(t: FunctionText, operand: Operand, instr: Instr, repeated: boolean): string {
+  const text = effectiveAddress(t, operand, instr);
+  if (!repeated && !t.isShared) return text;
+  const isConstant = operand.kind === CONSTANT;
+  const at = isConstant ? text : "a";
+  if (!isConstant) t.emit(`a = ${text};`);
+  // Another thread may have made the memory larger.
+  if (t.isShared) t.emit(`if (${at} + ${instr.row.width} > M.byteLength) M = H.latest();`);
+  return at;
 }
 
 /** The same where it is written more than once. */
@@ -331,6 +343,7 @@ export function bulk(t: FunctionText, { row, memory, source }: Instr, call: (ope
   t.checkMemory(memory);
   // Of others `source` is what the instruction before left.
   if (row === OP["memory.copy"]) t.checkMemory(source);
+  if (t.isShared) t.emit("M = H.latest();");
   t.emit(`${t.mark()} ${call(operands.map(({ low }) => `${low} >>> 0`))};`);
 }
 

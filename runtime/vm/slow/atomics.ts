@@ -8,13 +8,13 @@ import { OUT_OF_TIME } from "../budget.ts";
 import type { AtomicWords, LinearMemory } from "../memory.ts";
 import { trap } from "../trap.ts";
 import { accessWords, checkBounds, effectiveAddress, memoryOf } from "./memory.ts";
-import { type SlowSpec, type SlowState, signatureOf, u32 } from "./operation.ts";
+import { type Operands, type SlowSpec, signatureOf, u32 } from "./operation.ts";
 
 type Narrow = Uint8Array | Uint16Array | Int32Array;
 type Array = Narrow | BigInt64Array;
 
 /** Does an operation on the element `index`, which the address is at. */
-type Operation = (state: SlowState, words: Array, index: number, memory: LinearMemory) => void;
+type Operation = (state: Operands, words: Array, index: number, memory: LinearMemory) => void;
 
 /** How threads wait for each other: JavaScript's Atomics, or what an embedder has in their place. */
 export interface WaitQueue {
@@ -45,22 +45,33 @@ function arrayOf(words: AtomicWords, width: number): Array {
 
 /** `i32.atomic.load8_u`, `i64.atomic.rmw32.add_u`, `memory.atomic.notify`, … */
 export function atomicSpec(row: OpRow): SlowSpec {
-  const { name, width } = row;
+  const { name } = row;
   const signature = signatureOf(row);
   // One thread's accesses are never moved here, so there is nothing to do.
   if (name === "atomic.fence") return { signature, immediate: () => 0, run: () => {} };
-  const operation = operationOf(row);
+  const access = atomicAccess(row);
   return {
     ...accessWords,
     signature,
     run: (state) => {
       const memory = memoryOf(state);
-      const at = effectiveAddress(state, memory);
-      // In V8's order, which shows where both are wrong.
-      checkBounds(memory, at, width);
-      if (at % width !== 0) trap("operation does not support unaligned accesses");
-      operation(state, arrayOf(memory.words, width), at / width, memory);
+      access(state, memory, effectiveAddress(state, memory));
     },
+  };
+}
+
+/** Does an atomic operation at an address. The first operand, in whose place the result goes, is not looked at. */
+export type AtomicAccess = (state: Operands, memory: LinearMemory, at: number) => void;
+
+/** @param row any of those but `atomic.fence` */
+export function atomicAccess(row: OpRow): AtomicAccess {
+  const { width } = row;
+  const operation = operationOf(row);
+  return (state, memory, at) => {
+    // In V8's order, which shows where both are wrong.
+    checkBounds(memory, at, width);
+    if (at % width !== 0) trap("operation does not support unaligned accesses");
+    operation(state, arrayOf(memory.words, width), at / width, memory);
   };
 }
 
@@ -104,11 +115,11 @@ function compareExchange(is64: boolean, width: number): Operation {
   };
 }
 
-const narrowOperand = ({ machine, base }: SlowState, n: number): number => machine.R[base + 2 * n]!;
-const wideOperand = ({ machine, base }: SlowState, n: number): bigint => machine.B[(base >> 1) + n]!;
+const narrowOperand = ({ machine, base }: Operands, n: number): number => machine.R[base + 2 * n]!;
+const wideOperand = ({ machine, base }: Operands, n: number): bigint => machine.B[(base >> 1) + n]!;
 
 /** An i64 made of fewer bytes is zero above them. */
-function setResult({ machine, base }: SlowState, is64: boolean, value: number | bigint): void {
+function setResult({ machine, base }: Operands, is64: boolean, value: number | bigint): void {
   if (typeof value === "bigint") machine.B[base >> 1] = value;
   else {
     machine.R[base] = value;
@@ -117,7 +128,7 @@ function setResult({ machine, base }: SlowState, is64: boolean, value: number | 
 }
 
 /** In memories of one thread nobody waits. */
-function notify(state: SlowState, words: Array, index: number, memory: LinearMemory): void {
+function notify(state: Operands, words: Array, index: number, memory: LinearMemory): void {
   const queue = state.machine.waitQueue;
   const woken = memory.isShared ? queue.notify(words as Int32Array, index, u32(state, 1)) : 0;
   state.machine.R[state.base] = woken;
@@ -126,7 +137,7 @@ function notify(state: SlowState, words: Array, index: number, memory: LinearMem
 const outcomes = { ok: 0, "not-equal": 1, "timed-out": 2 } as const;
 
 /** The time is in nanoseconds, and for ever if negative. */
-function wait(state: SlowState, words: Array, index: number, memory: LinearMemory): void {
+function wait(state: Operands, words: Array, index: number, memory: LinearMemory): void {
   const { machine, base } = state;
   if (!memory.isShared) trap("atomic wait on a memory that is not shared");
   const time = machine.B[(base >> 1) + 2]!;

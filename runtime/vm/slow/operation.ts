@@ -25,6 +25,9 @@ export interface SlowState {
   readonly pc: number;
 }
 
+/** The part of it that tells where operands are. */
+export type Operands = Pick<SlowState, "machine" | "base">;
+
 /** The part of the translation context that signatures depend on. */
 export interface SlowContext {
   readonly types: readonly DefinedType[];
@@ -48,7 +51,7 @@ export interface SlowRow {
 export type SlowSpec = Omit<SlowRow, "row" | "kind" | "nMore"> & { readonly nMore?: number };
 
 /** An unsigned number at operand `n`, counted in operands of two words. */
-export const u32 = ({ machine, base }: SlowState, n: number): number => machine.R[base + 2 * n]! >>> 0;
+export const u32 = ({ machine, base }: Operands, n: number): number => machine.R[base + 2 * n]! >>> 0;
 
 /** An unsigned number of 64 bits, rounded above 2^53. */
 export const u64 = ({ machine, base }: SlowState, n: number): number =>
