@@ -337,6 +337,8 @@ test("options are those with which the object was made", () => {
 test.each([
   ["atomic operations", "1", "(drop (i64.atomic.rmw16.add_u (i32.const 2) (i64.const 1)))"],
   ["accesses to a shared memory", "1 2 shared", "(i64.store (i32.const 65528) (i64.const 7))"],
+  ["accesses with 64-bit addresses", "i64 1", "(i64.store (i64.const 8) (i64.extend_i32_u (i32.load (i64.const 4))))"],
+  ["accesses to a memory of small pages", "16 (pagesize 1)", "(i64.store8 (i32.const 15) (i64.const 7))"],
   ["waiting", "1 2 shared", "(drop (memory.atomic.wait32 (i32.const 0) (i32.const 1) (i64.const -1)))"],
   ["waking", "1 2 shared", "atomic.fence (drop (memory.atomic.notify (i32.const 0) (i32.const 1)))"],
 ])("%s are generated", (_, memory, instructions) => {

@@ -79,6 +79,11 @@ export function createEnvironment() {
     saturateToUint32: int64.saturateToUint32,
     toFloat32: int64.toFloat32,
     highOfProduct: int64.highOfProduct,
+    /** The words of an integer. */
+    ofNumber: (value: number): number => {
+      X[1] = Math.floor(value / 2 ** 32);
+      return value | 0;
+    },
     clamp,
     vector: vectorFunctionOf,
     /** A vector instruction by its meaning, on words; the other words of the result are left in X[1] and so on. */

@@ -126,6 +126,11 @@ export class FunctionText {
     this.usesMemory = true;
   }
 
+  /** Whether addresses are i64. */
+  get is64(): boolean {
+    return this.ctx.memories[0]!.limits.is64 === true;
+  }
+
   /** Whether threads share the memory, so that it may grow at any time. */
   get isShared(): boolean {
     return this.ctx.memories[0]!.limits.shared === true;

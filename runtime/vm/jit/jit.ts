@@ -10,7 +10,6 @@
  */
 
 import { localTypes } from "../../../compiler/wasm/module.ts";
-import { type MemoryType, PAGE_SIZE } from "../../../compiler/wasm/types.ts";
 import { ROOM } from "../budget.ts";
 import * as bulk from "../bulk.ts";
 import { VmException, type VmTag } from "../exceptions.ts";
@@ -224,7 +223,6 @@ export class Jit {
       this.machine.budgetWords[ROOM]! += stackRoom();
     }
     try {
-      checkMemory(instance.memory.type);
       const { budget, canonicalNaNs } = this.machine;
       const context = instance.translationContext(fn.index, { checks: budget?.checks, canonicalNaNs });
       const outline = this.outlineOf(fn, context) ?? this.phasesOf(fn, context, loop);
@@ -334,9 +332,4 @@ export class Jit {
     const make = new Function("E", "places", `"use strict"; const { ${names} } = E; ${text}`);
     return make(environment, places);
   }
-}
-
-/** Generated code has addresses of 32 bits. */
-function checkMemory({ limits, pageSize = PAGE_SIZE }: MemoryType): void {
-  if (limits.is64 || pageSize !== PAGE_SIZE) throw new Unsupported("the type of the memory");
 }

@@ -5,7 +5,7 @@ import { OP, type OpRow } from "../../../compiler/wasm/opcodes.ts";
 import { isRefType, type ValType, valTypeByLetter } from "../../../compiler/wasm/types.ts";
 import { hasArbitraryNaN } from "../canonical-nan.ts";
 import { LARGEST_WORD_DIVISOR } from "../int64.ts";
-import { doubleText, floatText, word } from "./constants.ts";
+import { doubleText, floatText, word, wordValue } from "./constants.ts";
 import { fill, isRepeated } from "./fill.ts";
 import { assign, type FunctionText, RELOAD, Unsupported } from "./function-text.ts";
 import { CONSTANT, type Operand, variables } from "./operand.ts";
@@ -270,10 +270,18 @@ export function select(t: FunctionText): void {
 /** The effective address of an access. */
 export function effectiveAddress(t: FunctionText, operand: Operand, { memory, offset }: Instr): string {
   t.checkMemory(memory);
-  if (operand.kind === CONSTANT) return `${(Number.parseInt(operand.low.replace("(", ""), 10) >>> 0) + offset}`;
+  if (operand.kind === CONSTANT) return `${unsignedConstant(operand) + offset}`;
   // A sum of numbers, not of words: an address beyond 2^32 must not wrap around. It costs nothing more.
-  return offset === 0 ? `${operand.low} >>> 0` : `(${operand.low} >>> 0) + ${offset}`;
+  const start = unsigned(operand);
+  return offset === 0 ? start : `(${start}) + ${offset}`;
 }
+
+const unsignedConstant = ({ parts: [low, high = "0"] }: Operand): number =>
+  (wordValue(high)! >>> 0) * 2 ** 32 + (wordValue(low!)! >>> 0);
+
+/** An address or a length as a number, rounded above 2^53. */
+const unsigned = ({ type, low, high }: Operand): string =>
+  type === "i64" ? `(${high} >>> 0) * 4294967296 + (${low} >>> 0)` : `${low} >>> 0`;
 
 /**
  * The same, with a view of the memory that has what is accessed, if there is that; as text that can be written more
@@ -325,16 +333,20 @@ export function store(t: FunctionText, row: OpRow, instr: Instr): void {
 
 export function memorySize(t: FunctionText, { memory }: Instr): void {
   t.checkMemory(memory);
-  t.define(t.height);
-  t.emit(`s${t.height} = H.pages;`);
-  t.pushVariable("i32");
+  pages(t, "H.pages");
 }
 
 export function memoryGrow(t: FunctionText, { memory }: Instr): void {
-  const { low } = t.pop();
+  const delta = t.pop();
   t.checkMemory(memory);
-  effect(t, "i32", `H.grow(${low} >>> 0${t.meter})`);
+  pages(t, `H.grow(${unsigned(delta)}${t.meter})`);
   t.emit(RELOAD);
+}
+
+/** Pushes a number of pages, or -1, in the type of addresses. */
+function pages(t: FunctionText, text: string): void {
+  if (t.is64) effect(t, "i64", `ofNumber(${text})`);
+  else effect(t, "i32", text);
 }
 
 /** `memory.fill`, `memory.copy`, `memory.init`: a function of bulk.ts with three operands. */
@@ -344,7 +356,7 @@ export function bulk(t: FunctionText, { row, memory, source }: Instr, call: (ope
   // Of others `source` is what the instruction before left.
   if (row === OP["memory.copy"]) t.checkMemory(source);
   if (t.isShared) t.emit("M = H.latest();");
-  t.emit(`${t.mark()} ${call(operands.map(({ low }) => `${low} >>> 0`))};`);
+  t.emit(`${t.mark()} ${call(operands.map(unsigned))};`);
 }
 
 // References and tables.
