@@ -108,6 +108,5 @@ function placeData(machine: Machine, instance: VmInstance, { where }: DataSegmen
   const bytes = instance.data[index]!;
   instance.data[index] = new Uint8Array(0);
   const memory = instance.memories[where.memory]!;
-  memory.refresh();
-  initMemory(memory.view, bytes, offsetOf(machine, instance, where.offset, memory.is64), 0, bytes.length);
+  initMemory(memory.latest(), bytes, offsetOf(machine, instance, where.offset, memory.is64), 0, bytes.length);
 }

@@ -63,9 +63,7 @@ export function defineMemory(realm: Realm) {
   realm.memories.prototype = Memory.prototype;
   Object.defineProperty(Memory.prototype, MEMORY_VIEW, {
     get(this: unknown): DataView {
-      const memory = memoryOf(this, String(MEMORY_VIEW));
-      memory.refresh();
-      return memory.view;
+      return memoryOf(this, String(MEMORY_VIEW)).latest();
     },
   });
   return defineInterface("Memory", 1, Memory);

@@ -11,7 +11,6 @@ import type { VmInstance } from "../instance.ts";
 import type { Machine } from "../machine.ts";
 import { atomicAccess } from "../slow/atomics.ts";
 import type { FunctionText } from "./function-text.ts";
-import { inShape } from "./operand.ts";
 import { effect, effectiveAddress } from "./values.ts";
 
 const constantOf = (name: string): string => `A_${name.replaceAll(".", "_")}`;
@@ -27,10 +26,7 @@ export function atomic(t: FunctionText, { name, sig }: OpRow, instr: Instr): voi
   const [params, result] = sig!.split(":") as [string, string];
   const [address, ...operands] = t.stack.splice(t.height - params.length);
   const at = effectiveAddress(t, address!, instr);
-  const words = operands.flatMap((operand) => {
-    const { parts } = inShape(operand, "words");
-    return parts.length === 1 ? [...parts, "0"] : parts;
-  });
+  const words = operands.flatMap(({ parts }) => (parts.length === 1 ? [...parts, "0"] : parts));
   const call = `${constantOf(name)}(${[at, ...words].join(", ")})`;
   if (result === "") t.emit(`${t.mark()} ${call};`);
   else effect(t, result === "l" ? "i64" : "i32", call);

@@ -146,8 +146,8 @@ export class ObservedProgram {
   memory(index = 0): Uint8Array<ArrayBufferLike> {
     const memory = this.instance.memories[index];
     if (memory === undefined) throw new RangeError(`the program has no memory ${index}`);
-    memory.refresh();
-    return new Uint8Array(memory.view.buffer, memory.view.byteOffset, memory.view.byteLength);
+    const { buffer, byteOffset, byteLength } = memory.latest();
+    return new Uint8Array(buffer, byteOffset, byteLength);
   }
 
   get globalTypes(): readonly ValType[] {

@@ -95,9 +95,8 @@ export const memoryOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     immediate: (instr) => instr.memory,
     run: (s) => {
       const memory = s.instance.memories[s.immediate]!;
-      memory.refresh();
       const length = unsigned(s, 2, memory.is64);
-      bulk.fillMemory(memory.view, unsigned(s, 0, memory.is64), u32(s, 1), length, s.machine.meter);
+      bulk.fillMemory(memory.latest(), unsigned(s, 0, memory.is64), u32(s, 1), length, s.machine.meter);
     },
   },
   "memory.copy": {
@@ -108,11 +107,9 @@ export const memoryOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     run: (s) => {
       const memory = s.instance.memories[s.immediate]!;
       const source = s.instance.memories[word(s, 0)]!;
-      memory.refresh();
-      source.refresh();
       const length = unsigned(s, 2, memory.is64 && source.is64);
       const [to, from] = [unsigned(s, 0, memory.is64), unsigned(s, 1, source.is64)];
-      bulk.copyMemory(memory.view, to, from, length, source.view, s.machine.meter);
+      bulk.copyMemory(memory.latest(), to, from, length, source.latest(), s.machine.meter);
     },
   },
   "memory.init": {
@@ -122,9 +119,8 @@ export const memoryOperations: Readonly<Partial<Record<Mnemonic, SlowSpec>>> = {
     nMore: 4,
     run: (s) => {
       const memory = s.instance.memories[s.immediate]!;
-      memory.refresh();
       const data = s.instance.data[word(s, 0)]!;
-      bulk.initMemory(memory.view, data, unsigned(s, 0, memory.is64), u32(s, 1), u32(s, 2), s.machine.meter);
+      bulk.initMemory(memory.latest(), data, unsigned(s, 0, memory.is64), u32(s, 1), u32(s, 2), s.machine.meter);
     },
   },
 };
