@@ -49,7 +49,12 @@ function runAll(
   let failed = 0;
   try {
     for (const path of paths.flatMap(scriptsAt)) {
-      const result = runScript(path, fs.readFileSync(path, "utf8"), engine, threads);
+      const result = runScript(
+        path,
+        reading(path, () => fs.readFileSync(path, "utf8")),
+        engine,
+        threads,
+      );
       passed += result.passed;
       failed += result.failures.length;
       writeAll(1, `${path}: ${result.passed} passed, ${result.failures.length} failed\n`);
@@ -64,12 +69,26 @@ function runAll(
   return failed === 0 ? 0 : 1;
 }
 
-/** The file itself, or all scripts in the folder and those below. */
+/** The file itself, or all scripts in the folder and those below, sorted. */
 function scriptsAt(path: string): string[] {
-  if (!fs.statSync(path).isDirectory()) return [path];
-  const names = fs.readdirSync(path, { recursive: true }) as string[];
-  return names
-    .filter((name) => name.endsWith(".wast"))
-    .sort()
-    .map((name) => join(path, name));
+  return reading(path, () => fs.statSync(path).isDirectory()) ? scriptsBelow(path).sort() : [path];
+}
+
+/** Scripts in a folder and those below. Links to folders are not followed, since they may lead back here. */
+function scriptsBelow(folder: string): string[] {
+  const entries = reading(folder, () => fs.readdirSync(folder, { withFileTypes: true }));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return scriptsBelow(path);
+    return entry.name.endsWith(".wast") ? [path] : [];
+  });
+}
+
+/** What `read` returns; where the system refuses, an error that names the path. */
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(`cannot read '${path}': ${describeError(error)}`);
+  }
 }
