@@ -73,11 +73,16 @@ test.each(Object.keys(cases))("%s", (name) => {
   expect(found.name).toBe("RuntimeError");
 });
 
-test("an atomic access that is unaligned and outside traps", () => {
-  // V8 names the one reason or the other, depending on its version.
+test("an atomic access that is unaligned and outside is said to be unaligned", () => {
+  // As in the specification's interpreter; of V8's two compilers in Node 20 one says so.
   const module = withMemory();
-  addFunction(module, "load", [], [], [i32(65535), i("i32.atomic.load", { align: 2 }), "drop"]);
-  expect(() => run(Vm, module).load!()).toThrow("memory access out of bounds");
+  const load = (name: string, at: number) =>
+    addFunction(module, name, [], [], [i32(at), i("i32.atomic.load", { align: 2 }), "drop"]);
+  load("unaligned", 65535);
+  load("aligned", 65536);
+  const e = run(Vm, module);
+  expect(() => e.unaligned!()).toThrow("operation does not support unaligned accesses");
+  expect(() => e.aligned!()).toThrow("memory access out of bounds");
 });
 
 test("a store that traps writes nothing", () => {

@@ -68,9 +68,9 @@ export function atomicAccess(row: OpRow): AtomicAccess {
   const { width } = row;
   const operation = operationOf(row);
   return (state, memory, at) => {
-    // In V8's order, which shows where both are wrong.
-    checkBounds(memory, at, width);
+    // In the order of the specification's interpreter, which shows where both are wrong.
     if (at % width !== 0) trap("operation does not support unaligned accesses");
+    checkBounds(memory, at, width);
     operation(state, arrayOf(memory.words, width), at / width, memory);
   };
 }
